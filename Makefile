@@ -1,0 +1,60 @@
+# Two commands matter: `make demo` (try it, no token) and `make test` (every check).
+# Both set everything up in .venv first; nothing has to be installed but Python 3.11 or newer.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+VENV ?= .venv
+PY := $(VENV)/bin/python
+ARGS ?=
+# The newest suitable interpreter on the path, unless PYTHON names one.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
+
+.PHONY: help demo test lint run upstream benchmark-map screenshots lock env-example clean
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+$(VENV)/.ready: requirements-dev.lock
+	@if [ -z "$(PYTHON)" ]; then echo "Clusters needs Python 3.11 or newer with venv (Debian and Ubuntu: apt install python3-venv). Or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; fi
+	@echo "Setting up $(VENV) with $(PYTHON) (the first time takes a few minutes)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.ready ## the whole bot in your browser, no token needed (ARGS="--import FILE")
+	@$(PY) -m bot demo $(ARGS)
+
+run: $(VENV)/.ready ## the bot on Discord; needs DISCORD_TOKEN
+	@$(PY) -m bot run $(ARGS)
+
+lint: $(VENV)/.ready ## ruff, types, import rules
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(VENV)/bin/basedpyright --level warning
+	@$(VENV)/bin/lint-imports --no-cache
+
+test: lint ## every check: lint, then all tests with branch coverage (ARGS go to pytest)
+	@sh scripts/ensure_browser.sh
+	@$(PY) -m coverage erase
+	@$(PY) -m pytest --cov --cov-report= $(ARGS)
+	@$(PY) -m coverage report
+
+upstream: $(VENV)/.ready ## made-up music services on this machine, to try the live bot against
+	@$(PY) scripts/upstream.py $(ARGS)
+
+benchmark-map: $(VENV)/.ready ## how well maps hold, beside the usual methods (ARGS="FILE.csv ...")
+	@$(PY) -m benchmarks.map_quality $(ARGS)
+
+screenshots: $(VENV)/.ready ## the README's pictures, taken anew (needs Chromium)
+	@$(PY) scripts/screenshots.py $(ARGS)
+
+env-example: $(VENV)/.ready ## .env.example from the settings
+	@$(PY) -m bot.settings > .env.example
+
+lock: ## requirements*.lock from pyproject.toml (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet --all-extras --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet -c requirements-dev.lock pyproject.toml -o requirements.lock
+
+clean: ## remove what was made
+	rm -rf $(VENV) .coverage* .pytest_cache .ruff_cache .hypothesis .import_linter_cache demo-output
