@@ -1,0 +1,95 @@
+"""What can go wrong that a person can do something about: one plain sentence each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from bot.language import text
+
+
+class ClustersError(Exception):
+    """A failure with a sentence for the person who asked. Subclasses name the message."""
+
+    message: ClassVar[str] = "errors.unknown"
+    """The message's key in the language catalogue."""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(text(self.message, **values))
+        self.values = values
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do about it."""
+        return str(self)
+
+
+class ArtistUnknownError(ClustersError):
+    """No artist of that name is known."""
+
+    message = "errors.artist_unknown"
+
+
+class ArtistEmptyError(ClustersError):
+    """The artist is known, but none of its tracks is."""
+
+    message = "errors.artist_empty"
+
+
+class MapGoneError(ClustersError):
+    """A button belongs to a map that is no longer stored."""
+
+    message = "errors.map_gone"
+
+
+class PageGoneError(ClustersError):
+    """A control names a page or a track that the map does not have."""
+
+    message = "errors.page_gone"
+
+
+class RefreshTooSoonError(ClustersError):
+    """An admin asked for a refresh again before the artist's floor had passed."""
+
+    message = "errors.refresh_too_soon"
+
+
+class NothingToRefreshError(ClustersError):
+    """The artist came from a file, so there is nobody to ask again."""
+
+    message = "errors.nothing_to_refresh"
+
+
+class ReportFolderError(ClustersError):
+    """The report's folder cannot be written."""
+
+    message = "errors.report_folder"
+
+
+class ImportFileError(ClustersError):
+    """A file to be imported cannot be read at all."""
+
+    message = "errors.import_file"
+
+
+class NoListeningServicesError(ClustersError):
+    """Only files are configured, so no listening service may be asked."""
+
+    message = "errors.no_listening_services"
+
+
+class SameArtistError(ClustersError):
+    """A comparison of an artist with itself."""
+
+    message = "errors.same_artist"
+
+
+class SuggestionGoneError(ClustersError):
+    """A live suggestion was picked long after it was made."""
+
+    message = "errors.suggestion_gone"
+
+
+class ArtistNotStoredError(ClustersError):
+    """The command line was asked for an artist that the database does not have."""
+
+    message = "errors.artist_not_stored"

@@ -1,0 +1,47 @@
+"""When two spellings are the same name: one rule for everybody who has to decide that."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_DROPPED: Final = dict.fromkeys(map(ord, "'`\u2019\u2018\u02bc\u00b4"))
+"""Apostrophes in all their forms."""
+_SPELLED: Final = {ord("&"): " and "}
+
+
+_KEPT_LENGTH: Final = 200
+"""Longer texts are folded anew each time, so that hostile ones do not fill the memory."""
+
+
+def fold(name: str) -> str:
+    """Return the form in which names and titles are compared.
+
+    Unicode compatibility forms and case are folded, apostrophes dropped, ``&`` is ``and``, other
+    punctuation and white space become single spaces. Accents stay: they tell artists apart. A
+    name that is nothing but punctuation (``!!!``) is kept as it is, in its folded case.
+    """
+    return _kept(name) if len(name) <= _KEPT_LENGTH else _folded(name)
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    spelled = plain.translate(_DROPPED).translate(_SPELLED)
+    words = "".join(
+        character if unicodedata.category(character)[0] in "LNM" else " " for character in spelled
+    ).split()
+    # Casefolding can leave a text that NFKC would compose further; without this, folding twice
+    # would differ from folding once.
+    folded = unicodedata.normalize("NFKC", " ".join(words))
+    return folded or " ".join(plain.split())
+
+
+_kept: Final = lru_cache(maxsize=65536)(_folded)
+
+
+def unaccented(folded: str) -> str:
+    """Return ``folded`` without the accents of European scripts, for search as people type."""
+    parts = unicodedata.normalize("NFD", folded)
+    kept = "".join(mark for mark in parts if not "\u0300" <= mark <= "\u036f")
+    return unicodedata.normalize("NFC", kept)

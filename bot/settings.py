@@ -1,0 +1,142 @@
+"""Every setting, from the environment or a ``.env`` file, in one typed class.
+
+``python -m bot.settings`` prints ``.env.example`` from it, so the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SourceName = Literal["file", "deezer", "itunes", "spotify"]
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults. Every default works; only the token is needed to run."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CLUSTERS_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    token: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("DISCORD_TOKEN", "token"),
+        description="The bot's token: discord.com/developers/applications -> your app -> Bot.",
+    )
+    database: Path = Field(
+        default=Path("data/clusters.db"),
+        description="Where the SQLite file lives. Its folder is made when it is missing.",
+    )
+    guild: int | None = Field(
+        default=None,
+        description="Register the commands in this one server only, at once (while developing).",
+    )
+    log: Literal["debug", "info", "warning", "error"] = Field(
+        default="info",
+        description="How much is logged: debug, info, warning or error. "
+        "Command arguments never are.",
+    )
+    workers: int = Field(
+        default=0,
+        ge=0,
+        le=64,
+        description="Processes that analyse and draw. 0: one per core, four at the most.",
+    )
+
+    sources: Annotated[tuple[SourceName, ...], NoDecode] = Field(
+        default=("deezer", "itunes", "file"),
+        description="Where catalogues come from, in this order: deezer, itunes, spotify, file.",
+    )
+    contact: str = Field(
+        default="https://github.com/clusters-bot/clusters",
+        description="How a music service can reach you; sent in the User-Agent.",
+    )
+    deezer_url: str = Field(
+        default="https://api.deezer.com", description="Deezer's API (no key needed)."
+    )
+    reccobeats_url: str = Field(
+        default="https://api.reccobeats.com/v1",
+        description="ReccoBeats' audio features (no key needed).",
+    )
+    itunes_url: str = Field(
+        default="https://itunes.apple.com", description="Apple's search API (no key needed)."
+    )
+    spotify_url: str = Field(
+        default="https://api.spotify.com/v1", description="Spotify's Web API (used with a key)."
+    )
+    spotify_accounts_url: str = Field(
+        default="https://accounts.spotify.com", description="Where Spotify's tokens come from."
+    )
+    spotify_client_id: str | None = Field(
+        default=None, description="Your Spotify app's id. Read docs/sources.md before you set it."
+    )
+    spotify_client_secret: SecretStr | None = Field(
+        default=None, description="Your Spotify app's secret."
+    )
+    listenbrainz_url: str = Field(
+        default="https://api.listenbrainz.org/1",
+        description="ListenBrainz, for members who link their listening (no key needed).",
+    )
+    lastfm_url: str = Field(
+        default="https://ws.audioscrobbler.com/2.0/", description="Last.fm (used with a key)."
+    )
+    lastfm_key: SecretStr | None = Field(
+        default=None, description="Your Last.fm API key, so that members can link their name."
+    )
+    keycaps: bool = Field(
+        default=False,
+        description="Put the reactions 1 to 10 under each page, ready to be pressed (true or "
+        "false). Costs up to ten slow requests per answer.",
+    )
+    fresh_days: float = Field(
+        default=7, gt=0, le=365, description="A catalogue older than this many days is refreshed."
+    )
+    refresh_floor_minutes: float = Field(
+        default=30, ge=0, description="An admin may refresh one artist this often."
+    )
+    country: str = Field(
+        default="US",
+        pattern="^[A-Z]{2}$",
+        description="The storefront that is asked where a source has storefronts.",
+    )
+
+    @field_validator("sources", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Accept ``deezer, file`` as it is written in an environment variable."""
+        if isinstance(value, str):
+            return tuple(part.strip().lower() for part in value.split(",") if part.strip())
+        return value
+
+
+def _shown(default: Any) -> str:  # noqa: ANN401 - a pydantic default is anything
+    if default is None:
+        return ""
+    if isinstance(default, tuple):
+        return ",".join(str(part) for part in default)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - elements of a pydantic default
+    return str(default)
+
+
+def env_example() -> str:
+    """Return the text of ``.env.example``: each setting with its help line and its default."""
+    lines = [
+        "# Copy to .env and fill in the token; everything else has a default that works.",
+        "# Made from bot/settings.py by `make env-example`.",
+    ]
+    for name, field in Settings.model_fields.items():
+        variable = "DISCORD_TOKEN" if name == "token" else f"CLUSTERS_{name.upper()}"
+        mark = "" if name == "token" else "# "
+        lines += ["", f"# {field.description}", f"{mark}{variable}={_shown(field.default)}"]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(env_example(), end="")  # noqa: T201 - its output is the file

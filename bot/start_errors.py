@@ -1,0 +1,55 @@
+"""Why the bot cannot start: one plain sentence and one exit status each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from bot.language import text
+
+
+class StartError(Exception):
+    """The bot cannot start; ``message`` names the sentence, ``code`` is the exit status.
+
+    The codes are those of BSD's sysexits.h, which supervisors tell apart.
+    """
+
+    message: ClassVar[str]
+    code: ClassVar[int]
+
+    def __init__(self, **values: str) -> None:
+        super().__init__(text(self.message, **values))
+
+
+class NoTokenError(StartError):
+    """There is no token at all."""
+
+    message = "cli.no_token"
+    code = 78
+
+
+class WrongTokenError(StartError):
+    """Discord refused the token."""
+
+    message = "cli.wrong_token"
+    code = 77
+
+
+class NoNetworkError(StartError):
+    """Discord cannot be reached to log in."""
+
+    message = "cli.no_network"
+    code = 69
+
+
+class WrongServerError(StartError):
+    """The commands are to be registered in a server that the bot is not in."""
+
+    message = "cli.wrong_server"
+    code = 78
+
+
+class RefusedError(StartError):
+    """Discord takes the token, but not what the bot asks for at its start."""
+
+    message = "cli.refused"
+    code = 76

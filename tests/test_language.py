@@ -1,0 +1,234 @@
+"""Every message the code asks for exists, every message is asked for, and the blanks fit.
+
+The code is read, not run. A key composed at run time (``text(f"map.axes.{key}")``) stands for all
+messages of that shape; of those, a message counts as used where each composed part stands in the
+code (or the web page's templates) somewhere, as a string or itself composed of such.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING, Final, cast
+
+import pytest
+
+from bot.language import LanguageError, has_text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT: Final = Path(__file__).parents[1]
+ENGLISH: Final = ROOT / "bot" / "language" / "en"
+
+_TOPIC: Final = re.compile("|".join(rf"{path.stem}\\\." for path in ENGLISH.glob("*.toml")))
+_PART: Final = re.compile(r"(\(\[\^\.\]\+\?\)|\w)+")
+"""The pattern of a composed string that is nothing but word characters and what is filled in."""
+
+_SPECIAL: Final = {"language"}
+"""Parameters of ``text`` itself, not values for a message."""
+
+
+def _flat(table: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(cast("dict[str, object]", value), f"{prefix}.{name}")
+        else:
+            assert isinstance(value, str), f"{prefix}.{name} is no text"
+            yield f"{prefix}.{name}", value
+
+
+def messages() -> dict[str, str]:
+    """Return every English message by its key."""
+    return {
+        key: message
+        for path in ENGLISH.glob("*.toml")
+        for key, message in _flat(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+    }
+
+
+def blanks(message: str) -> set[str]:
+    """Return the names of a message's placeholders."""
+    return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(message) if name}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One place where the code asks for a message."""
+
+    where: str
+    key: re.Pattern[str]
+    """Matches the keys that it may ask for; a group for each composed part."""
+    composed: bool
+    values: frozenset[str] | None
+    """What it fills in; ``None`` where it passes on values it was given."""
+
+
+@dataclass
+class Code:
+    """What was read."""
+
+    asked: list[Asked] = field(default_factory=list[Asked])
+    strings: set[str] = field(default_factory=set[str])
+    parts: list[re.Pattern[str]] = field(default_factory=list[re.Pattern[str]])
+    """Composed strings that are no whole keys: ``f"{name}_low"``."""
+
+    def says(self, part: str) -> bool:
+        """Whether a part of a key stands in the code."""
+        return part in self.strings or any(
+            all(piece in self.strings for piece in found.groups())
+            for pattern in self.parts
+            if (found := pattern.fullmatch(part))
+        )
+
+
+def _keys(node: ast.expr) -> Iterator[tuple[str, bool]]:
+    """Yield the patterns of keys that an expression stands for, and whether they are composed."""
+    match node:
+        case ast.Constant(value=str(key)):
+            yield re.escape(key), False
+        case ast.IfExp(body=body, orelse=other):
+            yield from _keys(body)
+            yield from _keys(other)
+        case ast.JoinedStr(values=parts):
+            yield "".join(map(_pattern, parts)), True
+        case _:
+            return
+
+
+def _pattern(part: ast.expr) -> str:
+    match part:
+        case ast.Constant(value=value):
+            return re.escape(str(value))
+        case ast.FormattedValue(
+            value=ast.IfExp(body=ast.Constant(value=one), orelse=ast.Constant(value=other))
+        ):
+            return f"(?:{re.escape(str(one))}|{re.escape(str(other))})"
+        case _:
+            return r"([^.]+?)"
+
+
+def _values(call: ast.Call) -> frozenset[str] | None:
+    names = [keyword.arg for keyword in call.keywords]
+    if None in names:
+        return None
+    return frozenset(name for name in names if name) - _SPECIAL
+
+
+def _error_messages(trees: dict[Path, ast.Module]) -> dict[str, str]:
+    """Return the message key of every error class that names one."""
+    return {
+        cls.name: statement.value.value
+        for tree in trees.values()
+        for cls in ast.walk(tree)
+        if isinstance(cls, ast.ClassDef)
+        for statement in cls.body
+        if isinstance(statement, ast.Assign)
+        and ast.unparse(statement.targets[0]) == "message"
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    }
+
+
+@pytest.fixture(scope="module")
+def code() -> Code:
+    """Return what the program's code asks for."""
+    paths = [path for part in ("bot", "cogs", "storage") for path in (ROOT / part).rglob("*.py")]
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    errors = _error_messages(trees)
+    read = Code()
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            _read(node, f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", errors, read)
+    for template in (ROOT / "bot" / "report" / "templates").iterdir():
+        read.strings.update(re.findall(r"\w+", template.read_text(encoding="utf-8")))
+    return read
+
+
+def _read(node: ast.AST, where: str, errors: dict[str, str], read: Code) -> None:
+    match node:
+        case ast.Constant(value=str(string)):
+            read.strings.add(string)
+        case ast.JoinedStr():
+            ((pattern, _),) = _keys(node)
+            if _TOPIC.match(pattern):
+                read.asked.append(Asked(where, re.compile(pattern), composed=True, values=None))
+            elif _PART.fullmatch(pattern):
+                read.parts.append(re.compile(pattern))
+        case ast.Call(func=ast.Name(id="text" | "has_text"), args=[first, *_]):
+            for pattern, composed in _keys(first):
+                read.asked.append(Asked(where, re.compile(pattern), composed, _values(node)))
+        case ast.Call(func=ast.Name(id=name)) if name in errors and not node.args:
+            key = re.compile(re.escape(errors[name]))
+            read.asked.append(Asked(where, key, composed=False, values=_values(node)))
+        case _:
+            return
+
+
+def test_every_message_that_is_asked_for_exists(code: Code) -> None:
+    known = messages()
+    missing = [
+        f"{asked.where}: {asked.key.pattern}"
+        for asked in code.asked
+        if not any(asked.key.fullmatch(key) for key in known)
+    ]
+    assert not missing
+
+
+def test_every_message_is_asked_for(code: Code) -> None:
+    assert not {key for key in messages() if not _used(key, code)}
+
+
+def _used(key: str, code: Code) -> bool:
+    if key in code.strings:
+        return True
+    return any(
+        all(map(code.says, found.groups()))
+        for asked in code.asked
+        if asked.composed and (found := asked.key.fullmatch(key))
+    )
+
+
+def test_what_is_filled_in_fits_the_blanks(code: Code) -> None:
+    known = {key: blanks(message) for key, message in messages().items()}
+    wrong: list[str] = []
+    for asked in code.asked:
+        wanted = [blank for key, blank in known.items() if asked.key.fullmatch(key)]
+        if asked.values is None or not wanted:
+            continue
+        if asked.composed:  # one place may ask only for some of the messages of that shape
+            fits = any(blank <= asked.values for blank in wanted)
+        else:
+            fits = wanted == [set(asked.values)]
+        if not fits:
+            wrong.append(f"{asked.where} fills {asked.key.pattern} with {sorted(asked.values)}")
+    assert not wrong
+
+
+def test_every_message_can_be_filled_in() -> None:
+    for key, message in messages().items():
+        assert text(key, **dict.fromkeys(blanks(message), "7")), key
+
+
+def test_messages_are_tidy() -> None:
+    untidy = [
+        key for key, message in messages().items() if not message.strip() or "  " in message.strip()
+    ]
+    assert not untidy
+
+
+def test_an_unknown_key_is_a_bug() -> None:
+    assert not has_text("cli.no_such_message")
+    assert not has_text("no_such_topic.message")
+    assert not has_text("cli.health")
+    with pytest.raises(LanguageError, match="no_such_message"):
+        text("cli.no_such_message")
+
+
+def test_another_language_falls_back_to_english() -> None:
+    assert not has_text("cli.no_token", "xx")
+    assert text("cli.no_token", "xx") == text("cli.no_token")
