@@ -1,0 +1,50 @@
+"""The store: SQLite, one connection, queries by topic."""
+
+from storage.catalogues import FetchedCatalogue, SaveResult
+from storage.errors import (
+    EngineTooOld,
+    StoreClosed,
+    StoreDamaged,
+    StoreError,
+    StoreForeign,
+    StoreFull,
+    StoreLocked,
+    StoreTooNew,
+    StoreUnavailable,
+    UnknownRow,
+)
+from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage
+from storage.guilds import GuildSettings
+from storage.reactions import KEYCAPS, Meaning
+from storage.replies import Reply
+from storage.scores import ListeningLink
+from storage.status import ArtistStatus, Fetch, StoreStatus
+from storage.store import Store
+
+__all__ = [
+    "KEYCAPS",
+    "ArtistStatus",
+    "EngineTooOld",
+    "Favourite",
+    "FavouritePage",
+    "Fetch",
+    "FetchedCatalogue",
+    "GuildSettings",
+    "ListeningLink",
+    "Meaning",
+    "Ranked",
+    "RankedPage",
+    "Reply",
+    "SaveResult",
+    "Store",
+    "StoreClosed",
+    "StoreDamaged",
+    "StoreError",
+    "StoreForeign",
+    "StoreFull",
+    "StoreLocked",
+    "StoreStatus",
+    "StoreTooNew",
+    "StoreUnavailable",
+    "UnknownRow",
+]

@@ -1,0 +1,208 @@
+"""Artists: by id, by name, by what is typed, and what a server asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, Final
+
+from bot.model import Artist
+from bot.names import fold
+from storage.codec import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from storage.artist_index import ArtistIndex
+    from storage.database import Database
+    from storage.session import Session
+
+IndexEntries = dict[int, tuple[Artist, frozenset[str]]]
+
+_SEARCH_IN_PLACE: Final = 300
+"""Names that are searched on the event loop itself; a thread costs more than so few names."""
+
+
+def index_entries(session: Session, artist_ids: Iterable[int] | None = None) -> IndexEntries:
+    """Read artists with all their folded names, all of them or some."""
+    columns = "id, name, link, image, tracks, demo, folded"
+    if artist_ids is None:
+        rows = session.all(f"SELECT {columns} FROM artists")  # noqa: S608 - our own column names
+        aliases = session.all("SELECT artist_id, folded FROM artist_names")
+    else:
+        ids = tuple(artist_ids)
+        statement = f"SELECT {columns} FROM artists WHERE id IN ({{keys}})"  # noqa: S608 - as above
+        rows = list(session.among(statement, ids))
+        aliases = list(
+            session.among(
+                "SELECT artist_id, folded FROM artist_names WHERE artist_id IN ({keys})", ids
+            )
+        )
+    names: dict[int, set[str]] = {row[0]: {row[-1]} for row in rows}
+    for artist_id, folded in aliases:
+        names[artist_id].add(folded)
+    return {
+        artist_id: (
+            Artist(id=artist_id, name=name, link=link, image=image, tracks=tracks, demo=bool(demo)),
+            frozenset(names[artist_id]),
+        )
+        for artist_id, name, link, image, tracks, demo, _ in rows
+    }
+
+
+class Artists:
+    """The artists of the store. Look-ups by id, name and text never touch the disk."""
+
+    def __init__(self, database: Database, index: ArtistIndex) -> None:
+        self._database = database
+        self._index = index
+
+    async def get(self, artist_id: int) -> Artist | None:
+        """Return an artist by our id."""
+        return self._index.get(artist_id)
+
+    async def named(self, name: str) -> Artist | None:
+        """Return the artist of this name, spelling folded; of several, the one with most tracks."""
+        found = await self.all_named(name)
+        return found[0] if found else None
+
+    async def all_named(self, name: str) -> list[Artist]:
+        """Return every artist of this name, spelling folded, those with the most tracks first."""
+        return self._index.named(fold(name))
+
+    async def search(self, text: str, limit: int = 25) -> list[Artist]:
+        """Return artists for what was typed: prefix first, then contains, then fuzzy.
+
+        Among equals the one with the most tracks comes first. Large stores are searched in a
+        thread, so the event loop stays free.
+        """
+        names = self._index.names()
+        if len(names.ids) <= _SEARCH_IN_PLACE:
+            ids = names.search(text, limit)
+        else:
+            ids = await asyncio.to_thread(names.search, text, limit)
+        found = (self._index.get(artist_id) for artist_id in ids)
+        return [artist for artist in found if artist is not None]
+
+    async def suggested(self, guild_id: int, limit: int = 25) -> list[Artist]:
+        """Return artists for an empty box.
+
+        The server's most recently asked and most favoured ones take turns; those with the most
+        tracks fill the rest.
+        """
+
+        def work(session: Session) -> tuple[list[int], list[int]]:
+            asked = session.all(
+                "SELECT artist_id FROM artist_requests WHERE guild_id = $1 "
+                "ORDER BY last_at DESC, artist_id LIMIT $2",
+                guild_id,
+                limit,
+            )
+            favoured = session.all(
+                "SELECT c.artist_id FROM favourites f JOIN credits c ON c.track_id = f.track_id "
+                "WHERE f.guild_id = $1 GROUP BY c.artist_id "
+                "ORDER BY COUNT(*) DESC, c.artist_id LIMIT $2",
+                guild_id,
+                limit,
+            )
+            return [row[0] for row in asked], [row[0] for row in favoured]
+
+        asked, favoured = await self._database.read(work)
+        largest = (artist.id for artist in self._index.largest(limit))
+        turns = (id_ for id_ in chain(*zip_longest(asked, favoured)) if id_ is not None)
+        ids = list(dict.fromkeys(chain(turns, largest)))[:limit]
+        found = (self._index.get(artist_id) for artist_id in ids)
+        return [artist for artist in found if artist is not None]
+
+    def note_request(self, artist_id: int, guild_id: int, when: datetime) -> asyncio.Future[None]:
+        """Remember that a server asked for an artist."""
+        moment = stamp(when)
+
+        def work(session: Session) -> None:
+            session.run(
+                "INSERT INTO artist_requests (guild_id, artist_id, times, last_at) "
+                "VALUES ($1, $2, 1, $3) ON CONFLICT (guild_id, artist_id) DO UPDATE SET "
+                "times = artist_requests.times + 1, last_at = excluded.last_at",
+                guild_id,
+                artist_id,
+                moment,
+            )
+
+        return self._database.write(work)
+
+    async def requested(self, since: datetime, limit: int = 1000) -> list[int]:
+        """Return the artists that any server asked for since then, the most asked first."""
+        moment = stamp(since)
+
+        def work(session: Session) -> list[int]:
+            rows = session.all(
+                "SELECT artist_id FROM artist_requests WHERE last_at >= $1 "
+                "GROUP BY artist_id ORDER BY SUM(times) DESC, artist_id LIMIT $2",
+                moment,
+                limit,
+            )
+            return [row[0] for row in rows]
+
+        return await self._database.read(work)
+
+    async def by_source(self, source: str, source_id: str) -> Artist | None:
+        """Return the artist that a source knows under ``source_id``."""
+
+        def work(session: Session) -> int | None:
+            found: int | None = session.scalar(
+                "SELECT artist_id FROM artist_sources WHERE source = $1 AND source_id = $2",
+                source,
+                source_id,
+            )
+            return found
+
+        artist_id = await self._database.read(work)
+        return None if artist_id is None else self._index.get(artist_id)
+
+    async def add_name(self, artist_id: int, name: str) -> None:
+        """Let the artist be found under another name as well: native script, a short form."""
+        folded = fold(name)
+
+        def work(session: Session) -> IndexEntries:
+            session.run(
+                "INSERT INTO artist_names (artist_id, folded) VALUES ($1, $2) "
+                "ON CONFLICT DO NOTHING",
+                artist_id,
+                folded,
+            )
+            return index_entries(session, (artist_id,))
+
+        await self._database.write(work, after=self._index.put)
+
+    async def choice(self, guild_id: int, typed_name: str) -> Artist | None:
+        """Return whom this server meant when it was asked which artist of that name."""
+        typed = fold(typed_name)
+
+        def work(session: Session) -> int | None:
+            found: int | None = session.scalar(
+                "SELECT artist_id FROM artist_choices WHERE guild_id = $1 AND typed = $2",
+                guild_id,
+                typed,
+            )
+            return found
+
+        artist_id = await self._database.read(work)
+        return None if artist_id is None else self._index.get(artist_id)
+
+    def remember_choice(
+        self, guild_id: int, typed_name: str, artist_id: int
+    ) -> asyncio.Future[None]:
+        """Remember whom this server means by a name; a later answer replaces it."""
+        typed = fold(typed_name)
+
+        def work(session: Session) -> None:
+            session.run(
+                "INSERT INTO artist_choices (guild_id, typed, artist_id) VALUES ($1, $2, $3) "
+                "ON CONFLICT (guild_id, typed) DO UPDATE SET artist_id = excluded.artist_id",
+                guild_id,
+                typed,
+                artist_id,
+            )
+
+        return self._database.write(work)

@@ -1,0 +1,417 @@
+"""Catalogues: what sources found, saved whole; what is known, read whole."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.model import Artist, Catalogue, Features, FoundArtist
+from storage.artists import IndexEntries, index_entries
+from storage.codec import moment, stamp
+from storage.saving import Saver, count_tracks, save_features
+from storage.texts import storable
+from storage.tracks import tracks_by_id, tracks_of_artist, version_of
+
+if TYPE_CHECKING:
+    from asyncio import Future
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.model import FoundTrack, Track
+    from storage.artist_index import ArtistIndex
+    from storage.database import Database
+    from storage.session import Session
+
+FILE_SOURCE: Final = "file"
+"""Imported files are a source, although nobody fetches from them."""
+
+_KEPT_TRACKS: Final = 5000
+"""Tracks held in memory, in whole catalogues; with sound vectors about 5 kB each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedCatalogue:
+    """That a source was asked for an artist's whole catalogue."""
+
+    artist: int | FoundArtist
+    """Our id, or the artist as the source knows it where we may not know it yet."""
+    source: str
+    at: datetime
+    complete: bool = True
+    """False where the fetch was cut short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveResult:
+    """What a save did. The three numbers count tracks."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    artist_ids: tuple[int, ...] = ()
+    """Every artist that a saved track credits, and the fetched one."""
+    artist_id: int | None = None
+    """The fetched artist's id; ``None`` where nothing was said to be fetched."""
+
+
+class Catalogues:
+    """Artists' tracks with everything known about them.
+
+    The file has one owner, this process, so what is kept in memory is dropped exactly when a
+    write changes it.
+    """
+
+    def __init__(self, database: Database, index: ArtistIndex) -> None:
+        self._database = database
+        self._index = index
+        self._kept: OrderedDict[int, Catalogue] = OrderedDict()
+        self._changes = 0
+
+    # --- saving --------------------------------------------------------------------------------
+
+    async def save(
+        self, found: Sequence[FoundTrack], *, fetched: FetchedCatalogue | None = None
+    ) -> SaveResult:
+        """Save tracks with their artists, albums, credits and features in one transaction.
+
+        Saving the same again changes nothing; a later save never wipes what it does not know
+        (``storage/saving.py`` has the rules of identity and merging). Many thousand tracks are
+        best saved a thousand at a time, so that readers get their turn between.
+        """
+        tracks = tuple(found)
+        try:
+            return await self._save(tracks, fetched)
+        except UnicodeEncodeError:
+            return await self._save(storable(tracks), storable(fetched))
+
+    async def _save(
+        self, tracks: tuple[FoundTrack, ...], fetched: FetchedCatalogue | None
+    ) -> SaveResult:
+        def work(session: Session) -> tuple[SaveResult, IndexEntries]:
+            saver = Saver(session)
+            saver.tracks(tracks)
+            artist_id = None if fetched is None else _note_fetch(session, saver, fetched)
+            count_tracks(session, saver.touched)
+            result = SaveResult(
+                new=saver.tally.new,
+                updated=saver.tally.updated,
+                unchanged=saver.tally.unchanged,
+                artist_ids=tuple(sorted(saver.touched)),
+                artist_id=artist_id,
+            )
+            return result, index_entries(session, saver.touched)
+
+        result, _ = await self._database.write(work, after=self._saved)
+        return result
+
+    def _saved(self, outcome: tuple[SaveResult, IndexEntries]) -> None:
+        self._index.put(outcome[1])
+        self._drop_kept()
+
+    async def save_features(self, rows: Mapping[int, Features | Sequence[Features]]) -> int:
+        """Store what sources heard, by our track ids; return how many rows changed.
+
+        Tracks that are gone by now are passed over.
+        """
+        heard = {
+            track_id: (item,) if isinstance(item, Features) else tuple(item)
+            for track_id, item in rows.items()
+        }
+
+        def work(session: Session) -> int:
+            exist = {
+                row[0] for row in session.among("SELECT id FROM tracks WHERE id IN ({keys})", heard)
+            }
+            known = {
+                (track_id, source): tuple(row)
+                for track_id, source, *row in session.among(
+                    "SELECT track_id, source, version, numbers, confidence, vector "
+                    "FROM features WHERE track_id IN ({keys})",
+                    exist,
+                )
+            }
+            return sum(
+                save_features(session, track_id, features, known.get((track_id, features.source)))
+                for track_id, several in heard.items()
+                if track_id in exist
+                for features in several
+            )
+
+        return await self._database.write(work, after=lambda _: self._drop_kept())
+
+    async def forget(self, artist_id: int) -> int:
+        """Drop an artist's cached tracks; return how many went.
+
+        Tracks that credit somebody else too, or that anybody has favoured, stay. The artist goes
+        as well unless such a track is left.
+        """
+
+        def work(session: Session) -> tuple[int, IndexEntries]:
+            session.run("DELETE FROM fetches WHERE artist_id = $1", artist_id)
+            session.run("DELETE FROM maps WHERE artist_id = $1", artist_id)
+            session.run("DELETE FROM pictures WHERE artist_id = $1", artist_id)
+            doomed = [
+                row[0]
+                for row in session.all(
+                    "SELECT c.track_id FROM credits c WHERE c.artist_id = $1 "
+                    "AND NOT EXISTS (SELECT 1 FROM credits o WHERE o.track_id = c.track_id "
+                    "AND o.artist_id <> $1) "
+                    "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = c.track_id)",
+                    artist_id,
+                )
+            ]
+            albums = {
+                row[0]
+                for row in session.among(
+                    "SELECT album_id FROM tracks WHERE album_id IS NOT NULL AND id IN ({keys})",
+                    doomed,
+                )
+            }
+            session.run_among("DELETE FROM credits WHERE track_id IN ({keys})", doomed)
+            session.run_among("DELETE FROM tracks WHERE id IN ({keys})", doomed)
+            session.run_among(
+                "DELETE FROM albums WHERE id IN ({keys}) "
+                "AND NOT EXISTS (SELECT 1 FROM tracks WHERE tracks.album_id = albums.id)",
+                albums,
+            )
+            session.run(
+                "DELETE FROM artists WHERE id = $1 "
+                "AND NOT EXISTS (SELECT 1 FROM credits WHERE artist_id = $1)",
+                artist_id,
+            )
+            count_tracks(session, (artist_id,))
+            return len(doomed), index_entries(session, (artist_id,))
+
+        def after(outcome: tuple[int, IndexEntries]) -> None:
+            self._index.drop((artist_id,))
+            self._index.put(outcome[1])
+            self._drop_kept()
+
+        count, _ = await self._database.write(work, after=after)
+        return count
+
+    # --- reading -------------------------------------------------------------------------------
+
+    async def get(self, artist_id: int) -> Catalogue | None:
+        """Return everything known of an artist, in whatever position a track credits it."""
+        kept = self._kept.get(artist_id)
+        if kept is not None:
+            self._kept.move_to_end(artist_id)
+            return kept
+        changes = self._changes
+
+        def work(session: Session) -> Catalogue | None:
+            entry = index_entries(session, (artist_id,)).get(artist_id)
+            return None if entry is None else _read(session, entry[0])
+
+        catalogue = await self._database.read(work)
+        if catalogue is not None and changes == self._changes:
+            self._kept[artist_id] = catalogue
+            while sum(len(kept.tracks) for kept in self._kept.values()) > _KEPT_TRACKS:
+                self._kept.popitem(last=False)
+        return catalogue
+
+    def _drop_kept(self) -> None:
+        self._changes += 1
+        self._kept.clear()
+
+    async def track(self, track_id: int) -> Track | None:
+        """Return one track."""
+        return (await self.tracks((track_id,))).get(track_id)
+
+    async def tracks(self, ids: Iterable[int]) -> dict[int, Track]:
+        """Return the tracks that exist among ``ids``, in the order of ``ids``."""
+        wanted = tuple(ids)
+        return await self._database.read(lambda session: tracks_by_id(session, wanted))
+
+    async def album_ids(
+        self, artist_id: int, source: str, *, labelled: bool = False
+    ) -> dict[str, int]:
+        """Return the artist's albums that a source knows: its id -> ours.
+
+        With ``labelled`` only those of which a record label is known.
+        """
+
+        def work(session: Session) -> dict[str, int]:
+            rows = session.all(
+                "SELECT DISTINCT s.source_id, s.album_id FROM credits c "
+                "JOIN tracks t ON t.id = c.track_id "
+                "JOIN album_sources s ON s.album_id = t.album_id "
+                "JOIN albums a ON a.id = t.album_id "
+                "WHERE c.artist_id = $1 AND s.source = $2 AND ($3 = 0 OR a.labels IS NOT NULL)",
+                artist_id,
+                source,
+                int(labelled),
+            )
+            return {row[0]: row[1] for row in rows}
+
+        return await self._database.read(work)
+
+    async def fetched_before(self, source: str, moment_: datetime) -> tuple[int, ...]:
+        """Return the artists whose last fetch from ``source`` was before then."""
+        limit = stamp(moment_)
+
+        def work(session: Session) -> tuple[int, ...]:
+            rows = session.all(
+                "SELECT artist_id FROM fetches WHERE source = $1 AND fetched_at < $2 "
+                "ORDER BY artist_id",
+                source,
+                limit,
+            )
+            return tuple(row[0] for row in rows)
+
+        return await self._database.read(work)
+
+    async def source_ids(self, track_ids: Iterable[int], source: str) -> dict[int, str]:
+        """Return a source's own ids of tracks, for those it knows."""
+        wanted = tuple(track_ids)
+
+        def work(session: Session) -> dict[int, str]:
+            rows = session.among(
+                "SELECT track_id, source_id FROM track_sources "
+                "WHERE source = $1 AND track_id IN ({keys})",
+                wanted,
+                source,
+            )
+            return {row[0]: row[1] for row in rows}
+
+        return await self._database.read(work)
+
+    async def ids_by_source(
+        self, source: str, source_ids: Iterable[str] | None = None
+    ) -> dict[str, int]:
+        """Return our ids of the tracks that a source knows: all of them, or those named."""
+        wanted = None if source_ids is None else tuple(source_ids)
+
+        def work(session: Session) -> dict[str, int]:
+            if wanted is None:
+                rows = session.all(
+                    "SELECT source_id, track_id FROM track_sources WHERE source = $1", source
+                )
+            else:
+                rows = session.among(
+                    "SELECT source_id, track_id FROM track_sources "
+                    "WHERE source = $1 AND source_id IN ({keys})",
+                    wanted,
+                    source,
+                )
+            return {row[0]: row[1] for row in rows}
+
+        return await self._database.read(work)
+
+    async def artist_source_id(self, artist_id: int, source: str) -> str | None:
+        """Return a source's own id of an artist."""
+
+        def work(session: Session) -> str | None:
+            found: str | None = session.scalar(
+                "SELECT source_id FROM artist_sources WHERE artist_id = $1 AND source = $2",
+                artist_id,
+                source,
+            )
+            return found
+
+        return await self._database.read(work)
+
+    # --- what is still to be heard -------------------------------------------------------------
+
+    async def missing_features(
+        self, artist_id: int, source: str | None = None, version: int = 1
+    ) -> tuple[int, ...]:
+        """Return the artist's tracks without features.
+
+        With ``source``: without a row of that source of at least ``version``; without it: tracks
+        that no source has described.
+        """
+
+        def work(session: Session) -> tuple[int, ...]:
+            if source is None:
+                rows = session.all(
+                    "SELECT c.track_id FROM credits c WHERE c.artist_id = $1 AND NOT EXISTS "
+                    "(SELECT 1 FROM features f WHERE f.track_id = c.track_id) ORDER BY c.track_id",
+                    artist_id,
+                )
+            else:
+                rows = session.all(
+                    "SELECT c.track_id FROM credits c WHERE c.artist_id = $1 AND NOT EXISTS "
+                    "(SELECT 1 FROM features f WHERE f.track_id = c.track_id "
+                    "AND f.source = $2 AND f.version >= $3) ORDER BY c.track_id",
+                    artist_id,
+                    source,
+                    version,
+                )
+            return tuple(row[0] for row in rows)
+
+        return await self._database.read(work)
+
+    def note_missing(self, source: str, track_ids: Iterable[int], until: datetime) -> Future[None]:
+        """Remember that a source knows nothing of these tracks; ask again after ``until``."""
+        wanted, expiry = tuple(track_ids), stamp(until)
+
+        def work(session: Session) -> None:
+            exist = session.among("SELECT id FROM tracks WHERE id IN ({keys})", wanted)
+            session.many(
+                "INSERT INTO missing_features (source, track_id, until) VALUES ($1, $2, $3) "
+                "ON CONFLICT (source, track_id) DO UPDATE SET until = excluded.until",
+                ((source, row[0], expiry) for row in exist),
+            )
+
+        return self._database.write(work)
+
+    async def known_missing(
+        self, source: str, track_ids: Iterable[int], now: datetime
+    ) -> frozenset[int]:
+        """Return which of the tracks a source was asked for in vain, and not to be asked yet."""
+        wanted, moment_ = tuple(track_ids), stamp(now)
+
+        def work(session: Session) -> frozenset[int]:
+            rows = session.among(
+                "SELECT track_id FROM missing_features "
+                "WHERE source = $1 AND until > $2 AND track_id IN ({keys})",
+                wanted,
+                source,
+                moment_,
+            )
+            return frozenset(row[0] for row in rows)
+
+        return await self._database.read(work)
+
+
+def _note_fetch(session: Session, saver: Saver, fetched: FetchedCatalogue) -> int:
+    if isinstance(fetched.artist, FoundArtist):
+        saver.artists((fetched.artist,))
+        artist_id = saver.artist_id(fetched.artist)
+    else:
+        artist_id = fetched.artist
+        saver.touched.add(artist_id)
+    session.run(
+        "INSERT INTO fetches (artist_id, source, fetched_at, complete) VALUES ($1, $2, $3, $4) "
+        "ON CONFLICT (artist_id, source) DO UPDATE SET "
+        "fetched_at = excluded.fetched_at, complete = excluded.complete",
+        artist_id,
+        fetched.source,
+        stamp(fetched.at),
+        int(fetched.complete),
+    )
+    return artist_id
+
+
+def _read(session: Session, artist: Artist) -> Catalogue:
+    tracks = tracks_of_artist(session, artist.id)
+    fetches = session.all(
+        "SELECT source, fetched_at, complete FROM fetches WHERE artist_id = $1 "
+        "ORDER BY fetched_at DESC, source",
+        artist.id,
+    )
+    sources = [row[0] for row in fetches]
+    heard_from = {features.source for track in tracks for features in track.features}
+    if FILE_SOURCE in heard_from and FILE_SOURCE not in sources:
+        sources.append(FILE_SOURCE)
+    return Catalogue(
+        artist=artist,
+        tracks=tracks,
+        version=version_of(tracks),
+        fetched_at=moment(fetches[0][1]) if fetches else None,
+        sources=tuple(sources),
+        complete=bool(fetches[0][2]) if fetches else True,
+    )

@@ -1,0 +1,311 @@
+"""One SQLite connection: reads in order of asking, writes committed in groups.
+
+Why one connection, ``synchronous=FULL`` and group commit: an acknowledged write survives a crash
+of the process and a power cut, and under load the cost of the disk's flush is shared by all the
+writes that came meanwhile (``docs/storage.md`` has the figures). One connection is also immune to
+the WAL-reset bug of SQLite 3.7.0 to 3.51.2, which needs two.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import sqlite3
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import aiosqlite
+
+from storage.errors import (
+    EngineTooOld,
+    StoreClosed,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreUnavailable,
+    UnknownRow,
+)
+from storage.migrator import migrate, shipped
+from storage.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+T = TypeVar("T")
+Work = Callable[[Session], T]
+"""A unit of work: plain calls on a session, no awaits, no effect outside the database.
+
+It may run twice (after its group failed, once more alone), so it must not consume iterators.
+"""
+
+_LOG: Final = logging.getLogger(__name__)
+_LOCK_WAIT_SECONDS: Final = 2.0
+"""Long enough for a bot that is just closing, short enough for a person who waits."""
+_OLDEST_SQLITE: Final = (3, 35, 0)
+"""The first with ``RETURNING``."""
+_GROUP: Final = 512
+"""Writes in one commit at most, so that a reader never waits behind an endless group."""
+
+_ERRORS: Final[dict[int, type[StoreError]]] = {
+    sqlite3.SQLITE_BUSY: StoreLocked,
+    sqlite3.SQLITE_LOCKED: StoreLocked,
+    sqlite3.SQLITE_FULL: StoreFull,
+    sqlite3.SQLITE_CORRUPT: StoreDamaged,
+    sqlite3.SQLITE_NOTADB: StoreDamaged,
+    sqlite3.SQLITE_CANTOPEN: StoreUnavailable,
+    sqlite3.SQLITE_IOERR: StoreUnavailable,
+    sqlite3.SQLITE_READONLY: StoreUnavailable,
+    sqlite3.SQLITE_PERM: StoreUnavailable,
+}
+
+
+def translated(error: BaseException) -> BaseException:
+    """Return the store's own error for one of SQLite's; others pass unchanged."""
+    if not isinstance(error, sqlite3.Error):
+        return error
+    code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        kind: type[StoreError] = UnknownRow
+    else:
+        # The low byte is the primary code, the rest says more closely what happened.
+        kind = StoreError if code is None else _ERRORS.get(code & 0xFF, StoreError)
+    found = kind(str(error))
+    found.__cause__ = error
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    work: Work[Any]
+    answer: asyncio.Future[Any]
+    after: Callable[[Any], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: BaseException
+
+
+class Database:
+    """The engine under the store. ``write`` and ``read`` take units of work (see ``Work``)."""
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self._queue: deque[_Job] = deque()
+        self._wake = asyncio.Event()
+        self._closing = False
+        self._closer: asyncio.Task[None] | None = None
+        self._writer = asyncio.create_task(self._write_groups(), name="store-writer")
+
+    @classmethod
+    async def open(cls, path: Path) -> Database:
+        """Open the file at ``path``, making it and its folder where they are missing.
+
+        Checks the whole file, applies the migrations and holds the file against every other
+        process until ``close``. Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``,
+        ``StoreTooNew``, ``StoreFull``, ``StoreUnavailable`` or ``EngineTooOld``.
+        """
+        if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+            raise EngineTooOld(sqlite3.sqlite_version)
+        try:
+            await asyncio.to_thread(_make_room, path)
+        except OSError as error:
+            raise StoreUnavailable(str(error)) from error
+        try:
+            connection = await aiosqlite.connect(
+                path, isolation_level=None, timeout=_LOCK_WAIT_SECONDS, cached_statements=512
+            )
+        except sqlite3.Error as error:
+            raise translated(error) from error
+        try:
+            await _on_thread(connection, _prepare)
+        except BaseException as error:
+            await connection.close()
+            raise translated(error) from error
+        _LOG.info("store open, SQLite %s", sqlite3.sqlite_version)
+        return cls(connection, path)
+
+    async def close(self) -> None:
+        """Commit what is queued, then close. Later calls raise ``StoreClosed``."""
+        self._closing = True
+        self._wake.set()
+        if self._closer is None:
+            self._closer = asyncio.create_task(self._close(), name="store-closer")
+        # An impatient caller may be cancelled; the file is closed properly all the same.
+        await asyncio.shield(self._closer)
+
+    async def _close(self) -> None:
+        await self._writer
+        await self._connection.close()
+
+    def write(
+        self, work: Work[T], *, after: Callable[[T], None] | None = None
+    ) -> asyncio.Future[T]:
+        """Queue ``work``, now and in this order, and return its answer to come.
+
+        The answer arrives only once the change is committed to disk. A failing unit is undone
+        alone; its neighbours in the same commit stand. The unit runs even if the future is
+        cancelled: what was asked first happens first. ``after`` is called on the event loop with
+        the result, right after the commit.
+        """
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        if self._closing:
+            answer.set_exception(StoreClosed())
+            return answer
+        self._queue.append(_Job(work, answer, after))
+        self._wake.set()
+        return answer
+
+    async def read(self, work: Work[T]) -> T:
+        """Run a unit of work that only reads; it never sees what is not committed."""
+        if self._closing:
+            raise StoreClosed
+        try:
+            return await _on_thread(self._connection, lambda raw: work(Session(raw)))
+        except sqlite3.Error as error:
+            raise translated(error) from error
+
+    async def backup(self, target: Path) -> None:
+        """Write a compact copy of the whole database to ``target``, replacing it at the end.
+
+        The copy is complete or absent: it is written beside ``target``, flushed to disk and then
+        renamed. Other requests wait meanwhile.
+        """
+        if self._closing:
+            raise StoreClosed
+        try:
+            await _on_thread(self._connection, partial(_copy_to, target=target))
+        except (sqlite3.Error, OSError) as error:
+            raise (
+                StoreUnavailable(str(error)) if isinstance(error, OSError) else translated(error)
+            ) from error
+
+    async def _write_groups(self) -> None:
+        while not (self._closing and not self._queue):
+            await self._wake.wait()
+            self._wake.clear()
+            while self._queue:
+                group = [self._queue.popleft() for _ in range(min(_GROUP, len(self._queue)))]
+                await self._write_group(group)
+
+    async def _write_group(self, group: list[_Job]) -> None:
+        works = [job.work for job in group]
+        outcomes: list[Any]
+        try:
+            outcomes = await _on_thread(self._connection, partial(_commit_together, works=works))
+        except Exception as error:  # noqa: BLE001 - whoever asked for the units gets it
+            outcomes = [_Failed(error)] * len(group)
+        for job, outcome in zip(group, outcomes, strict=True):
+            failure = outcome.error if isinstance(outcome, _Failed) else _after(job, outcome)
+            if job.answer.done():
+                continue
+            if failure is not None:
+                job.answer.set_exception(translated(failure))
+            else:
+                job.answer.set_result(outcome)
+
+
+def _after(job: _Job, outcome: object) -> Exception | None:
+    """Tell the memory beside the database; a fault there must not stop the writer."""
+    if job.after is not None:
+        try:
+            job.after(outcome)
+        except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
+            return error
+    return None
+
+
+async def _on_thread(
+    connection: aiosqlite.Connection, function: Callable[[sqlite3.Connection], T]
+) -> T:
+    """Run ``function`` on the connection's thread, in one hop for the whole unit of work."""
+    raw = connection._conn  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see below
+    # aiosqlite's public calls are one hop per statement, between which other tasks' statements
+    # slip into the open transaction; its own create_function() goes this way as well.
+    result: T = await connection._execute(function, raw)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage, reportUnknownMemberType] - as above
+    return result
+
+
+def _make_room(path: Path) -> None:
+    """Make the folder and the file, so that what is wrong with them is said in the system's words.
+
+    SQLite only knows "unable to open", and aiosqlite leaves a thread behind that did not.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab"):
+        pass
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    # EXCLUSIVE comes first: then WAL needs no shared memory and nobody else gets in.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_size_limit = 67108864")
+    connection.execute("PRAGMA cache_size = -16384")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    # A first write takes the lock; a read alone would let a second bot come this far.
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise StoreDamaged(str(verdict))
+    migrate(connection, shipped())
+
+
+def _commit_together(connection: sqlite3.Connection, works: list[Work[Any]]) -> list[Any]:
+    """Run the units in one transaction; where the whole of it fails, each in its own.
+
+    SQLite takes back the whole transaction on some errors (a full disk, for one), and a COMMIT
+    can fail as well: then the small writes of the group still deserve their own chance.
+    """
+    try:
+        return _attempt(connection, works)
+    except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
+        if len(works) == 1:
+            return [_Failed(error)]
+        return [outcome for work in works for outcome in _commit_together(connection, [work])]
+
+
+def _attempt(connection: sqlite3.Connection, works: list[Work[Any]]) -> list[Any]:
+    session = Session(connection)
+    outcomes: list[Any] = []
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for work in works:
+            connection.execute("SAVEPOINT job")
+            try:
+                outcome = work(session)
+            except Exception as error:
+                if not connection.in_transaction:
+                    raise
+                connection.execute("ROLLBACK TO job")
+                outcome = _Failed(error)
+            connection.execute("RELEASE job")
+            outcomes.append(outcome)
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+    return outcomes
+
+
+def _copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    partial_copy = target.with_name(target.name + ".partial")
+    partial_copy.unlink(missing_ok=True)
+    try:
+        connection.execute("VACUUM INTO $1", {"1": str(partial_copy)})
+        with partial_copy.open("rb+") as copy:
+            os.fsync(copy.fileno())
+        partial_copy.replace(target)
+    finally:
+        partial_copy.unlink(missing_ok=True)

@@ -1,0 +1,89 @@
+"""What can go wrong with the store: one type each, with one plain sentence for a person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class StoreError(Exception):
+    """The store could not do what was asked.
+
+    ``sentence`` is for people and says what to do; ``detail`` is SQLite's own word, for logs.
+    """
+
+    sentence: ClassVar[str] = "The database refused that; please tell the bot's owner."
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(f"{self.sentence} ({detail})" if detail else self.sentence)
+        self.detail = detail
+
+
+class StoreLocked(StoreError):  # noqa: N818 - reads as the state it reports
+    """Another process holds the file: a second bot, or a database browser."""
+
+    sentence = (
+        "The database is in use by another process; stop the other bot (or the program that "
+        "has the file open) and start again."
+    )
+
+
+class StoreFull(StoreError):  # noqa: N818 - reads as the state it reports
+    """The disk is full. Nothing that was saved is lost; reads go on, and so do later writes."""
+
+    sentence = (
+        "The disk is full, so that could not be saved; free some space and try again. "
+        "Nothing saved before is lost."
+    )
+
+
+class StoreDamaged(StoreError):  # noqa: N818 - reads as the state it reports
+    """The file is not a sound SQLite database."""
+
+    sentence = (
+        "The database file is damaged or is no database; put the last backup in its place, "
+        "or move it away to start afresh."
+    )
+
+
+class StoreForeign(StoreError):  # noqa: N818 - reads as the state it reports
+    """The file is a sound SQLite database of some other program."""
+
+    sentence = "The database file belongs to another program; choose another path for this bot."
+
+
+class StoreTooNew(StoreError):  # noqa: N818 - reads as the state it reports
+    """The file was written by a later version of this program."""
+
+    sentence = (
+        "The database was written by a newer version of this bot; update the bot, "
+        "or put an older backup in its place."
+    )
+
+
+class StoreUnavailable(StoreError):  # noqa: N818 - reads as the state it reports
+    """The file cannot be opened, read or written: permissions, a missing folder, a bad disk."""
+
+    sentence = (
+        "The database file cannot be read or written; check that its folder exists, that this "
+        "user may write there and that the disk is sound."
+    )
+
+
+class EngineTooOld(StoreError):  # noqa: N818 - reads as the state it reports
+    """Python was built with an SQLite that lacks ``RETURNING`` (before 3.35, March 2021)."""
+
+    sentence = (
+        "This Python comes with an SQLite that is too old; use a Python with SQLite 3.35 or newer."
+    )
+
+
+class StoreClosed(StoreError):  # noqa: N818 - reads as the state it reports
+    """The store was closed before the request came."""
+
+    sentence = "The bot is shutting down; please try again in a minute."
+
+
+class UnknownRow(StoreError):  # noqa: N818 - reads as the state it reports
+    """The request names a track, an artist or a map that the store does not have (any more)."""
+
+    sentence = "That is no longer in the database; run the command again for a fresh answer."

@@ -1,0 +1,189 @@
+"""Favourites: (server, member, track), once each."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storage.codec import moment
+
+if TYPE_CHECKING:
+    from asyncio import Future
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from storage.database import Database
+    from storage.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Favourite:
+    """A member's favourite."""
+
+    track_id: int
+    liked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A server's favourite: how many of its members like the track."""
+
+    track_id: int
+    hearts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FavouritePage:
+    """Some of a member's favourites, the newest first, and how many there are in all."""
+
+    items: tuple[Favourite, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedPage:
+    """Some of a server's favourites, the most liked first, and how many there are in all."""
+
+    items: tuple[Ranked, ...]
+    total: int
+
+
+def like(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
+    """Make the track a favourite inside a running unit of work; whether it was none before."""
+    return bool(
+        session.run(
+            "INSERT INTO favourites (guild_id, user_id, track_id, liked_at) "
+            "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            guild_id,
+            user_id,
+            track_id,
+            time.time_ns() // 1000,
+        )
+    )
+
+
+def unlike(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
+    """Take a favourite back inside a running unit of work; whether it was one before."""
+    return bool(
+        session.run(
+            "DELETE FROM favourites WHERE guild_id = $1 AND user_id = $2 AND track_id = $3",
+            guild_id,
+            user_id,
+            track_id,
+        )
+    )
+
+
+class Favourites:
+    """Who likes what, per server."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def set(self, guild_id: int, user_id: int, track_id: int, liked: bool) -> Future[bool]:  # noqa: FBT001 - the wish itself, next to whose and what
+        """Like or un-like a track, in the order of the calls; whether that changed anything.
+
+        Raises ``UnknownRow`` for a like of a track that is gone.
+        """
+        change = like if liked else unlike
+        return self._database.write(lambda session: change(session, guild_id, user_id, track_id))
+
+    async def counts(self, guild_id: int | None, track_ids: Iterable[int]) -> dict[int, int]:
+        """Return hearts per track, in one server or (``None``) in all; unloved ones are absent."""
+        wanted = tuple(track_ids)
+
+        def work(session: Session) -> dict[int, int]:
+            rows = session.among(
+                "SELECT track_id, COUNT(*) FROM favourites "
+                "WHERE ($1 IS NULL OR guild_id = $1) AND track_id IN ({keys}) GROUP BY track_id",
+                wanted,
+                guild_id,
+            )
+            return {row[0]: row[1] for row in rows}
+
+        return await self._database.read(work)
+
+    async def liked_by(
+        self, guild_id: int, user_id: int, track_ids: Iterable[int]
+    ) -> frozenset[int]:
+        """Return which of the tracks are the member's favourites in this server."""
+        wanted = tuple(track_ids)
+
+        def work(session: Session) -> frozenset[int]:
+            rows = session.among(
+                "SELECT track_id FROM favourites "
+                "WHERE guild_id = $1 AND user_id = $2 AND track_id IN ({keys})",
+                wanted,
+                guild_id,
+                user_id,
+            )
+            return frozenset(row[0] for row in rows)
+
+        return await self._database.read(work)
+
+    async def of_user(
+        self,
+        guild_id: int,
+        user_id: int,
+        artist_id: int | None = None,
+        *,
+        limit: int = 25,
+        offset: int = 0,
+    ) -> FavouritePage:
+        """Return a member's favourites in a server, of one artist or of all."""
+
+        def work(session: Session) -> FavouritePage:
+            total: int = session.scalar(
+                "SELECT COUNT(*) FROM favourites f WHERE f.guild_id = $1 AND f.user_id = $2 "
+                "AND ($3 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "WHERE c.track_id = f.track_id AND c.artist_id = $3))",
+                guild_id,
+                user_id,
+                artist_id,
+            )
+            rows = session.all(
+                "SELECT f.track_id, f.liked_at FROM favourites f "
+                "WHERE f.guild_id = $1 AND f.user_id = $2 "
+                "AND ($3 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "WHERE c.track_id = f.track_id AND c.artist_id = $3)) "
+                "ORDER BY f.liked_at DESC, f.track_id LIMIT $4 OFFSET $5",
+                guild_id,
+                user_id,
+                artist_id,
+                limit,
+                offset,
+            )
+            items = tuple(Favourite(track_id=row[0], liked_at=moment(row[1])) for row in rows)
+            return FavouritePage(items=items, total=total)
+
+        return await self._database.read(work)
+
+    async def of_guild(
+        self, guild_id: int, artist_id: int | None = None, *, limit: int = 25, offset: int = 0
+    ) -> RankedPage:
+        """Return a server's favourites by number of hearts, of one artist or of all."""
+
+        def work(session: Session) -> RankedPage:
+            total: int = session.scalar(
+                "SELECT COUNT(DISTINCT f.track_id) FROM favourites f WHERE f.guild_id = $1 "
+                "AND ($2 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "WHERE c.track_id = f.track_id AND c.artist_id = $2))",
+                guild_id,
+                artist_id,
+            )
+            rows = session.all(
+                "SELECT f.track_id, COUNT(*) FROM favourites f WHERE f.guild_id = $1 "
+                "AND ($2 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "WHERE c.track_id = f.track_id AND c.artist_id = $2)) "
+                "GROUP BY f.track_id ORDER BY COUNT(*) DESC, MIN(f.liked_at), f.track_id "
+                "LIMIT $3 OFFSET $4",
+                guild_id,
+                artist_id,
+                limit,
+                offset,
+            )
+            items = tuple(Ranked(track_id=row[0], hearts=row[1]) for row in rows)
+            return RankedPage(items=items, total=total)
+
+        return await self._database.read(work)

@@ -1,0 +1,164 @@
+"""Maps and pictures that need not be computed again."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from bot.model import Picture
+
+if TYPE_CHECKING:
+    from asyncio import Future
+
+    from storage.database import Database
+    from storage.session import Session
+
+PICTURES_PER_ARTIST: Final = 60
+"""Scatters in their variants and a contact sheet per page: about two maps' worth."""
+
+LOOSE_PICTURES: Final = 20_000
+"""Pictures that belong to no artist (album covers), about 5 kB each."""
+
+
+def _now() -> int:
+    return time.time_ns() // 1000
+
+
+class Maps:
+    """Packed maps by artist and key, drawn pictures by key. What the bytes mean is the atlas's."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, artist_id: int, key: str) -> tuple[int, bytes] | None:
+        """Return a stored map with its id."""
+
+        def work(session: Session) -> tuple[int, bytes] | None:
+            row = session.one(
+                "SELECT id, data FROM maps WHERE artist_id = $1 AND key = $2", artist_id, key
+            )
+            return None if row is None else (row[0], row[1])
+
+        return await self._database.read(work)
+
+    async def get(self, artist_id: int, key: str) -> bytes | None:
+        """Return a stored map."""
+        found = await self.find(artist_id, key)
+        return None if found is None else found[1]
+
+    async def by_id(self, map_id: int) -> bytes | None:
+        """Return the map that a reply's buttons refer to."""
+
+        def work(session: Session) -> bytes | None:
+            data: bytes | None = session.scalar("SELECT data FROM maps WHERE id = $1", map_id)
+            return data
+
+        return await self._database.read(work)
+
+    async def latest(self, artist_id: int, options_key: str) -> bytes | None:
+        """Return the newest map made with these options, whatever the catalogue was then."""
+
+        def work(session: Session) -> bytes | None:
+            data: bytes | None = session.scalar(
+                "SELECT data FROM maps WHERE artist_id = $1 AND options_key = $2 "
+                "ORDER BY created_at DESC, id DESC LIMIT 1",
+                artist_id,
+                options_key,
+            )
+            return data
+
+        return await self._database.read(work)
+
+    def put(self, artist_id: int, key: str, options_key: str, data: bytes) -> Future[int]:
+        """Store a map and return its id; a map of the same key is replaced and keeps its id.
+
+        Raises ``UnknownRow`` where the artist is gone.
+        """
+        created = _now()
+
+        def work(session: Session) -> int:
+            map_id: int = session.scalar(
+                "INSERT INTO maps (artist_id, key, options_key, data, created_at) "
+                "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (artist_id, key) DO UPDATE SET "
+                "options_key = excluded.options_key, data = excluded.data, "
+                "created_at = excluded.created_at RETURNING id",
+                artist_id,
+                key,
+                options_key,
+                data,
+                created,
+            )
+            return map_id
+
+        return self._database.write(work)
+
+    async def picture(self, key: str) -> Picture | None:
+        """Return a drawn picture."""
+
+        def work(session: Session) -> Picture | None:
+            row = session.one(
+                "SELECT data, width, height, alt, media_type FROM pictures WHERE key = $1", key
+            )
+            if row is None:
+                return None
+            data, width, height, alt, media_type = row
+            return Picture(data=data, width=width, height=height, alt=alt, media_type=media_type)
+
+        return await self._database.read(work)
+
+    def put_picture(self, key: str, artist_id: int | None, picture: Picture) -> Future[None]:
+        """Store a picture; with an artist it goes when the artist goes."""
+        created = _now()
+
+        def work(session: Session) -> None:
+            session.run(
+                "INSERT INTO pictures "
+                "(key, artist_id, data, media_type, width, height, alt, created_at) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (key) DO UPDATE SET "
+                "artist_id = excluded.artist_id, data = excluded.data, "
+                "media_type = excluded.media_type, width = excluded.width, "
+                "height = excluded.height, alt = excluded.alt, created_at = excluded.created_at",
+                key,
+                artist_id,
+                picture.data,
+                picture.media_type,
+                picture.width,
+                picture.height,
+                picture.alt,
+                created,
+            )
+
+        return self._database.write(work)
+
+    def prune(
+        self,
+        keep_per_artist: int,
+        *,
+        pictures_per_artist: int = PICTURES_PER_ARTIST,
+        loose_pictures: int = LOOSE_PICTURES,
+    ) -> Future[int]:
+        """Drop old maps and pictures, and return how many maps went.
+
+        The newest ``keep_per_artist`` maps of each artist stay, and so does every map that a
+        stored reply shows.
+        """
+
+        def work(session: Session) -> int:
+            gone = session.run(
+                "DELETE FROM maps WHERE id IN (SELECT id FROM (SELECT id, ROW_NUMBER() OVER "
+                "(PARTITION BY artist_id ORDER BY created_at DESC, id DESC) AS place FROM maps) "
+                "AS ranked WHERE place > $1) "
+                "AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.map_id = maps.id)",
+                keep_per_artist,
+            )
+            session.run(
+                "DELETE FROM pictures WHERE key IN (SELECT key FROM (SELECT key, artist_id, "
+                "ROW_NUMBER() OVER (PARTITION BY artist_id ORDER BY created_at DESC, key) "
+                "AS place FROM pictures) AS ranked WHERE (artist_id IS NULL AND place > $2) "
+                "OR (artist_id IS NOT NULL AND place > $1))",
+                pictures_per_artist,
+                loose_pictures,
+            )
+            return gone
+
+        return self._database.write(work)

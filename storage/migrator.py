@@ -1,0 +1,87 @@
+"""Numbered migrations: plain ``.sql`` files, applied in order, each in its own transaction."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import time
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from storage.errors import StoreForeign, StoreTooNew
+
+_NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema. ``version`` counts from 1 without gaps."""
+
+    version: int
+    name: str
+    statements: tuple[str, ...]
+
+
+def statements(script: str) -> tuple[str, ...]:
+    """Cut a script into statements where SQLite itself sees their ends."""
+    found: list[str] = []
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending.strip())
+            pending = ""
+    if pending.strip():
+        raise ValueError("a migration ends inside a statement")
+    return tuple(found)
+
+
+def shipped() -> tuple[Migration, ...]:
+    """Return the migrations that come with the program, in order."""
+    steps: list[Migration] = []
+    for source in (files(__package__ or "storage") / "migrations").iterdir():
+        if named := _NAME.fullmatch(source.name):
+            script = source.read_text(encoding="utf-8")
+            steps.append(Migration(int(named[1]), source.name, statements(script)))
+    steps.sort(key=lambda step: step.version)
+    if [step.version for step in steps] != list(range(1, len(steps) + 1)):
+        raise ValueError("migrations are not numbered 1, 2, 3, ...")
+    return tuple(steps)
+
+
+def migrate(connection: sqlite3.Connection, steps: tuple[Migration, ...]) -> int:
+    """Bring the database to the last of ``steps``; return how many were applied.
+
+    Each step and the note that it was taken are one transaction: a crash leaves the database
+    before the step or after it. Raises ``StoreTooNew`` for a database that is ahead of
+    ``steps`` and ``StoreForeign`` for one that is not ours.
+    """
+    tables = {
+        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+    }
+    if tables and "migrations" not in tables:
+        raise StoreForeign(f"tables: {', '.join(sorted(tables)[:3])}")
+    if not tables:
+        connection.execute(
+            "CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, "
+            "applied_at BIGINT NOT NULL)"
+        )
+    (current,) = connection.execute("SELECT COALESCE(MAX(version), 0) FROM migrations").fetchone()
+    if current > len(steps):
+        raise StoreTooNew(f"the file is at {current}, this program knows {len(steps)}")
+    for step in steps[current:]:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in step.statements:
+                connection.execute(statement)
+            connection.execute(
+                "INSERT INTO migrations (version, name, applied_at) VALUES ($1, $2, $3)",
+                {"1": step.version, "2": step.name, "3": time.time_ns() // 1000},
+            )
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    return len(steps) - current

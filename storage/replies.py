@@ -1,0 +1,123 @@
+"""What each of the bot's messages shows, so that a button or a reaction on it has a meaning."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from storage.codec import moment, stamp
+
+if TYPE_CHECKING:
+    from asyncio import Future
+    from datetime import datetime
+
+    from storage.database import Database
+    from storage.session import Row, Session
+
+_COLUMNS: Final = "message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message with a map on it, at the page it is turned to now."""
+
+    message_id: int
+    channel_id: int
+    guild_id: int
+    artist_id: int
+    map_id: int | None
+    """``None`` after the map was dropped along with the artist's cache."""
+    page: int
+    rows: tuple[int, ...] = ()
+    """Track ids in the order of the numbered rows; empty on the first page."""
+    created_at: datetime
+
+
+class Replies:
+    """The bot's messages that still mean something."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, reply: Reply) -> Future[None]:
+        """Store what a message shows now; a turned page replaces the one before.
+
+        Raises ``UnknownRow`` where the artist or the map is gone.
+        """
+        rows, created = json.dumps(reply.rows), stamp(reply.created_at)
+
+        def work(session: Session) -> None:
+            session.run(
+                "INSERT INTO replies (message_id, channel_id, guild_id, artist_id, map_id, page, "
+                "shown, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+                "ON CONFLICT (message_id) DO UPDATE SET channel_id = excluded.channel_id, "
+                "guild_id = excluded.guild_id, artist_id = excluded.artist_id, "
+                "map_id = excluded.map_id, page = excluded.page, shown = excluded.shown, "
+                "created_at = excluded.created_at",
+                reply.message_id,
+                reply.channel_id,
+                reply.guild_id,
+                reply.artist_id,
+                reply.map_id,
+                reply.page,
+                rows,
+                created,
+            )
+
+        return self._database.write(work)
+
+    async def get(self, message_id: int) -> Reply | None:
+        """Return what a message shows, or ``None`` for a message that is not (any more) ours."""
+
+        def work(session: Session) -> Reply | None:
+            row = session.one(
+                f"SELECT {_COLUMNS} FROM replies WHERE message_id = $1",  # noqa: S608 - our own column names
+                message_id,
+            )
+            return None if row is None else _reply(row)
+
+        return await self._database.read(work)
+
+    def forget(self, message_id: int) -> Future[None]:
+        """Drop a message that was deleted; what its reactions meant stays until they go."""
+
+        def work(session: Session) -> None:
+            session.run("DELETE FROM replies WHERE message_id = $1", message_id)
+
+        return self._database.write(work)
+
+    async def live(self, since: datetime) -> tuple[Reply, ...]:
+        """Return the messages made since then, the newest first: what a restart re-reads."""
+        moment_ = stamp(since)
+
+        def work(session: Session) -> tuple[Reply, ...]:
+            rows = session.all(
+                f"SELECT {_COLUMNS} FROM replies WHERE created_at >= $1 "  # noqa: S608 - our own column names
+                "ORDER BY created_at DESC, message_id DESC",
+                moment_,
+            )
+            return tuple(_reply(row) for row in rows)
+
+        return await self._database.read(work)
+
+    def prune(self, before: datetime) -> Future[int]:
+        """Drop messages made before then, so that their maps can go; return how many went."""
+        moment_ = stamp(before)
+        return self._database.write(
+            lambda session: session.run("DELETE FROM replies WHERE created_at < $1", moment_)
+        )
+
+
+def _reply(row: Row) -> Reply:
+    message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at = row
+    return Reply(
+        message_id=message_id,
+        channel_id=channel_id,
+        guild_id=guild_id,
+        artist_id=artist_id,
+        map_id=map_id,
+        page=page,
+        rows=tuple(cast("list[int]", json.loads(shown))),
+        created_at=moment(created_at),
+    )

@@ -1,0 +1,132 @@
+"""What the store holds, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storage.codec import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from storage.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreStatus:
+    """The whole store."""
+
+    artists: int
+    albums: int
+    tracks: int
+    described: int
+    """Tracks with features of at least one source."""
+    features: Mapping[str, int]
+    """Described tracks by source."""
+    favourites: int
+    maps: int
+    pictures: int
+    replies: int
+    file_bytes: int
+    """The database and what is not yet folded into it (the write-ahead log)."""
+    oldest_fetch: datetime | None
+    newest_fetch: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """When a source last listed an artist's catalogue."""
+
+    source: str
+    at: datetime
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArtistStatus:
+    """One artist."""
+
+    artist_id: int
+    albums: int
+    tracks: int
+    described: int
+    features: Mapping[str, int]
+    favourites: int
+    maps: int
+    fetches: tuple[Fetch, ...]
+    """The newest first; empty where the tracks came from a file."""
+
+
+def read_status(session: Session, file_bytes: int) -> StoreStatus:
+    """Count everything."""
+
+    def count(statement: str) -> int:
+        number: int = session.scalar(statement)
+        return number
+
+    oldest, newest = session.one("SELECT MIN(fetched_at), MAX(fetched_at) FROM fetches") or (
+        None,
+        None,
+    )
+    return StoreStatus(
+        artists=count("SELECT COUNT(*) FROM artists"),
+        albums=count("SELECT COUNT(*) FROM albums"),
+        tracks=count("SELECT COUNT(*) FROM tracks"),
+        described=count("SELECT COUNT(DISTINCT track_id) FROM features"),
+        features=dict(
+            session.all("SELECT source, COUNT(*) FROM features GROUP BY source ORDER BY source")
+        ),
+        favourites=count("SELECT COUNT(*) FROM favourites"),
+        maps=count("SELECT COUNT(*) FROM maps"),
+        pictures=count("SELECT COUNT(*) FROM pictures"),
+        replies=count("SELECT COUNT(*) FROM replies"),
+        file_bytes=file_bytes,
+        oldest_fetch=None if oldest is None else moment(oldest),
+        newest_fetch=None if newest is None else moment(newest),
+    )
+
+
+def read_artist_status(session: Session, artist_id: int) -> ArtistStatus | None:
+    """Count everything of one artist; ``None`` where there is no such artist."""
+    if session.one("SELECT 1 FROM artists WHERE id = $1", artist_id) is None:
+        return None
+    albums, tracks = session.one(
+        "SELECT COUNT(DISTINCT t.album_id), COUNT(*) FROM credits c "
+        "JOIN tracks t ON t.id = c.track_id WHERE c.artist_id = $1",
+        artist_id,
+    ) or (0, 0)
+    fetches = session.all(
+        "SELECT source, fetched_at, complete FROM fetches WHERE artist_id = $1 "
+        "ORDER BY fetched_at DESC, source",
+        artist_id,
+    )
+    return ArtistStatus(
+        artist_id=artist_id,
+        albums=albums,
+        tracks=tracks,
+        described=session.scalar(
+            "SELECT COUNT(DISTINCT f.track_id) FROM credits c "
+            "JOIN features f ON f.track_id = c.track_id WHERE c.artist_id = $1",
+            artist_id,
+        ),
+        features=dict(
+            session.all(
+                "SELECT f.source, COUNT(*) FROM credits c JOIN features f "
+                "ON f.track_id = c.track_id WHERE c.artist_id = $1 "
+                "GROUP BY f.source ORDER BY f.source",
+                artist_id,
+            )
+        ),
+        favourites=session.scalar(
+            "SELECT COUNT(*) FROM credits c JOIN favourites f ON f.track_id = c.track_id "
+            "WHERE c.artist_id = $1",
+            artist_id,
+        ),
+        maps=session.scalar("SELECT COUNT(*) FROM maps WHERE artist_id = $1", artist_id),
+        fetches=tuple(
+            Fetch(source=source, at=moment(at), complete=bool(complete))
+            for source, at, complete in fetches
+        ),
+    )

@@ -1,0 +1,94 @@
+"""The store: one door to everything that is kept on disk."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.artist_index import ArtistIndex
+from storage.artists import Artists, index_entries
+from storage.catalogues import Catalogues
+from storage.database import Database
+from storage.favourites import Favourites
+from storage.guilds import Guilds
+from storage.maps import Maps
+from storage.personal import Personal
+from storage.reactions import Reactions
+from storage.replies import Replies
+from storage.scores import Scores
+from storage.state import State
+from storage.status import ArtistStatus, StoreStatus, read_artist_status, read_status
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+
+class Store:
+    """Topic by topic: catalogues, artists, maps, favourites, replies, reactions, and so on.
+
+    Every write is on disk once its call has been awaited, and writes happen in the order of the
+    calls. Every failure is a ``StoreError``. Make one with ``open`` or ``opened``.
+    """
+
+    def __init__(self, database: Database, index: ArtistIndex) -> None:
+        self._database = database
+        self.catalogues = Catalogues(database, index)
+        self.artists = Artists(database, index)
+        self.maps = Maps(database)
+        self.favourites = Favourites(database)
+        self.replies = Replies(database)
+        self.reactions = Reactions(database)
+        self.scores = Scores(database)
+        self.guilds = Guilds(database)
+        self.state = State(database)
+        self.personal = Personal(database)
+
+    @classmethod
+    async def open(cls, path: Path | str) -> Store:
+        """Open the database file, making it where it is missing.
+
+        Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``, ``StoreTooNew``, ``StoreFull``
+        or ``StoreUnavailable``, each with its sentence.
+        """
+        database = await Database.open(Path(path))
+        index = ArtistIndex()
+        try:
+            index.put(await database.read(index_entries))
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, index)
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, path: Path | str) -> AsyncGenerator[Store]:
+        """Open the store for the length of an ``async with``."""
+        store = await cls.open(path)
+        try:
+            yield store
+        finally:
+            await store.close()
+
+    async def close(self) -> None:
+        """Commit what is queued and let go of the file. A second call does nothing."""
+        await self._database.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._database.path
+
+    async def backup(self, target: Path | str) -> None:
+        """Write a compact copy to ``target``, which is replaced only by a complete one."""
+        await self._database.backup(Path(target))
+
+    async def status(self) -> StoreStatus:
+        """Return what the store holds, in numbers."""
+        log = self.path.with_name(self.path.name + "-wal")
+        file_bytes = sum(part.stat().st_size for part in (self.path, log) if part.exists())
+        return await self._database.read(lambda session: read_status(session, file_bytes))
+
+    async def artist_status(self, artist_id: int) -> ArtistStatus | None:
+        """Return what the store holds of one artist."""
+        return await self._database.read(lambda session: read_artist_status(session, artist_id))

@@ -1,0 +1,54 @@
+"""Small invented catalogues, as sources would find them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.model import Features, FoundAlbum, FoundArtist, FoundTrack
+
+if TYPE_CHECKING:
+    from storage import Store
+
+
+def artist(name: str, source: str = "deezer", source_id: str | None = None) -> FoundArtist:
+    """Return an artist; the name is the id unless one is given."""
+    return FoundArtist(source=source, source_id=source_id or f"a-{name}", name=name)
+
+
+def album(title: str, source: str = "deezer", **more: Any) -> FoundAlbum:  # noqa: ANN401 - any field
+    """Return an album; the title is the id unless one is given."""
+    values: dict[str, Any] = {"source_id": f"b-{title}", **more}
+    return FoundAlbum(source=source, title=title, **values)
+
+
+def track(
+    title: str,
+    *names: str,
+    source: str = "deezer",
+    source_id: str | None = None,
+    **more: Any,  # noqa: ANN401 - any field
+) -> FoundTrack:
+    """Return a track by the artists named; the title is the id unless one is given."""
+    return FoundTrack(
+        source=source,
+        source_id=source_id or f"t-{title}",
+        title=title,
+        artists=tuple(artist(name, source) for name in names),
+        **more,
+    )
+
+
+def heard(source: str = "reccobeats", **more: Any) -> Features:  # noqa: ANN401 - any field
+    """Return features with a few fields set."""
+    values: dict[str, Any] = {"danceability": 0.575, "tempo": 120.5, "key": 7, **more}
+    return Features(source=source, **values)
+
+
+async def add_songs(store: Store, name: str, count: int) -> tuple[int, list[int]]:
+    """Store ``count`` songs by one artist; return its id and theirs, in order."""
+    await store.catalogues.save([track(f"{name} song {n}", name) for n in range(count)])
+    found = await store.artists.named(name)
+    assert found is not None
+    catalogue = await store.catalogues.get(found.id)
+    assert catalogue is not None
+    return found.id, [item.id for item in catalogue.tracks]
