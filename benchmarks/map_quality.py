@@ -1,0 +1,351 @@
+"""How good maps are, beside the usual ways: ``python -m benchmarks.map_quality [CSV...]``.
+
+Every artist with at least 20 tracks in the tables, and pools of several artists of one genre
+where a table has genres (said so in the output: a pool is no artist, but larger than most artists
+of such a table). Each method gets the same tracks: one song once, no editions.
+
+- *80 %*, *90 %*: mean adjusted Rand index (ARI) between the map and maps of that share of the
+  tracks, drawn without replacement.
+- *pairs*: mean ARI between the maps of 80 %, over the tracks that two of them share (stricter).
+- *album*: mean ARI with the map without one album (the eight largest, each in turn).
+- *order*, *rerun*: share of artists whose groups stay exactly the same when the tracks come in
+  another order, or a second time.
+- *balance*: entropy of the group sizes over its greatest possible value.
+- *largest*: share of the largest group; *tiny*: groups under 3 tracks or 4 %, in all.
+- *unique*, *fallback*: share of maps without a repeated name; share of names that are only
+  relative ("Calmer side") or only a number. Only ours gives names.
+
+The number of groups is chosen anew in every resample, so a method that cannot make up its mind
+pays for it. ``--seed DIR`` sets both of our methods beside the seed page's groups instead.
+"""
+
+# scikit-learn ships no types
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportArgumentType=false
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table as Sheet
+from sklearn.cluster import HDBSCAN, AgglomerativeClustering, KMeans
+from sklearn.metrics import adjusted_rand_score, silhouette_score
+from sklearn.mixture import GaussianMixture
+from sklearn.preprocessing import StandardScaler
+
+from benchmarks.catalogues import catalogue, genres, main_artist, read_rows
+from bot.analysis import build_map
+from bot.analysis.choose import choose
+from bot.analysis.names import FALLBACKS, NUMBERED
+from bot.analysis.table import tabulate
+from bot.model import FEATURE_NAMES, Catalogue, MapOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.model import Track
+
+    Labels = np.ndarray[tuple[int], np.dtype[np.intp]]
+    Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+    Method = Callable[[Catalogue], Labels]
+
+RESAMPLES, ALBUMS, FEWEST = 8, 8, 20
+POOL_SIZES = (60, 120, 240)
+FALLBACK_KEYS = {NUMBERED.key, *(name.key for name in FALLBACKS)}
+DATA = Path(__file__).parent.parent.parent / "shared" / "data"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One method on one artist."""
+
+    tracks: int
+    groups: int
+    most: float
+    nearly_all: float
+    pairs: float
+    album: float
+    order: bool
+    rerun: bool
+    balance: float
+    largest: float
+    smallest: int
+    tiny: int
+
+
+def ours(source: Catalogue, options: MapOptions = MapOptions()) -> Labels:  # noqa: B008 - frozen
+    """Group tracks with the bot's own method; a label per track, in catalogue order."""
+    homes = {point.track_id: point.cluster for point in build_map(source, options).points}
+    return np.array([homes.get(track.id, 0) for track in source.tracks])
+
+
+def _standard(source: Catalogue) -> Points:
+    rows = [[each.features[0].get(name) or 0.0 for name in FEATURE_NAMES] for each in source.tracks]
+    return np.asarray(StandardScaler().fit_transform(np.array(rows)), dtype=np.float64)
+
+
+def _best(tried: Sequence[object], points: Points) -> Labels:
+    """Return the labels with the greatest silhouette."""
+    labels: list[Labels] = [np.asarray(each, dtype=np.intp) for each in tried]
+    return max(labels, key=lambda each: float(silhouette_score(points, each)))
+
+
+def kmeans_silhouette(source: Catalogue) -> Labels:
+    """Group as most bots and notebooks do: KMeans, k of 2..8 by silhouette."""
+    points = _standard(source)
+    return _best(
+        [KMeans(k, n_init=10, random_state=0).fit_predict(points) for k in range(2, 9)], points
+    )
+
+
+def ward(source: Catalogue) -> Labels:
+    """Group by Ward's linkage, k of 2..8 by silhouette."""
+    points = _standard(source)
+    return _best([AgglomerativeClustering(k).fit_predict(points) for k in range(2, 9)], points)
+
+
+def gmm_bic(source: Catalogue) -> Labels:
+    """Group by a Gaussian mixture with full covariances, components 1..8 by BIC."""
+    points = _standard(source)
+    fits = [
+        GaussianMixture(k, random_state=0, n_init=3, reg_covar=1e-4).fit(points)
+        for k in range(1, min(9, len(points)))
+    ]
+    best = min(range(len(fits)), key=lambda index: float(fits[index].bic(points)))
+    return np.asarray(fits[best].predict(points), dtype=np.intp)
+
+
+def hdbscan(source: Catalogue) -> Labels:
+    """Group by HDBSCAN with its defaults; what it calls noise counts as one group."""
+    return np.asarray(HDBSCAN(copy=True).fit_predict(_standard(source)), dtype=np.intp)
+
+
+METHODS: Mapping[str, Method] = {
+    "ours": ours,
+    "StandardScaler + KMeans, silhouette 2-8": kmeans_silhouette,
+    "StandardScaler + Ward, silhouette 2-8": ward,
+    "StandardScaler + GMM, BIC 1-8": gmm_bic,
+    "StandardScaler + HDBSCAN": hdbscan,
+}
+
+
+def _part(source: Catalogue, rows: Sequence[int]) -> Catalogue:
+    return replace(source, tracks=tuple(source.tracks[row] for row in rows))
+
+
+def _resampled(
+    source: Catalogue, method: Method, share: float, rng: np.random.Generator
+) -> list[dict[int, int]]:
+    """Return row -> label for each of several maps of a share of the tracks."""
+    count = len(source.tracks)
+    found: list[dict[int, int]] = []
+    for _ in range(RESAMPLES):
+        rows: list[int] = np.sort(rng.permutation(count)[: round(share * count)]).tolist()
+        found.append(dict(zip(rows, method(_part(source, rows)).tolist(), strict=True)))
+    return found
+
+
+def _agreement(whole: Labels, part: Mapping[int, int]) -> float:
+    return adjusted_rand_score(whole[list(part)], list(part.values()))
+
+
+def measure(source: Catalogue, method: Method) -> Measured:
+    """Measure one method on one artist's folded catalogue."""
+    count = len(source.tracks)
+    whole = method(source)
+    rng = np.random.default_rng(2024)
+    parts = _resampled(source, method, 0.8, rng)
+    larger = _resampled(source, method, 0.9, rng)
+    pairs: list[float] = []
+    for one, other in combinations(parts, 2):
+        both = sorted(one.keys() & other.keys())
+        pairs.append(adjusted_rand_score([one[row] for row in both], [other[row] for row in both]))
+    albums = Counter(track.album.title for track in source.tracks if track.album)
+    album: list[float] = []
+    for title, _ in sorted(albums.items(), key=lambda each: (-each[1], each[0]))[:ALBUMS]:
+        rows = [
+            row
+            for row, track in enumerate(source.tracks)
+            if not (track.album and track.album.title == title)
+        ]
+        if 2 * len(rows) > count:
+            album.append(adjusted_rand_score(whole[rows], method(_part(source, rows))))
+    shuffled = rng.permutation(count).tolist()
+    other_order = method(_part(source, shuffled))
+    sizes = np.unique(whole, return_counts=True)[1]
+    shares = sizes / count
+    entropy = float(-(shares * np.log(shares)).sum())
+    return Measured(
+        tracks=count,
+        groups=len(sizes),
+        most=float(np.mean([_agreement(whole, each) for each in parts])),
+        nearly_all=float(np.mean([_agreement(whole, each) for each in larger])),
+        pairs=float(np.mean(pairs)),
+        album=float(np.mean(album)) if album else float("nan"),
+        order=adjusted_rand_score(whole[shuffled], other_order) > 1 - 1e-12,
+        rerun=bool((method(source) == whole).all()),
+        balance=entropy / float(np.log(len(sizes))) if len(sizes) > 1 else 0.0,
+        largest=float(shares.max()),
+        smallest=int(sizes.min()),
+        tiny=int(((sizes < 3) | (shares < 0.04)).sum()),
+    )
+
+
+def _folded(artist: str, rows: Sequence[Mapping[str, str]]) -> Catalogue:
+    """Return the catalogue with one song once, so that every method gets the same rows."""
+    source = catalogue(artist, rows)
+    chosen = choose(source.tracks)
+    usable = {int(each) for each in tabulate(chosen).ids}
+    tracks: list[Track] = [each.track for each in chosen.heard if each.track.id in usable]
+    return replace(source, tracks=tuple(tracks))
+
+
+def load(paths: Sequence[Path]) -> tuple[list[Catalogue], list[Catalogue]]:
+    """Return the artists and the pools of the given tables."""
+    by_artist: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for path in paths:
+        for row in read_rows(path):
+            if row.get("energy") not in {None, "", "NA"}:
+                by_artist[main_artist(row, path.stem)].append(row)
+    artists = [_folded(name, rows) for name, rows in sorted(by_artist.items())]
+    by_genre: defaultdict[str, list[str]] = defaultdict(list)
+    for name, rows in sorted(by_artist.items()):
+        words = Counter(word for row in rows for word in genres(row))
+        if words and 5 <= len(rows) < FEWEST:
+            by_genre[max(words, key=lambda word: (words[word], word))].append(name)
+    pools: list[Catalogue] = []
+    rng = np.random.default_rng(7)
+    for genre, names in sorted(by_genre.items()):
+        for size in POOL_SIZES:
+            drawn = [names[index] for index in rng.permutation(len(names))]
+            rows = [row for name in drawn for row in by_artist[name]][:size]
+            if len(rows) == size:
+                pools.append(_folded(f"{genre} pool of {size}", rows))
+    return [each for each in artists if len(each.tracks) >= FEWEST], pools
+
+
+def _row(sheet: Sheet, title: str, found: Sequence[Measured], names: tuple[str, str]) -> None:
+    sheet.add_row(
+        title,
+        f"{np.mean([each.groups for each in found]):.1f}",
+        f"{np.mean([each.most for each in found]):.2f}",
+        f"{np.mean([each.nearly_all for each in found]):.2f}",
+        f"{np.mean([each.pairs for each in found]):.2f}",
+        f"{np.nanmean([each.album for each in found]):.2f}",
+        f"{np.mean([each.order for each in found]):.2f}",
+        f"{np.mean([each.rerun for each in found]):.2f}",
+        f"{np.mean([each.balance for each in found]):.2f}",
+        f"{min(each.smallest for each in found)}",
+        f"{sum(each.tiny for each in found)}",
+        f"{np.mean([each.largest for each in found]):.2f}",
+        f"{max(each.largest for each in found):.2f}",
+        *names,
+    )
+
+
+def _names(sources: Sequence[Catalogue]) -> tuple[str, str]:
+    unique, fallback, total = 0, 0, 0
+    for source in sources:
+        names = [cluster.name for cluster in build_map(source).clusters]
+        unique += len(set(names)) == len(names)
+        fallback += sum(name in FALLBACK_KEYS for name in names)
+        total += len(names)
+    return f"{unique / len(sources):.2f}", f"{100 * fallback / total:.1f} %"
+
+
+def compare(paths: Sequence[Path], console: Console) -> None:
+    """Print the table."""
+    artists, pools = load(paths)
+    for title, sources in (("artists", artists), ("pools of artists", pools)):
+        if not sources:
+            continue
+        sizes = [len(each.tracks) for each in sources]
+        sheet = Sheet(title=f"{len(sources)} {title}, {min(sizes)} to {max(sizes)} tracks")
+        for head in (
+            "method", "k", "80 %", "90 %", "pairs", "album", "order", "rerun", "balance",
+            "smallest", "tiny", "largest", "(max)", "unique", "fallback",
+        ):  # fmt: skip
+            sheet.add_column(head, justify="left" if head == "method" else "right")
+        for name, method in METHODS.items():
+            found = [measure(source, method) for source in sources]
+            _row(sheet, name, found, _names(sources) if method is ours else ("", ""))
+        console.print(sheet)
+
+
+def compare_seed(folder: Path, console: Console) -> None:
+    """Print both of our methods on the seed's tracks beside the groups of the seed's page.
+
+    The page lists at most ten tracks per group, so agreement is over those.
+    """
+    rows = read_rows(folder / "bts_features.csv")
+    source = catalogue("seed", rows)
+    page: dict[str, int] = {}
+    group = 0
+    for line in (folder / "clusters_in_bts.md").read_text(encoding="utf-8").splitlines():
+        group += line.startswith("## Cluster")
+        for track in re.findall(r"/track/(\w+)", line):
+            page[track] = group
+    listed = [index for index, row in enumerate(rows) if row["track_id"] in page]
+    truth = [page[rows[index]["track_id"]] for index in listed]
+    sheet = Sheet(title=f"The seed's {len(rows)} tracks, {len(listed)} of them on its page")
+    for head in (
+        "method",
+        "sizes",
+        "80 %",
+        "90 %",
+        "pairs",
+        "said stability",
+        "agreement with page",
+    ):
+        sheet.add_column(head)
+    found: dict[str, Labels] = {}
+    for name, options in (
+        ("standard", MapOptions()),
+        ("classic", MapOptions(method="classic")),
+    ):
+        labels = found[name] = ours(source, options)
+        one = build_map(source, options)
+        figures = measure(source, lambda part, options=options: ours(part, options))
+        sheet.add_row(
+            name,
+            "/".join(str(len(cluster.tracks)) for cluster in one.clusters),
+            f"{figures.most:.2f}",
+            f"{figures.nearly_all:.2f}",
+            f"{figures.pairs:.2f}",
+            "-" if one.stability is None else f"{one.stability:.2f}",
+            f"{adjusted_rand_score(truth, labels[listed]):.2f}",
+        )
+    console.print(sheet)
+    between = adjusted_rand_score(found["standard"], found["classic"])
+    console.print(f"standard and classic agree to {between:.2f} (adjusted Rand index)")
+
+
+def main() -> None:
+    """Read the arguments and print what was asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("csv", nargs="*", type=Path, help="tables (default: ../shared/data/*.csv)")
+    parser.add_argument("--seed", type=Path, help="the folder of the seed page")
+    arguments = parser.parse_args()
+    console = Console(width=160)
+    if arguments.seed:
+        compare_seed(arguments.seed, console)
+        return
+    wanted: list[Path] = arguments.csv or [
+        path
+        for path in sorted(DATA.glob("*.csv"))
+        if "valence" in path.read_text(encoding="utf-8")[:2000].lower()
+    ]
+    if not wanted:
+        parser.error(f"no table given and none in {DATA}")
+    compare(wanted, console)
+
+
+if __name__ == "__main__":
+    main()

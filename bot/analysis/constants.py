@@ -1,0 +1,254 @@
+"""Every number the analysis rests on, with where it comes from.
+
+*measured*: compared on 121 real artists with resampling before the bot was written; the table
+can be made again on any catalogue with ``benchmarks/map_quality.py`` (``docs/analysis.md``).
+*by hand*: set by judgement and never tuned; said so, to be doubted first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.model import FeatureName
+
+ALGORITHM_VERSION: Final = "1"
+"""Part of every cached map's key: raise it whenever the same input may give another map."""
+
+# --- the space (measured: means and deviations of 19,356 tracks of 121 artists) -----------------
+
+POPULATION_MEAN: Final[Mapping[FeatureName, float]] = {
+    "danceability": 0.586,
+    "energy": 0.689,
+    "loudness": -7.485,
+    "speechiness": -2.796,
+    "acousticness": 0.374,
+    "instrumentalness": 0.129,
+    "liveness": -1.847,
+    "valence": 0.504,
+    "tempo": 6.882,
+}
+"""After the transforms of ``space.transform``."""
+
+POPULATION_SD: Final[Mapping[FeatureName, float]] = {
+    "danceability": 0.160,
+    "energy": 0.203,
+    "loudness": 3.795,
+    "speechiness": 0.715,
+    "acousticness": 0.320,
+    "instrumentalness": 0.278,
+    "liveness": 0.711,
+    "valence": 0.239,
+    "tempo": 0.324,
+}
+"""After the transforms. A fixed scale for all artists: dividing by the artist's own deviation
+magnifies what hardly varies (a singer's instrumentalness) and cuts off one to three tracks."""
+
+WEIGHTS: Final[Mapping[FeatureName, float]] = {
+    "danceability": 1.0,
+    "energy": 1.0,
+    "loudness": 0.5,
+    "speechiness": 0.8,
+    "acousticness": 1.0,
+    "instrumentalness": 0.8,
+    "liveness": 0.6,
+    "valence": 1.0,
+    "tempo": 0.5,
+}
+"""Set by hand, then checked: equal weights cost 0.08 of stability, tempo at 1 costs 0.05."""
+
+WITHIN_ARTIST: Final = (
+    (0.452, 0.008, 0.016, -0.006, -0.055, 0.007, -0.057, 0.168, -0.104),
+    (0.008, 0.413, 0.206, 0.076, -0.189, 0.028, 0.045, 0.145, 0.055),
+    (0.016, 0.206, 0.239, 0.022, -0.099, -0.022, 0.011, 0.069, 0.035),
+    (-0.006, 0.076, 0.022, 0.675, -0.028, -0.048, 0.033, 0.048, 0.095),
+    (-0.055, -0.189, -0.099, -0.028, 0.508, -0.033, 0.003, -0.026, -0.060),
+    (0.007, 0.028, -0.022, -0.048, -0.033, 0.408, -0.027, -0.027, 0.031),
+    (-0.057, 0.045, 0.011, 0.033, 0.003, -0.027, 0.835, 0.013, 0.018),
+    (0.168, 0.145, 0.069, 0.048, -0.026, -0.027, 0.013, 0.607, 0.003),
+    (-0.104, 0.055, 0.035, 0.095, -0.060, 0.031, 0.018, 0.003, 0.913),
+)
+"""Pooled covariance of one artist's standard scores, in the order of ``FEATURE_NAMES``.
+Made by ``benchmarks/fit_constants.py`` from artists with 5 to 19 tracks (2,153 degrees of
+freedom)."""
+
+EMPHASIS: Final = 0.75
+"""The power of that covariance that distances are weighed by: 0 treats all directions alike, 1
+counts each by its variance. What whitening does, the other way round: whitening flattens the
+directions in which an artist's songs do differ and costs most of the stability, this stresses
+them (measured: 0 to 0.75 adds 0.08 of stability and costs 0.01 of silhouette)."""
+
+Z_LIMIT: Final = 3.0
+"""Standard scores are cut here, so that no single feature outweighs the rest."""
+SPEECHINESS_FLOOR: Final = 0.02
+LIVENESS_FLOOR: Final = 0.03
+LOUDNESS_LIMITS: Final = (-30.0, 0.0)
+TEMPO_LIMITS: Final = (40.0, 240.0)
+"""BPM. A source writes 0 where it found no tempo; the limit makes that harmless."""
+DECIMALS: Final = 9
+"""Coordinates are rounded here: vectorised logarithms may differ in the last bit by position."""
+
+# --- which tracks ------------------------------------------------------------------------------
+
+EDITION_DISTANCE: Final = 0.25
+"""RMS distance in population deviations under which one title is one recording (measured)."""
+EDITION_CONTRADICTION: Final = 1.0
+"""RMS distance from which the same title and length are two recordings after all (by hand)."""
+EDITION_SECONDS: Final = 2.0
+EDITION_SHARED_FEATURES: Final = 5
+"""Features two editions must share before their distance is worth asking for (by hand)."""
+TRUSTED_CONFIDENCE: Final = 0.5
+"""A field with less confidence counts as unknown."""
+COLUMN_SHARE: Final = 0.5
+"""A feature known of fewer tracks is left out for the whole artist (by hand)."""
+MOST_IMPUTED: Final = 3
+"""Unknown features of a track that its artist's median may fill (measured: agreement 0.77)."""
+PLACING_TRACKS: Final = 5
+"""Tracks a source needs before its own mean and spread are believed (by hand)."""
+SPREAD_FLOOR: Final = 0.25
+"""Least spread, in population deviations, that standardising a second source divides by."""
+PLACING_NEIGHBOURS: Final = 3
+"""Neighbours whose mean position a placed track takes where it has no sound vector (by hand)."""
+
+# --- groups ------------------------------------------------------------------------------------
+
+STARTS: Final = 24
+"""k-means++ starts per number of clusters (measured: stability 0.70 with one, 0.76 with 24)."""
+SCREENING_STEPS: Final = 6
+"""Steps after which only the better starts go on."""
+SCREENED_STARTS: Final = 6
+"""Starts that go on."""
+MOST_STEPS: Final = 100
+SEED: Final = 20_240_229
+SEARCH_ROWS: Final = 1_000
+"""Rows the starts are screened on in a larger catalogue; the best go on with all rows."""
+SILHOUETTE_ROWS: Final = 1_000
+"""Rows a silhouette is taken over in a larger catalogue."""
+
+SMALLEST_CLUSTER: Final = 3
+SMALLEST_SHARE: Final = 0.04
+LARGEST_SHARE: Final = 0.60
+"""The targets of the map's benchmark: a group is worth a name and does not swallow the rest."""
+FAVOURITE_CLUSTERS: Final = 3
+CLUSTERS_DISCOUNT: Final = 0.05
+"""Times (1 - silhouette): taken off the silhouette for each cluster away from three. Three groups
+survive resampling and new albums best, so another number must be better (measured); the
+clearer the groups are, the less this counts."""
+CLEARLY_TWO: Final = 0.4
+"""Silhouette from which a larger catalogue may be just two groups; no real artist of the
+comparison reached it, catalogues of two quite different kinds do (by hand)."""
+STRAY_ROUNDS: Final = 3
+"""How often rows that would make a group too small are set aside, and the rest grouped anew."""
+STRAY_SHARE: Final = 0.8
+"""Share of the tracks that must stay when strays are set aside (by hand)."""
+ONE_GROUP_BELOW: Final = 6
+"""Fewer different tracks than this make one group."""
+FEW_TRACKS: Final = 12
+"""Below: two clusters, and only if they are clearly apart."""
+FEW_TRACKS_SILHOUETTE: Final = 0.25
+SMALL_CATALOGUE: Final = 24
+MIDDLE_CATALOGUE: Final = 40
+TRACKS_PER_CLUSTER: Final = 20
+CLUSTER_BOUNDS: Final = (3, 6)
+WISHED_BOUNDS: Final = (2, 8)
+
+CLASSIC_FEATURES: Final[tuple[FeatureName, ...]] = (
+    "danceability",
+    "energy",
+    "speechiness",
+    "acousticness",
+    "instrumentalness",
+    "liveness",
+    "valence",
+)
+"""What the first version of these maps clustered: centred, never scaled."""
+CLASSIC_DIMENSIONS: Final = 5
+CLASSIC_TRACKS_PER_CLUSTER: Final = 50
+CLASSIC_BOUNDS: Final = (3, 10)
+CLASSIC_STARTS: Final = 1
+CLASSIC_RATIO: Final = 10
+"""The number of clusters falls while the largest is more than this many times the smallest."""
+CLASSIC_MORE_THAN: Final = 10
+"""A catalogue of at most this many tracks is one group."""
+
+# --- stability ---------------------------------------------------------------------------------
+
+RESAMPLES: Final = 12
+RESAMPLE_SHARE: Final = 0.8
+RESAMPLE_STARTS: Final = 4
+"""Fresh starts per resample, besides the map's own centres."""
+RESAMPLE_ROWS: Final = 600
+STABILITY_TRACKS: Final = 12
+"""Fewer tracks cannot be resampled in a way that means anything."""
+STABLE: Final = 0.8
+STEADY: Final = 0.6
+"""From here on a group "holds well" or is "fairly steady" (by hand)."""
+
+# --- the same map tomorrow ---------------------------------------------------------------------
+
+KEEP_MARGIN: Final = 0.03
+"""The last map's grouping stays while its score is within this of the best (by hand)."""
+SAME_GROUP: Final = 0.25
+"""Least Jaccard similarity of members under which a group is not the one it was (by hand)."""
+KEPT_NAME_BONUS: Final = 0.35
+"""What a group's former name is worth when names are given out anew (by hand)."""
+COLOURS: Final = 8
+"""Colours of the chart palette."""
+
+# --- names and evidence ------------------------------------------------------------------------
+
+NAME_SHARE: Final = 0.6
+"""Share of a group's tracks that must meet the one guard of its name (by hand)."""
+NAME_SHARE_OF_SEVERAL: Final = 0.35
+"""Share that must meet all guards at once, where a name has several; each median meets its own."""
+NAME_DIFFERENCE: Final = 0.2
+"""Deviations from the artist's mean each leading feature of a name must show (by hand)."""
+NAME_CONTRAST: Final = 0.5
+"""Weight of the lead over the next best group (measured, as the prototype)."""
+NAME_TELLING: Final = 0.12
+"""Worth of one bit of surprise: how much a rare name beats a common one (by hand)."""
+NAME_PRIOR: Final = 20.0
+"""Artists without a name that are counted beside the cached ones that bear it (by hand)."""
+RAREST_NAME: Final = 1 / 64
+"""No name counts as rarer than this."""
+SIGNATURE_DISTANCE: Final = 0.6
+"""Weighted deviations from the artist's mean within which a group is the artist's usual sound."""
+SIGNATURE_SCORE: Final = 0.1
+"""What that name is worth: less than any that fits well, more than a merely relative one."""
+EVIDENCE_DIFFERENCE: Final = 0.3
+EVIDENCE_COUNT: Final = 3
+QUIET_FEATURES: Final[frozenset[FeatureName]] = frozenset(
+    {"speechiness", "instrumentalness", "liveness"}
+)
+"""Features that are near nothing for most music: "instrumental 0 %" says nothing."""
+QUIET_MEAN: Final = 0.3
+"""A quiet feature is worth "less of it" only where the artist's mean is at least this."""
+LEAST_TOLD: Final[Mapping[FeatureName, float]] = {
+    "speechiness": 0.1,
+    "instrumentalness": 0.1,
+    "liveness": 0.25,
+    "acousticness": 0.15,
+}
+"""And "more of it" is worth saying only where the group itself has this much (by hand)."""
+
+# --- layout ------------------------------------------------------------------------------------
+
+AXIS_WORD: Final = 0.4
+"""Correlation that a feature's word on an axis must reach; the first word may stay below."""
+AXIS_FIRST_WORD: Final = 0.2
+AXIS_WORDS: Final = 2
+
+# --- remarks -----------------------------------------------------------------------------------
+
+MOST_BRIDGES: Final = 3
+MOST_ODDITIES: Final = 3
+BRIDGE_MARGIN: Final = 0.1
+"""Relative difference of the distances to the two nearest centres of a bridge (by hand)."""
+BRIDGE_DETOUR: Final = 1.3
+"""How much longer than the straight line the way over a bridge may be (by hand)."""
+ODDITY_EXCESS: Final = 1e-6
+"""Rounding is no oddity."""
+ODDITY_FACTOR: Final = 3.0
+"""Robust deviations from its group's usual distance that make a track an oddity (by hand)."""

@@ -1,0 +1,156 @@
+"""What a title says about a recording: its song, and whether it is a version of it.
+
+Only a qualifier is read (brackets, or what follows a spaced dash, or an opening "Skit:"): the
+songs "Live and Let Die" and "Remix to Ignition" are no versions of anything.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+VERSION_KINDS: Final = ("live", "acoustic", "remix", "instrumental", "commentary", "language")
+"""The kinds ``MapOptions.leave_out`` may name."""
+
+_LANGUAGES: Final = (
+    "english|korean|japanese|chinese|mandarin|cantonese|spanish|french|german|italian|portuguese|"
+    "brazilian|russian|thai|vietnamese|indonesian|hindi|arabic|turkish|polish|dutch|swedish|"
+    "spanglish|latin"
+)
+_KINDS: Final[Mapping[str, re.Pattern[str]]] = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "live": (
+            r"^live$|\blive$|\blive(?= *(?:at|from|in|on|version|ver\b|session|performance|"
+            r"recording|edit|mix|acoustic|video|lounge|tour|album|ep\b|concert|bonus|[@/,:]|\d{4}))"
+            r"|\brecorded live|\ben vivo|\bao vivo|\ben directo|\ben concert\b|\ben concierto"
+            r"|\bdal vivo|\bin concert\b|\bunplugged|\bkonzert|\bcanl\u0131|ライブ|ライヴ|라이브"
+            r"|现场|現場|演唱会|演唱會|концерт|вживую|на живо"
+        ),
+        "acoustic": (
+            r"\bacoustic|\bac[uú]stic[oa]|\bacoustique|\bakustik|\bakustisch|\bunplugged"
+            r"|\bstripped\b|\bpiano (?:version|ver\b|mix)|\bakoesti|어쿠스틱|アコースティック"
+            r"|原声|акустич"
+        ),
+        "remix": (
+            r"\bremix|\bre-mix|\brmx\b|\bbootleg\b|\brework|\bflip$|\bmash-?up|\bdub(?: mix)?$"
+            r"|\bsped up|\bspeed up|\bslowed|\bnightcore|\bclub (?:mix|edit|version)"
+            r"|\bextended(?: (?:mix|version|club mix))?$|\bvip(?: mix)?$|\bremezcla|\bchopped"
+            r"|리믹스|リミックス|混音|ремикс"
+            r"|(?<!original )(?<!album )(?<!mono )(?<!stereo )(?<!single )(?<!radio )(?<!new )"
+            r"(?<!\d\d\d\d )(?<!^)\bmix$"
+            r"|(?<!radio )(?<!single )(?<!album )(?<!video )(?<!clean )(?<!short )(?<!tv )"
+            r"(?<!explicit )(?<!lp )(?<!^)\bedit$"
+        ),
+        "instrumental": (
+            r"\binstrumental|\binstr?\b\.?|\bkaraoke|\bbacking track|\boff[ -]?vocal|^mr$"
+            r"|\bmr ver|\bstrumentale|\bplayback\b|반주|노래방|インスト|カラオケ|オフボーカル"
+            r"|伴奏|инструментал|минус"
+        ),
+        "commentary": (
+            r"\bcommentary|\bcomentario|\bkommentar|\bcommentaire|^skit\b|\bskit$|\binterview"
+            r"|\bentrevista|\bentretien|\bvoice ?(?:memo|mail|note)|\bspoken (?:word|intro)"
+            r"|\bdialog(?:ue)?$|스킷|인터뷰|インタビュー|采访|интервью|\btrack by track"
+        ),
+        "language": (
+            rf"^(?:in )?(?:{_LANGUAGES})$|\b(?:{_LANGUAGES}) (?:version|ver\b|vers\b|mix|edit|edition)"
+            r"|\bversi[oó]n (?:en |in )?(?:español|espanol|ingl[eé]s|francesa|italiana)"
+            r"|\ben (?:español|espanol|ingl[eé]s|français|italiano)|\bem (?:português|espanhol)"
+            r"|\bin italiano|\bauf deutsch|\bversion (?:française|francaise|anglaise|espagnole)"
+            r"|한국어|일본어|영어|중국어|日本語|英語|韓国語|中文|国语|國語|粤语|粵語|日文|韩文|英文"
+        ),
+    }.items()
+}
+_EDITION: Final = re.compile(
+    r"\bremaster|\bdigital master|\bdeluxe|\bexplicit|\bclean\b|\bmono\b|\bstereo\b|\bbonus\b"
+    r"|\b(?:album|single|original|radio|lp|ep|video|tv|short|full[ -]?length|standard)"
+    r" (?:version|ver\b|edit|edition|mix)|\banniversary|\bexpanded|\bspecial edition"
+    r"|\bre-?issue|\bfrom (?:the|\")|\bsoundtrack|\bost\b|^original$|^single$|^radio$"
+    r"|\bremasterizado|\bremasteris|^\d{4}(?: version| mix)?$|\b\d{4} (?:mix|master)",
+    re.IGNORECASE,
+)
+_GUEST: Final = re.compile(
+    r"^(?:feat(?:uring)?\b\.?|ft\b\.?|with\b|w/|con\b|prod\b\.?|duet with)", re.IGNORECASE
+)
+_GUEST_TAIL: Final = re.compile(r"\s+(?:feat\.?|ft\.?|featuring)\s.+$", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"[(\[{【~]([^()\[\]{}【】~]*)[)\]}】~]")
+_OPENING: Final = re.compile(
+    r"^(?:skit|interview|commentary|스킷)\s*(?:$|[:#–—-])",  # noqa: RUF001 - dashes as titles write them
+    re.IGNORECASE,
+)
+_DASH: Final = re.compile(r"\s+[-–—]\s+")  # noqa: RUF001 - dashes as titles write them
+_NOT_WORD: Final = re.compile(r"[^\w]+")
+_ALBUM_LIVE: Final = re.compile(
+    r"^live (?:at|from|in|on)\b|\blive (?:at|from) |\bunplugged\b|\bin concert\b|^live$",
+    re.IGNORECASE,
+)
+_ALBUM_KINDS: Final = ("live", "instrumental", "commentary")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a title says."""
+
+    song: str
+    """Lower-case letters and digits without version or edition; equal for the same song."""
+    kinds: frozenset[str]
+    """Members of ``VERSION_KINDS``; empty for the studio version."""
+
+
+def _qualifiers(title: str) -> Iterator[str]:
+    for match in _BRACKETS.finditer(title):
+        yield match.group(1).strip()
+    yield from (part.strip() for part in _DASH.split(_BRACKETS.sub(" ", title))[1:])
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of(qualifier: str) -> frozenset[str]:
+    return frozenset(kind for kind, pattern in _KINDS.items() if pattern.search(qualifier))
+
+
+@lru_cache(maxsize=4096)
+def _sayable(qualifier: str) -> bool:
+    """Whether a qualifier belongs to the song's name and not to its version or edition."""
+    if not qualifier or _GUEST.search(qualifier) or _EDITION.search(qualifier):
+        return False
+    return not _kinds_of(qualifier)
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", plain).casefold().replace("_", ""))
+
+
+def read_title(title: str, album: str | None = None) -> Reading:
+    """Return the song and the version kinds that ``title`` names.
+
+    ``album`` adds what a whole record says of itself ("Live at Wembley", "MTV Unplugged",
+    "Red (Karaoke Version)"); pass ``None`` for a single, which often bears its B-side's name.
+    """
+    title = unicodedata.normalize("NFKC", title)
+    kinds: set[str] = set()
+    for qualifier in _qualifiers(title):
+        if not _GUEST.search(qualifier):
+            kinds |= _kinds_of(qualifier)
+    if _OPENING.search(title):
+        kinds.add("commentary")
+    if album is not None:
+        album = unicodedata.normalize("NFKC", album)
+        if _ALBUM_LIVE.search(album):
+            kinds.add("live")
+        for qualifier in _qualifiers(album):
+            kinds |= _kinds_of(qualifier).intersection(_ALBUM_KINDS)
+    bare = _BRACKETS.sub(
+        lambda match: f" {match.group(1)} " if _sayable(match.group(1).strip()) else " ", title
+    )
+    head, *tail = _DASH.split(bare)
+    kept = [head, *(part for part in tail if _sayable(part.strip()))]
+    song = _letters(_GUEST_TAIL.sub("", " ".join(kept)))
+    return Reading(song=song or _letters(title) or title.casefold(), kinds=frozenset(kinds))

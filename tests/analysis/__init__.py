@@ -1,0 +1,1 @@
+"""The analysis: numbers in, a map out."""

@@ -1,0 +1,73 @@
+"""Tracks that speak for a group, stand between two, or fit nowhere."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.analysis import build_map
+from bot.model import FEATURE_NAMES
+from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, features, mixed, track
+
+
+def test_the_first_track_is_the_most_typical_one() -> None:
+    typical = [
+        track(900 + index, None, features(style))
+        for index, style in enumerate((QUIET, PARTY, DARK))
+    ]
+    found = build_map(catalogue([*mixed(90, QUIET, PARTY, DARK), *typical]))
+    for cluster in found.clusters:
+        rank = next(place for place, each in enumerate(cluster.tracks) if each >= 900)
+        assert rank < len(cluster.tracks) / 4
+        assert cluster.exemplar == cluster.tracks[0]
+
+
+def test_a_track_halfway_is_a_bridge_between_its_two_groups() -> None:
+    half = {
+        name: ({**PLAIN, **PARTY}[name] + {**PLAIN, **DARK}[name]) / 2 for name in FEATURE_NAMES
+    }
+    tracks = [*mixed(90, QUIET, PARTY, DARK, spread=0.7), track(999, "Halfway", features(half))]
+    found = build_map(catalogue(tracks))
+    homes = {each: cluster.number for cluster in found.clusters for each in cluster.tracks}
+    bridges = {each.track_id: set(each.clusters) for each in found.remarks if each.kind == "bridge"}
+    assert bridges[999] == {homes[2], homes[3]}
+    assert len({frozenset(pair) for pair in bridges.values()}) == len(bridges)
+
+
+def test_a_track_far_from_all_is_an_oddity_with_its_reasons() -> None:
+    odd = track(999, "Odd", features(speechiness=0.9, liveness=0.9, tempo=60.0, danceability=0.1))
+    found = build_map(catalogue([*mixed(90, QUIET, PARTY, DARK), odd]))
+    remark = next(each for each in found.remarks if each.kind == "oddity")
+    assert remark.track_id == 999
+    assert "speechiness" in {each.feature for each in remark.evidence}
+    assert len(remark.clusters) == 1
+
+
+def test_remarks_are_few() -> None:
+    found = build_map(catalogue(mixed(300, QUIET, PARTY, DARK, spread=4.0, seed=3)))
+    kinds = [each.kind for each in found.remarks]
+    assert kinds.count("bridge") <= 3
+    assert kinds.count("oddity") <= 3
+
+
+def test_stability_is_high_for_clear_groups_and_lower_for_a_continuum() -> None:
+    clear = build_map(catalogue(mixed(90, QUIET, PARTY, DARK)))
+    rng = np.random.default_rng(3)
+    cloud = [
+        track(
+            index,
+            None,
+            features(
+                energy=float(rng.random()),
+                valence=float(rng.random()),
+                danceability=float(rng.random()),
+                acousticness=float(rng.random()),
+            ),
+        )
+        for index in range(90)
+    ]
+    loose = build_map(catalogue(cloud))
+    assert clear.stability is not None
+    assert loose.stability is not None
+    assert clear.stability > 0.95
+    assert loose.stability < 0.9
+    assert all(each.stability is not None for each in clear.clusters)
