@@ -1,0 +1,25 @@
+"""Pictures: matplotlib drawn off screen, never through pyplot.
+
+Every function here takes models and bytes and returns a ``Picture`` (``draw_cover``: bytes);
+nothing reads a file or the network, and everything can be sent to another process.
+"""
+
+from bot.charts.canvas import Format
+from bot.charts.contact_sheet import draw_contact_sheet
+from bot.charts.covers import draw_cover
+from bot.charts.feature_page import draw_feature_page
+from bot.charts.profile import draw_cluster_profile
+from bot.charts.scatter import draw_map
+from bot.charts.styles import Style
+from bot.charts.two_artists import draw_two_artists
+
+__all__ = [
+    "Format",
+    "Style",
+    "draw_cluster_profile",
+    "draw_contact_sheet",
+    "draw_cover",
+    "draw_feature_page",
+    "draw_map",
+    "draw_two_artists",
+]

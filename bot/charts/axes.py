@@ -1,0 +1,164 @@
+"""What the map's directions mean: words at their ends, or real values for a single feature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from bot.analysis.words import value_text
+from bot.charts import wording
+from bot.charts.geometry import Box
+from bot.charts.lettering import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.charts.canvas import Canvas
+    from bot.charts.geometry import Scale
+    from bot.charts.styles import Theme
+    from bot.model import Axis
+
+_SIZE: Final = 18.0
+_TICK: Final = 15.5
+_ARROW: Final = 22.0
+_GAP: Final = 24.0
+_STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+_WANTED_TICKS: Final = 4
+
+Direction = Literal["left", "right", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What one end of an axis means; ``x`` is the left edge, arrow included."""
+
+    text: str
+    direction: Direction
+    x: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A value on a feature's axis: where its line runs and the box of its words."""
+
+    text: str
+    at: float
+    upright: bool
+    """True for a line from top to bottom, a value of the horizontal axis."""
+    box: Box | None
+
+
+def words(x_axis: Axis, y_axis: Axis, panel: Box, zero: float) -> tuple[Word, ...]:
+    """Place the words: left and right in the bottom corners, up and down above and below zero.
+
+    Where three do not fit beside one another on the bottom line, each is cut to its first word.
+    """
+    room = panel.width - 32
+    left, right = wording.ends(x_axis)
+    down, up = wording.ends(y_axis)
+    if _wide(left) + _wide(down) + _wide(right) + 2 * _GAP > room:
+        left, right = wording.ends(x_axis, 1)
+        down, up = wording.ends(y_axis, 1)
+    first = panel.left + 16
+    last = panel.right - 16
+    low = panel.bottom - 14
+    spot = zero - _wide(down) / 2
+    spot = min(max(spot, first + _wide(left) + _GAP), last - _wide(right) - _GAP - _wide(down))
+    above = min(max(zero - _wide(up) / 2, first), last - _wide(up))
+    ends: list[tuple[str, Direction, float, float]] = [
+        (left, "left", first, low),
+        (right, "right", last - _wide(right), low),
+        (down, "down", spot, low),
+        (up, "up", above, panel.top + 28),
+    ]
+    return tuple(
+        Word(text=text, direction=direction, x=x, baseline=baseline, width=_wide(text))
+        for text, direction, x, baseline in ends
+        if text
+    )
+
+
+def _wide(text: str) -> float:
+    return width(text, _SIZE, "SemiBold") + _ARROW if text else 0.0
+
+
+def ticks(
+    x_axis: Axis, y_axis: Axis, x_scale: Scale, y_scale: Scale, plot: Box
+) -> tuple[Tick, ...]:
+    """Return round values for the axes that are features, none for projected ones."""
+    found: list[Tick] = []
+    for axis, scale, upright in (
+        (x_axis, x_scale, True),
+        (y_axis, y_scale, False),
+    ):
+        if axis.feature is None:
+            continue
+        for value in round_values(scale.low, scale.high):
+            shown = value_text(axis.feature, value)
+            at = scale.at(value)
+            wide = width(shown, _TICK)
+            box = (
+                Box(left=at + 4, top=plot.bottom - 18, right=at + 8 + wide, bottom=plot.bottom)
+                if upright
+                else Box(left=plot.left, top=at - 19, right=plot.left + wide + 4, bottom=at - 2)
+            )
+            clear = plot.holds(box) and not any(t.box and t.box.overlaps(box, 2) for t in found)
+            found.append(Tick(text=shown, at=at, upright=upright, box=box if clear else None))
+    return tuple(found)
+
+
+def round_values(low: float, high: float) -> Iterator[float]:
+    """Yield the round values within a range: steps of 1, 2, 2.5 or 5 times a power of ten."""
+    rough = (high - low) / _WANTED_TICKS
+    power = 10.0 ** np.floor(np.log10(rough))
+    step = next(power * s for s in _STEPS if power * s >= rough - 1e-12)
+    value = np.ceil(low / step - 1e-9) * step
+    while value <= high + 1e-9:
+        yield float(round(value, 9)) + 0.0
+        value += step
+
+
+def draw_backdrop(
+    canvas: Canvas, theme: Theme, plot: Box, marks: Sequence[Tick], x_scale: Scale, y_scale: Scale
+) -> None:
+    """Draw a line for every tick, or a cross at the artist's mean where an axis has no values."""
+    if not any(tick.upright for tick in marks):
+        x = x_scale.at(0.0)
+        canvas.line(np.array([[x, plot.top], [x, plot.bottom]]), theme.line, width=1.5, dash=(2, 6))
+    if all(tick.upright for tick in marks):
+        y = y_scale.at(0.0)
+        canvas.line(np.array([[plot.left, y], [plot.right, y]]), theme.line, width=1.5, dash=(2, 6))
+    for tick in marks:
+        ends = (
+            [[tick.at, plot.top], [tick.at, plot.bottom]]
+            if tick.upright
+            else [[plot.left, tick.at], [plot.right, tick.at]]
+        )
+        canvas.line(np.array(ends), theme.border, width=1.2)
+        if tick.box:
+            canvas.text(tick.box.left + 2, tick.box.bottom - 4, tick.text, _TICK, theme.faint)
+
+
+_TURN: Final = {"right": 0.0, "up": np.pi / 2, "left": np.pi, "down": -np.pi / 2}
+
+
+def draw_words(canvas: Canvas, theme: Theme, items: Sequence[Word]) -> None:
+    """Write the words, each with an arrow that points its way."""
+    for word in items:
+        after = word.direction == "right"
+        start = word.x if after else word.x + _ARROW
+        canvas.text(start, word.baseline, word.text, _SIZE, theme.muted, weight="SemiBold")
+        centre = word.x + word.width - 7 if after else word.x + 7
+        arrow(canvas, theme, centre, word.baseline - 6.5, _TURN[word.direction])
+
+
+def arrow(canvas: Canvas, theme: Theme, x: float, y: float, turn: float) -> None:
+    """Draw a small arrow centred at (x, y); ``turn`` is its angle in radians, 0 = right."""
+    cos, sin = np.cos(turn), -np.sin(turn)
+    turned = np.array([[cos, sin], [-sin, cos]])
+    for stroke in ([[-7, 0], [7, 0]], [[1.5, -5.5], [7, 0], [1.5, 5.5]]):
+        canvas.line(np.array(stroke) @ turned + (x, y), theme.muted, width=2.2)

@@ -1,0 +1,62 @@
+"""What all cards share: the heading and the panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.charts.lettering import plain, shorten, width
+from bot.language import text
+
+if TYPE_CHECKING:
+    from bot.charts.canvas import Canvas
+    from bot.charts.geometry import Box
+    from bot.charts.styles import Theme
+
+WIDTH: Final = 1100
+HEIGHT: Final = 700
+"""Pixels of a card: twice the size of Discord's inline box."""
+MARGIN: Final = 24
+_TITLE: Final = 42.0
+_SMALLEST_TITLE: Final = 30.0
+_SUBTITLE: Final = 20.0
+
+
+def heading(
+    canvas: Canvas,
+    theme: Theme,
+    title: str,
+    subtitle: str,
+    *,
+    demo: bool = False,
+    indent: float = 0.0,
+) -> None:
+    """Write the title and the line under it; ``demo`` adds a badge that says so.
+
+    ``indent`` leaves room before the title for a sign, in pixels.
+    """
+    room = canvas.width - 2.0 * MARGIN - indent
+    if demo:
+        words = text("charts.demo")
+        wide = width(words, 16, "SemiBold") + 28
+        right = canvas.width - MARGIN
+        canvas.rectangle(right - wide, 30, wide, 30, fill=theme.track, radius=15)
+        canvas.text(right - wide / 2, 51, words, 16, theme.muted, weight="SemiBold", align="centre")
+        room -= wide + 20
+    title = plain(title)
+    size = _TITLE
+    while size > _SMALLEST_TITLE and width(title, size, "Bold") > room:
+        size -= 2
+    canvas.text(
+        MARGIN + indent, 58, shorten(title, size, "Bold", room), size, theme.ink, weight="Bold"
+    )
+    if subtitle:
+        line = shorten(subtitle, _SUBTITLE, "Regular", canvas.width - 2 * MARGIN - 2)
+        canvas.text(MARGIN + 1, 92, line, _SUBTITLE, theme.muted)
+
+
+def panel(canvas: Canvas, theme: Theme, box: Box) -> None:
+    """Draw the sheet that a card's content lies on."""
+    canvas.rectangle(
+        box.left, box.top, box.width, box.height, fill=theme.panel, radius=16,
+        edge=theme.border, edge_width=1.5,
+    )  # fmt: skip

@@ -1,0 +1,309 @@
+"""The feature page: how an artist's tracks spread over each feature, and who is most and least."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from bot.analysis.titles import read_title
+from bot.analysis.words import feature_text, value_text
+from bot.charts import cards, measures, wording
+from bot.charts.canvas import Canvas
+from bot.charts.geometry import Box
+from bot.charts.lettering import plain, short_title, shorten, width
+from bot.charts.palette import card_palette
+from bot.charts.styles import HEART, THEMES, Style, shape
+from bot.language import text
+from bot.model import FEATURE_NAMES, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from bot.charts.canvas import Format
+    from bot.charts.styles import Points, Theme
+    from bot.model import ClusterMap, FeatureName, Track
+
+_PANEL: Final = Box(left=24, top=112, right=1076, bottom=676)
+_LISTED: Final = 10
+_ROW_SIZE: Final = 18.0
+_ROW_ROOM: Final = 178.0
+"""Pixels for a listed title; its value has the rest of the column."""
+_HEARTS: Final = 60
+"""Hearts drawn under a curve at most; the mean tells the rest."""
+
+
+def draw_feature_page(
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    liked: Collection[int] = (),
+    *,
+    feature: FeatureName | None = None,
+    style: Style = Style.DARK,
+    format: Format = "png",  # noqa: A002 - the plain word is what a caller looks for
+) -> Picture:
+    """Draw the spread of every feature, or one feature with its ten most and ten least.
+
+    Without ``feature``: one row per feature the map rests on, with the artist's distribution, the
+    favourites (``liked``) among it, and the extreme tracks. With one: a row per cluster, and two
+    lists. The favourites' mean stands beside the artist's.
+    """
+    theme = THEMES[style]
+    canvas = Canvas(cards.WIDTH, cards.HEIGHT, theme.background, form=format)
+    artist = plain(cluster_map.artist_name)
+    if feature is None:
+        alt = _overview(canvas, theme, cluster_map, tracks, frozenset(liked), artist)
+    else:
+        alt = _single(canvas, theme, cluster_map, tracks, frozenset(liked), artist, feature)
+    colours = tuple(sorted({0, 2, *(cluster.colour for cluster in cluster_map.clusters)}))
+    palette = card_palette(style, colours)
+    media = "image/svg+xml" if format == "svg" else "image/png"
+    return Picture(
+        data=canvas.finish(palette),
+        width=cards.WIDTH,
+        height=cards.HEIGHT,
+        alt=alt,
+        media_type=media,
+    )
+
+
+def _mean(found: Mapping[int, float], ids: Collection[int] | None = None) -> float | None:
+    chosen = [value for track, value in found.items() if ids is None or track in ids]
+    return sum(chosen) / len(chosen) if chosen else None
+
+
+def _overview(
+    canvas: Canvas,
+    theme: Theme,
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    liked: frozenset[int],
+    artist: str,
+) -> str:
+    cards.heading(canvas, theme, artist, text("charts.features.subtitle"))
+    cards.panel(canvas, theme, _PANEL)
+    names = cluster_map.used_features or FEATURE_NAMES
+    top = _PANEL.top + 44.0
+    row = (_PANEL.bottom - 10 - top) / len(names)
+    left, right = 320.0, 650.0
+    for x, key in ((right + 28, "most"), (878.0, "least")):
+        words = text(f"charts.features.{key}")
+        canvas.text(x, _PANEL.top + 32, words, 17, theme.faint, weight="SemiBold")
+    _key(canvas, theme, left, _PANEL.top + 32, liked)
+    said: list[str] = []
+    for index, name in enumerate(names):
+        found = measures.values(tracks, cluster_map.track_ids, name, cluster_map.feature_source)
+        base = top + (index + 0.82) * row
+        canvas.text(
+            48, base - 6, wording.capital(feature_text(name)), 21, theme.ink, weight="SemiBold"
+        )
+        mean, loved = _mean(found), _mean(found, liked)
+        if mean is None:
+            canvas.text(left, base - 6, text("charts.features.unknown"), 17, theme.faint)
+            continue
+        canvas.text(
+            left - 34, base - 6, value_text(name, mean), 19, theme.muted, weight="SemiBold",
+            align="right",
+        )  # fmt: skip
+        box = Box(left=left, top=base - row * 0.72, right=right, bottom=base)
+        _curve(canvas, theme, box, name, found, 0)
+        _hearts(canvas, theme, box, name, found, liked)
+        x = box.left + box.width * measures.position(name, mean)
+        canvas.line(np.array([[x, box.top], [x, base + 3]]), theme.ink, width=2)
+        ranked = _ranked(found)
+        for x, track in ((right + 28, ranked[0]), (878.0, ranked[-1])):
+            title = tracks[track].title
+            canvas.text(x, base - 6, short_title(title, 17, "Regular", 182), 17, theme.muted)
+        part = f"{feature_text(name)} {value_text(name, mean)}"
+        if loved is not None:
+            part += text("charts.alt.favourites", value=value_text(name, loved))
+        said.append(part + ";")
+    parts = [text("charts.alt.features", artist=artist[:100]), *said]
+    return wording.cut_alt(parts).rstrip(";") + "."
+
+
+def _key(canvas: Canvas, theme: Theme, left: float, baseline: float, liked: frozenset[int]) -> None:
+    """Explain the curve's line and hearts."""
+    words = text("charts.features.mean")
+    canvas.line(np.array([[left + 2, baseline - 14], [left + 2, baseline + 2]]), theme.ink, width=2)
+    canvas.text(left + 12, baseline, words, 17, theme.faint)
+    if liked:
+        x = left + 12 + width(words, 17) + 34
+        canvas.markers(
+            HEART, np.array([[x, baseline - 6]]), 6.5, fill=theme.group(2), edge=theme.heart,
+            edge_width=1.5,
+        )  # fmt: skip
+        canvas.text(x + 14, baseline, text("charts.features.loved"), 17, theme.faint)
+
+
+def _ranked(found: Mapping[int, float]) -> list[int]:
+    """Return track ids from the most to the least; equal values by id."""
+    return sorted(found, key=lambda track: (-found[track], track))
+
+
+def _songs(tracks: Mapping[int, Track], ranked: Sequence[int]) -> list[int]:
+    """Return the first ten tracks, each song and each title as it is shown once."""
+    listed: list[int] = []
+    said: set[str] = set()
+    for track in ranked:
+        title = tracks[track].title
+        names = {
+            read_title(title).song,
+            short_title(title, _ROW_SIZE, "Regular", _ROW_ROOM).casefold(),
+        }
+        if not names & said:
+            listed.append(track)
+        said |= names
+        if len(listed) == _LISTED:
+            break
+    return listed
+
+
+def _curve(
+    canvas: Canvas,
+    theme: Theme,
+    box: Box,
+    feature: FeatureName,
+    found: Mapping[int, float],
+    colour: int,
+) -> None:
+    """Draw a distribution as a hill on a bar."""
+    heights = measures.density(measures.position(feature, value) for value in found.values())
+    x = np.linspace(box.left, box.right, len(heights))
+    crest: Points = np.column_stack([x, box.bottom - heights * (box.height - 4)])
+    ink = theme.group(colour)
+    hill = np.vstack([crest, [[box.right, box.bottom], [box.left, box.bottom]]])
+    canvas.polygon(hill, fill=ink, fill_alpha=0.35)
+    canvas.line(crest, ink, width=2.0)
+    canvas.line(np.array([[box.left, box.bottom], [box.right, box.bottom]]), theme.line, width=2.0)
+
+
+def _hearts(
+    canvas: Canvas,
+    theme: Theme,
+    box: Box,
+    feature: FeatureName,
+    found: Mapping[int, float],
+    liked: frozenset[int],
+) -> None:
+    chosen = sorted(track for track in found if track in liked)[:_HEARTS]
+    at = [
+        [box.left + box.width * measures.position(feature, found[track]), box.bottom]
+        for track in chosen
+    ]
+    canvas.markers(
+        HEART, np.array(at).reshape(-1, 2), 6, fill=theme.group(2), edge=theme.heart,
+        edge_width=1.4,
+    )  # fmt: skip
+
+
+def _single(
+    canvas: Canvas,
+    theme: Theme,
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    liked: frozenset[int],
+    artist: str,
+    feature: FeatureName,
+) -> str:
+    found = measures.values(tracks, cluster_map.track_ids, feature, cluster_map.feature_source)
+    mean, loved = _mean(found), _mean(found, liked)
+    name = feature_text(feature)
+    parts = [text("charts.features.one", feature=wording.capital(name))]
+    if mean is not None:
+        parts.append(text("charts.features.artist_mean", value=value_text(feature, mean)))
+    if loved is not None:
+        parts.append(text("charts.features.loved_mean", value=value_text(feature, loved)))
+    cards.heading(canvas, theme, artist, text("charts.separator").join(parts))
+    cards.panel(canvas, theme, Box(left=24, top=112, right=500, bottom=676))
+    if mean is None:
+        canvas.text(48, 160, text("charts.features.unknown"), 21, theme.muted)
+        return wording.cut_alt(
+            [text("charts.alt.feature_unknown", artist=artist[:100], feature=name)]
+        )
+    _by_cluster(canvas, theme, cluster_map, feature, found, liked)
+    ranked = _ranked(found)
+    colours = {track: c.colour for c in cluster_map.clusters for track in c.tracks}
+    half = max(1, (len(ranked) + 1) // 2)
+    lists = (
+        _songs(tracks, ranked[:half]),
+        _songs(tracks, ranked[half:][::-1]),
+    )
+    for left, key, listed in zip((524.0, 808.0), ("most", "least"), lists, strict=True):
+        canvas.text(left, 136, text(f"charts.features.{key}"), 20, theme.ink, weight="Bold")
+        _list(canvas, theme, left, tracks, feature, found, listed, colours)
+    extremes = (
+        text(
+            "charts.alt.extreme",
+            word=text(f"charts.features.{key}"),
+            titles=", ".join(
+                short_title(tracks[track].title, 17, "Regular", 300) for track in listed[:3]
+            ),
+        )
+        for key, listed in zip(("most", "least"), lists, strict=True)
+        if listed
+    )
+    return wording.cut_alt(
+        [
+            text(
+                "charts.alt.feature",
+                artist=artist[:100],
+                parts=text("charts.separator").join(parts),
+            ),
+            *extremes,
+        ]
+    )
+
+
+def _by_cluster(
+    canvas: Canvas,
+    theme: Theme,
+    cluster_map: ClusterMap,
+    feature: FeatureName,
+    found: Mapping[int, float],
+    liked: frozenset[int],
+) -> None:
+    """Draw one hill for each cluster, under one another."""
+    clusters = cluster_map.clusters
+    row = 548.0 / max(len(clusters), 1)
+    for index, cluster in enumerate(clusters):
+        own = {track: found[track] for track in cluster.tracks if track in found}
+        top = 120 + index * row
+        title = shorten(wording.title(cluster), 19, "SemiBold", 330)
+        ink = theme.group(cluster.colour)
+        canvas.markers(shape(cluster.colour), np.array([[54.0, top + 22]]), 8, fill=ink)
+        canvas.text(72, top + 29, title, 19, ink, weight="SemiBold")
+        mean = _mean(own)
+        if mean is None:
+            continue
+        canvas.text(
+            476, top + 29, value_text(feature, mean), 19, theme.muted, weight="SemiBold",
+            align="right",
+        )  # fmt: skip
+        box = Box(left=48, top=top + 40, right=476, bottom=top + min(row, 190) - 12)
+        _curve(canvas, theme, box, feature, own, cluster.colour)
+        _hearts(canvas, theme, box, feature, own, liked)
+
+
+def _list(
+    canvas: Canvas,
+    theme: Theme,
+    left: float,
+    tracks: Mapping[int, Track],
+    feature: FeatureName,
+    found: Mapping[int, float],
+    listed: Sequence[int],
+    colours: Mapping[int, int],
+) -> None:
+    """Write up to ten tracks with a bar each."""
+    wide = 268.0
+    for index, track in enumerate(listed):
+        baseline = 172 + index * 51.5
+        value = value_text(feature, found[track])
+        title = short_title(tracks[track].title, _ROW_SIZE, "Regular", _ROW_ROOM)
+        canvas.text(left, baseline, title, _ROW_SIZE, theme.ink)
+        canvas.text(left + wide, baseline, value, 18, theme.muted, weight="SemiBold", align="right")
+        canvas.rectangle(left, baseline + 10, wide, 6, fill=theme.track, radius=3)
+        share = max(6.0, wide * measures.position(feature, found[track]))
+        ink = theme.group(colours.get(track, 0))
+        canvas.rectangle(left, baseline + 10, share, 6, fill=ink, radius=3)

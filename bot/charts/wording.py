@@ -1,0 +1,80 @@
+"""The few words that several pictures share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.analysis import words
+from bot.language import has_text, text
+from bot.model import Axis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.model import Cluster, ClusterMap, Evidence, Track
+
+ALT_LIMIT: Final = 1024
+"""Characters that Discord takes as a picture's description."""
+
+
+def reason(evidence: Evidence) -> str:
+    """Return a feature and its value; the arrow is drawn, not written."""
+    value = words.value_text(evidence.feature, evidence.value)
+    return f"{words.feature_text(evidence.feature)} {value}"
+
+
+def title(cluster: Cluster) -> str:
+    """Return a cluster's name in words."""
+    return words.cluster_title(cluster.name, cluster.number)
+
+
+def ends(axis: Axis, most: int = 2) -> tuple[str, str]:
+    """Return the words at an axis's low and high end, at most so many at each."""
+    return words.axis_text(Axis(low=axis.low[:most], high=axis.high[:most]))
+
+
+def track_count(count: int) -> str:
+    """Return ``12 tracks``."""
+    return text("charts.track") if count == 1 else text("charts.tracks", count=f"{count:,}")
+
+
+def capital(words: str) -> str:
+    """Return words that begin a line: the first letter large."""
+    return words[:1].upper() + words[1:]
+
+
+def years(tracks: Iterable[Track]) -> str:
+    """Return the first and the last year of release, or nothing where none is known."""
+    known = sorted(
+        track.album.released[:4]
+        for track in tracks
+        if track.album and track.album.released and track.album.released[:4].isdecimal()
+    )
+    if not known:
+        return ""
+    if known[0] == known[-1]:
+        return known[0]
+    return text("charts.years", first=known[0], last=known[-1])
+
+
+def subtitle(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
+    """Return the line under the title: how many tracks, in how many groups, from when."""
+    count = len(cluster_map.clusters)
+    groups = text("charts.group") if count == 1 else text("charts.groups", count=count)
+    parts = [text("charts.subtitle", tracks=track_count(len(cluster_map.points)), groups=groups)]
+    span = years(tracks[i] for i in cluster_map.track_ids if i in tracks)
+    source = f"charts.source.{cluster_map.feature_source}"
+    parts += [span] if span else []
+    parts += [text(source)] if has_text(source) else []
+    return text("charts.separator").join(parts)
+
+
+def cut_alt(parts: Iterable[str]) -> str:
+    """Join sentences into a description within Discord's limit, leaving out the last ones."""
+    alt = ""
+    for part in parts:
+        longer = f"{alt} {part}".strip()
+        if len(longer) > ALT_LIMIT:
+            break
+        alt = longer
+    return alt

@@ -1,0 +1,1 @@
+"""Drawn pictures: size, legibility and safety."""

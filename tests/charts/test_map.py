@@ -1,0 +1,208 @@
+"""The map: small, legible, repeatable, and never with two labels on one another."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import subprocess
+import sys
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.charts import Style, draw_map
+from bot.charts.canvas import PNG_LIMIT
+from bot.charts.scatter import lay_out
+from bot.charts.styles import THEMES
+from bot.model import Axis
+from tests.charts.samples import HOSTILE, SCRIPTS, cover, make_map, opened
+
+
+@pytest.mark.parametrize(
+    ("count", "groups"),
+    [(1, 1), (2, 1), (3, 2), (7, 3), (24, 2), (60, 4), (366, 8), (800, 5), (801, 5), (10_000, 8)],
+)
+@pytest.mark.parametrize("style", list(Style))
+def test_a_map_of_any_size_is_a_small_card(count: int, groups: int, style: Style) -> None:
+    picture = draw_map(*make_map(count, groups), style=style, liked=range(1, count, 9))
+    image = opened(picture.data)
+    assert (image.width, image.height) == (picture.width, picture.height) == (1100, 700)
+    assert image.format == "PNG"
+    assert picture.media_type == "image/png"
+    assert len(picture.data) <= PNG_LIMIT <= 60_000
+
+
+def test_a_map_without_tracks_says_so_kindly() -> None:
+    picture = draw_map(*make_map(0))
+    assert opened(picture.data).size == (1100, 700)
+    assert "no sound map of Nadia Vale" in picture.alt
+
+
+def test_the_same_map_gives_the_same_bytes() -> None:
+    cluster_map, tracks = make_map(80, 4)
+    first = draw_map(cluster_map, tracks, liked=[3, 9], covers={1: cover()})
+    again = draw_map(
+        cluster_map, dict(reversed(list(tracks.items()))), liked={9, 3}, covers={1: cover()}
+    )
+    assert first == again
+    vector = draw_map(cluster_map, tracks, format="svg")
+    assert vector == draw_map(cluster_map, tracks, format="svg")
+
+
+def test_hearts_covers_placed_tracks_and_the_demo_badge_are_seen() -> None:
+    cluster_map, tracks = make_map(40, 3)
+    placed, _ = make_map(40, 3, placed=12)
+    pictures = {
+        draw_map(cluster_map, tracks).data,
+        draw_map(cluster_map, tracks, liked=[5]).data,
+        draw_map(cluster_map, tracks, covers={1: cover()}).data,
+        draw_map(placed, tracks).data,
+        draw_map(cluster_map, tracks, demo=True).data,
+        draw_map(dataclasses.replace(cluster_map, remarks=()), tracks).data,
+    }
+    assert len(pictures) == 6
+
+
+def test_a_like_of_a_track_that_is_not_on_the_map_changes_nothing() -> None:
+    cluster_map, tracks = make_map(40, 3)
+    assert draw_map(cluster_map, tracks, liked=[999]) == draw_map(cluster_map, tracks)
+
+
+@pytest.mark.parametrize("titles", [SCRIPTS, HOSTILE])
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_any_title_can_be_drawn(titles: tuple[str, ...], form: str) -> None:
+    cluster_map, tracks = make_map(90, 6, titles=titles, artist=titles[0] + titles[3])
+    picture = draw_map(cluster_map, tracks, format="svg" if form == "svg" else "png")
+    assert picture.data
+    assert 0 < len(picture.alt) <= 1024
+
+
+def test_an_svg_is_well_formed_and_says_nothing_of_the_day() -> None:
+    picture = draw_map(*make_map(50, 4, titles=SCRIPTS), format="svg", liked=[4])
+    root = ET.fromstring(picture.data)  # noqa: S314 - our own bytes
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert root.get("viewBox") == "0 0 1100 700"
+    assert picture.media_type == "image/svg+xml"
+    assert b"dc:date" not in picture.data
+
+
+def test_the_description_names_every_group_its_size_and_its_reasons() -> None:
+    picture = draw_map(*make_map(90, 3, artist="Nadia Vale"))
+    assert "Nadia Vale" in picture.alt
+    assert "90 tracks in 3 sound groups · 2001\u20132009" in picture.alt
+    assert "1 Soft & acoustic: 30 tracks (energy 71 % ▲, loudness \u221211 dB ▼)" in picture.alt
+    assert "for example Song no. 1" in picture.alt
+
+
+@given(
+    seed=st.integers(0, 10_000),
+    count=st.integers(1, 400),
+    groups=st.integers(1, 8),
+    feature=st.booleans(),
+)
+@settings(max_examples=40, deadline=None)
+def test_labels_and_numbers_never_overlap(
+    seed: int, count: int, groups: int, *, feature: bool
+) -> None:
+    cluster_map, tracks = make_map(
+        count,
+        groups,
+        seed=seed,
+        titles=(*SCRIPTS, "A long title that goes on and on (Live)", "Short"),
+        x_axis="energy" if feature else None,
+        y_axis="tempo" if feature else None,
+    )
+    layout = lay_out(cluster_map, tracks, [1, 2])
+    boxes = [label.place.box for label in layout.labels]
+    for index, box in enumerate(boxes):
+        assert box.left >= 36
+        assert box.right <= 740
+        assert box.top >= 150
+        assert box.bottom <= 638
+        assert not any(box.overlaps(other) for other in boxes[index + 1 :])
+        for x, y in layout.chips.values():
+            assert not (box.left - 14 < x < box.right + 14 and box.top - 14 < y < box.bottom + 14)
+        for label in layout.labels:
+            assert not (box.left < label.x < box.right and box.top < label.y < box.bottom)
+    centres = list(layout.chips.values())
+    for index, (x, y) in enumerate(centres):
+        assert all(max(abs(x - a), abs(y - b)) > 32 for a, b in centres[index + 1 :])
+
+
+def test_a_small_map_labels_and_numbers_every_group() -> None:
+    layout = lay_out(*make_map(60, 4))
+    assert set(layout.chips) == {1, 2, 3, 4}
+    assert {label.cluster.number for label in layout.labels} == {1, 2, 3, 4}
+    assert layout.labels[0].track_id == 1
+
+
+def test_one_song_is_labelled_once_whatever_its_version() -> None:
+    cluster_map, tracks = make_map(30, 3, titles=("Rain", "Rain (Live)", "Rain - Acoustic", "Sun"))
+    layout = lay_out(cluster_map, tracks)
+    songs = [label.title.split(" (")[0].split(" -")[0] for label in layout.labels]
+    assert sorted(songs) == sorted(set(songs))
+
+
+def test_a_feature_axis_bears_its_real_values() -> None:
+    layout = lay_out(*make_map(60, 3, x_axis="energy", y_axis="tempo"))
+    texts = {tick.text for tick in layout.ticks}
+    assert any(text.endswith(" %") for text in texts)
+    assert any(text.endswith(" BPM") for text in texts)
+
+
+def test_axis_words_stay_apart_and_inside_the_panel() -> None:
+    cluster_map, tracks = make_map(60, 3)
+    far = tuple(dataclasses.replace(point, x=point.x + 50) for point in cluster_map.points)
+    wordy = dataclasses.replace(
+        cluster_map,
+        points=far,
+        y_axis=Axis(
+            low=("instrumentalness_high", "danceability_high"),
+            high=("valence_high", "speechiness_high"),
+        ),
+    )
+    for each in (cluster_map, wordy):
+        words = lay_out(each, tracks).words
+        bottom = sorted((w.x, w.x + w.width) for w in words if w.baseline > 400)
+        assert len(bottom) == 3
+        assert all(24 < left < right < 752 for left, right in bottom)
+        assert all(first[1] < then[0] for first, then in pairwise(bottom))
+
+
+def test_identical_points_and_points_on_a_line_can_be_drawn() -> None:
+    cluster_map, tracks = make_map(12, 2)
+    same = tuple(dataclasses.replace(point, x=1.0, y=2.0) for point in cluster_map.points)
+    line = tuple(dataclasses.replace(point, y=0.0) for point in cluster_map.points)
+    for points in (same, line):
+        assert draw_map(dataclasses.replace(cluster_map, points=points), tracks).data
+
+
+def test_hostile_covers_leave_the_map_unharmed() -> None:
+    cluster_map, tracks = make_map(30, 3)
+    bad = {1: b"\x89PNG\r\n\x1a\n" + b"\0" * 40, 2: b"", 3: b"<svg/>"}
+    assert draw_map(cluster_map, tracks, covers=bad) == draw_map(cluster_map, tracks)
+
+
+def test_the_work_can_be_sent_to_another_process() -> None:
+    cluster_map, tracks = make_map(30, 3)
+    call = pickle.loads(pickle.dumps((draw_map, (cluster_map, tracks))))  # noqa: S301 - our own bytes
+    function, arguments = call
+    assert function(*arguments) == draw_map(cluster_map, tracks)
+
+
+def test_pyplot_is_never_imported() -> None:
+    code = "import bot.charts, sys; sys.exit('matplotlib.pyplot' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter
+
+
+def test_background_and_panel_keep_their_exact_colours() -> None:
+    for style in Style:
+        image = opened(draw_map(*make_map(200, 5), style=style).data).convert("RGB")
+        for spot, colour in (
+            ((4, 4), THEMES[style].background),
+            ((60, 650), THEMES[style].panel),
+        ):
+            assert image.getpixel(spot) == tuple(round(255 * part) for part in colour)

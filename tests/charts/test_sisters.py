@@ -1,0 +1,117 @@
+"""The feature page, a cluster's profile, two artists on one map."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.charts import Style, draw_cluster_profile, draw_feature_page, draw_two_artists
+from bot.charts.measures import density, position, values
+from bot.model import FEATURE_NAMES, FeatureName, Features
+from tests.charts.samples import HOSTILE, SCRIPTS, make_map, opened
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("count", [1, 5, 60, 3000])
+def test_the_feature_page_shows_every_feature_and_the_favourites(count: int, style: Style) -> None:
+    cluster_map, tracks = make_map(count, 3, titles=(*SCRIPTS, *HOSTILE))
+    picture = draw_feature_page(cluster_map, tracks, [1, 2], style=style)
+    assert opened(picture.data).size == (1100, 700)
+    assert len(picture.data) <= 60_000
+    assert "energy" in picture.alt
+    assert "favourites" in picture.alt
+    assert "favourites" not in draw_feature_page(cluster_map, tracks).alt
+
+
+@pytest.mark.parametrize("feature", FEATURE_NAMES)
+def test_one_feature_lists_its_most_and_its_least(feature: FeatureName) -> None:
+    cluster_map, tracks = make_map(50, 4)
+    picture = draw_feature_page(cluster_map, tracks, [3], feature=feature)
+    ranked = sorted(tracks, key=lambda track: -(tracks[track].features[0].get(feature) or 0))
+    assert f"Most: Song no. {ranked[0]}, Song no. {ranked[1]}" in picture.alt
+    assert f"Least: Song no. {ranked[-1]}, Song no. {ranked[-2]}" in picture.alt
+    assert len(picture.data) <= 60_000
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_a_feature_page_of_hardly_any_tracks_can_be_drawn(count: int) -> None:
+    cluster_map, tracks = make_map(count, 2)
+    assert draw_feature_page(cluster_map, tracks).data
+    assert draw_feature_page(cluster_map, tracks, feature="energy").data
+
+
+def test_a_feature_that_nobody_heard_is_said_to_be_unknown() -> None:
+    cluster_map, tracks = make_map(20, 2)
+    deaf = {
+        number: dataclasses.replace(track, features=(Features(source="spotify", energy=0.5),))
+        for number, track in tracks.items()
+    }
+    assert "not known" in draw_feature_page(cluster_map, deaf, feature="valence").alt
+    assert draw_feature_page(cluster_map, deaf).data
+
+
+def test_values_come_from_the_maps_own_source() -> None:
+    _, tracks = make_map(1, 1)
+    both = dataclasses.replace(
+        tracks[1],
+        features=(Features(source="preview", energy=0.1), Features(source="spotify", energy=0.9)),
+    )
+    assert values({1: both}, [1, 2], "energy", "spotify") == {1: 0.9}
+    assert values({1: both}, [1], "energy", "preview") == {1: 0.1}
+    assert values({1: both}, [1], "valence", "preview") == {}
+
+
+@given(st.sampled_from(FEATURE_NAMES), st.floats(-1e5, 1e5))
+def test_a_bar_position_lies_between_its_ends(feature: FeatureName, value: float) -> None:
+    assert 0 <= position(feature, value) <= 1
+
+
+def test_a_density_peaks_where_most_are() -> None:
+    heights = density([0.5] * 30 + [0.1])
+    assert int(np.argmax(heights)) == 40
+    assert heights.max() == pytest.approx(1)
+    assert not density([]).any()
+
+
+def test_a_profile_compares_a_cluster_with_its_artist() -> None:
+    cluster_map, _ = make_map(60, 3)
+    picture = draw_cluster_profile(cluster_map, 2)
+    assert opened(picture.data).size == (picture.width, picture.height)
+    assert "2 Bright & upbeat by Nadia Vale" in picture.alt
+    assert "energy 70 % (the artist's mean is 50 %)" in picture.alt
+    assert picture.data != draw_cluster_profile(cluster_map, 3).data
+    with pytest.raises(ValueError, match="no cluster 9"):
+        draw_cluster_profile(cluster_map, 9)
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize(("first", "second"), [(40, 3), (1, 1), (0, 20), (0, 0), (2000, 300)])
+def test_two_artists_share_one_map(first: int, second: int, style: Style) -> None:
+    one, two = make_map(first, 3, artist="Nadia Vale"), make_map(second, 2, artist="좋아 " * 90)
+    picture = draw_two_artists(*one, *two, style=style)
+    assert opened(picture.data).size == (1100, 700)
+    assert len(picture.data) <= 60_000
+    assert "Nadia Vale" in picture.alt
+    assert len(picture.alt) <= 1024
+
+
+def test_two_sources_are_pointed_out() -> None:
+    (one, tracks), (two, others) = make_map(30, 3), make_map(30, 3, seed=2)
+    other = dataclasses.replace(two, feature_source="preview")
+    same = draw_two_artists(one, tracks, two, others)
+    assert same.data != draw_two_artists(one, tracks, other, others).data
+
+
+def test_sister_pictures_come_as_svg_too() -> None:
+    one, tracks = make_map(30, 3)
+    for picture in (
+        draw_feature_page(one, tracks, format="svg"),
+        draw_cluster_profile(one, 1, format="svg"),
+        draw_two_artists(one, tracks, one, tracks, format="svg"),
+    ):
+        assert picture.data.startswith(b"<?xml")
+        assert picture.media_type == "image/svg+xml"
