@@ -1,0 +1,1 @@
+"""Where catalogues and features come from: one module per provider."""

@@ -1,0 +1,199 @@
+"""What every catalogue source can do, and the small types that sources and their callers share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import timedelta
+
+    from bot.model import Features, FoundAlbum, FoundArtist, FoundTrack, Track
+
+Stage = Literal["albums", "tracks", "labels", "credits", "features", "previews", "done"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """An album's tracks, seen from one artist."""
+
+    tracks: tuple[FoundTrack, ...]
+    """Tracks that credit the artist, as the main one or as a guest."""
+    doubtful: tuple[FoundTrack, ...] = ()
+    """Tracks of others on which the artist may still be a guest; only their credits can tell."""
+    total: int
+    """How many tracks the album has, whosever they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What only an album's own page tells."""
+
+    labels: tuple[str, ...] = ()
+    upc: str | None = None
+    genres: tuple[str, ...] = ()
+    artists: tuple[FoundArtist, ...] = ()
+    """Everybody the album credits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a fetch has come; what the reply shows."""
+
+    albums_done: int = 0
+    albums: int = 0
+    tracks: int = 0
+    features_done: int = 0
+    features: int = 0
+    stage: Stage = "albums"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceHealth:
+    """One source's state. ``latency_ms`` is that of its last answer."""
+
+    name: str
+    state: Literal["ok", "limited", "blocked", "down", "off", "unknown"]
+    latency_ms: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One track to be described by a feature source; ``ref`` is whatever the caller counts by."""
+
+    ref: int
+    title: str
+    isrc: str | None = None
+    spotify_id: str | None = None
+    duration_ms: int | None = None
+
+
+Period = Literal["month", "half_year", "all"]
+"""Over which time a listener's plays are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopEntry:
+    """One place of a top list; 1 is the first."""
+
+    rank: int
+    title: str
+    artist: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopList:
+    """A listener's most played tracks of one period, at most 50; empty where they played none."""
+
+    period: Period
+    entries: tuple[TopEntry, ...]
+
+
+class CatalogueSource(Protocol):
+    """A service that lists artists, their albums and the tracks on them.
+
+    Every method raises a ``SourceError`` where the service gives no usable answer.
+    """
+
+    @property
+    def name(self) -> str:
+        """The key under which its rows are stored: ``deezer``."""
+        ...
+
+    @property
+    def cache_life(self) -> timedelta | None:
+        """How long its terms let its data be kept; ``None`` for no such limit."""
+        ...
+
+    @property
+    def describes(self) -> bool:
+        """Whether ``describe`` tells more of an album than ``albums`` does."""
+        ...
+
+    async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:
+        """Return artists that match ``query``, in the service's own order."""
+        ...
+
+    async def albums(self, artist: FoundArtist) -> list[FoundAlbum]:
+        """Return everything the artist has released, the most popular first."""
+        ...
+
+    async def album_tracks(self, artist: FoundArtist, album: FoundAlbum) -> Listing:
+        """Return the tracks of ``album`` that belong to ``artist``."""
+        ...
+
+    async def describe(self, album: FoundAlbum) -> Description:
+        """Return what the album's own page adds."""
+        ...
+
+    async def credits(self, track: FoundTrack) -> tuple[FoundArtist, ...]:
+        """Return everybody on ``track``, the main artist first."""
+        ...
+
+    async def top_tracks(self, artist: FoundArtist, limit: int = 50) -> list[FoundTrack]:
+        """Return the artist's most played tracks, the first one first; empty if never told."""
+        ...
+
+    async def preview(self, track: Track, *, recent: bool = False) -> str | None:
+        """Return an address of the track's 30-second clip, or ``None`` if it has none here.
+
+        It is a fresh one; with ``recent`` one that still works is good enough.
+        """
+        ...
+
+    def forget_clip(self, track: Track) -> None:
+        """Forget a kept preview address that has stopped working."""
+        ...
+
+    async def check(self) -> None:
+        """Ask the smallest question there is, to see whether the service answers."""
+        ...
+
+
+class FeatureSource(Protocol):
+    """A service that knows how tracks sound."""
+
+    @property
+    def name(self) -> str:
+        """The key under which its features are stored: ``reccobeats``."""
+        ...
+
+    @property
+    def batch(self) -> int:
+        """How many tracks one request may ask about."""
+        ...
+
+    def asks(self, track: Wanted) -> bool:
+        """Whether ``track`` has an id that the service goes by."""
+        ...
+
+    async def features(self, tracks: Sequence[Wanted]) -> dict[int, Features]:
+        """Return features by ``ref`` for at most ``batch`` tracks; unknown ones are absent."""
+        ...
+
+    async def check(self) -> None:
+        """Ask the smallest question there is, to see whether the service answers."""
+        ...
+
+
+class Listeners(Protocol):
+    """A service that counts what people listen to."""
+
+    @property
+    def name(self) -> str:
+        """The service's key: ``listenbrainz``."""
+        ...
+
+    async def top_lists(self, listener: str) -> tuple[TopList, ...]:
+        """Return a listener's lists: month, half a year, all time.
+
+        Raises ``UnknownListenerError``, ``PrivateProfileError`` or ``NoStatisticsError``, and
+        the other ``SourceError`` where the service does not answer.
+        """
+        ...
+
+    async def check(self) -> None:
+        """Ask the smallest question there is, to see whether the service answers."""
+        ...

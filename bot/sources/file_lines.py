@@ -1,0 +1,137 @@
+"""A text file, line by line, in bounded memory, whatever the file turns out to be."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import ImportFileError
+from bot.language import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+LINE_LIMIT: Final = 256 * 1024
+"""Characters. The longest honest rows are a few kilobytes."""
+
+_HEAD_BYTES: Final = 8192
+_ARCHIVES: Final = {
+    b"\x1f\x8b": "gzip",
+    b"PK\x03\x04": "zip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"7z\xbc\xaf": "7z",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"Rar!": "RAR",
+}
+_OTHERS: Final = {
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"%PDF": "a PDF",
+    b"SQLite format 3\x00": "a database",
+    b"ID3": "a sound file",
+    b"OggS": "a sound file",
+    b"fLaC": "a sound file",
+    b"RIFF": "a media file",
+    b"\x7fELF": "a program",
+}
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+class TextLines:
+    """An open text file that yields ``(line number, text)``; the text is ``None`` when too long.
+
+    UTF-8 with or without a byte order mark, UTF-16 with one; a line that is no UTF-8 is read as
+    Windows-1252 and noted. All three ways to end a line are understood. Raises
+    ``ImportFileError`` for what is no text file at all.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.read_as_cp1252 = False
+        self.utf16 = False
+        self._number = 0
+        self._raw = _opened(path)
+        try:
+            self._size = max(1, path.stat().st_size)
+            head = self._raw.peek(_HEAD_BYTES)[:_HEAD_BYTES]
+            self.utf16 = head.startswith(_UTF16)
+            _refuse_binary(path, head, utf16=self.utf16)
+        except BaseException:
+            self._raw.close()
+            raise
+        self._text = io.TextIOWrapper(
+            self._raw,
+            encoding="utf-16" if self.utf16 else "utf-8-sig",
+            errors="replace" if self.utf16 else "surrogateescape",
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._text.close()
+
+    @property
+    def share(self) -> float:
+        """How much of the file has been read, 0..1."""
+        return 1.0 if self._raw.closed else min(1.0, self._raw.tell() / self._size)
+
+    def __iter__(self) -> Iterator[tuple[int, str | None]]:
+        while line := self._text.readline(LINE_LIMIT + 1):
+            self._number += 1
+            if len(line) > LINE_LIMIT:
+                self._skip_rest(line)
+                yield self._number, None
+            else:
+                yield self._number, self._decoded(line)
+
+    def _skip_rest(self, line: str) -> None:
+        while line and not line.endswith("\n"):
+            line = self._text.readline(LINE_LIMIT)
+
+    def _decoded(self, line: str) -> str:
+        if self.utf16 or line.isascii():
+            return line
+        try:
+            raw = line.encode()
+        except UnicodeEncodeError:
+            self.read_as_cp1252 = True
+            raw = line.encode("utf-8", "surrogateescape")
+            return raw.decode("cp1252", "replace")
+        return raw.decode()
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    name = path.name or str(path)
+    if not path.exists():
+        raise ImportFileError(file=name, reason=text("import.file.missing"))
+    if not path.is_file():
+        raise ImportFileError(file=name, reason=text("import.file.not_a_file"))
+    try:
+        return path.open("rb")
+    except OSError as error:
+        reason = text("import.file.unreadable", detail=error.strerror or type(error).__name__)
+        raise ImportFileError(file=name, reason=reason) from error
+
+
+def _refuse_binary(path: Path, head: bytes, *, utf16: bool) -> None:
+    if not head.strip():
+        raise ImportFileError(file=path.name, reason=text("import.file.empty"))
+    for magic, kind in _ARCHIVES.items():
+        if head.startswith(magic):
+            reason = text("import.file.compressed", kind=kind)
+            raise ImportFileError(file=path.name, reason=reason)
+    kinds = (kind for magic, kind in _OTHERS.items() if head.startswith(magic))
+    kind = next(kinds, text("import.file.binary_kind") if b"\0" in head and not utf16 else None)
+    if kind is not None:
+        raise ImportFileError(file=path.name, reason=text("import.file.binary", kind=kind))

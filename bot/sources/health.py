@@ -1,0 +1,37 @@
+"""What ``doctor`` and ``/cache status`` say about the sources. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.language import text
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.sources.base import SourceHealth
+
+
+def health_line(health: SourceHealth) -> str:
+    """Return one source's state in one line; a note that is a sentence says it all."""
+    source = text(f"sources.names.{health.name}")
+    if health.note.startswith(source):
+        return health.note
+    values = {
+        "source": source,
+        "state": text(f"sources.health.{health.state}"),
+        "note": health.note,
+    }
+    key = "line" if health.latency_ms is not None else "line_idle"
+    if health.latency_ms is not None:
+        values["latency"] = f"{health.latency_ms:.0f}"
+    return text(f"sources.health.{key}{'_note' if health.note else ''}", **values)
+
+
+def key_lines(settings: Settings) -> list[str]:
+    """Return what works without keys, and what each missing key would add."""
+    lines = [text("sources.doctor.no_keys")]
+    if settings.spotify_client_id is None or settings.spotify_client_secret is None:
+        lines.append(text("sources.doctor.spotify_adds"))
+    if settings.lastfm_key is None:
+        lines.append(text("sources.doctor.lastfm_adds"))
+    return lines if len(lines) > 1 else [*lines, text("sources.doctor.all_keys")]

@@ -1,0 +1,86 @@
+"""How fast one service may be asked: a rolling window, a least distance, and pauses."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiolimiter import AsyncLimiter
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """A service's limits, as we keep them.
+
+    At most ``count`` requests in any ``seconds``, no two started within ``spacing`` seconds of
+    each other, and at most ``at_once`` of them unanswered.
+    """
+
+    count: int
+    seconds: float
+    spacing: float
+    at_once: int = 8
+
+    def least_seconds(self, requests: int) -> float:
+        """Return the shortest time in which this pace lets ``requests`` be started."""
+        if requests <= 0:
+            return 0.0
+        windows, rest = divmod(requests - 1, self.count)
+        return windows * max(self.seconds, self.spacing * self.count) + rest * self.spacing
+
+
+@dataclass(slots=True)
+class Turn:
+    """A permit to send one request. Set ``used`` before sending; an unused turn costs nothing."""
+
+    used: bool = False
+
+
+class Lane:
+    """One service's turnstile, shared by everything in the process that asks it.
+
+    A place in the window is given back ``seconds`` after the *answer*, not after the start: the
+    service saw the request at some moment in between, so however the network delays it, no
+    window of that length holds more than ``count`` requests at the service's end.
+    ``AsyncLimiter(1, spacing)`` keeps the distance; its ``(n, seconds)`` form would let nearly
+    twice ``n`` through in one window.
+    """
+
+    def __init__(self, pace: Pace) -> None:
+        self.pace = pace
+        self._window = asyncio.Semaphore(pace.count)
+        self._at_once = asyncio.Semaphore(pace.at_once)
+        self._spacing = AsyncLimiter(1, pace.spacing) if pace.spacing > 0 else None
+        self._resume_at = 0.0
+
+    def pause(self, seconds: float) -> None:
+        """Let no request start for ``seconds`` from now; a longer pause stays."""
+        self._resume_at = max(self._resume_at, asyncio.get_running_loop().time() + seconds)
+
+    @property
+    def paused_for(self) -> float:
+        """Seconds until the current pause ends; 0 without one."""
+        return max(0.0, self._resume_at - asyncio.get_running_loop().time())
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncGenerator[Turn]:
+        """Wait for a turn, and hold it while the request is under way."""
+        async with self._at_once:
+            await self._window.acquire()
+            turn = Turn()
+            try:
+                if self._spacing is not None:
+                    await self._spacing.acquire()
+                while (wait := self.paused_for) > 0:  # noqa: ASYNC110 - a pause may grow meanwhile
+                    await asyncio.sleep(wait)
+                yield turn
+            finally:
+                if turn.used:
+                    asyncio.get_running_loop().call_later(self.pace.seconds, self._window.release)
+                else:
+                    self._window.release()

@@ -1,0 +1,203 @@
+"""Each failure that the services are known for, one by one, through the real client."""
+
+from __future__ import annotations
+
+import contextlib
+import tracemalloc
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sources.errors import (
+    BlockedError,
+    DownError,
+    GarbageError,
+    NotFoundError,
+    QuotaError,
+    RejectedError,
+    SourceError,
+    TimedOutError,
+    TooLargeError,
+    UnsafeAddressError,
+)
+from tests.upstream import World, faults
+from tests.upstream.lab import TIMEOUT, open_lab
+
+if TYPE_CHECKING:
+    from tests.upstream.faults import Fault
+
+
+def _world() -> World:
+    world = World(3)
+    world.artist("Nova", albums=3, tracks=9, known=1.0)
+    return world
+
+
+SHORT = 0.25
+"""Seconds until a request to a silent service times out."""
+
+
+def _patience_with(error: type[SourceError]) -> float:
+    return SHORT if error is TimedOutError else TIMEOUT
+
+
+LASTING: list[tuple[str, Fault, type[SourceError]]] = [
+    ("quota inside HTTP 200", faults.deezer_error(4, "Quota limit exceeded"), QuotaError),
+    ("busy inside HTTP 200", faults.deezer_error(700), DownError),
+    ("no data inside HTTP 200", faults.deezer_error(800, "no data"), NotFoundError),
+    ("wrong parameter inside HTTP 200", faults.deezer_error(500), RejectedError),
+    ("an error that is a mere string", faults.answer({"error": "Not Found"}), NotFoundError),
+    ("an unheard-of error code", faults.deezer_error(4711), GarbageError),
+    ("403", faults.status(403), BlockedError),
+    ("400", faults.status(400), RejectedError),
+    ("429 without Retry-After", faults.status(429), QuotaError),
+    ("429 with Retry-After", faults.status(429, headers={"Retry-After": "0.02"}), QuotaError),
+    ("429 for an hour", faults.status(429, headers={"Retry-After": "3600"}), QuotaError),
+    ("500", faults.status(500), DownError),
+    ("503", faults.status(503), DownError),
+    ("no answer", faults.silence(SHORT * 4), TimedOutError),
+    ("an answer that never ends", faults.drip(SHORT * 4), TimedOutError),
+    ("half a body", faults.half_a_body(), DownError),
+    ("a closed connection", faults.hang_up(), DownError),
+    ("a gzip bomb", faults.bomb(), TooLargeError),
+    ("an endless body", faults.endless(), TooLargeError),
+    ("HTML instead of JSON", faults.html(), GarbageError),
+    ("broken JSON", faults.text('{"data": ['), GarbageError),
+    ("a JSON list", faults.text("[]"), GarbageError),
+    ("an empty body", faults.text(""), GarbageError),
+    ("JSON nested without end", faults.text("[" * 100_000), GarbageError),
+    ("a page without rows", faults.answer({"total": 3}), GarbageError),
+    ("a redirect to this machine", faults.redirect("http://127.0.0.1:9/"), UnsafeAddressError),
+    ("a redirect inside", faults.redirect("http://10.0.0.1/x"), UnsafeAddressError),
+    ("a redirect to a file", faults.redirect("file:///etc/passwd"), UnsafeAddressError),
+    ("a redirect in a circle", faults.redirect_in_a_circle(), GarbageError),
+]
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"), [case[1:] for case in LASTING], ids=[case[0] for case in LASTING]
+)
+async def test_a_lasting_failure_has_one_plain_sentence(
+    fault: Fault, error: type[SourceError]
+) -> None:
+    async with open_lab(_world(), sources=["deezer"], timeout=_patience_with(error)) as lab:
+        artist = await lab.find("Nova")
+        lab.upstream.faults.add("deezer", fault, times=None)
+        with pytest.raises(SourceError) as caught:
+            await lab.gatherer.gather(artist, on_progress=lambda _: None, save=lab.save)
+        assert type(caught.value) is error
+        assert caught.value.source == "deezer"
+        assert "Deezer" in caught.value.sentence
+        assert caught.value.sentence.endswith(".")
+        assert len(caught.value.sentence) < 150
+
+
+PASSING = [
+    case
+    for case in LASTING
+    if issubclass(case[2], QuotaError | DownError | GarbageError) and "hour" not in case[0]
+]
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"), [case[1:] for case in PASSING], ids=[case[0] for case in PASSING]
+)
+async def test_a_passing_failure_is_not_noticed(fault: Fault, error: type[SourceError]) -> None:
+    async with open_lab(_world(), sources=["deezer"], timeout=_patience_with(error)) as lab:
+        artist = await lab.find("Nova")
+        lab.upstream.faults.add("deezer", fault, times=1, path="/tracks")
+        lab.upstream.faults.add("deezer", fault, times=1, path="/albums")
+        result = await lab.gatherer.gather(artist, on_progress=lambda _: None, save=lab.save)
+        assert result.complete
+        assert len(lab.saved) == 9
+        assert all(track.features for track in lab.saved.values())
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"), [case[1:] for case in LASTING], ids=[case[0] for case in LASTING]
+)
+async def test_a_failure_in_the_middle_loses_no_row_and_the_next_fetch_completes(
+    fault: Fault, error: type[SourceError]
+) -> None:
+    world = World(5)
+    artist = world.artist("Nova", albums=12, tracks=36, known=1.0)
+    broken = world.albums_of(artist)[5]
+    async with open_lab(world, sources=["deezer"], timeout=_patience_with(error)) as lab:
+        lab.upstream.faults.add("deezer", fault, times=None, path=f"album/{broken.id}/tracks")
+        first = await lab.gather("Nova")
+        kept = dict(lab.saved)
+        assert set(kept) == {track.source_id for track in first.tracks}
+        assert all(track.title for track in kept.values())
+
+        lab.upstream.faults.clear()
+        # An hour's Retry-After is kept; so long only the cache answers.
+        async with open_lab(world, sources=["deezer"]) as again:
+            again.saved |= kept
+            read = [album.source_id for album in first.albums]
+            second = await again.gather("Nova", known_albums=read)
+            assert second.complete
+            assert len(again.saved) == 36
+
+
+async def test_the_next_request_works_after_every_failure() -> None:
+    async with open_lab(_world(), sources=["deezer"], timeout=SHORT * 2) as lab:
+        for name, fault, _ in LASTING:
+            if "hour" in name:
+                continue
+            lab.upstream.faults.add("deezer", fault, times=1)
+            with contextlib.suppress(SourceError):
+                await lab.gatherer.find("Nova")
+            lab.upstream.faults.clear()
+            assert (await lab.find("Nova")).name == "Nova", name
+
+
+async def test_a_long_retry_after_is_respected_without_waiting_for_it() -> None:
+    async with open_lab(_world(), sources=["deezer"]) as lab:
+        hour = faults.status(429, headers={"Retry-After": "3600"})
+        lab.upstream.faults.add("deezer", hour, times=1)
+        for _ in range(3):
+            with pytest.raises(QuotaError) as caught:
+                await lab.gatherer.find("Nova")
+            assert "60 minutes" in caught.value.sentence
+        assert len(lab.upstream.seen) == 1
+        assert lab.gatherer.health()[0].state == "limited"
+
+
+async def test_a_dead_service_is_left_alone_and_asked_again_later() -> None:
+    async with open_lab(_world(), sources=["deezer"]) as lab:
+        lab.upstream.faults.add("deezer", faults.status(500), times=None)
+        for _ in range(10):
+            with pytest.raises(DownError):
+                await lab.gatherer.find("Nova")
+        asked = len(lab.upstream.seen)
+        assert asked < 10
+        assert lab.gatherer.health()[0].state == "down"
+        lab.upstream.faults.clear()
+
+        # The rest is over once a request goes through again.
+        while True:
+            try:
+                artist = await lab.find("Nova")
+            except DownError:
+                continue
+            break
+        assert artist.name == "Nova"
+        assert lab.gatherer.health()[0].state == "ok"
+
+
+async def test_a_bomb_costs_little_memory() -> None:
+    async with open_lab(_world(), sources=["deezer"]) as lab:
+        await lab.find("Nova")
+        bomb = faults.bomb()
+        lab.upstream.faults.add("deezer", bomb, times=1)
+        with pytest.raises(TooLargeError):
+            await lab.gatherer.find("warm-up: packs the bomb")
+        lab.upstream.faults.add("deezer", bomb, times=1)
+        tracemalloc.start()
+        try:
+            with pytest.raises(TooLargeError):
+                await lab.gatherer.find("Nova")
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert peak < 32 << 20

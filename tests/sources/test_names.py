@@ -1,0 +1,92 @@
+"""Names and titles from different services, compared."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.sources.names import featured_names, name_forms, names_artist, normalise, title_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Beyoncé", "BEYONCE"),
+        ("The Beatles", "beatles"),
+        ("Simon & Garfunkel", "Simon and Garfunkel"),
+        ("AC/DC", "ACDC"),
+        ("P!nk", "Pink"),
+        ("A$AP Rocky", "ASAP Rocky"),
+        ("Sigur Rós", "sigur ros"),
+        ("\uff22\uff34\uff33", "BTS"),
+        ("Tyler, The Creator", "tyler the creator"),
+    ],
+)
+def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
+    assert normalise(one) == normalise(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("방탄소년단", "BTS"),
+        ("Nova", "Nova Twins"),
+        ("!!!", "???"),
+        ("カ", "ガ"),
+        ("하루", "하루키"),
+    ],
+)
+def test_different_names_stay_different(one: str, other: str) -> None:
+    assert normalise(one) != normalise(other)
+
+
+def test_a_name_with_its_native_form_goes_by_both() -> None:
+    assert name_forms("BTS (방탄소년단)") >= {normalise("BTS"), normalise("방탄소년단")}
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
+@settings(deadline=None)
+def test_a_normal_name_is_its_own_normal_form(name: str) -> None:
+    once = normalise(name)
+    assert normalise(once) == once or once.startswith("the")
+
+
+@pytest.mark.parametrize(
+    ("title", "guests"),
+    [
+        ("Airplanes (feat. Hayley Williams)", ("Hayley Williams",)),
+        ("Numb [ft. A, B & C]", ("A", "B", "C")),
+        ("Crazy feat. Someone - Live", ("Someone",)),
+        ("Telephone featuring Beyoncé", ("Beyoncé",)),
+        ("Idol (Feat. Nicki Minaj) (Remix)", ("Nicki Minaj",)),
+        ("Stay (with Justin Bieber)", ("Justin Bieber",)),
+        ("Song (feat. RM of BTS)", ("RM",)),
+        ("Defeat (Live)", ()),
+        ("Dancing With Myself", ()),
+    ],
+)
+def test_the_guests_in_a_title(title: str, guests: tuple[str, ...]) -> None:
+    assert featured_names(title) == guests
+
+
+def test_a_guest_whose_name_holds_an_and_is_recognised() -> None:
+    assert names_artist("Sunset (feat. Simon & Garfunkel)", "Simon and Garfunkel")
+    assert not names_artist("Sunset (feat. Simon)", "Simon and Garfunkel")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Let It Be - Remastered 2009", "Let It Be"),
+        ("Let It Be (2009 Remaster)", "let it be"),
+        ("Idol (feat. Nicki Minaj)", "IDOL"),
+    ],
+)
+def test_editions_of_one_recording_share_a_key(one: str, other: str) -> None:
+    assert title_key(one) == title_key(other)
+
+
+@pytest.mark.parametrize("version", ["Live", "Remix", "Instrumental", "Acoustic", "Japanese Ver."])
+def test_versions_that_sound_different_do_not(version: str) -> None:
+    assert title_key(f"Dynamite ({version})") != title_key("Dynamite")
