@@ -1,0 +1,367 @@
+"""Keep catalogues whole and young: one fetch per artist, whoever asks and however many.
+
+Fetching saves what arrives as it arrives. A fetch that is cut short (a quota, a kill) leaves a
+catalogue that is marked incomplete, and the next one goes on from there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from bot.audio import AudioError
+from bot.errors import ClustersError
+from bot.flights import Flights
+from bot.hearing import hear_preview
+from bot.model import FoundArtist
+from bot.pool import WorkerDiedError
+from bot.sources.choose import Ambiguous, Found, Nothing
+from bot.sources.errors import NotFoundError, SourceError
+from storage import FetchedCatalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.model import Artist, Features, FoundTrack, Track
+    from bot.pool import Pool
+    from bot.sources.base import Progress, SourceHealth
+    from bot.sources.catalogue import GatherResult
+    from bot.sources.choose import Choice
+    from bot.sources.features import FeaturesResult
+    from bot.sources.gather import Gatherer
+    from storage import Store
+
+log = logging.getLogger(__name__)
+
+LIVE_SOURCES: Final = ("deezer", "itunes", "spotify")
+"""Sources whose fetches grow old; a file never does."""
+
+ASK_AGAIN: Final = timedelta(days=14)
+"""How long a source's "I do not know this track" is believed. New releases get features late."""
+
+STRANGER_FOR: Final = timedelta(days=1)
+"""How long an artist that no live source knew (it came from a file) is not asked about again."""
+
+State = Literal["stored", "fresh", "old", "never", "partial"]
+
+
+class AmbiguousArtistError(ClustersError):
+    """Several artists bear the name; ``candidates`` are the likely ones, the likeliest first."""
+
+    message = "errors.artist_ambiguous"
+
+    def __init__(self, name: str, candidates: Sequence[FoundArtist]) -> None:
+        super().__init__(name=name)
+        self.name = name
+        self.candidates = tuple(candidates)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What a fetch did."""
+
+    new: int = 0
+    updated: int = 0
+    complete: bool = True
+    problem: SourceError | None = None
+    """Why nothing, or not everything, could be had."""
+    requests: int = 0
+
+
+class Freshness:
+    """Fetches catalogues through the gatherer into the store."""
+
+    def __init__(
+        self, store: Store, pool: Pool, gatherer: Gatherer | None, *, fresh_days: float
+    ) -> None:
+        """Without a gatherer (the demo, or no live source configured) nothing is ever fetched."""
+        self._store = store
+        self._pool = pool
+        self._gatherer = gatherer
+        self._life = timedelta(days=fresh_days)
+        self._flights: Flights[Fetched] = Flights()
+        self._searches: Flights[Choice] = Flights()
+        self._previews: Flights[str | None] = Flights()
+        self._watchers: dict[int, list[Callable[[Progress], None]]] = {}
+        self._progress: dict[int, Progress] = {}
+        self._strangers: dict[int, datetime] = {}
+
+    @property
+    def live(self) -> bool:
+        """Whether there is anybody to ask."""
+        return self._gatherer is not None
+
+    async def find(self, name: str) -> Choice:
+        """Return whom the live sources mean by a name. Raises ``SourceError``."""
+        gatherer = self._gatherer
+        if gatherer is None:
+            raise AssertionError("nobody to ask; check `live` first")
+        return await self._searches.join(name, lambda: gatherer.find(name))
+
+    async def preview(self, track: Track) -> str | None:
+        """Return a fresh preview address of a track. Raises ``SourceError``."""
+        gatherer = self._gatherer
+        if gatherer is None:
+            return None
+        return await self._previews.join(track.id, lambda: gatherer.preview(track))
+
+    def health(self) -> Sequence[SourceHealth]:
+        """Return how the sources did lately; asks nobody."""
+        return self._gatherer.health() if self._gatherer is not None else ()
+
+    async def adopt(self, found: FoundArtist) -> int:
+        """Give an artist that a source found a place in the store, and return its id.
+
+        Its catalogue counts as partial until it has been fetched.
+        """
+        return await self._note(found, found.source, complete=False)
+
+    async def state(self, artist: Artist) -> State:
+        """Return how an artist's catalogue stands.
+
+        ``stored``: nobody could bring more. ``never``: no live source has listed it yet.
+        ``partial``: a fetch was cut short. ``old``: due for a refresh. ``fresh``: none of these.
+        """
+        if (
+            self._gatherer is None
+            or artist.demo
+            or artist.id in self._unfindable(datetime.now(UTC))
+        ):
+            return "stored"
+        status = await self._store.artist_status(artist.id)
+        fetches = (
+            [fetch for fetch in status.fetches if fetch.source in LIVE_SOURCES] if status else []
+        )
+        if not fetches:
+            return "never"
+        if not fetches[0].complete:
+            return "partial"
+        allowed = self._gatherer.cache_life(fetches[0].source) or self._life
+        age = datetime.now(UTC) - fetches[0].at
+        return "old" if age > min(self._life, allowed) else "fresh"
+
+    async def forget_overdue(self) -> int:
+        """Drop artists that a source lets nobody keep as long as we have; return how many.
+
+        Spotify's terms allow a temporary copy only. Favourites stay, as they are members' own.
+        """
+        dropped = 0
+        for source in LIVE_SOURCES:
+            allowed = self._gatherer.cache_life(source) if self._gatherer is not None else None
+            if allowed is None:
+                continue
+            before = datetime.now(UTC) - allowed
+            for artist_id in await self._store.catalogues.fetched_before(source, before):
+                await self._store.catalogues.forget(artist_id)
+                dropped += 1
+        return dropped
+
+    def _unfindable(self, now: datetime) -> frozenset[int]:
+        """Return the stored artists of whom the live sources lately knew nothing."""
+        return frozenset(artist for artist, until in self._strangers.items() if until > now)
+
+    def fetching(self, artist_id: int) -> bool:
+        """Whether a fetch is under way."""
+        return self._flights.running(artist_id)
+
+    async def fetch(
+        self,
+        artist: Artist,
+        on_progress: Callable[[Progress], None] | None = None,
+        *,
+        even_if_fresh: bool = False,
+    ) -> Fetched:
+        """Fetch an artist, or join the fetch that is under way. Never raises a ``SourceError``.
+
+        Whoever comes a moment after a fetch has ended gets nothing new, ``even_if_fresh`` aside.
+        """
+        if on_progress is not None:
+            self._watchers.setdefault(artist.id, []).append(on_progress)
+            if artist.id in self._progress:
+                on_progress(self._progress[artist.id])
+        try:
+            return await self._flights.join(artist.id, lambda: self._fetch(artist, even_if_fresh))
+        finally:
+            watchers = self._watchers.get(artist.id, [])
+            if on_progress is not None and on_progress in watchers:
+                watchers.remove(on_progress)
+            if not watchers:
+                self._watchers.pop(artist.id, None)
+
+    async def close(self) -> None:
+        """Stop fetching; what arrived is saved."""
+        for flights in (self._flights, self._searches, self._previews):
+            await flights.close()
+        if self._gatherer is not None:
+            await self._gatherer.close()
+
+    # --- one fetch -----------------------------------------------------------------------------
+
+    def _show(self, artist_id: int, progress: Progress) -> None:
+        self._progress[artist_id] = progress
+        for watcher in self._watchers.get(artist_id, ()):
+            watcher(progress)
+
+    async def _fetch(self, artist: Artist, even_if_fresh: bool) -> Fetched:  # noqa: FBT001 - the one wish there is
+        if not even_if_fresh and await self.state(artist) in {"fresh", "stored"}:
+            return Fetched()
+        started = asyncio.get_running_loop().time()
+        try:
+            fetched = await self._catalogue_and_features(artist)
+        except NotFoundError as error:
+            self._strangers[artist.id] = datetime.now(UTC) + STRANGER_FOR
+            fetched = Fetched(complete=False, problem=error)
+        except SourceError as error:
+            fetched = Fetched(complete=False, problem=error)
+        finally:
+            self._progress.pop(artist.id, None)
+        log.info(
+            "Fetched a catalogue: %d new, %d updated, %d requests, %.1f s%s",
+            fetched.new,
+            fetched.updated,
+            fetched.requests,
+            asyncio.get_running_loop().time() - started,
+            f" ({type(fetched.problem).__name__})" if fetched.problem else "",
+        )
+        return fetched
+
+    async def _catalogue_and_features(self, artist: Artist) -> Fetched:
+        gatherer = self._gatherer
+        if gatherer is None:
+            return Fetched()
+        found = await self._as_found(artist, gatherer)
+        tally = _Tally(self._store)
+        result = await gatherer.gather(
+            found,
+            known_albums=await self._known_albums(artist.id, found.source),
+            on_progress=lambda progress: self._show(artist.id, progress),
+            save=tally.save,
+        )
+        artist_id = await self._note(result.artist, result.artist.source, complete=False)
+        await self._keep_top_list(artist_id, result)
+        heard = await self._listen(artist_id, gatherer, result.unheard)
+        await self._note(result.artist, result.artist.source, complete=result.complete)
+        problems = (*result.problems, *heard.problems)
+        return Fetched(
+            new=tally.new,
+            updated=tally.updated,
+            complete=result.complete,
+            problem=problems[0] if problems else None,
+            requests=result.requests + heard.requests,
+        )
+
+    async def _as_found(self, artist: Artist, gatherer: Gatherer) -> FoundArtist:
+        """Return the artist as a live source knows it.
+
+        Raises ``AmbiguousArtistError``, or ``NotFoundError`` where no source knows the name.
+        """
+        for source in LIVE_SOURCES:
+            source_id = await self._store.catalogues.artist_source_id(artist.id, source)
+            if source_id is not None:
+                return FoundArtist(source=source, source_id=source_id, name=artist.name)
+        match await gatherer.find(artist.name):
+            case Found(artist=found):
+                return found
+            case Ambiguous(candidates=candidates):
+                raise AmbiguousArtistError(artist.name, candidates)
+            case Nothing():
+                raise NotFoundError("deezer", "no artist of this name")
+
+    async def _known_albums(self, artist_id: int, source: str) -> Mapping[str, int]:
+        """Return the albums that need not be read again.
+
+        After a fetch that was cut short only those that were read to the end count, and their
+        label is the last thing that an album gets.
+        """
+        status = await self._store.artist_status(artist_id)
+        fetches = status.fetches if status else ()
+        complete = any(fetch.complete for fetch in fetches if fetch.source == source)
+        return await self._store.catalogues.album_ids(artist_id, source, labelled=not complete)
+
+    async def _note(self, found: FoundArtist, source: str, *, complete: bool) -> int:
+        saved = await self._store.catalogues.save(
+            [],
+            fetched=FetchedCatalogue(
+                artist=found, source=source, at=datetime.now(UTC), complete=complete
+            ),
+        )
+        if saved.artist_id is None:
+            raise AssertionError("a fetched artist has an id")
+        return saved.artist_id
+
+    async def _keep_top_list(self, artist_id: int, result: GatherResult) -> None:
+        """Store the public top list as a dated snapshot; the store spaces them three days apart."""
+        if not result.top:
+            return
+        names = [track.source_id for track in result.top]
+        ids = await self._store.catalogues.ids_by_source(result.artist.source, names)
+        ranks = {ids[name]: rank for rank, name in enumerate(names, start=1) if name in ids}
+        await self._store.scores.add_snapshot(
+            artist_id=artist_id,
+            kind="chart",
+            multiplier=1,
+            taken_at=datetime.now(UTC),
+            ranks=ranks,
+        )
+
+    async def _listen(
+        self, artist_id: int, gatherer: Gatherer, unheard: frozenset[str]
+    ) -> FeaturesResult:
+        """Learn how the tracks sound that nobody has described, or an older ear has heard."""
+        store = self._store.catalogues
+        missing = await store.missing_features(artist_id)
+        silent = await store.known_missing("preview", missing, datetime.now(UTC))
+        wanted = [track_id for track_id in missing if track_id not in silent]
+        tracks = await store.tracks(wanted)
+        whole = self._progress.get(artist_id)
+
+        async def note(source: str, track_ids: Sequence[int]) -> None:
+            await store.note_missing(source, track_ids, datetime.now(UTC) + ASK_AGAIN)
+
+        async def keep(rows: Mapping[int, Features]) -> None:
+            await store.save_features(rows)
+
+        return await gatherer.features(
+            [tracks[track_id] for track_id in wanted if track_id in tracks],
+            unheard=unheard,
+            on_progress=lambda progress: self._show(artist_id, _continued(whole, progress)),
+            save=keep,
+            missing=note,
+            hear=self._hear,
+        )
+
+    async def _hear(self, data: bytes) -> Features | None:
+        try:
+            return await self._pool.run(hear_preview, data)
+        except (AudioError, WorkerDiedError) as error:
+            log.info("A preview could not be heard: %s", type(error).__name__)
+            return None
+
+
+def _continued(whole: Progress | None, part: Progress) -> Progress:
+    """Return the progress of both halves: the catalogue's, and listening to the rest of it."""
+    if whole is None:
+        return part
+    return replace(
+        whole,
+        stage=part.stage,
+        features=max(whole.features, whole.tracks),
+        features_done=min(whole.tracks, whole.features_done + part.features_done),
+    )
+
+
+class _Tally:
+    """Saves what a fetch brings and counts it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.new = 0
+        self.updated = 0
+
+    async def save(self, tracks: Sequence[FoundTrack]) -> None:
+        saved = await self._store.catalogues.save(tracks)
+        self.new += saved.new
+        self.updated += saved.updated

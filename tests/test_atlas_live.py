@@ -1,0 +1,328 @@
+"""From a name to a map through the live sources, a stand-in server and a store on disk."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.atlas import Atlas
+from bot.covers import Covers
+from bot.errors import ArtistUnknownError, RefreshTooSoonError
+from bot.freshness import AmbiguousArtistError, Freshness
+from bot.gallery import Gallery
+from bot.listening import Listening
+from bot.sources.errors import SourceError
+from bot.sources.gather import Gatherer
+from storage import FetchedCatalogue, Store
+from tests.upstream import faults
+from tests.upstream.lab import open_lab
+from tests.upstream.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Sequence
+    from pathlib import Path
+
+    from bot.model import Artist, FoundTrack
+    from bot.pool import Pool
+    from bot.sources.base import Progress
+    from storage import SaveResult
+    from tests.upstream.server import Upstream
+
+GUILD = 77
+
+
+@dataclass(kw_only=True)
+class Live:
+    """An atlas on a store, with a stand-in for every service."""
+
+    atlas: Atlas
+    store: Store
+    upstream: Upstream
+    listening: Listening
+
+    async def artist(self, name: str) -> Artist:
+        """Return whom a member means by a typed name."""
+        return await self.atlas.resolve(GUILD, name)
+
+    async def make_old(self, artist_id: int) -> None:
+        """Let the last fetch be a month ago."""
+        await self.store.catalogues.save(
+            [],
+            fetched=FetchedCatalogue(
+                artist=artist_id, source="deezer", at=datetime.now(UTC) - timedelta(days=30)
+            ),
+        )
+
+
+@asynccontextmanager
+async def open_live(
+    path: Path,
+    pool: Pool,
+    world: World,
+    *,
+    timeout: float = 0.4,  # noqa: ASYNC109 - it is the services' timeout
+) -> AsyncGenerator[Live]:
+    """Open everything; nobody waits for limits."""
+    async with open_lab(world, timeout=timeout) as lab, Store.opened(path) as store:
+        freshness = Freshness(store, pool, lab.gatherer, fresh_days=7)
+        gallery = Gallery(store, pool, Covers(store, pool, lab.gatherer.cover))
+        atlas = Atlas(store, pool, gallery, freshness, refresh_floor=timedelta(minutes=30))
+        try:
+            yield Live(
+                atlas=atlas,
+                store=store,
+                upstream=lab.upstream,
+                listening=Listening(store, lab.gatherer),
+            )
+        finally:
+            await atlas.close()
+
+
+@pytest.fixture
+def music() -> World:
+    """Return a small world of made-up music."""
+    world = World(seed=5)
+    world.artist("Mara Quill", albums=4, tracks=36, fans=200_000)
+    world.artist("Nova", albums=3, tracks=20, fans=90_000)
+    world.artist("Nova", albums=2, tracks=12, fans=70_000)
+    return world
+
+
+@pytest.fixture
+async def live(tmp_path: Path, pool: Pool, music: World) -> AsyncGenerator[Live]:
+    """Return an atlas that can reach that world."""
+    async with open_live(tmp_path / "clusters.db", pool, music) as opened:
+        yield opened
+
+
+async def test_a_name_nobody_has_asked_for_becomes_a_map(live: Live) -> None:
+    seen: list[Progress] = []
+    artist = await live.artist("mara quill")
+    answer = await live.atlas.answer(artist.id, guild_id=GUILD, on_progress=seen.append)
+    assert len(answer.map.points) + sum(len(out.tracks) for out in answer.map.left_out) >= 30
+    assert answer.problem is None
+    assert not answer.growing
+    assert seen[-1].albums == seen[-1].albums_done == 4
+    assert seen[-1].tracks == 36
+
+
+async def test_asking_again_asks_no_service(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    first = await live.atlas.answer(artist.id)
+    before = len(live.upstream.seen)
+    second = await live.atlas.answer((await live.artist("Mara Quill")).id)
+    assert second.map == first.map
+    assert len(live.upstream.seen) == before
+
+
+async def test_forty_people_and_five_artists_cost_each_address_once(
+    tmp_path: Path, pool: Pool
+) -> None:
+    world = World(seed=9)
+    names = [f"Artist {letter}" for letter in "ABCDE"]
+    for name in names:
+        world.artist(name, albums=2, tracks=14, fans=1000, known=1.0)
+    async with open_live(tmp_path / "many.db", pool, world) as live:
+
+        async def ask(name: str) -> int:
+            artist = await live.artist(name)
+            return (await live.atlas.answer(artist.id)).map_id
+
+        maps = await asyncio.gather(*(ask(names[index % 5]) for index in range(40)))
+        assert len(set(maps)) == 5
+        assert live.upstream.repeated() == []
+
+
+async def test_namesakes_are_asked_about_and_the_answer_is_remembered(live: Live) -> None:
+    with pytest.raises(AmbiguousArtistError) as caught:
+        await live.artist("Nova")
+    smaller = caught.value.candidates[1]
+    chosen = await live.atlas.choose(GUILD, "Nova", smaller)
+    await live.atlas.answer(chosen.id)
+    assert (await live.artist("nova")).id == chosen.id
+    assert (await live.store.catalogues.artist_source_id(chosen.id, "deezer")) == smaller.source_id
+
+
+async def test_an_unknown_name_is_said_to_be_unknown(live: Live) -> None:
+    with pytest.raises(ArtistUnknownError, match="Nobody Anywhere"):
+        await live.artist("Nobody Anywhere")
+
+
+async def test_an_old_catalogue_is_answered_at_once_and_renewed_behind_it(
+    live: Live, music: World
+) -> None:
+    artist = await live.artist("Mara Quill")
+    first = await live.atlas.answer(artist.id)
+    await live.make_old(artist.id)
+    mara = next(item for item in music.artists.values() if item.name == "Mara Quill")
+    music.album(mara, tracks=6, known=1.0)
+    before = len(live.upstream.seen)
+    old = await live.atlas.answer(artist.id)
+    assert old.growing
+    assert old.map_id == first.map_id
+    newer = await live.atlas.newer(old)
+    assert newer is not None
+    assert len(newer.tracks) == len(first.tracks) + 6
+    read = [seen for seen in live.upstream.seen[before:] if seen.path.endswith("/tracks")]
+    assert len(read) == 1, "only the new album is read"
+
+
+async def test_a_fetch_that_takes_long_is_answered_with_what_is_there(
+    live: Live, monkeypatch: pytest.MonkeyPatch, music: World
+) -> None:
+    music.artist("Vast", albums=40, tracks=400, fans=5_000_000, known=1.0)
+    monkeypatch.setattr("bot.atlas.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.atlas.LONGEST_PATIENCE", 20.0)
+    monkeypatch.setattr("bot.atlas.ENOUGH_TRACKS", 1)
+    artist = await live.artist("Vast")
+    go_on = asyncio.Event()
+    save = live.store.catalogues.save
+
+    async def save_and_wait(
+        found: Sequence[FoundTrack], *, fetched: FetchedCatalogue | None = None
+    ) -> SaveResult:
+        saved = await save(found, fetched=fetched)
+        status = await live.store.artist_status(artist.id)
+        if status is not None and status.described:
+            await go_on.wait()
+        return saved
+
+    monkeypatch.setattr(live.store.catalogues, "save", save_and_wait)
+    part = await live.atlas.answer(artist.id)
+    assert part.growing
+    assert 0 < len(part.map.points) < 400
+    go_on.set()
+    whole = await live.atlas.newer(part)
+    assert whole is not None
+    assert len(whole.tracks) == 400
+    assert not (await live.atlas.answer(artist.id)).growing
+
+
+async def test_with_every_service_down_what_is_stored_is_shown_with_a_sentence(
+    live: Live,
+) -> None:
+    artist = await live.artist("Mara Quill")
+    first = await live.atlas.answer(artist.id)
+    await live.store.catalogues.save(
+        [],
+        fetched=FetchedCatalogue(
+            artist=artist.id, source="deezer", at=datetime.now(UTC), complete=False
+        ),
+    )
+    for service in ("deezer", "itunes"):
+        live.upstream.faults.add(service, faults.answer({}, status=503), times=None)
+    answer = await live.atlas.answer(artist.id)
+    assert answer.map.clusters == first.map.clusters
+    assert answer.problem is not None
+    assert "Deezer" in answer.problem
+
+
+async def test_with_every_service_down_and_nothing_stored_the_sentence_is_the_answer(
+    live: Live,
+) -> None:
+    artist = await live.artist("Mara Quill")
+    for service in ("deezer", "itunes"):
+        live.upstream.faults.add(service, faults.answer({}, status=503), times=None)
+    with pytest.raises(SourceError) as caught:
+        await live.atlas.answer(artist.id)
+    assert "does not answer" in caught.value.sentence
+    live.upstream.faults.clear()
+    await asyncio.sleep(0.25)  # the breaker of the hasty lab rests for 0.2 s
+    assert (await live.atlas.answer(artist.id)).map.clusters
+
+
+async def test_a_service_that_stands_in_brings_no_second_artist_of_the_name(
+    tmp_path: Path, pool: Pool, music: World
+) -> None:
+    async with open_live(tmp_path / "itunes.db", pool, music) as live:
+        artist = await live.artist("Mara Quill")
+        live.upstream.faults.add("deezer", faults.answer({}, status=503), times=None)
+        answer = await live.atlas.answer(artist.id)
+        assert len(answer.tracks) >= 30
+        assert [one.id for one in await live.store.artists.all_named("Mara Quill")] == [artist.id]
+
+
+def _a_day_for_spotify(_: Gatherer, source: str) -> timedelta | None:
+    return timedelta(hours=24) if source == "spotify" else None
+
+
+async def test_what_may_not_be_kept_is_dropped_and_its_favourites_stay(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    artist = await live.artist("Mara Quill")
+    answer = await live.atlas.answer(artist.id)
+    loved, *_ = answer.tracks
+    await live.store.favourites.set(GUILD, 1, loved, True)  # noqa: FBT003 - the store's own call
+    await live.store.catalogues.save(
+        [],
+        fetched=FetchedCatalogue(
+            artist=artist.id, source="spotify", at=datetime.now(UTC) - timedelta(days=2)
+        ),
+    )
+    assert await live.atlas.freshness.forget_overdue() == 0, "no key, so nobody to ask"
+    monkeypatch.setattr(Gatherer, "cache_life", _a_day_for_spotify)
+    assert await live.atlas.freshness.forget_overdue() == 1
+    left = await live.store.catalogues.get(artist.id)
+    assert left is not None
+    assert [track.id for track in left.tracks] == [loved]
+
+
+async def test_what_no_service_describes_our_own_ears_hear(tmp_path: Path, pool: Pool) -> None:
+    world = World(seed=3)
+    world.artist("Unheard Of", albums=2, tracks=6, fans=10, known=0.0)
+    async with open_live(tmp_path / "ears.db", pool, world, timeout=20) as live:
+        live.upstream.state.clip_seconds = 12.0
+        artist = await live.artist("Unheard Of")
+        answer = await live.atlas.answer(artist.id)
+        status = await live.store.artist_status(artist.id)
+        assert status is not None
+        assert status.features == {"preview": 6}
+        assert answer.map.feature_source == "preview"
+
+
+async def test_a_refresh_has_a_floor_and_says_what_changed(live: Live, music: World) -> None:
+    artist = await live.artist("Mara Quill")
+    await live.atlas.answer(artist.id)
+    with pytest.raises(RefreshTooSoonError, match="Mara Quill"):
+        await live.atlas.refresh(artist.id)
+    await live.make_old(artist.id)
+    mara = next(item for item in music.artists.values() if item.name == "Mara Quill")
+    music.album(mara, tracks=2, known=1.0)
+    report = await live.atlas.refresh(artist.id)
+    assert report.asked
+    assert report.new == 2
+    assert report.previous_at is not None
+
+
+async def test_the_public_top_list_becomes_a_score(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    answer = await live.atlas.answer(artist.id)
+    scores = await live.atlas.scores(GUILD, list(answer.tracks))
+    assert max(score or 0 for score in scores.values()) == 50
+    assert None not in scores.values()
+
+
+async def test_a_members_own_listening_takes_the_scores_over(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    answer = await live.atlas.answer(artist.id)
+    favourite = answer.tracks[answer.map.clusters[0].exemplar]
+    live.upstream.state.listeners["ada"] = {
+        period: [(favourite.title, "Mara Quill")] for period in ("month", "half_year", "all")
+    }
+    assert await live.listening.link(GUILD, 1, "listenbrainz", "ada") >= 1
+    scores = await live.atlas.scores(GUILD, list(answer.tracks))
+    assert scores[favourite.id] == 50 * (1 + 6 + 12)
+    assert await live.listening.unlink(GUILD, 1, "listenbrainz")
+
+
+async def test_forgetting_an_artist_fetches_it_anew(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    await live.atlas.answer(artist.id)
+    assert await live.atlas.forget(artist.id) == 36
+    again = await live.artist("Mara Quill")
+    assert len((await live.atlas.answer(again.id)).tracks) == 36

@@ -1,0 +1,23 @@
+"""A bot that is killed while it fetches loses nothing that it had saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.killing import TRACKS, finish, rounds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.slow
+async def test_a_killed_fetch_leaves_a_whole_store_and_the_next_one_goes_on(
+    tmp_path: Path,
+) -> None:
+    database = tmp_path / "clusters.db"
+    seen = [round_ async for round_ in rounds(database, 3)]
+    assert all(round_.lost == 0 for round_ in seen)
+    assert any(round_.killed for round_ in seen)
+    assert await finish(database) == TRACKS
