@@ -1,0 +1,110 @@
+"""``/clusters artist:``: the map of an artist's music."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.freshness import AmbiguousArtistError
+from bot.model import Artist, MapOptions
+from cogs.ui.answering import answer_with_map
+from cogs.ui.artists import ArtistOption, Named
+from cogs.ui.choices import FEATURE_CHOICES, feature_of
+from cogs.ui.controls import DYNAMIC_ITEMS
+from cogs.ui.which import WhichSelect, ask_which
+
+if TYPE_CHECKING:
+    from bot.client import ClustersBot
+
+VERSION_CHOICES: Final = [
+    app_commands.Choice(name=shown, value=kinds)
+    for shown, kinds in (
+        ("all other versions", "live+acoustic+remix+instrumental+commentary+language"),
+        ("live versions", "live"),
+        ("acoustic versions", "acoustic"),
+        ("remixes", "remix"),
+        ("instrumentals and karaoke", "instrumental"),
+        ("commentary and skits", "commentary"),
+        ("versions in other languages", "language"),
+    )
+]
+
+
+def map_options(
+    *,
+    groups: int | None = None,
+    without: str = "",
+    x: str | None = None,
+    y: str | None = None,
+    method: Literal["standard", "classic"] = "standard",
+) -> MapOptions:
+    """Return what was asked for. One named axis, or one named twice, gets its natural partner."""
+    x_axis, y_axis = feature_of(x), feature_of(y)
+    if x_axis == y_axis:
+        y_axis = None
+    if x_axis is not None and y_axis is None:
+        y_axis = "valence" if x_axis != "valence" else "energy"
+    elif y_axis is not None and x_axis is None:
+        x_axis = "energy" if y_axis != "energy" else "valence"
+    return MapOptions(
+        method=method,
+        clusters=groups,
+        x_axis=x_axis,
+        y_axis=y_axis,
+        leave_out=frozenset(without.split("+")) if without else frozenset(),
+    )
+
+
+class Clusters(commands.Cog):
+    """Maps of artists."""
+
+    @app_commands.command(name="clusters")
+    @app_commands.describe(
+        artist="Start typing and pick one from the list, or type a name",
+        private="Show the answer to you alone",
+        groups="How many groups to make (left out: as many as hold well)",
+        without="Versions to leave out",
+        x="A feature for the horizontal axis (left out: whatever tells the groups apart best)",
+        y="A feature for the vertical axis",
+        method="How to group (classic: the older, simpler rules)",
+    )
+    @app_commands.choices(without=VERSION_CHOICES, x=FEATURE_CHOICES, y=FEATURE_CHOICES)
+    @app_commands.guild_only()
+    async def clusters(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        artist: app_commands.Transform[Artist | Named, ArtistOption],
+        private: bool = False,  # noqa: FBT001, FBT002 - a slash command's option
+        groups: app_commands.Range[int, 2, 8] | None = None,
+        without: app_commands.Choice[str] | None = None,
+        x: app_commands.Choice[str] | None = None,
+        y: app_commands.Choice[str] | None = None,
+        method: Literal["standard", "classic"] = "standard",
+    ) -> None:
+        """Group an artist's tracks by how they sound."""
+        await interaction.response.defer(ephemeral=private, thinking=True)
+        options = map_options(
+            groups=groups,
+            without=without.value if without else "",
+            x=x.value if x else None,
+            y=y.value if y else None,
+            method=method,
+        )
+        try:
+            known = (
+                await interaction.client.atlas.resolve(interaction.guild_id or 0, artist.name)
+                if isinstance(artist, Named)
+                else artist
+            )
+            await answer_with_map(interaction, known, options, private=private)
+        except AmbiguousArtistError as error:
+            await ask_which(interaction, error, private=private)
+
+
+async def setup(bot: ClustersBot) -> None:
+    """Put this extension into a bot; discord.py calls it on load."""
+    bot.add_dynamic_items(*DYNAMIC_ITEMS, WhichSelect)
+    await bot.add_cog(Clusters())

@@ -1,0 +1,77 @@
+"""Tells the health check every few seconds that loop, gateway and database answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Final
+
+from discord.ext import commands, tasks
+
+from bot.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
+from bot.language import text
+from storage import StoreError
+
+if TYPE_CHECKING:
+    from bot.client import ClustersBot
+
+log = logging.getLogger(__name__)
+
+SLOW_GATEWAY: Final = 30.0
+"""Seconds of gateway latency from which the connection counts as lost."""
+
+DATABASE_SECONDS: Final = 5.0
+"""How long one small read may take; longer than that, members see commands fail."""
+
+
+class Heartbeat(commands.Cog):
+    """The bot's pulse."""
+
+    def __init__(self, bot: ClustersBot) -> None:
+        self.bot = bot
+        self._writing: asyncio.Future[None] | None = None
+
+    async def cog_load(self) -> None:
+        """Start beating."""
+        self.beat.start()
+
+    async def cog_unload(self) -> None:
+        """Stop, and leave no file that would claim otherwise."""
+        self.beat.cancel()
+        if self._writing is not None:  # a thread goes on when its task is cancelled
+            await asyncio.wait([self._writing])
+        await asyncio.to_thread(remove_heartbeat, self.bot.settings.database)
+
+    @tasks.loop(seconds=BEAT_SECONDS)
+    async def beat(self) -> None:
+        """Write one beat; a failure is logged and the next beat comes all the same."""
+        well, note = await self._state()
+        try:
+            self._writing = asyncio.ensure_future(
+                asyncio.to_thread(write_heartbeat, self.bot.settings.database, well=well, note=note)
+            )
+            await asyncio.shield(self._writing)
+        except OSError as error:
+            log.warning("The heartbeat could not be written: %s", error)
+
+    async def _state(self) -> tuple[bool, str]:
+        """Return whether gateway and database answer, and a few words on it."""
+        try:
+            async with asyncio.timeout(DATABASE_SECONDS):
+                await self.bot.atlas.store.state.get("heartbeat")
+        except (StoreError, TimeoutError) as error:
+            log.warning("The heartbeat found the database silent: %r", error)
+            return False, text("cli.health.no_database")
+        latency = self.bot.latency
+        if not self.bot.is_ready() or not latency <= SLOW_GATEWAY:  # NaN before the first beat
+            return False, text("cli.health.no_gateway")
+        return True, text(
+            "cli.health.serving",
+            servers=len(self.bot.guilds),
+            milliseconds=round(latency * 1000),
+        )
+
+
+async def setup(bot: ClustersBot) -> None:
+    """Put this extension into a bot; discord.py calls it on load."""
+    await bot.add_cog(Heartbeat(bot))

@@ -1,0 +1,80 @@
+"""``/listening``: count members' own plays into a server's scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.language import text
+from cogs.ui.text import shown
+
+if TYPE_CHECKING:
+    from bot.client import ClustersBot
+
+SERVICES = [
+    app_commands.Choice(name="ListenBrainz", value="listenbrainz"),
+    app_commands.Choice(name="Last.fm", value="lastfm"),
+]
+
+
+@app_commands.guild_only()
+class Listening(
+    commands.GroupCog, group_name="listening", group_description="Your own plays in the scores"
+):
+    """Links between members and listening services."""
+
+    @app_commands.command()
+    @app_commands.describe(service="Where your plays are counted", name="Your name there")
+    @app_commands.choices(service=SERVICES)
+    async def link(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        service: app_commands.Choice[str],
+        name: app_commands.Range[str, 1, 64],
+    ) -> None:
+        """Count your plays into this server's scores (your name stays between us)."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        count = await interaction.client.listening.link(
+            interaction.guild_id or 0, interaction.user.id, service.value, name.strip()
+        )
+        await interaction.edit_original_response(
+            content=text(
+                "listening.linked", name=shown(name, 64), service=service.name, count=count
+            )
+        )
+
+    @app_commands.command()
+    @app_commands.choices(service=SERVICES)
+    async def unlink(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        service: app_commands.Choice[str],
+    ) -> None:
+        """Stop counting your plays in this server."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        gone = await interaction.client.listening.unlink(
+            interaction.guild_id or 0, interaction.user.id, service.value
+        )
+        key = "listening.unlinked" if gone else "listening.not_linked"
+        await interaction.edit_original_response(content=text(key, service=service.name))
+
+    @app_commands.command()
+    async def status(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        """See which names you have linked here."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        links = await interaction.client.listening.links(
+            interaction.guild_id or 0, interaction.user.id
+        )
+        names = ", ".join(
+            f"{shown(link.name, 64)} ({text(f'sources.names.{link.service}')})" for link in links
+        )
+        content = text("listening.list", names=names) if links else text("listening.none")
+        await interaction.edit_original_response(content=content)
+
+
+async def setup(bot: ClustersBot) -> None:
+    """Put this extension into a bot; discord.py calls it on load."""
+    await bot.add_cog(Listening())

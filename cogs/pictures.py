@@ -1,0 +1,160 @@
+"""``/picture``: the map and its sister pictures in other looks, and as SVG."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.charts import Style
+from bot.errors import SameArtistError
+from bot.model import Artist, FeatureName
+from cogs.ui.artists import ArtistOption, Named, stored_artist
+from cogs.ui.choices import FEATURE_CHOICES, feature_of
+from cogs.ui.content import picture_file
+
+if TYPE_CHECKING:
+    from bot.answer import Answer
+    from bot.client import ClustersBot
+    from bot.model import Picture
+
+LOOKS: Final = [
+    app_commands.Choice(name="dark", value=Style.DARK.value),
+    app_commands.Choice(name="light", value=Style.LIGHT.value),
+    app_commands.Choice(name="high contrast", value=Style.HIGH_CONTRAST.value),
+]
+
+FORMATS: Final = [
+    app_commands.Choice(name="PNG, shown in the chat", value="png"),
+    app_commands.Choice(name="SVG, to download and print", value="svg"),
+]
+
+ChosenArtist = app_commands.Transform[Artist | Named, ArtistOption]
+
+
+@app_commands.guild_only()
+class Pictures(
+    commands.GroupCog, group_name="picture", group_description="Pictures of an artist's music"
+):
+    """Pictures without pages."""
+
+    @app_commands.command(name="map")
+    @app_commands.describe(
+        artist="Whose map", look="Dark, light or high contrast", file="PNG or SVG"
+    )
+    @app_commands.choices(look=LOOKS, file=FORMATS)
+    async def scatter(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        artist: ChosenArtist,
+        look: app_commands.Choice[str] | None = None,
+        file: app_commands.Choice[str] | None = None,
+    ) -> None:
+        """Draw an artist's map in another look, or as SVG."""
+        await interaction.response.defer(thinking=True)
+        answer = await _answer(interaction, artist)
+        liked = await interaction.client.hearts.liked_in(
+            interaction.guild_id or 0, answer.map.track_ids
+        )
+        picture = await interaction.client.atlas.gallery.scatter(
+            answer,
+            liked=liked,
+            style=_style(look),
+            file_format="svg" if file is not None and file.value == "svg" else "png",
+        )
+        await _send(interaction, answer.map.artist_name, "map", picture)
+
+    @app_commands.command()
+    @app_commands.describe(
+        artist="Whose features",
+        feature="One feature with its ten most and ten least; left out: all of them",
+        look="Dark, light or high contrast",
+    )
+    @app_commands.choices(feature=FEATURE_CHOICES, look=LOOKS)
+    async def features(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        artist: ChosenArtist,
+        feature: app_commands.Choice[str] | None = None,
+        look: app_commands.Choice[str] | None = None,
+    ) -> None:
+        """Show how an artist's features are spread, and where this server's favourites lie."""
+        await interaction.response.defer(thinking=True)
+        answer = await _answer(interaction, artist)
+        liked = await interaction.client.hearts.liked_in(
+            interaction.guild_id or 0, answer.map.track_ids
+        )
+        chosen = feature_of(feature.value if feature else None)
+        picture = await interaction.client.atlas.gallery.features(
+            answer, liked=liked, feature=chosen, style=_style(look)
+        )
+        await _send(interaction, answer.map.artist_name, chosen or "features", picture)
+
+    @app_commands.command()
+    @app_commands.describe(
+        first="One artist",
+        second="Another artist",
+        x="The horizontal feature (left out: energy)",
+        y="The vertical feature (left out: positivity)",
+        look="Dark, light or high contrast",
+    )
+    @app_commands.choices(x=FEATURE_CHOICES, y=FEATURE_CHOICES, look=LOOKS)
+    async def compare(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        first: ChosenArtist,
+        second: ChosenArtist,
+        x: app_commands.Choice[str] | None = None,
+        y: app_commands.Choice[str] | None = None,
+        look: app_commands.Choice[str] | None = None,
+    ) -> None:
+        """Put two artists on one map."""
+        await interaction.response.defer(thinking=True)
+        one = await _answer(interaction, first)
+        other = await _answer(interaction, second)
+        if one.artist.id == other.artist.id:
+            raise SameArtistError
+        x_axis, y_axis = _axes(x, y)
+        picture = await interaction.client.atlas.gallery.comparison(
+            one, other, x=x_axis, y=y_axis, style=_style(look)
+        )
+        names = f"{one.map.artist_name} and {other.map.artist_name}"
+        await _send(interaction, names, "compared", picture)
+
+
+async def _answer(interaction: discord.Interaction[ClustersBot], chosen: Artist | Named) -> Answer:
+    artist = await stored_artist(interaction.client, chosen)
+    return await interaction.client.atlas.answer(artist.id, guild_id=interaction.guild_id)
+
+
+def _style(look: app_commands.Choice[str] | None) -> Style:
+    return Style(look.value) if look is not None else Style.DARK
+
+
+def _axes(
+    x: app_commands.Choice[str] | None, y: app_commands.Choice[str] | None
+) -> tuple[FeatureName, FeatureName]:
+    """Return two different features, with energy and positivity where nothing was chosen.
+
+    A feature that was chosen twice stays on the horizontal axis only.
+    """
+    x_axis = feature_of(x.value if x else None)
+    y_axis = feature_of(y.value if y else None)
+    if x_axis == y_axis:
+        y_axis = None
+    x_axis = x_axis or ("energy" if y_axis != "energy" else "valence")
+    y_axis = y_axis or ("valence" if x_axis != "valence" else "energy")
+    return x_axis, y_axis
+
+
+async def _send(
+    interaction: discord.Interaction[ClustersBot], artist: str, kind: str, picture: Picture
+) -> None:
+    await interaction.edit_original_response(attachments=[picture_file(artist, kind, picture)])
+
+
+async def setup(bot: ClustersBot) -> None:
+    """Put this extension into a bot; discord.py calls it on load."""
+    await bot.add_cog(Pictures())

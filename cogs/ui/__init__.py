@@ -1,0 +1,1 @@
+"""Embeds, pages and errors: what members see."""

@@ -1,0 +1,57 @@
+"""From an artist to the reply: progress while it takes time, the map, the newer map when it lands."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.model import MapOptions
+from cogs.ui.controls import offer_newer, present
+from cogs.ui.progress import LiveReply
+
+if TYPE_CHECKING:
+    from bot.answer import Answer
+    from bot.client import ClustersBot
+    from bot.model import Artist
+
+log = logging.getLogger(__name__)
+
+_watchers: set[asyncio.Task[None]] = set()
+"""Tasks that wait for a newer map; held here so that they are not collected while they wait."""
+
+
+async def answer_with_map(
+    interaction: discord.Interaction[ClustersBot],
+    artist: Artist,
+    options: MapOptions | None = None,
+    *,
+    private: bool,
+) -> None:
+    """Turn a deferred answer into an artist's map, showing progress while it takes time."""
+    atlas = interaction.client.atlas
+    async with LiveReply(interaction) as live:
+        answer = await atlas.answer(
+            artist.id,
+            options or MapOptions(),
+            guild_id=interaction.guild_id,
+            on_progress=live.show,
+        )
+    await present(interaction, answer, private=private)
+    if answer.growing:
+        task = asyncio.create_task(_offer_newer(interaction, answer))
+        _watchers.add(task)
+        task.add_done_callback(_watchers.discard)
+
+
+async def _offer_newer(interaction: discord.Interaction[ClustersBot], answer: Answer) -> None:
+    try:
+        newer = await interaction.client.atlas.newer(answer)
+        if newer is not None:
+            await offer_newer(interaction, answer, newer)
+    except discord.HTTPException as error:
+        log.info("A newer map could not be offered (%d)", error.code)
+    except Exception:
+        log.exception("A newer map could not be made")

@@ -1,0 +1,97 @@
+"""The ``artist`` option: suggestions while a member types, and the artist they meant."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from discord import app_commands
+
+from bot.language import text
+from bot.names import fold
+from cogs.ui.embeds import count_text, source_text
+from cogs.ui.text import clean
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.client import ClustersBot
+    from bot.model import Artist, FoundArtist
+
+log = logging.getLogger(__name__)
+
+_PICKED: Final = re.compile(r"artist:([0-9]{1,15})")
+_FOUND: Final = re.compile(r"found:(deezer|itunes|spotify):([A-Za-z0-9]{1,40})")
+
+MOST_SUGGESTIONS: Final = 25
+"""As many as Discord shows."""
+
+
+def picked(artist: Artist) -> str:
+    """Return the value of an artist's suggestion. No name looks like it; some are numbers."""
+    return f"artist:{artist.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An artist's name that was typed and not picked; who it is may take the network to tell."""
+
+    name: str
+
+
+class ArtistOption(app_commands.Transformer):
+    """Turns what was picked into an artist of the store, and what was typed into a name.
+
+    A picked suggestion carries the artist's id, so that two artists of one name stay apart. A
+    typed name is looked up after the answer was deferred: Discord waits three seconds only.
+    """
+
+    async def transform(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
+        self, interaction: discord.Interaction[ClustersBot], value: object, /
+    ) -> Artist | Named:
+        """Return the artist or the name. Raises ``ArtistUnknownError`` for a pick that is gone."""
+        match = _PICKED.fullmatch(str(value))
+        if match:
+            return await interaction.client.atlas.artist_by_id(int(match[1]))
+        live = _FOUND.fullmatch(str(value))
+        if live:
+            return await interaction.client.atlas.adopt_suggestion(live[1], live[2])
+        return Named(str(value))
+
+    async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride] - as above
+        self, interaction: discord.Interaction[ClustersBot], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        """Return stored artists, and live ones that earlier searches found: never the network."""
+        atlas = interaction.client.atlas
+        try:
+            stored = await atlas.suggest(interaction.guild_id or 0, value)
+            found = atlas.suggest_live(value) if len(stored) < MOST_SUGGESTIONS else ()
+        except Exception:
+            log.exception("Suggestions failed")  # the box stays empty; typing still works
+            return []
+        choices = [_choice(item.name, count_text(item.tracks), picked(item)) for item in stored]
+        names = {fold(item.name) for item in stored}
+        choices += [
+            _choice(item.name, _fans(item), f"found:{item.source}:{item.source_id}")
+            for item in found
+            if fold(item.name) not in names
+        ]
+        return choices[:MOST_SUGGESTIONS]
+
+
+def _choice(name: str, detail: str, value: str) -> app_commands.Choice[str]:
+    shown = clean(f"{clean(name, 70)} · {detail}", 100)
+    return app_commands.Choice(name=shown, value=value)
+
+
+def _fans(found: FoundArtist) -> str:
+    if found.fans is None:
+        return source_text(found.source)
+    return text("reply.which.fans", count=f"{found.fans:,}")
+
+
+async def stored_artist(bot: ClustersBot, chosen: Artist | Named) -> Artist:
+    """Return an artist that the store has. Raises ``ArtistUnknownError``; asks nobody."""
+    return await bot.atlas.artist_named(chosen.name) if isinstance(chosen, Named) else chosen

@@ -1,0 +1,113 @@
+"""What ``/cache`` answers: figures as short embeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.language import text
+from bot.sources.health import health_line
+from cogs.ui.embeds import NEUTRAL, source_text
+from cogs.ui.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.atlas import RefreshReport
+    from bot.model import Artist
+    from bot.sources.base import SourceHealth
+    from storage import ArtistStatus, StoreStatus
+
+_MEGABYTE = 1_000_000
+
+
+def _when(moment: datetime | None) -> str:
+    return text("cache.never") if moment is None else discord.utils.format_dt(moment, "R")
+
+
+def _by_source(features: Mapping[str, int]) -> str:
+    if not features:
+        return text("cache.no_features")
+    return "\n".join(f"{source_text(source)}: {count:,}" for source, count in features.items())
+
+
+def store_status_embed(status: StoreStatus, health: Sequence[SourceHealth]) -> discord.Embed:
+    """Return the whole store in figures, and how the sources did lately."""
+    embed = discord.Embed(title=text("cache.title"), colour=NEUTRAL)
+    embed.description = text(
+        "cache.summary",
+        artists=f"{status.artists:,}",
+        albums=f"{status.albums:,}",
+        tracks=f"{status.tracks:,}",
+        described=f"{status.described:,}",
+    )
+    embed.add_field(name=text("cache.features"), value=_by_source(status.features))
+    embed.add_field(
+        name=text("cache.stored"),
+        value=text(
+            "cache.stored_figures",
+            maps=f"{status.maps:,}",
+            pictures=f"{status.pictures:,}",
+            favourites=f"{status.favourites:,}",
+            size=f"{status.file_bytes / _MEGABYTE:,.1f}",
+        ),
+    )
+    embed.add_field(
+        name=text("cache.age"),
+        value=text(
+            "cache.age_figures",
+            oldest=_when(status.oldest_fetch),
+            newest=_when(status.newest_fetch),
+        ),
+    )
+    if health:
+        lines = "\n".join(clean(health_line(item), 200) for item in health)
+        embed.add_field(name=text("cache.sources"), value=lines[:1024], inline=False)
+    return embed
+
+
+def artist_status_embed(artist: Artist, status: ArtistStatus | None) -> discord.Embed:
+    """Return one artist's part of the store in figures."""
+    embed = discord.Embed(
+        title=text("cache.artist_title", artist=clean(artist.name, 200)), colour=NEUTRAL
+    )
+    if status is None:
+        embed.description = text("cache.artist_nothing")
+        return embed
+    embed.description = text(
+        "cache.artist_summary",
+        albums=f"{status.albums:,}",
+        tracks=f"{status.tracks:,}",
+        described=f"{status.described:,}",
+        maps=f"{status.maps:,}",
+        favourites=f"{status.favourites:,}",
+    )
+    embed.add_field(name=text("cache.features"), value=_by_source(status.features))
+    fetches = [
+        f"{source_text(fetch.source)}: {_when(fetch.at)}"
+        + ("" if fetch.complete else f" ({text('cache.partial')})")
+        for fetch in status.fetches
+    ]
+    embed.add_field(name=text("cache.age"), value="\n".join(fetches) or text("cache.from_file"))
+    return embed
+
+
+def refresh_embed(artist: Artist, report: RefreshReport) -> discord.Embed:
+    """Return what a refresh changed."""
+    embed = discord.Embed(
+        title=text("cache.refreshed_title", artist=clean(artist.name, 200)), colour=NEUTRAL
+    )
+    lines = [
+        text("cache.refreshed_fetched", new=report.new, updated=report.updated)
+        if report.asked
+        else text("cache.refreshed_file")
+    ]
+    if report.problem is not None:
+        lines.append(report.problem)
+    if report.previous_at is not None:
+        lines.append(text("cache.refreshed_before", when=_when(report.previous_at)))
+    lines.append(text("cache.refreshed_map", clusters=report.clusters, tracks=report.tracks))
+    embed.description = "\n".join(lines)
+    return embed

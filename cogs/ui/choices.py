@@ -1,0 +1,32 @@
+"""The features as a slash command offers them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from discord import app_commands
+
+from bot.model import FEATURE_NAMES
+
+if TYPE_CHECKING:
+    from bot.model import FeatureName
+
+FEATURE_CHOICES: Final = [
+    app_commands.Choice(name=shown, value=name)
+    for shown, name in (
+        ("energy", "energy"),
+        ("positivity", "valence"),
+        ("danceability", "danceability"),
+        ("acousticness", "acousticness"),
+        ("instrumentalness", "instrumentalness"),
+        ("speechiness", "speechiness"),
+        ("liveness", "liveness"),
+        ("loudness", "loudness"),
+        ("tempo", "tempo"),
+    )
+]
+
+
+def feature_of(value: str | None) -> FeatureName | None:
+    """Return the feature behind a choice's value; ``None`` for no choice or no feature."""
+    return next((name for name in FEATURE_NAMES if name == value), None)

@@ -1,0 +1,104 @@
+"""What one page of an answer puts into a message: an embed and its picture."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot.errors import PageGoneError
+from cogs.ui.embeds import Row, cluster_embed, map_embed
+from cogs.ui.pages import pages_of
+from cogs.ui.text import cut
+
+if TYPE_CHECKING:
+    from bot.answer import Answer
+    from bot.client import ClustersBot
+    from bot.model import Picture
+    from cogs.ui.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """One page, ready to be sent."""
+
+    embed: discord.Embed
+    file: discord.File
+    page: Page
+    pages: tuple[Page, ...]
+
+
+_ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
+
+def file_name(artist: str, page: Page, picture: Picture) -> str:
+    """Return an attachment's name: the artist, and the cluster it shows."""
+    kind = "map" if page.cluster is None else f"cluster-{page.cluster}-{page.part}"
+    return _name(artist, kind, picture)
+
+
+def _name(artist: str, kind: str, picture: Picture) -> str:
+    words = re.sub(r"[^A-Za-z0-9]+", "-", artist).strip("-").lower()[:40] or "artist"
+    return f"clusters-{words}-{kind}.{_ENDINGS[picture.media_type]}"
+
+
+def _file(picture: Picture, name: str) -> discord.File:
+    return discord.File(io.BytesIO(picture.data), filename=name, description=cut(picture.alt, 1024))
+
+
+def page_at(answer: Answer, index: int) -> tuple[tuple[Page, ...], Page]:
+    """Return all pages and the one at ``index``; raises ``PageGoneError`` if there is none."""
+    pages = pages_of(answer.map)
+    if not 0 <= index < len(pages):
+        raise PageGoneError
+    return pages, pages[index]
+
+
+def picture_file(artist: str, kind: str, picture: Picture) -> discord.File:
+    """Return a picture as an attachment named for the artist and what it shows."""
+    return _file(picture, _name(artist, kind, picture))
+
+
+async def rows_of(bot: ClustersBot, answer: Answer, page: Page, guild_id: int) -> list[Row]:
+    """Return a page's rows with this server's hearts and scores."""
+    hearts = await bot.hearts.counts(guild_id, page.tracks)
+    scores = await bot.atlas.scores(guild_id, page.tracks)
+    return [
+        Row(
+            number=number,
+            track=answer.tracks[track_id],
+            score=scores.get(track_id),
+            hearts=hearts.get(track_id, 0),
+        )
+        for number, track_id in enumerate(page.tracks, start=1)
+    ]
+
+
+async def compose(
+    bot: ClustersBot, answer: Answer, index: int, *, guild_id: int, private: bool
+) -> Content:
+    """Return the content of the page at ``index``.
+
+    ``private`` replies cannot be reacted to, so their hints differ. Raises ``PageGoneError``.
+    """
+    pages, page = page_at(answer, index)
+    if page.cluster is None:
+        liked = await bot.hearts.liked_in(guild_id, answer.map.track_ids)
+        picture = await bot.atlas.gallery.scatter(answer, liked=liked)
+        name = file_name(answer.map.artist_name, page, picture)
+        embed = map_embed(answer, pages)
+    else:
+        picture = await sheet_of(bot, answer, page)
+        name = file_name(answer.map.artist_name, page, picture)
+        rows = await rows_of(bot, answer, page, guild_id)
+        embed = cluster_embed(answer, pages, page, rows, picture=name, reactions=not private)
+    return Content(embed=embed, file=_file(picture, name), page=page, pages=pages)
+
+
+async def sheet_of(bot: ClustersBot, answer: Answer, page: Page) -> Picture:
+    """Return the contact sheet of a cluster's page."""
+    cluster = next(item for item in answer.map.clusters if item.number == page.cluster)
+    return await bot.atlas.gallery.contact_sheet(answer, page.tracks, cluster.colour)

@@ -1,0 +1,352 @@
+"""Buttons and menus of a reply. Stateless: what they do stands in their custom id.
+
+A press on a message from before a restart, or from last month, works: the id names the stored map
+and the page, and nothing about the message is remembered in the process. Ids come back from
+outside, so every number in them is checked against the map before it is believed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import discord
+from discord import ui
+
+from bot.analysis import words
+from bot.errors import PageGoneError
+from bot.language import text
+from cogs.ui.content import compose, page_at
+from cogs.ui.embeds import count_text, mark
+from cogs.ui.errors import answer_error
+from cogs.ui.extras import ListenButton, LookButton
+from cogs.ui.pages import first_pages
+from cogs.ui.shown import message_lock, remember
+from cogs.ui.text import clean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answer import Answer
+    from bot.client import ClustersBot
+    from cogs.ui.content import Content
+    from cogs.ui.pages import Page
+
+_NUMBER: Final = r"[0-9]{1,15}"
+
+NAMED_IN_ANSWER: Final = 3
+"""Tracks named in the answer to the heart menu; more are counted."""
+
+
+class PageButton(
+    ui.DynamicItem[ui.Button[Any]],
+    template=rf"clusters:page:(?P<map>{_NUMBER}):(?P<page>[0-9]{{1,5}}):(?P<side>[pnu])",
+):
+    """Turns to the page before or after, or (``u``) up to a newer map's first page."""
+
+    def __init__(self, map_id: int, page: int, side: str, *, disabled: bool = False) -> None:
+        newer = side == "u"
+        super().__init__(
+            ui.Button(
+                style=discord.ButtonStyle.primary if newer else discord.ButtonStyle.secondary,
+                emoji={"p": "◀️", "n": "▶️", "u": "🔄"}[side],
+                label=text("reply.controls.newer") if newer else None,
+                custom_id=f"clusters:page:{map_id}:{page}:{side}",
+                disabled=disabled,
+                row=3 if newer else 0,
+            )
+        )
+        self.map_id = map_id
+        self.page = page
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,  # noqa: ARG003 - discord.py's signature
+        item: ui.Item[Any],  # noqa: ARG003 - as above
+        match: re.Match[str],
+    ) -> Self:
+        """Build the button that was pressed from its id alone."""
+        return cls(int(match["map"]), int(match["page"]), match["side"])
+
+    async def callback(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
+        self, interaction: discord.Interaction[ClustersBot]
+    ) -> None:
+        """Show the page."""
+        try:
+            await turn(interaction, self.map_id, self.page)
+        except Exception as error:  # noqa: BLE001 - discord.py only logs what a dynamic item raises
+            await answer_error(interaction, error, "page button")
+
+
+class JumpSelect(ui.DynamicItem[ui.Select[Any]], template=rf"clusters:jump:(?P<map>{_NUMBER})"):
+    """Jumps to a cluster's first page, or back to the picture."""
+
+    def __init__(self, map_id: int, options: Sequence[discord.SelectOption] = ()) -> None:
+        super().__init__(
+            ui.Select(
+                custom_id=f"clusters:jump:{map_id}",
+                placeholder=text("reply.controls.jump"),
+                options=list(options) or [discord.SelectOption(label="-", value="0")],
+                row=1,
+            )
+        )
+        self.map_id = map_id
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,  # noqa: ARG003 - discord.py's signature
+        item: ui.Item[Any],  # noqa: ARG003 - as above
+        match: re.Match[str],
+    ) -> Self:
+        """Build the menu that was used from its id; the choice comes with the interaction."""
+        return cls(int(match["map"]))
+
+    async def callback(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
+        self, interaction: discord.Interaction[ClustersBot]
+    ) -> None:
+        """Show the chosen cluster's first page."""
+        try:
+            await turn(interaction, self.map_id, _one_number(self.item.values))
+        except Exception as error:  # noqa: BLE001 - discord.py only logs what a dynamic item raises
+            await answer_error(interaction, error, "jump menu")
+
+
+class HeartSelect(
+    ui.DynamicItem[ui.Select[Any]],
+    template=rf"clusters:heart:(?P<map>{_NUMBER}):(?P<page>[0-9]{{1,5}})",
+):
+    """Marks or unmarks favourites among the page's rows, for whoever uses it."""
+
+    def __init__(
+        self, map_id: int, page: int, options: Sequence[discord.SelectOption] = ()
+    ) -> None:
+        super().__init__(
+            ui.Select(
+                custom_id=f"clusters:heart:{map_id}:{page}",
+                placeholder=text("reply.controls.heart"),
+                options=list(options) or [discord.SelectOption(label="-", value="0")],
+                min_values=1,
+                max_values=max(1, len(options)),
+                row=2,
+            )
+        )
+        self.map_id = map_id
+        self.page = page
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,  # noqa: ARG003 - discord.py's signature
+        item: ui.Item[Any],  # noqa: ARG003 - as above
+        match: re.Match[str],
+    ) -> Self:
+        """Build the menu that was used from its id; the choice comes with the interaction."""
+        return cls(int(match["map"]), int(match["page"]))
+
+    async def callback(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
+        self, interaction: discord.Interaction[ClustersBot]
+    ) -> None:
+        """Toggle the chosen rows' hearts."""
+        try:
+            track_ids = [_one_number([value]) for value in self.item.values]
+            await heart(interaction, self.map_id, self.page, track_ids)
+        except Exception as error:  # noqa: BLE001 - discord.py only logs what a dynamic item raises
+            await answer_error(interaction, error, "heart menu")
+
+
+DYNAMIC_ITEMS: Final = (PageButton, JumpSelect, HeartSelect, LookButton, ListenButton)
+
+
+def _one_number(values: Sequence[str]) -> int:
+    """Return the one number that a menu's value is; raises ``PageGoneError`` for anything else."""
+    if len(values) != 1 or not re.fullmatch(_NUMBER, values[0]):
+        raise PageGoneError
+    return int(values[0])
+
+
+class _PageLabel(ui.Button[Any]):
+    """Says which page this is; cannot be pressed."""
+
+    def __init__(self, page: int, pages: int) -> None:
+        super().__init__(
+            style=discord.ButtonStyle.secondary,
+            label=f"{page + 1} / {pages}",
+            custom_id="clusters:label",
+            disabled=True,
+            row=0,
+        )
+
+
+def reply_view(
+    answer: Answer, pages: Sequence[Page], page: Page, *, newer: int | None = None
+) -> ui.View | None:
+    """Return the controls of one page, or ``None`` where there is nowhere to go.
+
+    ``newer`` is the id of a newer map of the same artist, which a button then offers.
+    """
+    if len(pages) == 1 and newer is None:
+        return None
+    view = ui.View(timeout=None)
+    if newer is not None:
+        view.add_item(PageButton(newer, 0, "u"))
+    if len(pages) == 1:
+        return view
+    last = len(pages) - 1
+    view.add_item(PageButton(answer.map_id, max(page.index - 1, 0), "p", disabled=page.index == 0))
+    view.add_item(_PageLabel(page.index, len(pages)))
+    view.add_item(
+        PageButton(answer.map_id, min(page.index + 1, last), "n", disabled=page.index == last)
+    )
+    view.add_item(JumpSelect(answer.map_id, _jump_options(answer, tuple(pages), page)))
+    view.add_item(LookButton(answer.map_id, page.index))
+    if page.tracks and answer.listenable:
+        view.add_item(ListenButton(answer.map_id, page.index))
+    if page.tracks:
+        view.add_item(HeartSelect(answer.map_id, page.index, _heart_options(answer, page)))
+    return view
+
+
+def _jump_options(
+    answer: Answer, pages: tuple[Page, ...], page: Page
+) -> list[discord.SelectOption]:
+    options = [
+        discord.SelectOption(
+            label=text("reply.controls.jump_map"),
+            value="0",
+            emoji="🗺️",
+            description=text("reply.controls.jump_map_detail"),
+            default=page.index == 0,
+        )
+    ]
+    starts = first_pages(pages)
+    options += [
+        discord.SelectOption(
+            label=clean(
+                f"{cluster.number} · {words.cluster_title(cluster.name, cluster.number)}", 100
+            ),
+            value=str(starts[cluster.number]),
+            emoji=mark(cluster),
+            description=count_text(len(cluster.tracks)),
+            default=page.cluster == cluster.number,
+        )
+        for cluster in answer.map.clusters
+    ]
+    return options
+
+
+def _heart_options(answer: Answer, page: Page) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(
+            label=clean(f"{number}. {answer.tracks[track_id].title}", 100),
+            value=str(track_id),
+            description=_credits(answer, track_id),
+        )
+        for number, track_id in enumerate(page.tracks, start=1)
+    ]
+
+
+def _credits(answer: Answer, track_id: int) -> str:
+    return clean(", ".join(credit.name for credit in answer.tracks[track_id].artists), 100)
+
+
+# --- what the controls do ------------------------------------------------------------------------
+
+
+async def present(
+    interaction: discord.Interaction[ClustersBot], answer: Answer, *, private: bool
+) -> None:
+    """Turn the deferred answer to a command into the map's first page."""
+    guild_id = interaction.guild_id or 0
+    content = await compose(interaction.client, answer, 0, guild_id=guild_id, private=private)
+    message = await _edit(interaction, answer, content)
+    if not private:
+        await remember(interaction.client, answer, content.page, message, guild_id)
+
+
+async def offer_newer(
+    interaction: discord.Interaction[ClustersBot], answer: Answer, newer: Answer
+) -> None:
+    """Put a button to a newer map under the answer, at whatever page it is turned to by now."""
+    message = await interaction.original_response()
+    reply = await interaction.client.atlas.store.replies.get(message.id)
+    if reply is not None and reply.map_id not in {None, answer.map_id}:
+        return
+    pages, page = page_at(answer, reply.page if reply is not None else 0)
+    view = reply_view(answer, pages, page, newer=newer.map_id)
+    await interaction.edit_original_response(view=view)
+
+
+async def turn(interaction: discord.Interaction[ClustersBot], map_id: int, page_index: int) -> None:
+    """Show another page of the map in the message whose control was used."""
+    await interaction.response.defer()
+    guild_id = interaction.guild_id or 0
+    message = interaction.message
+    private = _is_private(message)
+    answer = await interaction.client.atlas.reopen(map_id)
+    content = await compose(
+        interaction.client, answer, page_index, guild_id=guild_id, private=private
+    )
+    if message is None or private:
+        await _edit(interaction, answer, content)
+        return
+    async with message_lock(message.id):
+        await remember(interaction.client, answer, content.page, message, guild_id)
+        await _edit(interaction, answer, content)
+    interaction.client.dispatch("page_shown", message, len(content.page.tracks))
+
+
+async def heart(
+    interaction: discord.Interaction[ClustersBot],
+    map_id: int,
+    page_index: int,
+    track_ids: Sequence[int],
+) -> None:
+    """Toggle hearts among a page's rows and show the new counts.
+
+    Raises ``PageGoneError`` for tracks that are not on that page: ids come from outside.
+    """
+    await interaction.response.defer()
+    guild_id = interaction.guild_id or 0
+    answer = await interaction.client.atlas.reopen(map_id)
+    _, page = page_at(answer, page_index)
+    if not set(track_ids) <= set(page.tracks):
+        raise PageGoneError
+    hearts = interaction.client.hearts
+    toggled = await hearts.toggle(guild_id, interaction.user.id, track_ids)
+    content = await compose(
+        interaction.client,
+        answer,
+        page_index,
+        guild_id=guild_id,
+        private=_is_private(interaction.message),
+    )
+    await _edit(interaction, answer, content)
+    lines = [
+        text(f"reply.hearts.{key}", tracks=_named(answer, changed))
+        for key, changed in (("added", toggled.added), ("removed", toggled.removed))
+        if changed
+    ]
+    await interaction.followup.send("\n".join(lines), ephemeral=True)
+
+
+async def _edit(
+    interaction: discord.Interaction[ClustersBot], answer: Answer, content: Content
+) -> discord.InteractionMessage:
+    return await interaction.edit_original_response(
+        content=None,
+        embed=content.embed,
+        attachments=[content.file],
+        view=reply_view(answer, content.pages, content.page),
+    )
+
+
+def _is_private(message: discord.Message | None) -> bool:
+    return message is None or message.flags.ephemeral
+
+
+def _named(answer: Answer, track_ids: Sequence[int]) -> str:
+    names = [shown(answer.tracks[item].title, 80) for item in track_ids[:NAMED_IN_ANSWER]]
+    more = len(track_ids) - len(names)
+    return ", ".join(names) + (text("reply.hearts.more", count=more) if more > 0 else "")

@@ -1,0 +1,135 @@
+"""Every failure ends here, whether a command, a button, a menu or a modal raised it.
+
+| what was raised                         | who is told, and what                               |
+|-----------------------------------------|-----------------------------------------------------|
+| ``ClustersError``, ``SourceError``      | the member: its own sentence                        |
+| a full disk, a row that is gone         | the member: a sentence; the log: the cause          |
+| a failed check (permission, cooldown)   | the member: which, and when again                   |
+| an unknown choice of an option          | the member: pick from the list                      |
+| the bot lacks a permission              | the member: which one to ask an admin for           |
+| interaction gone (10062, 10015, 40060)  | nobody: there is no way left to answer; logged      |
+| anything else                           | the member: a sentence and a code; the log: cause   |
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+from discord import app_commands
+
+from bot.errors import ClustersError
+from bot.language import text
+from bot.pool import WorkerDiedError
+from bot.sources.errors import SourceError
+from cogs.ui.text import cut, shown
+from storage import StoreError, StoreFull, UnknownRow
+
+if TYPE_CHECKING:
+    from discord import Interaction
+
+log = logging.getLogger(__name__)
+
+GONE: Final = frozenset({10008, 10015, 10062, 40060})
+"""Unknown message, unknown webhook, unknown interaction, already acknowledged."""
+
+DEFERRED: Final = discord.InteractionResponseType.deferred_channel_message
+
+NAME_ROOM: Final = 100
+"""Units of a name that is repeated in a sentence."""
+
+_CODE_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_code() -> str:
+    """Return a reference code that is easy to read out: no 0/O, 1/I/L or U."""
+    return "".join(secrets.choice(_CODE_ALPHABET) for _ in range(6))
+
+
+def _permissions(names: list[str]) -> str:
+    return ", ".join(name.replace("_", " ").replace("guild", "server").title() for name in names)
+
+
+def _own_sentence(error: ClustersError) -> str:
+    """Return an error's sentence with the name in it, which somebody typed, made harmless."""
+    values: dict[str, Any] = {
+        key: shown(value, NAME_ROOM) if key == "name" and isinstance(value, str) else value
+        for key, value in error.values.items()
+    }
+    return text(error.message, **values)
+
+
+def expected_sentence(error: BaseException) -> str | None:  # noqa: PLR0911 - a row of the table each
+    """Return the sentence for a failure that a person can do something about, else ``None``."""
+    match error:
+        case StoreFull():
+            return text("errors.store_full")
+        case ClustersError():
+            return _own_sentence(error)
+        case SourceError() | UnknownRow():
+            return error.sentence
+        case WorkerDiedError():
+            return text("errors.worker_died")
+        case app_commands.MissingPermissions():
+            wanted = _permissions(error.missing_permissions)
+            return text("errors.missing_permissions", permissions=wanted)
+        case app_commands.BotMissingPermissions():
+            wanted = _permissions(error.missing_permissions)
+            return text("errors.bot_missing_permissions", permissions=wanted)
+        case app_commands.CommandOnCooldown():
+            again = datetime.now(UTC) + timedelta(seconds=error.retry_after)
+            return text("errors.cooldown", again=discord.utils.format_dt(again, "R"))
+        case app_commands.NoPrivateMessage():
+            return text("errors.server_only")
+        case app_commands.TransformerError():
+            return text("errors.option_invalid")
+        case _:
+            return None
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Return what really happened: discord.py wraps what a command raises."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and error.__cause__ is not None:
+        cause = error.__cause__
+        return cause if expected_sentence(cause) is not None else error
+    return error
+
+
+async def answer_error(interaction: Interaction, error: BaseException, where: str) -> None:
+    """Tell the member what happened and log the cause. Never raises.
+
+    ``where`` names the command or control; arguments are never logged.
+    """
+    cause = _cause(error)
+    if isinstance(cause, discord.HTTPException) and cause.code in GONE:
+        log.info("%s: the interaction was gone (%d)", where, cause.code)
+        return
+    sentence = expected_sentence(cause)
+    code = new_code()
+    if sentence is None:
+        log.error("%s failed [%s]", where, code, exc_info=cause)
+        sentence = f"{text('errors.unknown')} {text('errors.reference', code=code)}"
+    elif cause.__cause__ is not None or isinstance(cause, StoreError | WorkerDiedError):
+        log.warning("%s: %s [%s]", where, type(cause).__name__, code, exc_info=cause)
+        sentence = f"{sentence} {text('errors.reference', code=code)}"
+    await _say(interaction, cut(sentence, 1900), where)
+
+
+async def _say(interaction: Interaction, sentence: str, where: str) -> None:
+    """Answer wherever an answer is still possible, to the member alone if that can be."""
+    try:
+        if not interaction.response.is_done():
+            await interaction.response.send_message(sentence, ephemeral=True)
+        elif interaction.response.type is DEFERRED:
+            await interaction.edit_original_response(
+                content=sentence, embeds=[], attachments=[], view=None
+            )
+        else:
+            await interaction.followup.send(sentence, ephemeral=True)
+    except discord.HTTPException as gone:
+        log.info("%s: the failure could not be told (%d)", where, gone.code)

@@ -1,0 +1,57 @@
+"""Put the keycaps under a page, so that members only have to press them.
+
+Off unless ``CLUSTERS_KEYCAPS`` is on: Discord lets a bot add about four reactions a second, and
+each of them counts towards its global limit, which answers to commands do not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot.hearts import KEYCAPS
+
+if TYPE_CHECKING:
+    from bot.client import ClustersBot
+
+log = logging.getLogger(__name__)
+
+KEPT: Final = 10_000
+"""Messages whose keycaps are remembered; for a forgotten one Discord ignores the repetition."""
+
+
+class Keycaps:
+    """Adds what is missing, message by message, in the background."""
+
+    def __init__(self, bot: ClustersBot) -> None:
+        self._bot = bot
+        self._there: OrderedDict[int, int] = OrderedDict()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def want(self, message: discord.Message, rows: int) -> None:
+        """Have the first ``rows`` keycaps under a message soon, if the operator wants that."""
+        if not self._bot.settings.keycaps or rows <= self._there.get(message.id, 0):
+            return
+        first = self._there.get(message.id, 0)
+        self._there[message.id] = rows
+        while len(self._there) > KEPT:
+            self._there.popitem(last=False)
+        task = asyncio.create_task(self._add(message, first, rows))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _add(self, message: discord.Message, first: int, rows: int) -> None:
+        target = self._bot.get_partial_messageable(message.channel.id).get_partial_message(
+            message.id
+        )
+        for emoji in KEYCAPS[first:rows]:
+            try:
+                await target.add_reaction(emoji)
+            except discord.HTTPException as error:
+                # No permission, or the message is gone: members can still add their own.
+                log.info("Keycaps could not be added (%d)", error.code)
+                return

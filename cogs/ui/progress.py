@@ -1,0 +1,91 @@
+"""Keep a reply alive while a catalogue comes in."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import TYPE_CHECKING, Final, Self
+
+import discord
+
+from bot.language import text
+
+if TYPE_CHECKING:
+    from bot.client import ClustersBot
+    from bot.sources.base import Progress
+
+log = logging.getLogger(__name__)
+
+EDIT_SECONDS: Final = 1.5
+"""At most one edit in this time: Discord limits edits, and nobody reads faster."""
+
+_BAR: Final = 12
+
+
+def progress_text(progress: Progress) -> str:
+    """Return one line and a bar: how many albums, tracks and features are there."""
+    parts = [text(f"progress.stages.{progress.stage}")]
+    if progress.albums:
+        parts.append(text("progress.albums", done=progress.albums_done, total=progress.albums))
+    if progress.tracks:
+        parts.append(text("progress.tracks", count=f"{progress.tracks:,}"))
+    if progress.features:
+        parts.append(
+            text("progress.features", done=progress.features_done, total=progress.features)
+        )
+    filled = round(share(progress) * _BAR)
+    return f"{' · '.join(parts)}\n`{'█' * filled}{'░' * (_BAR - filled)}`"
+
+
+def share(progress: Progress) -> float:
+    """Return how much of a fetch is done, 0..1: half of it is albums, half is features."""
+    if progress.stage == "done":
+        return 1.0
+    albums = progress.albums_done / progress.albums if progress.albums else 0.0
+    features = progress.features_done / progress.features if progress.features else 0.0
+    return min(1.0, albums / 2 + features / 2)
+
+
+class LiveReply:
+    """Edits a deferred reply with the latest progress until the answer is ready."""
+
+    def __init__(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        self._interaction = interaction
+        self._latest: Progress | None = None
+        self._news = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Start listening; nothing is edited before there is progress to show.
+
+        The editing task is the command's own: ``show`` is called from the fetch, which several
+        commands may be waiting for.
+        """
+        self._task = asyncio.create_task(self._keep_editing())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop editing, so that the answer is not overwritten."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def show(self, progress: Progress) -> None:
+        """Take the latest progress; called as often as there is any."""
+        self._latest = progress
+        self._news.set()
+
+    async def _keep_editing(self) -> None:
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            if self._latest is not None:
+                started = time.monotonic()
+                try:
+                    await self._interaction.edit_original_response(
+                        content=progress_text(self._latest)
+                    )
+                except discord.HTTPException as error:
+                    log.info("Progress could not be shown (%d)", error.code)
+                await asyncio.sleep(max(0.0, EDIT_SECONDS - (time.monotonic() - started)))

@@ -1,0 +1,81 @@
+"""Slow work in the background: refresh what members ask for, take snapshots, tidy up.
+
+One artist at a time and far apart, within the same limits as everything else: members' own
+requests always find a free lane.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from discord.ext import commands, tasks
+
+if TYPE_CHECKING:
+    from bot.client import ClustersBot
+
+log = logging.getLogger(__name__)
+
+REFRESH_MINUTES: Final = 10.0
+SNAPSHOT_HOURS: Final = 12.0
+TIDY_HOURS: Final = 6.0
+ASKED_WITHIN: Final = timedelta(days=21)
+"""Artists that nobody asked for in this time are left to grow old."""
+
+REPLIES_KEPT: Final = timedelta(days=180)
+"""A message older than this keeps its buttons only as long as its map is stored anyway."""
+
+
+class Upkeep(commands.Cog):
+    """The loops."""
+
+    def __init__(self, bot: ClustersBot) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Start the loops; the first round comes after the first pause."""
+        if self.bot.atlas.freshness.live:
+            self.refresh.start()
+            self.snapshots.start()
+        self.tidy.start()
+
+    async def cog_unload(self) -> None:
+        """Stop the loops."""
+        self.refresh.cancel()
+        self.snapshots.cancel()
+        self.tidy.cancel()
+
+    @tasks.loop(minutes=REFRESH_MINUTES)
+    async def refresh(self) -> None:
+        """Refresh the most wanted artist whose catalogue has grown old."""
+        if self.refresh.current_loop == 0:
+            return
+        try:
+            await self.bot.atlas.refresh_one(datetime.now(UTC) - ASKED_WITHIN)
+        except Exception:
+            log.exception("A refresh in the background failed")
+
+    @tasks.loop(hours=SNAPSHOT_HOURS)
+    async def snapshots(self) -> None:
+        """Take the snapshots of linked members' lists that are due."""
+        if self.snapshots.current_loop == 0:
+            return
+        try:
+            await self.bot.listening.refresh()
+        except Exception:
+            log.exception("Snapshots in the background failed")
+
+    @tasks.loop(hours=TIDY_HOURS)
+    async def tidy(self) -> None:
+        """Drop what may not be kept longer, and replies that are half a year old."""
+        try:
+            await self.bot.atlas.freshness.forget_overdue()
+            await self.bot.atlas.store.replies.prune(datetime.now(UTC) - REPLIES_KEPT)
+        except Exception:
+            log.exception("Tidying failed")
+
+
+async def setup(bot: ClustersBot) -> None:
+    """Put this extension into a bot; discord.py calls it on load."""
+    await bot.add_cog(Upkeep(bot))

@@ -1,0 +1,135 @@
+"""Whatever a map, its titles and its links hold: within Discord's limits, and no row lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import Picture
+from cogs.ui.content import file_name
+from cogs.ui.controls import reply_view
+from cogs.ui.embeds import Row, cluster_embed, map_embed
+from cogs.ui.favourites import PAGE_ROWS, Listed, Wish, favourites_embed, favourites_view
+from cogs.ui.pages import pages_of
+from cogs.ui.text import units
+from tests.cogs.ui.maps import TRACKS, answers, map_of, numbered
+from tests.cogs.ui.nasty import TEXTS
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.atlas import Answer
+    from bot.model import Track
+
+CUSTOM_ID = 100
+OPTIONS = 25
+OPTION_TEXT = 100
+
+
+def assert_within_limits(embed: discord.Embed) -> None:
+    """Assert that Discord takes the embed."""
+    parts = (
+        (embed.title, 256),
+        (embed.description, 4096),
+        (embed.footer.text, 2048),
+        (embed.author.name, 256),
+    )
+    for text, limit in parts:
+        assert text is None or 0 < units(text) <= limit
+    assert sum(units(text or "") for text, _ in parts) <= 6000
+
+
+def assert_controls_are_valid(view: discord.ui.View | None) -> None:
+    """Assert that Discord takes the buttons and menus."""
+    for item in view.children if view is not None else ():
+        component = item.to_component_dict()
+        assert 0 < units(component["custom_id"]) <= CUSTOM_ID
+        assert units(component.get("label") or "") <= 80
+        options = component.get("options")
+        if options is not None:
+            assert 1 <= len(options) <= OPTIONS
+            assert 1 <= component["max_values"] <= len(options)
+            assert len({option["value"] for option in options}) == len(options)
+        for option in options or ():
+            for key in ("label", "value", "description"):
+                assert 0 < units(option[key]) <= OPTION_TEXT
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers())
+def test_the_first_page_names_every_cluster(answer: Answer) -> None:
+    pages = pages_of(answer.map)
+
+    embed = map_embed(answer, pages)
+
+    assert_within_limits(embed)
+    assert_controls_are_valid(reply_view(answer, pages, pages[0]))
+    for cluster in answer.map.clusters:
+        assert f"**{cluster.number} · " in (embed.description or "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    answers(),
+    st.integers(0, 100),
+    st.none() | st.integers(0, 10**6),
+    st.integers(0, 10**6),
+)
+def test_every_page_shows_every_row(
+    answer: Answer, choice: int, score: int | None, hearts: int
+) -> None:
+    pages = pages_of(answer.map)
+    page = pages[choice % len(pages)]
+    if page.cluster is None:
+        return
+    rows = [
+        Row(number=number, track=answer.tracks[track], score=score, hearts=hearts)
+        for number, track in enumerate(page.tracks, start=1)
+    ]
+
+    embed = cluster_embed(answer, pages, page, rows, picture="sheet.jpg", reactions=choice % 2 == 0)
+
+    assert_within_limits(embed)
+    assert_controls_are_valid(reply_view(answer, pages, page))
+    starts = re.findall(r"^\*\*(\d+)\.\*\* ", embed.description or "", flags=re.MULTILINE)
+    assert [int(start) for start in starts] == [row.number for row in rows]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(TRACKS, min_size=1, max_size=4),
+    st.integers(0, PAGE_ROWS),
+    st.integers(0, 99_998),
+    st.sampled_from(("server", "mine")),
+)
+def test_favourites_show_every_row(kinds: list[Track], count: int, page: int, whose: str) -> None:
+    listed = Listed(
+        wish=Wish(
+            whose="mine" if whose == "mine" else "server",
+            user_id=2**63,
+            artist_id=10**15 - 1,
+            page=page if count else 0,
+        ),
+        rows=[(track, number) for number, track in numbered(kinds, range(count)).items()],
+        total=page * PAGE_ROWS + count,
+    )
+
+    embed = favourites_embed(listed)
+
+    assert_within_limits(embed)
+    assert_controls_are_valid(favourites_view(listed))
+    starts = re.findall(r"^\*\*(\d+)\.\*\* ", embed.description or "", flags=re.MULTILINE)
+    assert len(starts) == count
+
+
+@given(TEXTS)
+def test_a_file_s_name_is_plain_whatever_the_artist_is_called(artist: str) -> None:
+    page = pages_of(map_of([12]))[1]
+    picture = Picture(data=b"", width=1, height=1, alt="")
+
+    name = file_name(artist, page, picture)
+
+    assert re.fullmatch(r"clusters-[a-z0-9-]{1,40}-cluster-1-1\.png", name)

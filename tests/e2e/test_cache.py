@@ -1,0 +1,102 @@
+"""``/cache``: everybody may look, admins may change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from tests.e2e.world import Shown, forged_button
+
+if TYPE_CHECKING:
+    from tests.e2e.world import World
+
+REFUSED = "Only members with the Manage Server permission can do that here."
+
+
+async def test_the_status_counts_what_is_stored(world: World) -> None:
+    result = await world.member.slash(world.channel, "cache status")
+
+    assert result.response is not None
+    assert result.response.ephemeral
+    (embed,) = result.response.embeds
+    assert "Artists: 1 " in (embed.description or "")
+    assert "tracks: 36," in (embed.description or "")
+    assert "your files: 36" in (embed.fields[0].value or "")
+
+
+async def test_an_artist_s_status_is_its_own(world: World) -> None:
+    value = await world.pick("night")
+
+    result = await world.member.slash(world.channel, "cache status", artist=value)
+
+    assert result.response is not None
+    (embed,) = result.response.embeds
+    assert embed.title == "What I have of Nightjar"
+    assert "tracks: 36," in (embed.description or "")
+
+
+async def test_a_member_may_not_refresh(world: World) -> None:
+    value = await world.pick("night")
+
+    result = await world.member.slash(world.channel, "cache refresh", artist=value)
+
+    assert result.response is not None
+    assert result.response.content == REFUSED
+    assert result.response.ephemeral
+    assert world.pool.jobs == []
+
+
+async def test_an_admin_has_the_map_made_anew(world: World) -> None:
+    value = await world.pick("night")
+
+    result = await world.admin.slash(world.channel, "cache refresh", artist=value)
+
+    assert result.response is not None
+    assert result.response.ephemeral
+    (embed,) = result.response.embeds
+    assert embed.title == "Nightjar is up to date"
+    assert "3 clusters of 36 tracks" in (embed.description or "")
+    assert world.pool.count("build_map") == 1
+
+
+async def test_old_answers_still_turn_their_pages_after_a_refresh(world: World) -> None:
+    answer = await world.ask("night")
+    value = await world.pick("night")
+    await world.admin.slash(world.channel, "cache refresh", artist=value)
+
+    await answer.next()
+
+    assert answer.page == 1
+
+
+async def test_the_permission_is_looked_up_when_the_command_runs(world: World) -> None:
+    value = await world.pick("night")
+    allowed = await world.admin.slash(world.channel, "cache refresh", artist=value)
+    assert allowed.response is not None
+    assert allowed.response.embeds
+
+    guild = world.env.backend.get_guild(world.guild.id)
+    guild.members[world.admin.id].role_ids.clear()
+    refused = await world.admin.slash(world.channel, "cache refresh", artist=value)
+
+    assert refused.response is not None
+    assert refused.response.content == REFUSED
+
+
+async def test_dropping_a_cache_asks_first_and_checks_again_who_answers(world: World) -> None:
+    value = await world.pick("night")
+    result = await world.admin.slash(world.channel, "cache forget", artist=value)
+    assert result.response is not None
+    asked = Shown(world, result.response.id, viewer=world.admin)
+    assert isinstance(asked.message.components[0], discord.ActionRow)
+
+    page = await world.ask("night")
+    refused = await world.forge(page, forged_button("clusters:forget:1:yes"))
+    assert refused.response is not None
+    assert refused.response.content == REFUSED
+
+    button = asked.control("clusters:forget:", ":yes")
+    await world.admin.click(asked.message, custom_id=button["custom_id"])
+    assert asked.message.components == []
+    assert await world.member.autocomplete(world.channel, "clusters", "artist", "night") == []

@@ -1,0 +1,229 @@
+"""Whatever goes wrong, the member reads one plain sentence; the log keeps the cause."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.pool import WorkerDiedError
+from storage import StoreFull
+from tests.e2e.world import forged_button, forged_menu
+from tests.factories import catalogue
+
+if TYPE_CHECKING:
+    from simcord.results import InteractionResult
+
+    from tests.e2e.world import World
+
+CODE = re.compile(r"`[23456789ABCDEFGHJKMNPQRSTVWXYZ]{6}`")
+
+
+def told(result: InteractionResult) -> str:
+    """Return what the member was told, to them alone."""
+    message = result.followups[0] if result.followups else result.response
+    assert message is not None
+    assert message.ephemeral
+    return message.content
+
+
+def answered(result: InteractionResult) -> str:
+    """Return what a command was answered with in place of an answer."""
+    assert result.response is not None
+    assert not result.response.embeds
+    return result.response.content
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        forged_button("clusters:page:999999:1:n"),
+        forged_menu("clusters:jump:999999", "1"),
+        forged_menu("clusters:heart:999999:1", "1"),
+    ],
+    ids=["button", "jump", "heart"],
+)
+async def test_a_control_of_a_map_that_is_gone_says_to_run_the_command_again(
+    world: World, control: dict[str, object]
+) -> None:
+    page = await world.ask("night")
+
+    sentence = told(await world.forge(page, control))
+
+    assert sentence == "This map is no longer stored. Run `/clusters` again for a fresh one."
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        forged_button("clusters:page:1:99999:n"),
+        forged_menu("clusters:jump:1", "99999"),
+        forged_menu("clusters:jump:1", "one"),
+        forged_menu("clusters:jump:1", "-1"),
+        forged_menu("clusters:heart:1:99999", "1"),
+        forged_menu("clusters:heart:1:1", "99999"),
+        forged_menu("clusters:heart:1:1", "1 OR 1=1"),
+        forged_menu("clusters:heart:1:0", "1"),
+    ],
+    ids=lambda control: str(control["custom_id"]),
+)
+async def test_a_forged_page_or_track_changes_nothing_and_is_answered(
+    world: World, control: dict[str, object]
+) -> None:
+    page = await world.ask("night")
+
+    sentence = told(await world.forge(page, control))
+
+    assert sentence.startswith("That page is not part of this map any more.")
+    status = await world.store.status()
+    assert status.favourites == 0
+
+
+async def test_a_map_that_was_pruned_says_so_on_old_messages(world: World) -> None:
+    page = await world.ask("night")
+    await world.store.catalogues.forget(1)
+    await world.restart()
+
+    sentence = told(await page.next())
+
+    assert "Run `/clusters` again" in sentence
+
+
+async def test_a_typed_name_is_repeated_without_its_markdown_and_mentions(world: World) -> None:
+    name = "[free](https://evil.example) @everyone **x**"
+
+    sentence = answered(await world.member.slash(world.channel, "clusters", artist=name))
+
+    assert "\\[free\\]" in sentence
+    assert "https://" not in sentence
+    assert "@everyone" not in sentence
+
+
+async def test_an_unexpected_failure_is_answered_with_a_code_that_the_log_has(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.add(catalogue("Undrawn", 3))
+    world.pool.broken = ZeroDivisionError("a bug")
+
+    value = await world.pick("undrawn")
+    sentence = answered(await world.member.slash(world.channel, "clusters", artist=value))
+
+    code = CODE.search(sentence)
+    assert code
+    assert sentence.startswith("Something went wrong on my side")
+    assert code[0].strip("`") in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+    assert "Undrawn" not in caplog.text
+
+
+async def test_a_failing_button_is_answered_to_its_presser_alone_and_the_page_stays(
+    world: World,
+) -> None:
+    await world.add(catalogue("Undrawn", 12))
+    answer = await world.ask("undrawn")
+    world.pool.broken = ZeroDivisionError("a bug")
+
+    sentence = told(await answer.next())
+
+    assert CODE.search(sentence)
+    assert answer.embed.title == "Clusters in Undrawn"
+
+
+async def test_a_dying_worker_is_named_as_what_it_is(world: World) -> None:
+    await world.add(catalogue("Undrawn", 3))
+    world.pool.broken = WorkerDiedError("build_map")
+
+    value = await world.pick("undrawn")
+    sentence = answered(await world.member.slash(world.channel, "clusters", artist=value))
+
+    assert "more memory than I have" in sentence
+
+
+async def test_a_full_disk_is_told_and_the_heart_is_not_shown(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = await world.ask("night")
+    await page.next()
+
+    def full(*_: object, **__: object) -> asyncio.Future[bool]:
+        refused: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        refused.set_exception(StoreFull("disk full"))
+        return refused
+
+    monkeypatch.setattr(world.store.favourites, "set", full)
+    sentence = told(await page.heart(1))
+
+    assert sentence.startswith("My disk is full")
+    assert "♥ 1" not in page.text
+
+
+async def test_failing_suggestions_leave_the_box_empty(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        await asyncio.sleep(0)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(world.store.artists, "search", broken)
+
+    assert await world.member.autocomplete(world.channel, "clusters", "artist", "night") == []
+
+
+@pytest.mark.parametrize("code", [10062, 10015])
+async def test_an_interaction_that_is_gone_is_let_go(
+    world: World, caplog: pytest.LogCaptureFixture, code: int
+) -> None:
+    caplog.set_level(logging.INFO, "cogs")
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=code)
+
+    await world.member.slash(world.channel, "favourites list")
+
+    assert "the interaction was gone" in caplog.text
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_a_refused_edit_ends_in_a_sentence(world: World) -> None:
+    world.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=500)
+
+    value = await world.pick("night")
+    sentence = answered(await world.member.slash(world.channel, "clusters", artist=value))
+
+    assert CODE.search(sentence)
+
+
+async def test_a_heart_is_kept_when_the_page_cannot_be_redrawn(world: World) -> None:
+    page = await world.ask("night")
+    await page.next()
+    track = int(page.heart_values[0])
+    world.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50013)
+
+    await page.react(1)
+
+    assert await world.store.favourites.counts(world.guild.id, [track]) == {track: 1}
+
+
+@pytest.mark.parametrize("control", ["clusters:look:999999:0", "clusters:listen:999999:1"])
+async def test_a_closer_look_at_a_map_that_is_gone_is_answered(world: World, control: str) -> None:
+    page = await world.ask("night")
+
+    result = await world.forge(page, forged_button(control))
+
+    assert answered(result).startswith("This map is no longer stored.")
+
+
+async def test_a_closer_look_is_for_who_pressed_and_leaves_the_page_as_it_is(world: World) -> None:
+    page = await world.ask("night")
+
+    for kind in ("features", "cluster-1-profile"):
+        button = page.control("clusters:look:")
+        result = await world.other.click(page.message, custom_id=button["custom_id"])
+        assert result.response is not None
+        assert result.response.ephemeral
+        (picture,) = result.response.attachments
+        assert picture.filename.startswith(f"clusters-nightjar-{kind}.")
+        await page.next()
+
+    assert page.page == 2

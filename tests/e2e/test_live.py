@@ -1,0 +1,206 @@
+"""What members see when the music has to be fetched first."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage import FetchedCatalogue
+from tests.e2e.world import Shown, open_world
+from tests.upstream import faults
+from tests.upstream.lab import open_lab
+from tests.upstream.world import World as Music
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from simcord import Env
+
+    from bot.pool import Pool
+    from tests.e2e.world import World
+    from tests.upstream.server import Upstream
+
+
+@pytest.fixture
+async def live(tmp_path: Path, pool: Pool) -> AsyncIterator[tuple[World, Upstream]]:
+    """Return a server whose bot may ask (made-up) services, and those services."""
+    music = Music(seed=5)
+    music.artist("Mara Quill", albums=3, tracks=30, fans=200_000)
+    music.artist("Nova", albums=2, tracks=12, fans=90_000)
+    music.artist("Nova", albums=2, tracks=12, fans=70_000)
+    async with (
+        open_lab(music) as lab,
+        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+    ):
+        yield world, lab.upstream
+
+
+@pytest.fixture(autouse=True)
+def env(live: tuple[World, Upstream]) -> Env:
+    """Return the simulator, so that its clock is the test's clock too."""
+    return live[0].env
+
+
+async def ask(world: World, name: str) -> Shown:
+    """Type a name without picking any suggestion."""
+    result = await world.member.slash(world.channel, "clusters", artist=name)
+    assert result.response is not None
+    return Shown(world, result.response.id)
+
+
+def tracks_on_the_map(shown: Shown) -> int:
+    """Return the number that the note on how the map was made gives."""
+    match = re.search(r"features of ([0-9]+) tracks", shown.text)
+    assert match is not None
+    return int(match[1])
+
+
+async def test_a_typed_name_is_looked_up_fetched_and_mapped(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    shown = await ask(world, "mara quill")
+    assert shown.embed.title == "Clusters in Mara Quill"
+    assert "Features: ReccoBeats" in (shown.embed.footer.text or "")
+    assert not shown.message.content
+    await shown.next()
+    assert "deezer.com/track/" in shown.text
+
+
+async def test_a_name_of_two_artists_is_asked_about_and_remembered(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    shown = await ask(world, "Nova")
+    menu = shown.control("clusters:which:")
+    assert [option["label"] for option in menu["options"]] == ["1. Nova", "2. Nova"]
+    assert "70,000 fans" in shown.text
+    second = menu["options"][1]["value"]
+    await world.member.select(shown.message, [second], custom_id=menu["custom_id"])
+    assert shown.embed.title == "Clusters in Nova"
+    again = await ask(world, "nova")
+    assert again.embed.title == "Clusters in Nova"
+    chosen = await world.store.artists.choice(world.guild.id, "nova")
+    assert chosen is not None
+    assert f"deezer:{await world.store.catalogues.artist_source_id(chosen.id, 'deezer')}" == second
+
+
+async def test_an_unknown_name_gets_one_sentence(live: tuple[World, Upstream]) -> None:
+    world, _ = live
+    shown = await ask(world, "Nobody Anywhere")
+    assert "I know no artist called “Nobody Anywhere”" in shown.message.content
+
+
+async def test_services_that_are_down_get_one_sentence(live: tuple[World, Upstream]) -> None:
+    world, upstream = live
+    for service in ("deezer", "itunes"):
+        upstream.faults.add(service, faults.status(503), times=None)
+    shown = await ask(world, "Mara Quill")
+    assert "Deezer does not answer right now" in shown.message.content
+
+
+async def test_the_listen_button_sends_fresh_links_to_the_presser_alone(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    shown = await ask(world, "Mara Quill")
+    await shown.next()
+    button = shown.control("clusters:listen:")
+    result = await world.other.click(shown.message, custom_id=button["custom_id"])
+    assert result.ephemeral
+    assert result.response is not None
+    (embed,) = result.response.embeds
+    assert (embed.description or "").count(f"]({upstream.state.url}") >= 5
+
+
+async def test_an_admin_is_told_what_a_refresh_found(live: tuple[World, Upstream]) -> None:
+    world, _ = live
+    await ask(world, "Mara Quill")
+    value = await world.pick("mara", world.admin)
+    result = await world.admin.slash(world.channel, "cache refresh", artist=value)
+    assert result.response is not None
+    assert "You can ask again" in result.response.content
+
+
+async def test_a_member_links_their_listening_and_takes_it_back(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    await ask(world, "Mara Quill")
+    upstream.state.listeners["ada"] = {"month": [], "half_year": [], "all": []}
+    linked = await world.member.slash(
+        world.channel, "listening link", service="listenbrainz", name="ada"
+    )
+    assert linked.ephemeral
+    assert linked.response is not None
+    assert "Linked ada at ListenBrainz" in linked.response.content
+    unknown = await world.member.slash(
+        world.channel, "listening link", service="listenbrainz", name="nobody"
+    )
+    assert unknown.response is not None
+    assert "knows nobody by that name" in unknown.response.content
+    gone = await world.member.slash(world.channel, "listening unlink", service="listenbrainz")
+    assert gone.response is not None
+    assert "no longer linked" in gone.response.content
+
+
+async def test_forgetting_an_artist_asks_first(live: tuple[World, Upstream]) -> None:
+    world, _ = live
+    await ask(world, "Mara Quill")
+    value = await world.pick("mara", world.admin)
+    asked = await world.admin.slash(world.channel, "cache forget", artist=value)
+    assert asked.response is not None
+    message = asked.response.message
+    yes = next(
+        child.custom_id
+        for row in message.components
+        for child in getattr(row, "children", ())
+        if child.custom_id.endswith(":yes")
+    )
+    assert await world.store.artists.named("Mara Quill") is not None
+    await world.admin.click(asked.response, custom_id=yes)
+    status = await world.store.status()
+    assert status.tracks == 0
+
+
+async def test_a_live_artist_is_suggested_once_a_search_has_found_it(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    first = await world.member.autocomplete(world.channel, "clusters", "artist", "mara")
+    assert first == []
+    await world.env.settle()
+    second = await world.member.autocomplete(world.channel, "clusters", "artist", "mara q")
+    assert [choice["name"] for choice in second] == ["Mara Quill · 200,000 fans"]
+    result = await world.member.slash(world.channel, "clusters", artist=second[0]["value"])
+    assert result.response is not None
+    assert Shown(world, result.response.id).embed.title == "Clusters in Mara Quill"
+
+
+async def test_an_old_map_is_shown_at_once_and_a_button_brings_the_newer_one(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    await ask(world, "Mara Quill")
+    artist = await world.store.artists.named("Mara Quill")
+    assert artist is not None
+    await world.store.catalogues.save(
+        [],
+        fetched=FetchedCatalogue(
+            artist=artist.id, source="deezer", at=datetime.now(UTC) - timedelta(days=30)
+        ),
+    )
+    mara = next(item for item in upstream.world.artists.values() if item.name == "Mara Quill")
+    upstream.world.album(mara, tracks=9, known=1.0)
+    shown = await ask(world, "Mara Quill")
+    await world.env.settle()
+    assert "I am fetching the rest" in shown.text
+    before = tracks_on_the_map(shown)
+    button = shown.control("clusters:page:", ":u")
+    assert button["label"] == "Show the newer map"
+    await world.other.click(shown.message, custom_id=button["custom_id"])
+    assert tracks_on_the_map(shown) == before + 9

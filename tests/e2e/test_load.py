@@ -1,0 +1,84 @@
+"""Many people at once, and processes that die."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING, Any
+
+from tests.e2e.world import Shown
+from tests.factories import catalogue
+
+if TYPE_CHECKING:
+    from bot.pool import Pool
+    from tests.e2e.world import World
+
+CROWD = 40
+
+
+async def test_forty_members_asking_at_once_cost_one_analysis_and_one_picture(
+    world: World,
+) -> None:
+    await world.add(catalogue("Swarm", 24))
+    value = await world.pick("swarm")
+    crowd = [
+        world.guild.add_member(world.env.create_user(f"member{number}")) for number in range(CROWD)
+    ]
+
+    results = await world.all_at_once(
+        [member.slash(world.channel, "clusters", artist=value) for member in crowd]
+    )
+
+    assert world.pool.jobs.count("build_map") == 1
+    assert world.pool.jobs.count("draw_map") == 1
+    texts = [Shown(world, result.response.id).text for result in results]
+    assert texts == [texts[0]] * CROWD
+
+
+async def test_who_asks_again_costs_nothing(world: World) -> None:
+    await world.add(catalogue("Swarm", 24))
+    await world.ask("swarm")
+    world.pool.jobs.clear()
+
+    again = await world.ask("swarm")
+
+    assert world.pool.jobs == []
+    assert again.embed.title == "Clusters in Swarm"
+
+
+async def test_two_members_turning_the_same_page_at_once_leave_one_page(world: World) -> None:
+    answer = await world.ask("night")
+    button = answer.control("clusters:page:", ":n")["custom_id"]
+
+    await world.all_at_once(
+        [who.click(answer.message, custom_id=button) for who in (world.member, world.other)]
+    )
+
+    assert answer.page == 1
+    reply = await world.store.replies.get(answer.id)
+    assert reply is not None
+    assert [str(track) for track in reply.rows] == answer.heart_values
+
+
+async def test_the_answer_still_comes_when_the_process_that_computes_it_is_killed(
+    world: World, pool: Pool
+) -> None:
+    await world.add(catalogue("Swarm", 24))
+    run = world.pool.run
+    killed: list[int] = []
+
+    async def run_and_kill(function: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any job
+        """Stop the child first, so that it is certain to die with the job unfinished."""
+        if not killed:
+            victim = await pool.run(os.getpid)
+            os.kill(victim, signal.SIGSTOP)
+            asyncio.get_running_loop().call_later(0.2, os.kill, victim, signal.SIGKILL)
+            killed.append(victim)
+        return await run(function, *args, **kwargs)
+
+    world.pool.run = run_and_kill
+    answer = await world.ask("swarm")
+
+    assert answer.embed.title == "Clusters in Swarm"
+    assert await pool.run(os.getpid) not in killed

@@ -1,0 +1,106 @@
+"""``/picture``: an artist's music as pictures of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.factories import artist, catalogue, track
+
+if TYPE_CHECKING:
+    import discord
+    from simcord.results import ResponseMessage
+
+    from tests.e2e.world import World
+
+MOST_BYTES = 10 * 1024 * 1024
+
+
+async def draw(world: World, command: str, **options: Any) -> ResponseMessage:  # noqa: ANN401 - the command's options
+    """Run a ``/picture`` command; return its answer."""
+    result = await world.member.slash(world.channel, f"picture {command}", **options)
+    assert result.response is not None
+    return result.response
+
+
+async def the_file(answer: ResponseMessage) -> tuple[discord.Attachment, bytes]:
+    """Return an answer's one file, which Discord takes and somebody can read out."""
+    assert answer.content == ""
+    (file,) = answer.attachments
+    data = await file.read()
+    assert 0 < len(data) < MOST_BYTES
+    assert file.description
+    return file, data
+
+
+@pytest.mark.parametrize("look", ["dark", "light", "contrast"])
+async def test_a_map_comes_in_each_look(world: World, look: str) -> None:
+    value = await world.pick("night")
+
+    file, data = await the_file(await draw(world, "map", artist=value, look=look))
+
+    assert file.filename == "clusters-nightjar-map.png"
+    assert data.startswith(b"\x89PNG")
+
+
+async def test_a_map_comes_as_a_drawing_to_print(world: World) -> None:
+    value = await world.pick("night")
+
+    file, data = await the_file(await draw(world, "map", artist=value, file="svg"))
+
+    assert file.filename.endswith(".svg")
+    assert b"<svg" in data[:2000]
+
+
+async def test_features_come_all_together_or_one_alone(world: World) -> None:
+    value = await world.pick("night")
+
+    _, all_of_them = await the_file(await draw(world, "features", artist=value))
+    one, alone = await the_file(await draw(world, "features", artist=value, feature="energy"))
+
+    assert "energy" in one.filename
+    assert all_of_them != alone
+
+
+async def test_two_artists_come_on_one_map(world: World) -> None:
+    await world.add(catalogue("Owl", 12, seed=2))
+    values = {"first": await world.pick("night"), "second": await world.pick("owl")}
+
+    file, _ = await the_file(await draw(world, "compare", **values))
+
+    assert "nightjar-and-owl" in file.filename
+
+
+async def test_a_feature_chosen_for_both_axes_stays_on_one(world: World) -> None:
+    await world.add(catalogue("Owl", 12, seed=2))
+    values = {"first": await world.pick("night"), "second": await world.pick("owl")}
+
+    file, _ = await the_file(await draw(world, "compare", **values, x="energy", y="energy"))
+    answer = await world.ask("owl", x="tempo", y="tempo")
+
+    assert "energy across and positivity upwards" in (file.description or "")
+    alt = answer.message.attachments[0].description or ""
+    assert "slower to faster" in alt
+    assert "darker to happier" in alt
+
+
+async def test_an_artist_is_not_compared_with_itself(world: World) -> None:
+    value = await world.pick("night")
+
+    answer = await draw(world, "compare", first=value, second=value)
+
+    assert answer.content
+    assert "code" not in answer.content
+
+
+@pytest.mark.parametrize("command", ["map", "features"])
+async def test_an_artist_that_nobody_has_heard_is_answered_without_a_failure(
+    world: World, command: str
+) -> None:
+    await world.add([track(f"Unheard {number}", artist("Mute")) for number in range(3)])
+
+    answer = await draw(world, command, artist=await world.pick("mute"))
+
+    assert "Something went wrong" not in answer.content
+    assert answer.attachments or answer.content

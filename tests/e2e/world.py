@@ -1,0 +1,357 @@
+"""A server with members, the real bot in it, and a real store on disk under it."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import discord
+import pytest
+from simcord import Env
+from simcord.backend.models import Reaction
+
+from bot.atlas import Atlas
+from bot.client import ClustersBot, create_bot
+from bot.covers import Covers
+from bot.freshness import Freshness
+from bot.gallery import Gallery
+from bot.hearts import KEYCAPS, Hearts
+from bot.listening import Listening
+from bot.settings import Settings
+from cogs.ui.pages import pages_of
+from storage import Store
+from tests.factories import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+    from pathlib import Path
+
+    from simcord import ChannelHandle, GuildHandle, MemberActor
+    from simcord.results import InteractionResult
+
+    from bot.model import FoundTrack
+    from bot.pool import Pool
+    from bot.sources.gather import Gatherer
+
+BUTTON: Final = 2
+MENU: Final = 3
+"""Discord's numbers of components."""
+
+PATIENCE: Final = 60.0
+"""Seconds that the simulator lets a command run before it calls it stuck."""
+
+
+NIGHTJAR: Final = catalogue("Nightjar", 36)
+"""Three groups of twelve, so seven pages; in every world's store from the start."""
+
+
+class CountingPool:
+    """The real pool with a tally of what it was asked to compute."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self.jobs: list[str] = []
+        self.broken: Exception | None = None
+        """What every job raises, where it is set."""
+
+    async def run(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any job
+        """Note the job and run it in the real pool."""
+        self.jobs.append(function.__name__)
+        if self.broken is not None:
+            raise self.broken
+        return await self._pool.run(function, *args, **kwargs)
+
+    def count(self, name: str) -> int:
+        """Return how often the function of that name was run."""
+        return self.jobs.count(name)
+
+
+def make_atlas(store: Store, pool: Pool, gatherer: Gatherer | None = None) -> Atlas:
+    """Return an atlas; without a gatherer it asks no service."""
+    freshness = Freshness(store, pool, gatherer, fresh_days=7)
+    covers = Covers(store, pool, gatherer.cover if gatherer is not None else None)
+    floor = timedelta(minutes=30)
+    return Atlas(store, pool, Gallery(store, pool, covers), freshness, refresh_floor=floor)
+
+
+async def fill(path: Path, pool: Pool) -> None:
+    """Make a store in which ``Nightjar`` is known, and every page of its map is drawn."""
+    async with Store.opened(path) as store:
+        await store.catalogues.save(NIGHTJAR)
+        artist = await store.artists.named("Nightjar")
+        assert artist is not None
+        atlas = make_atlas(store, pool)
+        answer = await atlas.answer(artist.id)
+        await atlas.gallery.scatter(answer)
+        colours = {cluster.number: cluster.colour for cluster in answer.map.clusters}
+        for page in pages_of(answer.map):
+            if page.cluster is not None:
+                await atlas.gallery.contact_sheet(answer, page.tracks, colours[page.cluster])
+        await atlas.close()
+
+
+@dataclass(kw_only=True)
+class World:
+    """Everything that an end-to-end test touches."""
+
+    path: Path
+    pool: CountingPool
+    store: Store
+    gatherer: Gatherer | None = None
+    keycaps: bool = False
+    errors_expected: int = 0
+    """How many errors the simulator may have seen by the end of the test."""
+    env: Env = field(init=False)
+    guild: GuildHandle = field(init=False)
+    channel: ChannelHandle = field(init=False)
+    member: MemberActor = field(init=False)
+    other: MemberActor = field(init=False)
+    admin: MemberActor = field(init=False)
+
+    # --- the bot -------------------------------------------------------------------------------
+
+    @property
+    def settings(self) -> Settings:
+        """Settings that name this world's database and nothing of the developer's own."""
+        return Settings(
+            _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+            database=self.path,
+            token=None,
+            guild=None,
+            keycaps=self.keycaps,
+        )
+
+    def new_bot(self) -> ClustersBot:
+        """Return a bot that remembers nothing but what is in the store."""
+        pool = cast("Pool", self.pool)  # it counts, and is a pool otherwise
+        atlas = make_atlas(self.store, pool, self.gatherer)
+        return create_bot(
+            self.settings,
+            atlas,
+            Hearts(self.store),
+            Listening(self.store, self.gatherer),
+            shard_count=1,
+        )
+
+    async def restart(self) -> None:
+        """Put a new bot on the same file, closed and opened again."""
+        await self.env.settle()
+        await self.store.close()
+        self.store = await Store.open(self.path)
+        await self.env.restart_bot(self.new_bot())
+        await self.env.settle()
+
+    async def forge(self, shown: Shown, component: dict[str, Any]) -> InteractionResult:
+        """Use a control on a message as though the bot had put it there.
+
+        A menu's one option is chosen. Discord checks neither ids nor values against anything.
+        """
+        stored = self.env.backend.get_message(self.channel.id, shown.id)
+        stored.components = [{"type": 1, "components": [component]}]
+        custom_id = component["custom_id"]
+        if component["type"] == BUTTON:
+            return await self.member.click(shown.message, custom_id=custom_id)
+        value = component["options"][0]["value"]
+        return await self.member.select(shown.message, [value], custom_id=custom_id)
+
+    async def all_at_once(self, commands: Sequence[Coroutine[Any, Any, Any]]) -> list[Any]:
+        """Send interactions without waiting for any answer, then wait for all of them."""
+
+        async def at_once(**_: object) -> None:
+            """Return although work is under way."""
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(self.env, "_settle_internal", at_once)
+            results = [await command for command in commands]
+        await self.env.settle()
+        return results
+
+    def reacted(self, shown: Shown, row: int, *, reacted: bool, event_only: bool = False) -> None:
+        """Let the member's keycap come or go, and return before the bot has heard of it.
+
+        ``event_only`` sends the event although nothing changed, as a gateway that resumes may do.
+        """
+        backend, emoji = self.env.backend, KEYCAPS[row - 1]
+        if not event_only:
+            backend.set_reaction(self.channel.id, shown.id, emoji, self.member.id, reacted)
+            return
+        message = backend.get_message(self.channel.id, shown.id)
+        event = f"MESSAGE_REACTION_{'ADD' if reacted else 'REMOVE'}"
+        backend._emit_reaction(event, message, emoji, self.member.id)  # pyright: ignore[reportPrivateUsage] - there is no public way to repeat an event
+
+    def unheard(self, shown: Shown, row: int, who: MemberActor, *, reacted: bool) -> None:
+        """Let a keycap come or go without an event, as while the bot is down."""
+        message = self.env.backend.get_message(self.channel.id, shown.id)
+        emoji = KEYCAPS[row - 1]
+        found = message.reaction_for(emoji)
+        if found is None:
+            found = Reaction(emoji=emoji)
+            message.reactions.append(found)
+        if reacted:
+            found.user_ids.append(who.id)
+        else:
+            found.user_ids.remove(who.id)
+        if not found.user_ids:
+            message.reactions.remove(found)
+
+    # --- music ---------------------------------------------------------------------------------
+
+    async def add(self, tracks: Sequence[FoundTrack]) -> int:
+        """Store tracks; return the main artist's id."""
+        await self.store.catalogues.save(tracks)
+        who = tracks[0].artists[0]
+        found = await self.store.artists.by_source(who.source, who.source_id)
+        assert found is not None
+        return found.id
+
+    async def pick(self, typed: str, who: MemberActor | None = None) -> str:
+        """Type into the artist box and return the value of the first suggestion."""
+        member = who or self.member
+        choices = await member.autocomplete(self.channel, "clusters", "artist", typed)
+        value: str = choices[0]["value"]
+        return value
+
+    async def ask(self, typed: str, **options: Any) -> Shown:  # noqa: ANN401 - the command's options
+        """Run ``/clusters`` for what the artist box suggests, and return the answer."""
+        value = await self.pick(typed)
+        result = await self.member.slash(self.channel, "clusters", artist=value, **options)
+        assert result.response is not None
+        return Shown(self, result.response.id)
+
+
+def forged_button(custom_id: str) -> dict[str, Any]:
+    """Return a button with any id."""
+    return {"type": BUTTON, "style": 2, "label": "x", "custom_id": custom_id}
+
+
+def forged_menu(custom_id: str, value: str) -> dict[str, Any]:
+    """Return a menu with any id and one option of any value."""
+    return {"type": MENU, "custom_id": custom_id, "options": [{"label": "x", "value": value}]}
+
+
+class Shown:
+    """One of the bot's messages, read anew at every look."""
+
+    def __init__(self, world: World, message_id: int, *, viewer: MemberActor | None = None) -> None:
+        self.world = world
+        self.id = message_id
+        self._viewer = viewer or world.member
+
+    @property
+    def message(self) -> discord.Message:
+        """The message as Discord has it now."""
+        history = self.world.channel.history(viewer=self._viewer)
+        return next(message for message in history if message.id == self.id)
+
+    @property
+    def embed(self) -> discord.Embed:
+        """Its one embed."""
+        (embed,) = self.message.embeds
+        return embed
+
+    @property
+    def text(self) -> str:
+        """The embed's description."""
+        return self.embed.description or ""
+
+    @property
+    def page(self) -> int:
+        """The page it is turned to, from the label between the buttons; 0 is the picture."""
+        label = next(item["label"] for item in self.controls if item.get("label"))
+        return int(label.split("/")[0]) - 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        label = next(item["label"] for item in self.controls if item.get("label"))
+        return int(label.split("/")[1])
+
+    @property
+    def controls(self) -> list[dict[str, Any]]:
+        """Every button and menu as a plain payload."""
+        return [
+            dict(child.to_dict())
+            for row in self.message.components
+            if isinstance(row, discord.ActionRow)
+            for child in row.children
+        ]
+
+    def control(self, prefix: str, ending: str = "") -> dict[str, Any]:
+        """Return the one control whose custom id starts and ends like that."""
+        (found,) = (
+            item
+            for item in self.controls
+            if item["custom_id"].startswith(prefix) and item["custom_id"].endswith(ending)
+        )
+        return found
+
+    @property
+    def heart_values(self) -> list[str]:
+        """The heart menu's values, row by row."""
+        return [item["value"] for item in self.control("clusters:heart:")["options"]]
+
+    async def next(self, who: MemberActor | None = None) -> InteractionResult:
+        """Press the right arrow."""
+        button = self.control("clusters:page:", ":n")
+        return await (who or self.world.member).click(self.message, custom_id=button["custom_id"])
+
+    async def previous(self, who: MemberActor | None = None) -> InteractionResult:
+        """Press the left arrow."""
+        button = self.control("clusters:page:", ":p")
+        return await (who or self.world.member).click(self.message, custom_id=button["custom_id"])
+
+    async def jump(self, cluster: int, who: MemberActor | None = None) -> InteractionResult:
+        """Choose a cluster in the jump menu; 0 is the picture."""
+        menu = self.control("clusters:jump:")
+        value = menu["options"][cluster]["value"]
+        actor = who or self.world.member
+        return await actor.select(self.message, [value], custom_id=menu["custom_id"])
+
+    async def heart(self, *rows: int, who: MemberActor | None = None) -> InteractionResult:
+        """Choose rows (1, 2, ...) in the heart menu."""
+        menu = self.control("clusters:heart:")
+        values = [menu["options"][row - 1]["value"] for row in rows]
+        actor = who or self.world.member
+        return await actor.select(self.message, values, custom_id=menu["custom_id"])
+
+    async def react(self, row: int, who: MemberActor | None = None) -> None:
+        """React with a row's keycap, and wait until the page shows it."""
+        await (who or self.world.member).react(self.message, KEYCAPS[row - 1])
+
+    async def unreact(self, row: int, who: MemberActor | None = None) -> None:
+        """Take a row's keycap back, and wait until the page shows it."""
+        await (who or self.world.member).unreact(self.message, KEYCAPS[row - 1])
+
+
+@asynccontextmanager
+async def open_world(
+    path: Path, pool: Pool, *, gatherer: Gatherer | None = None, keycaps: bool = False
+) -> AsyncGenerator[World]:
+    """Open a store at ``path`` and start the bot in a server with two members and an admin.
+
+    The store is opened before the simulator watches the loop, so that its own thread is nobody's
+    unfinished work.
+    """
+    store = await Store.open(path)
+    world = World(
+        path=path, pool=CountingPool(pool), store=store, gatherer=gatherer, keycaps=keycaps
+    )
+    world.env = Env(world.new_bot(), settle_timeout=PATIENCE)
+    try:
+        await world.env.start()
+        world.guild = world.env.create_guild("Listening club")
+        world.channel = world.guild.create_text_channel("music")
+        admins = world.guild.create_role(
+            "Admins", permissions=discord.Permissions(manage_guild=True)
+        )
+        world.member = world.guild.add_member(world.env.create_user("ada"))
+        world.other = world.guild.add_member(world.env.create_user("barbara"))
+        world.admin = world.guild.add_member(world.env.create_user("grace"), roles=[admins])
+        await world.env.settle()
+        yield world
+        assert not world.env.errors_since(world.errors_expected), "the bot raised"
+    finally:
+        await world.env.shutdown()
+        await world.store.close()
