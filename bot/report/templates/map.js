@@ -1,0 +1,732 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const words = data.words;
+  const tracks = data.tracks.map((fields, index) => {
+    const [title, album, artists, labels, year, link, cluster, x, y, placed, hearts, score, features] = fields;
+    return { index, title, album, artists, labels, year, link, cluster, x, y, placed, hearts, score, features,
+      onMap: x !== null, text: folded(`${title} ${album} ${artists}`), active: true, at: { x: 0, y: 0 } };
+  });
+  const points = tracks.filter((track) => track.onMap);
+
+  const find = (id) => document.getElementById(id);
+  const stage = find("stage");
+  const canvas = find("canvas");
+  const card = find("card");
+  const search = find("search");
+  const list = find("list");
+  const buttons = [...document.querySelectorAll(".group")];
+  const paper = canvas.getContext("2d");
+  const glass = find("glass").getContext("2d");
+
+  const PAGE = 60;
+  const MARGIN = 34;
+  const HULL_MARGIN = 14;
+  const MOST_ZOOM = 40;
+
+  const chosen = new Set();
+  let queried = false;
+  let listed = PAGE;
+  let current = null;
+  let pinned = false;
+  let view = { zoom: 1, left: 0, top: 0 };
+  let size = { width: 0, height: 0, ratio: 1 };
+  let theme = {};
+  let sprites = new Map();
+  let grid = new Map();
+  let stale = false;
+
+  /* Letters without accents and case, so that "beyonce" finds "Beyoncé". */
+  function folded(text) {
+    return text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+  }
+
+  /* --- the plane: data units -> 0..1 -> pixels ------------------------------------------- */
+
+  const bounds = points.reduce(
+    (box, point) => ({
+      left: Math.min(box.left, point.x), right: Math.max(box.right, point.x),
+      low: Math.min(box.low, point.y), high: Math.max(box.high, point.y),
+    }),
+    { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity },
+  );
+  const width = bounds.right - bounds.left || 1;
+  const height = bounds.high - bounds.low || 1;
+
+  function place(x, y) {
+    const across = bounds.right === bounds.left ? 0.5 : (x - bounds.left) / width;
+    const down = bounds.high === bounds.low ? 0.5 : (bounds.high - y) / height;
+    return {
+      x: MARGIN + (across * (size.width - 2 * MARGIN) - view.left) * view.zoom,
+      y: MARGIN + (down * (size.height - 2 * MARGIN) - view.top) * view.zoom,
+    };
+  }
+
+  function zoomTo(zoom, x, y) {
+    const next = Math.min(MOST_ZOOM, Math.max(1, zoom));
+    const change = 1 / view.zoom - 1 / next;
+    view.left += (x - MARGIN) * change;
+    view.top += (y - MARGIN) * change;
+    view.zoom = next;
+    settle();
+  }
+
+  /* Keep the map in the window: it may be moved only as far as it is larger than the panel. */
+  function settle() {
+    const room = 1 - 1 / view.zoom;
+    view.left = Math.min(Math.max(view.left, 0), room * (size.width - 2 * MARGIN));
+    view.top = Math.min(Math.max(view.top, 0), room * (size.height - 2 * MARGIN));
+    canvas.style.touchAction = view.zoom > 1 ? "none" : "pan-y";
+    moved();
+  }
+
+  function reset() {
+    view = { zoom: 1, left: 0, top: 0 };
+    settle();
+  }
+
+  /* --- what is shown --------------------------------------------------------------------- */
+
+  function choose() {
+    const asked = folded(search.value).split(/\s+/).filter(Boolean);
+    queried = asked.length > 0;
+    for (const track of tracks) {
+      track.active = (chosen.size === 0 || chosen.has(track.cluster)) && asked.every((word) => track.text.includes(word));
+    }
+    if (current && !current.active) { leave(); }
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String(chosen.has(Number(button.dataset.cluster))));
+    }
+    const groups = find("groups");
+    if (groups) {
+      groups.classList.toggle("filtered", chosen.size > 0);
+      find("show-all").hidden = chosen.size === 0;
+    }
+    listed = PAGE;
+    fillList();
+    moved();
+  }
+
+  function fillList() {
+    const shown = tracks.filter((track) => track.active);
+    const filtered = queried || chosen.size > 0;
+    const count = shown.length === 1 ? words.matches_one : words.matches_many.replace("{count}", shown.length.toLocaleString("en"));
+    find("count").textContent = !filtered ? "" : shown.length ? count : words.no_matches;
+    list.replaceChildren(...shown.slice(0, listed).map(entry));
+    const rest = shown.length - listed;
+    find("more").hidden = rest <= 0;
+    find("more").textContent = rest > 0 ? words.more.replace("{count}", rest.toLocaleString("en")) : "";
+  }
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) { made.className = className; }
+    if (text !== undefined) { made.textContent = text; }
+    return made;
+  }
+
+  function vector(name, attributes) {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) { made.setAttribute(key, value); }
+    return made;
+  }
+
+  function marker(cluster) {
+    const shape = cluster >= 0 ? data.shapes[data.clusters[cluster].group] : data.shapes[0];
+    const made = vector("svg", { class: "marker", viewBox: "-1.6 -1.6 3.2 3.2", "aria-hidden": "true" });
+    made.append(vector("polygon", { points: shape.map((corner) => corner.join(",")).join(" ") }));
+    return made;
+  }
+
+  function opener(track, text) {
+    const link = element("a", "", text);
+    link.href = track.link;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    return link;
+  }
+
+  function entry(track) {
+    const item = element("li", track.cluster >= 0 ? `group-${data.clusters[track.cluster].group}` : "off");
+    item.dataset.track = track.index;
+    const text = element("div", "words");
+    const button = element("button", "find", track.title);
+    button.type = "button";
+    button.dir = "auto";
+    button.title = track.onMap ? words.find : track.cluster >= 0 ? words.edition : words.off_map;
+    button.disabled = !track.onMap;
+    button.addEventListener("click", () => {
+      pin(track);
+      canvas.focus({ preventScroll: true });
+      stage.scrollIntoView({ block: "nearest" });
+    });
+    const about = [track.artists, track.album, track.year].filter(Boolean).join(words.separator);
+    const more = element("span", "more", about);
+    more.dir = "auto";
+    text.append(button, more);
+    item.append(marker(track.cluster), text);
+    if (track.hearts) { item.append(element("span", "liked", `♥ ${track.hearts}`)); }
+    if (track.link) {
+      const link = opener(track, "↗");
+      link.setAttribute("aria-label", `${words.open}: ${track.title}`);
+      item.append(link);
+    }
+    return item;
+  }
+
+  /* --- the card -------------------------------------------------------------------------- */
+
+  function figure(feature, value) {
+    const amount = Math.round(feature.percent ? 100 * value : value);
+    return feature.unit.replace("{value}", amount < 0 ? words.minus + -amount : amount);
+  }
+
+  function bars(track) {
+    const made = element("dl");
+    data.features.forEach((feature, index) => {
+      const value = track.features[index];
+      if (value === null || value === undefined) { return; }
+      const [low, high] = feature.range;
+      const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
+      const bar = vector("svg", { class: "bar", viewBox: "0 0 100 5", preserveAspectRatio: "none", "aria-hidden": "true" });
+      bar.append(vector("rect", { width: 100, height: 5 }), vector("rect", { width: (100 * share).toFixed(1), height: 5 }));
+      const holder = element("dd");
+      holder.append(bar);
+      made.append(element("dt", "", feature.name), holder, element("dd", "figure", figure(feature, value)));
+    });
+    return made;
+  }
+
+  function fillCard(track) {
+    const cluster = data.clusters[track.cluster];
+    card.className = `card${pinned ? " pinned" : ""}${cluster ? ` group-${cluster.group}` : ""}`;
+    const title = element("h3", "", track.title);
+    title.dir = "auto";
+    const lines = [track.artists, [track.album, track.year].filter(Boolean).join(words.separator), track.labels]
+      .filter(Boolean)
+      .map((text) => {
+        const line = element("p", "", text);
+        line.dir = "auto";
+        return line;
+      });
+    const extra = [
+      track.hearts ? `♥ ${track.hearts}` : "",
+      track.score === null ? "" : `${words.score} ${track.score.toLocaleString("en")}`,
+      track.placed ? words.placed : "",
+    ].filter(Boolean).join(words.separator);
+    card.replaceChildren(title, ...lines);
+    if (cluster) { card.append(element("p", "card-group", cluster.name)); }
+    if (extra) { card.append(element("p", "", extra)); }
+    card.append(bars(track));
+    if (pinned) {
+      if (track.link) { card.append(opener(track, `${words.open} ↗`)); }
+      const close = element("button", "close", "×");
+      close.type = "button";
+      close.setAttribute("aria-label", words.close);
+      close.addEventListener("click", leave);
+      card.append(close);
+    }
+    card.hidden = false;
+    moveCard();
+  }
+
+  function moveCard() {
+    if (card.hidden || !current) { return; }
+    const at = current.at;
+    const gap = 18;
+    const left = at.x + gap + card.offsetWidth < size.width ? at.x + gap : Math.max(6, at.x - gap - card.offsetWidth);
+    const top = Math.min(Math.max(6, at.y - card.offsetHeight / 2), Math.max(6, size.height - card.offsetHeight - 6));
+    card.style.left = `${left}px`;
+    card.style.top = `${top}px`;
+  }
+
+  function enter(track) {
+    if (track === current) { return; }
+    current = track;
+    fillCard(track);
+    canvas.classList.add("over");
+    mark();
+    drawCurrent();
+  }
+
+  function pin(track) {
+    current = null;
+    pinned = true;
+    const at = track.at;
+    if (at.x < 0 || at.y < 0 || at.x > size.width || at.y > size.height) { reset(); }
+    enter(track);
+  }
+
+  function leave() {
+    pinned = false;
+    current = null;
+    card.hidden = true;
+    canvas.classList.remove("over");
+    mark();
+    drawCurrent();
+  }
+
+  function mark() {
+    for (const item of list.children) {
+      item.classList.toggle("current", current !== null && Number(item.dataset.track) === current.index);
+    }
+  }
+
+  function open(track) {
+    if (/^https?:\/\//.test(track.link)) { window.open(track.link, "_blank", "noopener,noreferrer"); }
+  }
+
+  /* --- drawing --------------------------------------------------------------------------- */
+
+  function readTheme() {
+    const style = getComputedStyle(document.documentElement);
+    const value = (name) => style.getPropertyValue(`--${name}`).trim();
+    theme = {
+      background: value("background"), panel: value("panel"), line: value("line"),
+      ink: value("ink"), faint: value("faint"), muted: value("muted"), fill: Number(value("fill")), outline: Number(value("outline")),
+      groups: data.shapes.map((_, index) => value(`group-${index}`)), font: getComputedStyle(document.body).fontFamily,
+    };
+    sprites = new Map();
+  }
+
+  function radius() {
+    const many = points.length > 3000 ? 3.2 : points.length > 600 ? 4.2 : 5.4;
+    const base = size.width < 600 ? 0.8 * many : many;
+    return Math.min(9, base * Math.sqrt(Math.sqrt(view.zoom)));
+  }
+
+  function tracePath(target, shape, x, y, scale) {
+    target.beginPath();
+    shape.forEach(([across, down], index) => {
+      target[index ? "lineTo" : "moveTo"](x + across * scale, y + down * scale);
+    });
+    target.closePath();
+  }
+
+  /* A marker is drawn once per look and then copied: 10,000 paths would be slow. */
+  function sprite(group, placed, liked) {
+    const scale = radius();
+    const key = `${group}/${placed}/${liked}/${scale.toFixed(2)}`;
+    if (sprites.has(key)) { return sprites.get(key); }
+    const reach = Math.ceil(scale * 2.4);
+    const made = document.createElement("canvas");
+    made.width = made.height = Math.ceil(2 * reach * size.ratio);
+    const ink = made.getContext("2d");
+    ink.scale(size.ratio, size.ratio);
+    tracePath(ink, data.shapes[group], reach, reach, scale);
+    ink.lineJoin = "round";
+    if (placed) {
+      ink.fillStyle = theme.panel;
+      ink.fill();
+      ink.lineWidth = 1.6;
+      ink.strokeStyle = theme.groups[group];
+      ink.stroke();
+    } else {
+      ink.lineWidth = 2;
+      ink.strokeStyle = theme.panel;
+      ink.stroke();
+      ink.fillStyle = theme.groups[group];
+      ink.fill();
+    }
+    if (liked) {
+      ink.font = `${Math.max(9, scale * 2)}px ${theme.font}`;
+      ink.textAlign = "center";
+      ink.textBaseline = "middle";
+      ink.lineWidth = 3;
+      ink.strokeStyle = theme.panel;
+      ink.strokeText("♥", reach + scale, reach - scale);
+      ink.fillStyle = theme.ink;
+      ink.fillText("♥", reach + scale, reach - scale);
+    }
+    const ready = { image: made, reach };
+    sprites.set(key, ready);
+    return ready;
+  }
+
+  /* The outline of the inner 90 % of a group: Andrew's monotone chain. */
+  const hulls = data.clusters.map((_, cluster) => {
+    const own = points.filter((point) => point.cluster === cluster);
+    if (own.length < 3) { return []; }
+    const mean = (name) => own.reduce((sum, point) => sum + point[name], 0) / own.length;
+    const [x, y] = [mean("x"), mean("y")];
+    const far = (point) => ((point.x - x) / width) ** 2 + ((point.y - y) / height) ** 2;
+    const inner = [...own].sort((a, b) => far(a) - far(b)).slice(0, Math.max(3, Math.ceil(own.length * 0.9)));
+    inner.sort((a, b) => a.x - b.x || a.y - b.y);
+    const turn = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    const half = (some) => {
+      const chain = [];
+      for (const point of some) {
+        while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], point) <= 0) { chain.pop(); }
+        chain.push(point);
+      }
+      return chain.slice(0, -1);
+    };
+    return [...half(inner), ...half([...inner].reverse())];
+  });
+
+  /* The outline at a constant distance from the hull: straight along edges, round at corners. */
+  function traceHull(hull) {
+    const corners = hull.map((point) => place(point.x, point.y)).reverse();
+    const away = corners.map((corner, index) => {
+      const next = corners[(index + 1) % corners.length];
+      return Math.atan2(corner.x - next.x, next.y - corner.y);
+    });
+    paper.beginPath();
+    corners.forEach((corner, index) => {
+      const before = away[(index + corners.length - 1) % corners.length];
+      paper.arc(corner.x, corner.y, HULL_MARGIN, before, away[index]);
+    });
+    paper.closePath();
+  }
+
+  function drawHulls() {
+    hulls.forEach((hull, cluster) => {
+      if (!hull.length || (chosen.size && !chosen.has(cluster))) { return; }
+      const colour = theme.groups[data.clusters[cluster].group];
+      traceHull(hull);
+      paper.globalAlpha = theme.fill;
+      paper.fillStyle = colour;
+      paper.fill();
+      paper.globalAlpha = theme.outline * 0.8;
+      paper.lineWidth = 1.5;
+      paper.strokeStyle = colour;
+      paper.stroke();
+      paper.globalAlpha = 1;
+    });
+  }
+
+  function drawPoints() {
+    const later = [];
+    paper.globalAlpha = 0.13;
+    for (const point of points) {
+      if (point.active) { later.push(point); } else { stamp(point); }
+    }
+    paper.globalAlpha = 1;
+    for (const point of later) { stamp(point); }
+  }
+
+  function stamp(point) {
+    const at = point.at;
+    if (at.x < -20 || at.y < -20 || at.x > size.width + 20 || at.y > size.height + 20) { return; }
+    const group = point.cluster >= 0 ? data.clusters[point.cluster].group : 0;
+    const { image, reach } = sprite(group, point.placed, point.hearts > 0);
+    paper.drawImage(image, at.x - reach, at.y - reach, 2 * reach, 2 * reach);
+  }
+
+  function ring(target, point, extra) {
+    target.beginPath();
+    target.arc(point.at.x, point.at.y, radius() + extra, 0, 2 * Math.PI);
+    target.lineWidth = 2.2;
+    target.strokeStyle = theme.ink;
+    target.stroke();
+  }
+
+  function shortened(text) {
+    const letters = [...text];
+    return letters.length > 28 ? `${letters.slice(0, 27).join("")}…` : text;
+  }
+
+  /* One example per group, on the first of six places that hides no other label. */
+  function drawExamples() {
+    const taken = [];
+    paper.font = `600 13px ${theme.font}`;
+    paper.textBaseline = "middle";
+    for (const cluster of data.clusters) {
+      const track = tracks[cluster.example];
+      if (!track || !track.onMap || !track.active) { continue; }
+      const at = track.at;
+      if (at.x < 0 || at.y < 0 || at.x > size.width || at.y > size.height) { continue; }
+      const text = shortened(track.title);
+      const long = paper.measureText(text).width + 12;
+      const gap = radius() + 10;
+      const tries = [[gap, -12], [-gap - long, -12], [-long / 2, -gap - 24], [-long / 2, gap], [gap, 14], [-gap - long, 14]];
+      const free = tries
+        .map(([across, down]) => ({ x: at.x + across, y: at.y + down, w: long, h: 24 }))
+        .find((box) => box.x > 4 && box.y > 4 && box.x + box.w < size.width - 4 && box.y + box.h < size.height - 4 &&
+          !taken.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h));
+      ring(paper, track, 4);
+      if (!free) { continue; }
+      taken.push(free);
+      paper.globalAlpha = 0.88;
+      paper.fillStyle = theme.background;
+      paper.beginPath();
+      paper.roundRect(free.x, free.y, free.w, free.h, 6);
+      paper.fill();
+      paper.globalAlpha = 1;
+      paper.fillStyle = theme.groups[cluster.group];
+      paper.fillText(text, free.x + 6, free.y + 12.5);
+    }
+  }
+
+  function drawZero() {
+    if (!data.centred) { return; }
+    const zero = place(0, 0);
+    paper.strokeStyle = theme.line;
+    paper.lineWidth = 1;
+    paper.beginPath();
+    paper.moveTo(12, zero.y);
+    paper.lineTo(size.width - 12, zero.y);
+    paper.moveTo(zero.x, 12);
+    paper.lineTo(zero.x, size.height - 12);
+    paper.stroke();
+  }
+
+  /* On a narrow screen there is no room beside the map: its upward axis is worded inside. */
+  function drawUpward() {
+    if (find("y-low").offsetParent) { return; }
+    paper.font = `13px ${theme.font}`;
+    paper.textBaseline = "middle";
+    paper.textAlign = "center";
+    paper.fillStyle = theme.faint;
+    if (data.axes.y[1]) { paper.fillText(`↑ ${data.axes.y[1]}`, size.width / 2, 16); }
+    if (data.axes.y[0]) { paper.fillText(`↓ ${data.axes.y[0]}`, size.width / 2, size.height - 16); }
+    paper.textAlign = "start";
+  }
+
+  function draw() {
+    stale = false;
+    paper.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+    paper.clearRect(0, 0, size.width, size.height);
+    if (points.length) {
+      drawZero();
+      drawHulls();
+      drawPoints();
+      drawExamples();
+      drawUpward();
+    }
+    drawCurrent();
+    moveCard();
+  }
+
+  /* The ring round the current track is on a sheet of its own: pointing redraws nothing else. */
+  function drawCurrent() {
+    glass.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+    glass.clearRect(0, 0, size.width, size.height);
+    if (current) { ring(glass, current, 5); }
+  }
+
+  function request() {
+    if (!stale) {
+      stale = true;
+      requestAnimationFrame(draw);
+    }
+  }
+
+  /* Where points stand on the screen has changed: sort them into cells for the pointer. */
+  const CELL = 32;
+  function moved() {
+    grid = new Map();
+    for (const point of points) {
+      point.at = place(point.x, point.y);
+      if (!point.active) { continue; }
+      const at = point.at;
+      const key = `${Math.floor(at.x / CELL)}/${Math.floor(at.y / CELL)}`;
+      if (!grid.has(key)) { grid.set(key, []); }
+      grid.get(key).push(point);
+    }
+    request();
+  }
+
+  function nearest(x, y, reach) {
+    let best = null;
+    let least = reach;
+    const column = Math.floor(x / CELL);
+    const row = Math.floor(y / CELL);
+    for (let across = column - 1; across <= column + 1; across += 1) {
+      for (let down = row - 1; down <= row + 1; down += 1) {
+        for (const point of grid.get(`${across}/${down}`) ?? []) {
+          const distance = Math.hypot(point.at.x - x, point.at.y - y);
+          if (distance < least) { [best, least] = [point, distance]; }
+        }
+      }
+    }
+    return best;
+  }
+
+  /* The next track in a direction: near, and not far off the line. */
+  function neighbour(across, down) {
+    const from = current ? current.at : { x: size.width / 2, y: size.height / 2 };
+    let best = null;
+    let least = Infinity;
+    for (const point of points) {
+      if (point === current || !point.active) { continue; }
+      const at = point.at;
+      const along = (at.x - from.x) * across + (at.y - from.y) * down;
+      const aside = Math.abs((at.x - from.x) * down) + Math.abs((at.y - from.y) * across);
+      if (current && (along <= 0.5 || aside > 2 * along)) { continue; }
+      const cost = current ? along + 2 * aside : Math.hypot(at.x - from.x, at.y - from.y);
+      if (cost < least) { [best, least] = [point, cost]; }
+    }
+    return best;
+  }
+
+  /* --- pointer, wheel, keys -------------------------------------------------------------- */
+
+  const fingers = new Map();
+  let travelled = 0;
+  let spread = 0;
+
+  const local = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  const reachOf = (event) => (event.pointerType === "touch" ? 26 : 14);
+
+  canvas.addEventListener("pointerdown", (event) => {
+    fingers.set(event.pointerId, local(event));
+    travelled = 0;
+    spread = 0;
+    canvas.setPointerCapture(event.pointerId);
+  });
+
+  canvas.addEventListener("pointermove", (event) => {
+    const at = local(event);
+    const before = fingers.get(event.pointerId);
+    if (!before) {
+      if (!pinned) {
+        const track = nearest(at.x, at.y, reachOf(event));
+        if (track) { enter(track); } else if (current) { leave(); }
+      }
+      return;
+    }
+    fingers.set(event.pointerId, at);
+    if (fingers.size === 2) {
+      const [one, two] = [...fingers.values()];
+      const distance = Math.hypot(one.x - two.x, one.y - two.y);
+      if (spread) { zoomTo(view.zoom * (distance / spread), (one.x + two.x) / 2, (one.y + two.y) / 2); }
+      spread = distance;
+      travelled = Infinity;
+      return;
+    }
+    travelled += Math.hypot(at.x - before.x, at.y - before.y);
+    if (travelled > 5 && view.zoom > 1) {
+      canvas.classList.add("moving");
+      view.left -= (at.x - before.x) / view.zoom;
+      view.top -= (at.y - before.y) / view.zoom;
+      settle();
+    }
+  });
+
+  function lift(event) {
+    fingers.delete(event.pointerId);
+    spread = 0;
+    canvas.classList.remove("moving");
+  }
+
+  canvas.addEventListener("pointerup", (event) => {
+    const clicked = fingers.size === 1 && travelled <= 5;
+    lift(event);
+    if (!clicked) { return; }
+    const at = local(event);
+    const track = nearest(at.x, at.y, reachOf(event));
+    if (!track) { leave(); } else if (event.pointerType === "mouse" && track.link) { open(track); } else { pin(track); }
+  });
+  canvas.addEventListener("pointercancel", lift);
+  canvas.addEventListener("pointerleave", () => { if (!pinned && !fingers.size) { leave(); } });
+
+  canvas.addEventListener("wheel", (event) => {
+    /* All the way out, the wheel scrolls the page again. */
+    if (event.deltaY > 0 && view.zoom === 1 && !event.ctrlKey) { return; }
+    event.preventDefault();
+    const at = local(event);
+    zoomTo(view.zoom * Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), at.x, at.y);
+  }, { passive: false });
+
+  canvas.addEventListener("dblclick", (event) => {
+    const at = local(event);
+    if (!nearest(at.x, at.y, 14)) { zoomTo(view.zoom * 2, at.x, at.y); }
+  });
+
+  const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const zoomBy = (factor) => zoomTo(view.zoom * factor, size.width / 2, size.height / 2);
+
+  canvas.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (steps[event.key]) {
+      const track = neighbour(...steps[event.key]);
+      if (track) {
+        pin(track);
+        find("count").textContent = [track.title, track.artists, data.clusters[track.cluster]?.name].filter(Boolean).join(words.separator);
+      }
+    } else if (event.key === "Enter" && current) {
+      open(current);
+    } else if (event.key === "Escape") {
+      leave();
+    } else if (event.key === "+" || event.key === "=") {
+      zoomBy(1.5);
+    } else if (event.key === "-") {
+      zoomBy(1 / 1.5);
+    } else if (event.key === "0") {
+      reset();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  find("zoom-in").addEventListener("click", () => zoomBy(1.6));
+  find("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
+  find("zoom-reset").addEventListener("click", reset);
+
+  /* --- search and groups ----------------------------------------------------------------- */
+
+  search.addEventListener("input", choose);
+  search.addEventListener("keydown", (event) => {
+    const first = points.find((point) => point.active);
+    if (event.key === "Enter" && queried && first) {
+      pin(first);
+      canvas.focus();
+    }
+  });
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      const cluster = Number(button.dataset.cluster);
+      if (!chosen.delete(cluster)) { chosen.add(cluster); }
+      choose();
+    });
+  }
+  find("more").addEventListener("click", () => {
+    const first = listed;
+    listed += PAGE;
+    fillList();
+    list.children[first]?.querySelector(".find").focus();
+  });
+  find("show-all")?.addEventListener("click", () => {
+    chosen.clear();
+    choose();
+  });
+
+  /* --- start ----------------------------------------------------------------------------- */
+
+  function words4(axis, low, high) {
+    find(low).textContent = axis[0] ? `← ${axis[0]}` : "";
+    find(high).textContent = axis[1] ? `${axis[1]} →` : "";
+  }
+  words4(data.axes.x, "x-low", "x-high");
+  words4(data.axes.y, "y-low", "y-high");
+
+  function resize() {
+    const box = stage.getBoundingClientRect();
+    const ratio = Math.min(window.devicePixelRatio || 1, 3);
+    if (box.width === size.width && box.height === size.height && ratio === size.ratio) { return; }
+    size = { width: stage.clientWidth, height: stage.clientHeight, ratio };
+    for (const sheet of [canvas, glass.canvas]) {
+      sheet.width = Math.round(size.width * ratio);
+      sheet.height = Math.round(size.height * ratio);
+    }
+    sprites = new Map();
+    settle();
+  }
+
+  for (const query of ["(prefers-color-scheme: light)", "(prefers-contrast: more)"]) {
+    window.matchMedia(query).addEventListener("change", () => {
+      readTheme();
+      request();
+    });
+  }
+  document.fonts.addEventListener("loadingdone", request);
+  new ResizeObserver(resize).observe(stage);
+  readTheme();
+  resize();
+  choose();
+})();

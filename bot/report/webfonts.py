@@ -1,0 +1,77 @@
+"""The web map's letters: the pictures' fonts, cut down to what the page says, inside the page."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# fontTools builds its tables' attributes at run time and does not annotate them.
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from functools import cache
+from typing import Final
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from bot.charts.lettering import font_path
+
+_OWN_FAMILY: Final = "Map"
+_OWN: Final = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf"}
+# Arabic and Devanagari are not here: without their layout tables, which the pictures do not need,
+# a browser could not join their letters.
+_LAST: Final = {
+    "Map Hebrew": "NotoSansHebrew-Medium.ttf",
+    "Map Thai": "NotoSansThai-Medium.ttf",
+    "Map East Asian": "DroidSansFallback.ttf",
+    "Map Emoji": "NotoEmoji-Medium.ttf",
+}
+
+
+def font_faces(words: str) -> str:
+    """Return CSS that brings every character of ``words`` that the shipped fonts can show.
+
+    The family ``Map`` is Inter (Latin, Greek, Cyrillic) in two weights, as in the pictures. ``Map
+    Hebrew``, ``Map Thai``, ``Map East Asian`` and ``Map Emoji`` hold what Inter lacks; they are
+    meant to stand at the end of a ``font-family``, behind the fonts of the reader's machine. No
+    character is brought twice, and a font that nothing needs is left out.
+    """
+    wanted = {ord(letter) for letter in words} | set(range(0x20, 0x7F))
+    own = wanted & _characters(_OWN[400])
+    rules = [_face(_OWN_FAMILY, name, own, weight) for weight, name in _OWN.items()]
+    missing = wanted - own
+    for family, name in _LAST.items():
+        found = missing & _characters(name)
+        missing -= found
+        if found:
+            rules.append(_face(family, name, found, 400))
+    return "\n".join(rules) + "\n"
+
+
+@cache
+def _characters(name: str) -> frozenset[int]:
+    with TTFont(font_path(name), lazy=True) as font:
+        return frozenset(font.getBestCmap() or ())
+
+
+def _face(family: str, name: str, characters: set[int], weight: int) -> str:
+    data = b64encode(_cut(name, characters)).decode()
+    return (
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; '
+        f'src: url(data:font/woff;base64,{data}) format("woff"); }}'
+    )
+
+
+def _cut(name: str, characters: set[int]) -> bytes:
+    """Return the font with these characters only, as WOFF (zlib inside: no further library)."""
+    options = Options()
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    options.layout_features = ["*"]
+    with TTFont(font_path(name), recalcTimestamp=False) as font:
+        cutter = Subsetter(options)
+        cutter.populate(unicodes=sorted(characters))
+        cutter.subset(font)
+        font.flavor = "woff"
+        target = io.BytesIO()
+        font.save(target)
+    return target.getvalue()

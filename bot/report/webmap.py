@@ -1,0 +1,300 @@
+"""The map as one HTML page that needs nothing else: no network, no server, no other file."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.analysis.words import (
+    axis_text,
+    cluster_title,
+    evidence_text,
+    feature_text,
+    left_out_text,
+    stability_text,
+)
+from bot.charts.styles import SHAPES, THEMES, Style
+from bot.language import text
+from bot.model import FEATURE_NAMES, FEATURE_RANGES
+from bot.report.rows import rows
+from bot.report.safe import plain, web_link
+from bot.report.webfonts import font_faces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.charts.styles import Colour
+    from bot.model import Album, ClusterMap, FeatureName, Track
+    from bot.report.rows import Row
+
+_WORDS: Final = (
+    "close",
+    "edition",
+    "example",
+    "find",
+    "hearts",
+    "matches_many",
+    "matches_one",
+    "more",
+    "no_matches",
+    "off_map",
+    "open",
+    "placed",
+    "score",
+)
+"""Keys under ``report.web`` that the script puts into sentences itself."""
+
+_BARS: Final[Mapping[FeatureName, tuple[float, float]]] = {
+    **FEATURE_RANGES,
+    # What music fills of the allowed range; a bar over all of it would hardly move.
+    "loudness": (-30.0, 0.0),
+    "tempo": (40.0, 220.0),
+}
+
+
+def embedded_json(value: object) -> Markup:
+    """Return ``value`` as JSON that may stand inside a ``<script>`` element.
+
+    ``<``, ``>`` and ``&`` cannot end the element or open a comment, U+2028 and U+2029 are no line
+    ends. Raises ``ValueError`` for NaN and infinities.
+    """
+    dumped = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for letter in "<>&\u2028\u2029":
+        dumped = dumped.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(dumped)  # noqa: S704 - made safe above
+
+
+def web_page(
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    *,
+    hearts: Mapping[int, int],
+    scores: Mapping[int, int | None],
+    demo: bool = False,
+) -> str:
+    """Return the whole page as HTML.
+
+    Style, script and data are inline; the content security policy allows exactly these (by hash)
+    and no request at all. Links open in a new tab that knows nothing of this page.
+    """
+    data = embedded_json(_data(cluster_map, tracks, hearts, scores))
+    artist = plain(cluster_map.artist_name)
+    style = font_faces(f"{data}{artist}{_asset('map.js')}") + _style()
+    script = _asset("map.js")
+    return (
+        _environment()
+        .get_template("map.html.j2")
+        .render(
+            title=text("report.title", artist=artist),
+            artist=artist,
+            intro=_intro(cluster_map, tracks),
+            demo=text("demo.note") if demo else "",
+            demo_badge=text("demo.badge") if demo else "",
+            clusters=_legend(cluster_map, tracks),
+            left_out=[left_out_text(each) for each in cluster_map.left_out],
+            words=_words,
+            nothing=text("report.nothing"),
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704 - our own files
+            script=Markup(script),  # noqa: S704 - our own files
+            data=data,
+        )
+    )
+
+
+def _words(key: str, **values: str) -> str:
+    return text(f"report.web.{key}", **values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("bot.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("bot.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    def source(content: str) -> str:
+        return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+# --- style -------------------------------------------------------------------------------------
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{round(255 * share):02X}" for share in colour)
+
+
+def _variables(style: Style) -> str:
+    theme = THEMES[style]
+    plain_colours = ("background", "panel", "border", "track", "line", "ink", "muted", "faint")
+    lines = [f"--{name}: {_hex(getattr(theme, name))};" for name in plain_colours]
+    lines += [f"--group-{i}: {_hex(each)};" for i, each in enumerate(theme.palette)]
+    lines += [f"--fill: {theme.fill};", f"--outline: {theme.outline};"]
+    return ":root { " + " ".join(lines) + " }\n"
+
+
+@cache
+def _style() -> str:
+    """Return the page's style: the pictures' own colours, then ``map.css``."""
+    light, contrast = _variables(Style.LIGHT), _variables(Style.HIGH_CONTRAST)
+    groups = "\n".join(f".group-{i} {{ --group: var(--group-{i}); }}" for i in range(len(SHAPES)))
+    return (
+        _variables(Style.DARK)
+        + f"@media (prefers-color-scheme: light) {{ {light} }}\n"
+        + f"@media (prefers-contrast: more) and (prefers-color-scheme: dark) {{ {contrast} }}\n"
+        + groups
+        + "\n"
+        + _asset("map.css")
+    )
+
+
+# --- content -----------------------------------------------------------------------------------
+
+
+def _count(count: int, key: str) -> str:
+    form = "one" if count == 1 else "many"
+    return text(f"report.web.{key}_{form}", count=f"{count:,}")
+
+
+def _year(album: Album | None) -> str:
+    """Return the year of release, or nothing where it is not known."""
+    year = ((album and album.released) or "")[:4]
+    return year if year.isdecimal() else ""
+
+
+def _intro(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
+    known = sorted(
+        year
+        for point in cluster_map.points
+        if point.track_id in tracks and (year := _year(tracks[point.track_id].album))
+    )
+    parts = [
+        text(
+            "report.web.intro",
+            tracks=_count(len(cluster_map.points), "matches"),
+            groups=_count(len(cluster_map.clusters), "groups"),
+        )
+    ]
+    if known:
+        span = text("report.web.years", first=known[0], last=known[-1])
+        parts.append(span if known[0] != known[-1] else known[0])
+    if cluster_map.stability is not None:
+        word = stability_text(cluster_map.stability)
+        parts.append(text("report.web.grouping", stability=word))
+    if cluster_map.kept_variance is not None and cluster_map.x_axis.feature is None:
+        share = round(100 * cluster_map.kept_variance)
+        parts.append(text("report.web.kept", percent=share))
+    return text("report.separator").join(parts)
+
+
+def _outline(index: int) -> str:
+    """Return a marker's shape as SVG points in a box of -1.5..1.5 (y down)."""
+    return " ".join(f"{x:.2f},{-y:.2f}" for x, y in SHAPES[index % len(SHAPES)].tolist())
+
+
+def _legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[str, Any]]:
+    largest = max((len(cluster.tracks) for cluster in cluster_map.clusters), default=1)
+    return [
+        {
+            "number": cluster.number,
+            "group": cluster.colour % len(SHAPES),
+            "points": _outline(cluster.colour),
+            "name": cluster_title(cluster.name, cluster.number),
+            "count": len(cluster.tracks),
+            "share": len(cluster.tracks) / largest,
+            "evidence": [evidence_text(each) for each in cluster.evidence],
+            "stability": stability_text(cluster.stability) if cluster.stability is not None else "",
+            "example": plain(tracks[cluster.exemplar].title) if cluster.exemplar in tracks else "",
+        }
+        for cluster in cluster_map.clusters
+    ]
+
+
+def _data(
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    hearts: Mapping[int, int],
+    scores: Mapping[int, int | None],
+) -> dict[str, Any]:
+    """Return what the script needs. Tracks are arrays, not objects: 10,000 must stay small."""
+    order = {cluster.number: i for i, cluster in enumerate(cluster_map.clusters)}
+    listed = rows(cluster_map, tracks, hearts, scores)
+    position = {row.track.id: i for i, row in enumerate(listed)}
+    low_x, high_x = axis_text(cluster_map.x_axis)
+    low_y, high_y = axis_text(cluster_map.y_axis)
+    return {
+        "axes": {"x": [low_x, high_x], "y": [low_y, high_y]},
+        "centred": cluster_map.x_axis.feature is None,
+        "shapes": [[[round(x, 2), round(-y, 2)] for x, y in shape.tolist()] for shape in SHAPES],
+        "clusters": [
+            {
+                "name": cluster_title(cluster.name, cluster.number),
+                "number": cluster.number,
+                "group": cluster.colour % len(SHAPES),
+                "example": position.get(cluster.exemplar, -1),
+            }
+            for cluster in cluster_map.clusters
+        ],
+        "features": [
+            {
+                "name": feature_text(name),
+                "range": _BARS[name],
+                "unit": text(f"map.units.{_unit(name)}"),
+                "percent": _unit(name) == "share",
+            }
+            for name in FEATURE_NAMES
+        ],
+        "words": {key: text(f"report.web.{key}") for key in _WORDS}
+        | {"minus": text("map.units.minus"), "separator": text("report.separator")},
+        "tracks": [_packed(row, order) for row in listed],
+    }
+
+
+def _unit(name: FeatureName) -> str:
+    return {"loudness": "loudness", "tempo": "tempo"}.get(name, "share")
+
+
+def _packed(row: Row, order: Mapping[int, int]) -> list[Any]:
+    """Return a track's fields in the order that ``map.js`` names them."""
+    track, album, point = row.track, row.track.album, row.point
+    return [
+        plain(track.title),
+        plain(album.title) if album else "",
+        plain(", ".join(credit.name for credit in track.artists)),
+        plain(", ".join(album.labels)) if album else "",
+        _year(album),
+        web_link(track.link) or "",
+        order[row.cluster.number] if row.cluster else -1,
+        round(point.x, 4) if point else None,
+        round(point.y, 4) if point else None,
+        int(point.placed) if point else 0,
+        row.hearts,
+        row.score,
+        [_rounded(row.features.get(name)) if row.features else None for name in FEATURE_NAMES],
+    ]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

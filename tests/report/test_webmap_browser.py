@@ -1,0 +1,332 @@
+"""The interactive page in a real browser, as a member would use it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+
+from bot.model import Point
+from bot.report.webmap import web_page
+from tests.report.samples import (
+    HOSTILE,
+    empty_map,
+    sample_cluster,
+    sample_map,
+    sample_track,
+    sample_tracks,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.model import ClusterMap, Track
+
+pytestmark = pytest.mark.browser
+
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium from the path, or the one that playwright installed."""
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    with sync_playwright() as playwright:
+        try:
+            running = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        except Error as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no Chromium to drive: {str(error).splitlines()[0]}")
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """An open page, with everything it should not have done."""
+
+    page: Page
+    context: BrowserContext
+    complaints: list[str] = field(default_factory=list[str])
+    requests: list[str] = field(default_factory=list[str])
+    """Addresses that the page itself asked for."""
+    visited: list[str] = field(default_factory=list[str])
+    """Addresses that its links led to, in other tabs."""
+
+    def where(self, cluster_map: ClusterMap, track: int) -> tuple[float, float]:
+        """Return where a track's marker is on the screen: the map fills the canvas but 34 px."""
+        box = self.page.locator("#canvas").bounding_box()
+        assert box is not None
+        xs = [point.x for point in cluster_map.points]
+        ys = [point.y for point in cluster_map.points]
+        (own,) = (point for point in cluster_map.points if point.track_id == track)
+        across = (own.x - min(xs)) / (max(xs) - min(xs))
+        down = (max(ys) - own.y) / (max(ys) - min(ys))
+        return (
+            box["x"] + 34 + across * (box["width"] - 68),
+            box["y"] + 34 + down * (box["height"] - 68),
+        )
+
+
+@dataclass
+class Visitor:
+    """Opens pages and closes them again."""
+
+    browser: Browser
+    folder: Path
+    visits: list[Visit] = field(default_factory=list[Visit])
+
+    def open(
+        self,
+        cluster_map: ClusterMap,
+        tracks: dict[int, Track],
+        *,
+        phone: bool = False,
+        scheme: Literal["dark", "light"] = "dark",
+    ) -> Visit:
+        """Write the page and open it from disk."""
+        target = self.folder / "map.html"
+        target.write_text(
+            web_page(cluster_map, tracks, hearts={1: 2}, scores={1: 258}), encoding="utf-8"
+        )
+        context = self.browser.new_context(
+            viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 860},
+            has_touch=phone,
+            is_mobile=phone,
+            color_scheme=scheme,
+        )
+        page = context.new_page()
+        visit = Visit(page, context)
+        # What the page's links lead to is answered here: nothing reaches a network.
+        context.route("http*://**", lambda route: route.fulfill(body="<p>elsewhere</p>"))
+        context.on("request", lambda request: visit.visited.append(request.url))
+        page.on("console", lambda message: visit.complaints.append(message.text))
+        page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        page.on("request", lambda request: visit.requests.append(request.url))
+        page.goto(target.as_uri())
+        self.visits.append(visit)
+        return visit
+
+
+@pytest.fixture
+def visitor(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
+    found = Visitor(browser, tmp_path)
+    yield found
+    for visit in found.visits:
+        visit.context.close()
+        assert visit.complaints == []
+        assert [url for url in visit.requests if not url.startswith(("file:", "data:"))] == []
+
+
+def listed(page: Page) -> list[str]:
+    return page.locator("#list .find").all_text_contents()
+
+
+def test_pointing_at_a_track_shows_its_card(visitor: Visitor) -> None:
+    cluster_map = sample_map()
+    visit = visitor.open(cluster_map, sample_tracks())
+    card = visit.page.locator("#card")
+    expect(card).to_be_hidden()
+    visit.page.mouse.move(*visit.where(cluster_map, 15))
+    expect(card).to_be_visible()
+    for words in ("Song 15", "The Sample, A. Guest", "Later · 2020", "Bright & upbeat", "100 BPM"):
+        expect(card).to_contain_text(words)
+    visit.page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+
+
+def test_hearts_score_and_a_foreign_measurement_stand_on_the_card(visitor: Visitor) -> None:
+    cluster_map = sample_map()
+    visit = visitor.open(cluster_map, sample_tracks())
+    visit.page.mouse.move(*visit.where(cluster_map, 1))
+    expect(visit.page.locator("#card")).to_contain_text("♥ 2 · score 258")
+    visit.page.mouse.move(*visit.where(cluster_map, 2))
+    expect(visit.page.locator("#card")).to_contain_text("another source")
+
+
+def test_clicking_a_track_opens_its_link_in_a_tab_of_its_own(visitor: Visitor) -> None:
+    cluster_map = sample_map()
+    visit = visitor.open(cluster_map, sample_tracks())
+    with visit.context.expect_page() as opened:
+        visit.page.mouse.click(*visit.where(cluster_map, 15))
+    assert opened.value.evaluate("window.opener") is None
+    assert "https://music.example/track/15" in visit.visited
+
+
+def test_clicking_a_track_without_a_link_keeps_its_card_open(visitor: Visitor) -> None:
+    cluster_map = sample_map()
+    visit = visitor.open(cluster_map, sample_tracks())
+    visit.page.mouse.click(*visit.where(cluster_map, 16))
+    visit.page.mouse.move(5, 5)
+    expect(visit.page.locator("#card")).to_contain_text("Song 16")
+    visit.page.get_by_role("button", name="Close").click()
+    expect(visit.page.locator("#card")).to_be_hidden()
+
+
+def test_the_search_finds_every_word_in_title_album_or_artist(visitor: Visitor) -> None:
+    tracks = sample_tracks()
+    tracks[9] = replace(tracks[9], title="Beyoncé's Ärger")
+    visit = visitor.open(sample_map(), tracks)
+    search = visit.page.get_by_role("searchbox")
+    search.fill("arger beyonce")
+    assert listed(visit.page) == ["Beyoncé's Ärger"]
+    expect(visit.page.locator("#count")).to_have_text("1 track")
+    search.fill("guest early")
+    assert listed(visit.page) == ["Song 10", "Song 25"]
+    search.fill("no such thing")
+    assert listed(visit.page) == []
+    expect(visit.page.locator("#count")).to_have_text("No track matches.")
+    search.fill("")
+    expect(visit.page.locator("#count")).to_have_text("")
+    assert len(listed(visit.page)) == 30
+
+
+def test_what_does_not_match_cannot_be_pointed_at(visitor: Visitor) -> None:
+    cluster_map = sample_map()
+    visit = visitor.open(cluster_map, sample_tracks())
+    visit.page.get_by_role("searchbox").fill("Song 24")
+    visit.page.mouse.move(*visit.where(cluster_map, 15))
+    visit.page.wait_for_timeout(50)
+    expect(visit.page.locator("#card")).to_be_hidden()
+    visit.page.mouse.move(*visit.where(cluster_map, 24))
+    expect(visit.page.locator("#card")).to_contain_text("Song 24")
+
+
+def test_pressing_a_group_shows_it_alone_and_a_second_one_beside_it(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    groups = visit.page.locator(".group")
+    groups.nth(2).click()
+    expect(groups.nth(2)).to_have_attribute("aria-pressed", "true")
+    assert listed(visit.page) == ["Song 24", "Song 25", "Song 26"]
+    groups.nth(1).click()
+    assert len(listed(visit.page)) == 12
+    visit.page.get_by_role("button", name="Show all").click()
+    assert len(listed(visit.page)) == 30
+    expect(groups.nth(2)).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_arrow_keys_walk_over_the_map(visitor: Visitor) -> None:
+    cluster_map = sample_map()
+    visit = visitor.open(cluster_map, sample_tracks())
+    visit.page.locator("#canvas").focus()
+    card = visit.page.locator("#card")
+    visit.page.keyboard.press("ArrowRight")
+    expect(card).to_be_visible()
+    seen: set[str] = set()
+    for key in ("ArrowLeft", "ArrowDown", "ArrowRight", "ArrowUp"):
+        for _ in range(5):
+            visit.page.keyboard.press(key)
+            seen.add(card.locator("h3").inner_text())
+    assert len(seen) >= 8
+    assert (visit.page.locator("#count").inner_text() or "").split(" · ")[0] in seen
+    visit.page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_enter_opens_the_track_that_the_keyboard_is_on(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), {n: sample_track(4 * n + 1) for n in range(1, 31)})
+    visit.page.locator("#canvas").focus()
+    visit.page.keyboard.press("ArrowLeft")
+    with visit.context.expect_page():
+        visit.page.keyboard.press("Enter")
+
+
+def test_a_name_in_the_list_shows_the_track_on_the_map(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    visit.page.get_by_role("button", name="Song 22", exact=True).click()
+    expect(visit.page.locator("#card h3")).to_have_text("Song 22")
+    link = visit.page.locator("#card").get_by_role("link", name="Open track")
+    expect(link).to_have_attribute("href", "https://music.example/track/22")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    expect(visit.page.get_by_role("button", name="Song 29", exact=True)).to_be_disabled()
+
+
+def test_the_wheel_zooms_in_and_the_reset_goes_back(visitor: Visitor) -> None:
+    cluster_map = sample_map()
+    visit = visitor.open(cluster_map, sample_tracks())
+    at = visit.where(cluster_map, 15)
+    visit.page.mouse.move(*at)
+    visit.page.mouse.wheel(0, -900)
+    expect(visit.page.locator("#card h3")).to_have_text("Song 15")
+    visit.page.mouse.move(*visit.where(cluster_map, 1))
+    visit.page.wait_for_timeout(50)
+    expect(visit.page.locator("#card h3")).not_to_have_text("Song 1")
+    visit.page.get_by_role("button", name="Show everything").click()
+    visit.page.mouse.move(*visit.where(cluster_map, 1))
+    expect(visit.page.locator("#card h3")).to_have_text("Song 1")
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_a_phone_shows_everything_in_one_column(
+    visitor: Visitor, scheme: Literal["dark", "light"]
+) -> None:
+    cluster_map = sample_map("A rather long artist name that has to be wrapped on a phone")
+    visit = visitor.open(
+        cluster_map,
+        sample_tracks(),
+        phone=True,
+        scheme=scheme,
+    )
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+    visit.page.touchscreen.tap(*visit.where(cluster_map, 15))
+    card = visit.page.locator("#card")
+    expect(card).to_contain_text("Song 15")
+    expect(card.get_by_role("link", name="Open track")).to_be_visible()
+    assert len(visit.context.pages) == 1
+
+
+def test_the_colours_follow_the_readers_scheme(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks(), scheme="dark")
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    assert visit.page.evaluate(background) == "rgb(43, 45, 49)"
+    visit.page.emulate_media(color_scheme="light")
+    assert visit.page.evaluate(background) == "rgb(255, 255, 255)"
+
+
+def test_hostile_titles_are_words_and_nothing_else(visitor: Visitor) -> None:
+    tracks = {
+        number: replace(track, title=HOSTILE[number % len(HOSTILE)])
+        for number, track in sample_tracks().items()
+    }
+    cluster_map = sample_map(HOSTILE[2] + HOSTILE[3])
+    visit = visitor.open(cluster_map, tracks)
+    assert visit.page.locator("h1").inner_text().count("<script>") == 1
+    assert visit.page.locator("img, iframe").count() == 0
+    assert visit.page.locator("script").count() == 2
+    visit.page.mouse.move(*visit.where(cluster_map, 2))
+    expect(visit.page.locator("#card h3")).to_have_text(HOSTILE[2])
+
+
+def test_a_map_without_groups_opens_too(visitor: Visitor) -> None:
+    visit = visitor.open(empty_map(), sample_tracks(3))
+    expect(visit.page.locator(".nothing")).to_be_visible()
+    assert len(listed(visit.page)) == 3
+
+
+def test_ten_thousand_tracks_can_be_searched_and_filtered(visitor: Visitor) -> None:
+    count = 10_000
+    base = sample_map()
+    clusters = tuple(
+        sample_cluster(number, tuple(range(number, count + 1, 3)), "group") for number in (1, 2, 3)
+    )
+    points = tuple(
+        Point(track_id=n, x=(n * 37 % 1009) / 100, y=(n * 91 % 997) / 100, cluster=(n - 1) % 3 + 1)
+        for n in range(1, count + 1)
+    )
+    large = replace(base, clusters=clusters, points=points, editions={}, left_out=(), remarks=())
+    visit = visitor.open(large, sample_tracks(count))
+    assert len(listed(visit.page)) == 60
+    visit.page.locator("#more").click()
+    assert len(listed(visit.page)) == 120
+    visit.page.get_by_role("searchbox").fill("song 9999")
+    assert listed(visit.page) == ["Song 9999"]
+    visit.page.mouse.move(*visit.where(large, 9999))
+    expect(visit.page.locator("#card h3")).to_have_text("Song 9999")
