@@ -1,0 +1,277 @@
+"""The command line: ``python -m bot [COMMAND]``.
+
+Each command imports what it needs when it runs, so that ``--help`` and ``health`` stay quick.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.markup import escape
+
+from bot.language import text
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from bot.audio.errors import AudioError
+    from bot.audio.hearing import Hearing
+
+app = typer.Typer(
+    name="python -m bot",
+    help="Clusters: a Discord bot that maps an artist's music. Every track, grouped by sound.",
+    epilog="Settings come from the environment or .env (see .env.example). "
+    "No token yet? Try: make demo",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+console = Console()
+errors = Console(stderr=True)
+
+EXIT_USAGE = 2
+EXIT_CONFIG = 78
+EXIT_STORE = 74
+EXIT_INTERRUPTED = 130
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    errors.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(code)
+
+
+def _settings(**changes: object) -> Settings:
+    """Return the settings; one plain sentence and an exit where one of them makes no sense."""
+    try:
+        settings = Settings()
+        return settings.model_copy(update=changes) if changes else settings
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        variable = name if name == "DISCORD_TOKEN" else f"CLUSTERS_{name.upper()}"
+        _fail(text("cli.wrong_setting", variable=variable, reason=first["msg"]), EXIT_CONFIG)
+    except (OSError, UnicodeDecodeError):
+        _fail(text("cli.wrong_env_file"), EXIT_CONFIG)
+
+
+def _run(main: Coroutine[None, None, int | None]) -> None:
+    """Run a command to its end; known failures become one sentence and an exit code."""
+    from bot.errors import ClustersError  # noqa: PLC0415 - see the module's docstring
+    from bot.start_errors import StartError  # noqa: PLC0415
+    from storage import StoreError  # noqa: PLC0415
+
+    try:
+        code = asyncio.run(main)
+    except StartError as error:
+        _fail(str(error), error.code)
+    except ClustersError as error:
+        _fail(error.sentence, 1)
+    except StoreError as error:
+        _fail(error.sentence, EXIT_STORE)
+    except KeyboardInterrupt:
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    raise typer.Exit(code or 0)
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Run the bot when no command is named."""
+    if context.invoked_subcommand is None:
+        run()
+
+
+@app.command()
+def run() -> None:
+    """Connect to Discord and serve (the default). Needs DISCORD_TOKEN."""
+    from bot.logs import set_up_logging  # noqa: PLC0415
+    from bot.session import run_on_discord  # noqa: PLC0415
+
+    settings = _settings()
+    set_up_logging(settings)
+    _run(run_on_discord(settings))
+
+
+ImportOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--import",
+        "-i",
+        metavar="FILE",
+        help="A file of tracks to show (CSV or JSON lines); may be given several times. "
+        "Without any, the built-in demo label is composed.",
+    ),
+]
+
+
+@app.command()
+def demo(
+    *,
+    imports: ImportOption = None,
+    once: Annotated[
+        bool,
+        typer.Option("--once", help="Play a scripted conversation as text instead of a page."),
+    ] = False,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help="Where --once writes its pictures."),
+    ] = Path("demo-output"),
+    port: Annotated[
+        int, typer.Option(metavar="PORT", help="The page's port; 0 takes a free one.")
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option(help="Open the page in the browser where there is one.")
+    ] = True,
+    live: Annotated[
+        bool, typer.Option("--live", help="Let it ask the music services, so any artist works.")
+    ] = False,
+) -> None:
+    """Run the whole bot in an offline Discord in your browser. No token, no network."""
+    try:
+        from bot.demo.play import play  # noqa: PLC0415
+        from bot.demo.serve import serve  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if error.name and error.name.split(".")[0] == "simcord":
+            _fail(text("cli.no_preview"), 1)
+        raise
+    files = tuple(imports or ())
+    if once:
+        _run(play(_settings(), files, output, console))
+    else:
+        _run(serve(_settings(), files, console, port=port, open_browser=browser, live=live))
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="CSV (Exportify or a data set) or JSON lines; each may be huge.",
+        ),
+    ] = None,
+    audio: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of music files: listened to and imported."),
+    ] = None,
+) -> None:
+    """Bring tracks from files into the database. Importing again updates, never doubles."""
+    from bot.importing import import_all  # noqa: PLC0415
+
+    if not files and audio is None:
+        _fail(text("cli.nothing_to_import"), EXIT_USAGE)
+    _run(import_all(_settings(), tuple(files or ()), audio, console))
+
+
+@app.command()
+def report(
+    artist: Annotated[
+        str, typer.Argument(metavar="ARTIST", help="The artist's name, as in the database.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="The folder to write into; made if missing."
+        ),
+    ] = Path(),
+) -> None:
+    """Write an artist's map as files: a Markdown page, a picture, CSV, JSON and a web page."""
+    from bot.reporting import report_artist  # noqa: PLC0415
+
+    _run(report_artist(_settings(), artist, output, console))
+
+
+@app.command()
+def analyse(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="mp3, m4a, ogg, flac or wav.")
+    ],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON array for programs instead of a table.")
+    ] = False,
+) -> None:
+    """Hear music files and print what they sound like; exit 1 if any could not be heard."""
+    from bot.audio.command import analyse_files, hearing_json, hearing_table  # noqa: PLC0415
+    from bot.audio.errors import AudioError  # noqa: PLC0415
+
+    heard: list[tuple[Path, Hearing | AudioError]] = []
+    try:
+        with errors.status("") as status:
+            rows = analyse_files(files)
+            for path in files:
+                status.update(text("cli.analyse.hearing", file=escape(path.name)))
+                heard.append(next(rows))
+    except KeyboardInterrupt:
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    if as_json:
+        print(json.dumps([hearing_json(*row) for row in heard], indent=2))  # noqa: T201 - output
+    else:
+        console.print(hearing_table(heard))
+    raise typer.Exit(int(any(isinstance(result, AudioError) for _, result in heard)))
+
+
+@app.command()
+def backup(
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Where to put the copy; replaced when complete.")
+    ],
+) -> None:
+    """Write a compact copy of the database. The bot must not be running meanwhile."""
+    _run(_back_up(_settings().database, target))
+
+
+async def _back_up(database: Path, target: Path) -> None:
+    from storage import Store  # noqa: PLC0415 - see the module's docstring
+
+    if not await asyncio.to_thread(database.is_file):
+        _fail(text("cli.backup.nothing", database=str(database)), EXIT_STORE)
+    async with Store.opened(database) as store:
+        with console.status(text("cli.backup.writing", target=escape(str(target)))):
+            await store.backup(target)
+    console.print(text("cli.backup.done", target=str(target)), markup=False, soft_wrap=True)
+
+
+@app.command()
+def doctor(
+    *,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Pass over what needs the network.")
+    ] = False,
+) -> None:
+    """Check the set-up: one line each, and an exit code that says whether all is well."""
+    from bot.doctor import examine  # noqa: PLC0415
+
+    _run(examine(_settings(), console, offline=offline))
+
+
+@app.command()
+def health() -> None:
+    """Exit 0 if a running bot was well within the last minute (for container health checks)."""
+    from bot.heartbeat import read_heartbeat  # noqa: PLC0415
+
+    beat = read_heartbeat(_settings().database)
+    if not beat.well:
+        _fail(beat.sentence, 1)
+    console.print(beat.sentence, highlight=False)
+
+
+def main() -> None:
+    """Start the command line."""
+    if sys.platform != "win32":
+        import os  # noqa: PLC0415
+
+        os.umask(0o077)  # the database and what is written beside it are the operator's alone
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that knows few letters gets a ?
+            stream.reconfigure(errors="replace")
+    app()

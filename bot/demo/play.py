@@ -1,0 +1,149 @@
+"""The demo as text: a scripted conversation with the real bot, for terminals and for CI."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.demo.stage import open_stage
+from bot.hearts import KEYCAPS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import discord
+    from rich.console import Console
+    from simcord import MemberActor
+
+    from bot.demo.stage import Stage
+    from bot.settings import Settings
+
+PAGES_SHOWN: Final = 2
+"""Pages turned with the button before the jump."""
+
+
+async def play(settings: Settings, files: Sequence[Path], output: Path, console: Console) -> int:
+    """Play the conversation, print it, and write the pictures it showed into ``output``."""
+    await asyncio.to_thread(output.mkdir, parents=True, exist_ok=True)
+    async with open_stage(settings, files, console) as stage:
+        if not stage.artists:
+            console.print("The files brought no artist with a track; there is nothing to show.")
+            return 1
+        conversation = _Conversation(stage, output, console)
+        for artist in stage.artists[:1]:
+            await conversation.about(artist)
+    console.print(f"The pictures are in {output}.", highlight=False)
+    return 0
+
+
+class _Conversation:
+    """Says what each person does and prints what the bot answers."""
+
+    def __init__(self, stage: Stage, output: Path, console: Console) -> None:
+        self._stage = stage
+        self._output = output
+        self._console = console
+        self._pictures = 0
+
+    async def about(self, artist: str) -> None:
+        """Ask for an artist, turn pages, mark favourites, and be refused an admin's command."""
+        stage = self._stage
+        member, admin, channel = stage.member, stage.admin, stage.channel
+        found = await member.autocomplete(channel, "clusters", "artist", artist)
+        choice = found[0]
+        self._act(member, f"types /clusters artist: {artist} and picks “{choice['name']}”")
+        await member.slash(channel, "clusters", artist=choice["value"])
+        await self._show()
+        for _ in range(PAGES_SHOWN):
+            message = channel.last_message
+            if message is None or not self._has(message, ":n"):
+                break
+            self._act(member, "presses ▶️")
+            await member.click(message, custom_id=self._id_of(message, ":n"))
+            await self._show()
+        message = channel.last_message
+        if message is not None and self._has(message, "clusters:heart:"):
+            self._act(member, f"reacts with {KEYCAPS[0]}")
+            await member.react(message, KEYCAPS[0])
+            await self._favour(admin)
+            await self._show()
+        self._act(member, "types /favourites list")
+        await member.slash(channel, "favourites list")
+        await self._show()
+        self._act(member, f"types /cache refresh artist: {artist}, which is for admins")
+        refused = await member.slash(channel, "cache refresh", artist=choice["value"])
+        self._answer(refused.response.content if refused.response else "")
+        self._act(admin, "types /cache status")
+        status = await admin.slash(channel, "cache status")
+        response = status.response
+        self._answer(_embed_text(response.embeds[0]) if response and response.embeds else "")
+
+    async def _favour(self, who: MemberActor) -> None:
+        """Use the heart menu for the page's second row, or its only one."""
+        message = self._stage.channel.last_message
+        if message is None:
+            return
+        menu = next(
+            item for item in _controls(message) if item["custom_id"].startswith("clusters:heart:")
+        )
+        option = menu["options"][min(1, len(menu["options"]) - 1)]
+        self._act(who, f"marks “{option['label']}” in the ♥ menu")
+        result = await who.select(message, [option["value"]], custom_id=menu["custom_id"])
+        for followup in result.followups:
+            self._answer(followup.content)
+
+    # --- printing ------------------------------------------------------------------------------
+
+    def _act(self, who: MemberActor, what: str) -> None:
+        self._console.print()
+        self._console.print(Text(f"{who.name.title()} {what}", style="bold"))
+
+    def _answer(self, text: str) -> None:
+        self._console.print(Panel(Text(text), title="Clusters, to this member alone"))
+
+    async def _show(self) -> None:
+        message = self._stage.channel.last_message
+        if message is None:
+            return
+        parts = [_embed_text(embed) for embed in message.embeds]
+        parts += [await self._keep(attachment) for attachment in message.attachments]
+        self._console.print(Panel(Text("\n\n".join(part for part in parts if part))))
+
+    async def _keep(self, attachment: discord.Attachment) -> str:
+        """Write a picture the bot sent into the output folder."""
+        self._pictures += 1
+        path = self._output / f"{self._pictures:02d}-{attachment.filename}"
+        data = await attachment.read()
+        await asyncio.to_thread(path.write_bytes, data)
+        return f"[picture: {path}]"
+
+    @staticmethod
+    def _has(message: discord.Message, part: str) -> bool:
+        return any(
+            part in item["custom_id"] and not item["disabled"] for item in _controls(message)
+        )
+
+    @staticmethod
+    def _id_of(message: discord.Message, part: str) -> str:
+        found = next(item for item in _controls(message) if part in item["custom_id"])
+        identifier: str = found["custom_id"]
+        return identifier
+
+
+def _controls(message: discord.Message) -> list[dict[str, Any]]:
+    """Return a message's buttons and menus as plain payloads."""
+    return [
+        {"custom_id": "", "disabled": False, **child.to_dict()}
+        for row in message.components
+        for child in getattr(row, "children", ())
+    ]
+
+
+def _embed_text(embed: discord.Embed) -> str:
+    """Return an embed as a reader sees it, without the markdown."""
+    parts = [embed.author.name, embed.title, embed.description, embed.footer.text]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,74 @@
+"""The demo as a page: every click runs the bot's own code."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import webbrowser
+from typing import TYPE_CHECKING
+
+from bot.demo.stage import open_stage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from bot.settings import Settings
+
+
+def _has_browser() -> bool:
+    """Whether opening a page would show it to somebody."""
+    if sys.platform in {"darwin", "win32"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+async def serve(
+    settings: Settings,
+    files: Sequence[Path],
+    console: Console,
+    *,
+    port: int = 0,
+    open_browser: bool = True,
+    live: bool = False,
+) -> int:
+    """Serve the page until Ctrl-C; only with ``live`` are music services asked."""
+    async with (
+        open_stage(settings, files, console, live=live) as stage,
+        stage.env.preview(
+            stage.channel,
+            viewers=[stage.member, stage.admin],
+            layout="channel",
+            port=port or None,
+        ) as page,
+    ):
+        first = stage.artists[0] if stage.artists else "..."
+        console.print()
+        console.print("[bold]Clusters is running in a simulated Discord server.[/bold]")
+        console.print(f"Open  {page.url}", highlight=False, soft_wrap=True)
+        console.print(
+            f"Type [bold]/clusters[/bold], pick an artist ({first}), and turn the pages. "
+            "React with 1️⃣ to 🔟 or use the menu to mark favourites; switch between Ada (member) "
+            "and Grace (admin) at the top.",
+            highlight=False,
+        )
+        console.print("Ctrl-C stops it; nothing is kept.")
+        if open_browser and _has_browser():
+            await asyncio.to_thread(webbrowser.open, page.url)
+        await _until_interrupted()
+        console.print("Stopping.")
+    return 0
+
+
+async def _until_interrupted() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises instead
+            loop.add_signal_handler(number, stop.set)
+    await stop.wait()

@@ -1,0 +1,112 @@
+"""``python -m bot import``: files and folders of music into the store, with a bar and a summary."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.errors import ImportFileError
+from bot.hearing import hear_file
+from bot.model import FoundTrack
+from bot.progress import counting, reading
+from bot.resources import open_resources
+from bot.sources.audio_folder import FolderError, music_files
+from bot.sources.file_import import import_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from bot.resources import Resources
+    from bot.settings import Settings
+    from bot.sources.audio_folder import FileProblem
+    from bot.sources.file_import import ImportProgress, ImportReport
+    from bot.sources.files import RowProblem
+    from storage import Store
+
+FOLDER_BATCH = 20
+"""Music files heard between two saves: a stopped import keeps what it had."""
+
+
+async def import_all(
+    settings: Settings, files: Sequence[Path], folder: Path | None, console: Console
+) -> int:
+    """Import everything that was named; 1 if any row or file had to be left out."""
+    async with open_resources(settings) as resources:
+        problems = await import_files(resources.store, files, console)
+        if folder is not None:
+            problems += await import_folder(resources, folder, console)
+    return 1 if problems else 0
+
+
+async def import_files(store: Store, files: Sequence[Path], console: Console) -> int:
+    """Import each file and print its summary; return how many rows were left out.
+
+    Raises ``bot.sources.files.ImportFileError`` for a file that cannot be read at all.
+    """
+    problems = 0
+    for path in files:
+        with reading(console) as bar:
+            task = bar.add_task(f"Importing {path.name}", total=1.0, rows=0)
+
+            def show(progress: ImportProgress, task: object = task) -> None:
+                bar.update(task, completed=progress.share, rows=progress.rows)  # pyright: ignore[reportArgumentType] - rich's TaskID is an int
+
+            report = await import_file(path, store.catalogues.save, show)
+        _summarise(path, report, console)
+        problems += report.problem_count
+    return problems
+
+
+def _summarise(path: Path, report: ImportReport, console: Console) -> None:
+    console.print(
+        f"{path.name}: {report.rows:,} rows in {report.seconds:.1f} s: {report.new:,} new tracks, "
+        f"{report.updated:,} updated, {report.unchanged:,} unchanged, "
+        f"{report.repeated:,} repeated, {report.problem_count:,} left out",
+        highlight=False,
+        markup=False,
+    )
+    for note in report.notes:
+        console.print(f"  {note}", markup=False, highlight=False)
+    _list_problems(report.problems, report.problem_count, console)
+
+
+def _list_problems(problems: Sequence[RowProblem], count: int, console: Console) -> None:
+    for problem in problems:
+        console.print(f"  line {problem.line}: {problem.reason}", markup=False, highlight=False)
+    if count > len(problems):
+        console.print(f"  and {count - len(problems):,} more", highlight=False)
+
+
+async def import_folder(resources: Resources, folder: Path, console: Console) -> int:
+    """Hear every music file below ``folder`` and store what it is; return how many failed.
+
+    Raises ``ImportFileError`` where there is nothing to hear.
+    """
+    try:
+        paths = await asyncio.to_thread(music_files, folder)
+    except FolderError as error:
+        raise ImportFileError(file=folder, reason=str(error)) from error
+    failed: list[FileProblem] = []
+    saved = 0
+    with counting(console) as bar:
+        task = bar.add_task(f"Listening to {folder.name}", total=len(paths))
+
+        async def hear(path: Path) -> FoundTrack | FileProblem:
+            heard = await resources.pool.run(hear_file, path, folder)
+            bar.advance(task)
+            return heard
+
+        for start in range(0, len(paths), FOLDER_BATCH):
+            heard = await asyncio.gather(*map(hear, paths[start : start + FOLDER_BATCH]))
+            tracks = [item for item in heard if isinstance(item, FoundTrack)]
+            failed += [item for item in heard if not isinstance(item, FoundTrack)]
+            if tracks:
+                await resources.store.catalogues.save(tracks)
+                saved += len(tracks)
+    console.print(f"{folder}: {saved:,} tracks heard, {len(failed):,} left out", highlight=False)
+    for problem in failed:
+        console.print(f"  {problem.path}: {problem.message}", markup=False, highlight=False)
+    return len(failed)
