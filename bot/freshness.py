@@ -234,11 +234,16 @@ class Freshness:
             return Fetched()
         found = await self._as_found(artist, gatherer)
         tally = _Tally(self._store)
+
+        async def note_read(source: str, albums: Sequence[str]) -> None:
+            await self._store.catalogues.note_albums_read(artist.id, source, albums)
+
         result = await gatherer.gather(
             found,
-            known_albums=await self._known_albums(artist.id, found.source),
+            known_albums=await self._store.catalogues.albums_read(artist.id, found.source),
             on_progress=lambda progress: self._show(artist.id, progress),
             save=tally.save,
+            note_read=note_read,
         )
         artist_id = await self._note(result.artist, result.artist.source, complete=False)
         await self._keep_top_list(artist_id, result)
@@ -269,17 +274,6 @@ class Freshness:
                 raise AmbiguousArtistError(artist.name, candidates)
             case Nothing():
                 raise NotFoundError("deezer", "no artist of this name")
-
-    async def _known_albums(self, artist_id: int, source: str) -> Mapping[str, int]:
-        """Return the albums that need not be read again.
-
-        After a fetch that was cut short only those that were read to the end count, and their
-        label is the last thing that an album gets.
-        """
-        status = await self._store.artist_status(artist_id)
-        fetches = status.fetches if status else ()
-        complete = any(fetch.complete for fetch in fetches if fetch.source == source)
-        return await self._store.catalogues.album_ids(artist_id, source, labelled=not complete)
 
     async def _note(self, found: FoundArtist, source: str, *, complete: bool) -> int:
         saved = await self._store.catalogues.save(

@@ -149,6 +149,7 @@ class Catalogues:
 
         def work(session: Session) -> tuple[int, IndexEntries]:
             session.run("DELETE FROM fetches WHERE artist_id = $1", artist_id)
+            session.run("DELETE FROM albums_read WHERE artist_id = $1", artist_id)
             session.run("DELETE FROM maps WHERE artist_id = $1", artist_id)
             session.run("DELETE FROM pictures WHERE artist_id = $1", artist_id)
             doomed = [
@@ -225,26 +226,36 @@ class Catalogues:
         wanted = tuple(ids)
         return await self._database.read(lambda session: tracks_by_id(session, wanted))
 
-    async def album_ids(
-        self, artist_id: int, source: str, *, labelled: bool = False
-    ) -> dict[str, int]:
-        """Return the artist's albums that a source knows: its id -> ours.
+    def note_albums_read(
+        self, artist_id: int, source: str, source_ids: Iterable[str]
+    ) -> Future[None]:
+        """Remember a source's albums that were read to the end for an artist.
 
-        With ``labelled`` only those of which a record label is known.
+        An artist that is gone by now is passed over.
         """
+        read = tuple(source_ids)
 
-        def work(session: Session) -> dict[str, int]:
+        def work(session: Session) -> None:
+            if session.scalar("SELECT id FROM artists WHERE id = $1", artist_id) is None:
+                return
+            session.many(
+                "INSERT INTO albums_read (artist_id, source, source_id) VALUES ($1, $2, $3) "
+                "ON CONFLICT DO NOTHING",
+                ((artist_id, source, source_id) for source_id in read),
+            )
+
+        return self._database.write(work)
+
+    async def albums_read(self, artist_id: int, source: str) -> frozenset[str]:
+        """Return a source's ids of the albums that need not be read again for an artist."""
+
+        def work(session: Session) -> frozenset[str]:
             rows = session.all(
-                "SELECT DISTINCT s.source_id, s.album_id FROM credits c "
-                "JOIN tracks t ON t.id = c.track_id "
-                "JOIN album_sources s ON s.album_id = t.album_id "
-                "JOIN albums a ON a.id = t.album_id "
-                "WHERE c.artist_id = $1 AND s.source = $2 AND ($3 = 0 OR a.labels IS NOT NULL)",
+                "SELECT source_id FROM albums_read WHERE artist_id = $1 AND source = $2",
                 artist_id,
                 source,
-                int(labelled),
             )
-            return {row[0]: row[1] for row in rows}
+            return frozenset(row[0] for row in rows)
 
         return await self._database.read(work)
 

@@ -172,6 +172,54 @@ async def test_an_old_catalogue_is_answered_at_once_and_renewed_behind_it(
     assert len(read) == 1, "only the new album is read"
 
 
+async def test_an_album_that_another_artists_fetch_has_touched_is_read_whole(
+    tmp_path: Path, pool: Pool
+) -> None:
+    world = World(seed=8)
+    guest = world.artist("Mara Quill", albums=2, tracks=8, fans=200_000)
+    band = world.artist("The Lanterns", albums=5, tracks=60, fans=900_000)
+    for place, album in enumerate(world.albums_of(band)):
+        world.track(album, title=f"Duet {place} (feat. {guest.name})", artists=[band, guest])
+        world.appears(guest, album)
+    async with open_live(tmp_path / "duets.db", pool, world) as live:
+        await live.atlas.answer((await live.artist(guest.name)).id)
+        answer = await live.atlas.answer((await live.artist(band.name)).id)
+        assert len(answer.tracks) == 65
+
+
+async def test_other_peoples_albums_are_read_once_and_not_at_every_refresh(
+    tmp_path: Path, pool: Pool
+) -> None:
+    world = World(seed=8)
+    nova = world.artist("Nova", albums=2, tracks=30, fans=90_000)
+    various = world.artist("Various Artists")
+    for _ in range(3):
+        world.appears(nova, world.album(various, tracks=4, kind="compile"))
+    async with open_live(tmp_path / "others.db", pool, world) as live:
+        artist = await live.artist("Nova")
+        await live.atlas.answer(artist.id)
+        await live.make_old(artist.id)
+        live.upstream.seen.clear()
+        await live.atlas.freshness.fetch(artist)
+        asked = [seen.path for seen in live.upstream.requests("deezer")]
+        assert asked == [f"/deezer/artist/{nova.id}/albums", f"/deezer/artist/{nova.id}/top"]
+
+
+async def test_a_forgotten_artist_is_read_whole_again_also_around_what_stayed(
+    live: Live,
+) -> None:
+    artist = await live.artist("Mara Quill")
+    answer = await live.atlas.answer(artist.id)
+    loved, *_ = answer.tracks
+    await live.store.favourites.set(GUILD, 1, loved, True)  # noqa: FBT003 - the store's own call
+    await live.atlas.forget(artist.id)
+    again = await live.artist("Mara Quill")
+    await live.atlas.freshness.fetch(again, even_if_fresh=True)
+    catalogue = await live.store.catalogues.get(again.id)
+    assert catalogue is not None
+    assert len(catalogue.tracks) == 36
+
+
 async def test_a_fetch_that_takes_long_is_answered_with_what_is_there(
     live: Live, monkeypatch: pytest.MonkeyPatch, music: World
 ) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.model import FoundTrack
 from bot.sources.base import Progress
-from bot.sources.errors import SourceError
+from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.guests import Guests
 from bot.sources.parallel import each
 from bot.sources.soundfeed import SoundFeed
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SaveTracks = Callable[[Sequence[FoundTrack]], Awaitable[None]]
 """Store tracks as they are now; the same track may come again, more complete."""
+NoteRead = Callable[[str, Sequence[str]], Awaitable[None]]
+"""Remember albums (a source's name, its ids) that need not be read again for this artist."""
 OnProgress = Callable[[Progress], None]
 
 AT_ONCE: Final = 8
@@ -65,6 +67,7 @@ class CatalogueRun:
         known_albums: Collection[str],
         on_progress: OnProgress,
         save: SaveTracks,
+        note_read: NoteRead,
         feature_source: FeatureSource | None,
     ) -> None:
         self._source = source
@@ -72,6 +75,7 @@ class CatalogueRun:
         self._known_albums = frozenset(known_albums)
         self._on_progress = on_progress
         self._save = save
+        self._note_read = note_read
         self._progress = Progress()
         self._tracks: dict[str, FoundTrack] = {}
         self._doubtful: list[FoundTrack] = []
@@ -95,8 +99,11 @@ class CatalogueRun:
             todo = [album for key, album in listed.items() if key not in self._known_albums]
             self._show(albums=len(todo))
             failures = await each(todo, self._read_album, at_once=AT_ONCE)
-            failures += await self._resolve_doubtful()
+            doubts = await self._resolve_doubtful()
             self._sound.no_more()
+            if not doubts:
+                await self._finish_albums_of_others()
+            failures += doubts
             failures += await self._describe_albums()
             failures += await self._resolve_guests()
         problems = [*failures, *self._problems, *self._sound.problems]
@@ -164,20 +171,40 @@ class CatalogueRun:
             self._show(stage="credits")
         return await each(unsure[:MAX_DOUBTFUL], ask, at_once=AT_ONCE)
 
-    async def _describe_albums(self) -> list[SourceError]:
-        """Add label, barcode and genres to every album that has a track of the artist."""
-        if not self._source.describes:
-            return []
+    async def _finish_albums_of_others(self) -> None:
+        """Note the albums that were read and have nothing of the artist's: no more will be asked."""
+        await self._finish(self._read.keys() - self._by_album().keys())
+
+    async def _finish(self, album_ids: Collection[str]) -> None:
+        """Note albums as read to the end, except those of which the list of tracks is missing."""
+        read = [album_id for album_id in album_ids if album_id in self._read]
+        if read:
+            await self._note_read(self._source.name, read)
+
+    def _by_album(self) -> dict[str, list[str]]:
+        """Return the artist's tracks of each album."""
         by_album: dict[str, list[str]] = {}
         for track in self._tracks.values():
             if track.album is not None:
                 by_album.setdefault(track.album.source_id, []).append(track.source_id)
+        return by_album
+
+    async def _describe_albums(self) -> list[SourceError]:
+        """Add label, barcode and genres to every album that has a track of the artist."""
+        by_album = self._by_album()
+        if not self._source.describes:
+            await self._finish(by_album)
+            return []
 
         async def describe(album_id: str) -> None:
             album = self._tracks[by_album[album_id][0]].album
             if album is None:
                 return
-            description = await self._source.describe(album)
+            try:
+                description = await self._source.describe(album)
+            except NotFoundError:
+                await self._finish([album_id])  # its page is gone, and will not come back
+                return
             described = replace(album, labels=description.labels, upc=description.upc)
             self._guests.learn(description.artists)
             if album_id in self._alone:
@@ -186,6 +213,7 @@ class CatalogueRun:
                 replace(self._tracks[track], album=described, genres=description.genres)
                 for track in by_album[album_id]
             )
+            await self._finish([album_id])
 
         self._show(stage="labels")
         return await each(by_album, describe, at_once=AT_ONCE)

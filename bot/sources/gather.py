@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.model import FoundArtist, FoundTrack, Track
     from bot.sources.base import CatalogueSource, FeatureSource, Listeners, SourceHealth, TopList
-    from bot.sources.catalogue import OnProgress, SaveTracks
+    from bot.sources.catalogue import NoteRead, OnProgress, SaveTracks
     from bot.sources.features import Hear, SaveFeatures, SaveMissing
     from bot.sources.http import HttpClient
     from bot.sources.limits import Pace
@@ -118,10 +118,12 @@ class Gatherer:
         known_albums: Collection[str] = (),
         on_progress: OnProgress,
         save: SaveTracks,
+        note_read: NoteRead | None = None,
     ) -> GatherResult:
         """Fetch the artist's catalogue, with features as far as their ids are known.
 
-        ``known_albums`` (the service's own album ids) are not read again. Where the artist's
+        ``known_albums`` (the service's own album ids) are not read again; ``note_read`` is told
+        which ones need not be the next time. Where the artist's
         service does not answer, the next one that knows an artist of exactly this name and no
         other stands in. Raises a ``SourceError`` where none could even list the albums.
         """
@@ -135,6 +137,7 @@ class Gatherer:
                     known_albums=known_albums if source.name == artist.source else (),
                     on_progress=on_progress,
                     save=save,
+                    note_read=note_read or _forget_albums,
                     feature_source=self._feature_source(source),
                 )
                 try:
@@ -280,3 +283,7 @@ class Gatherer:
             if (fresh := await source.preview(track)) is not None:
                 return await self._http.download(PREVIEWS, fresh)
         return None
+
+
+async def _forget_albums(_source: str, _albums: Sequence[str]) -> None:
+    """Note nothing: for callers that fetch once."""

@@ -263,21 +263,20 @@ async def test_a_fetch_that_is_cut_short_keeps_what_it_saved_and_is_taken_up_aga
                 fetch.cancel()
 
         fetch = asyncio.create_task(
-            lab.gatherer.gather(artist, on_progress=lambda _: None, save=save)
+            lab.gatherer.gather(
+                artist, on_progress=lambda _: None, save=save, note_read=lab.note_read
+            )
         )
         # A fetch with fewer saves than that ends by itself.
         with contextlib.suppress(asyncio.CancelledError):
             await fetch
         kept = dict(lab.saved)
-        labelled = {
-            track.album.source_id
-            for track in kept.values()
-            if track.album is not None and track.album.labels
-        }
-        result = await lab.gather("Nova", known_albums=sorted(labelled))
+        result = await lab.gather("Nova", known_albums=sorted(lab.read))
         assert result.complete
         assert set(lab.saved) >= set(kept)
         assert len(lab.saved) == 30
+        assert len(lab.read) == 10
+        assert all(track.album and track.album.labels for track in lab.saved.values())
 
 
 async def test_an_error_of_the_store_ends_the_fetch_and_is_not_hidden() -> None:

@@ -254,24 +254,42 @@ async def test_an_album_with_the_same_barcode_is_the_same_album(store: Store) ->
     assert (await store.status()).albums == 1
 
 
-async def test_known_albums_are_listed_by_source(store: Store) -> None:
+async def test_a_sources_ids_lead_to_our_rows(store: Store) -> None:
     saved = await store.catalogues.save(
-        [
-            track("One", "Ann", album=album("Blue")),
-            track("Two", "Bob", "Ann", album=album("Red")),
-            track("Three", "Bob", album=album("Green")),
-        ]
+        [track("One", "Ann"), track("Two", "Bob", "Ann"), track("Three", "Bob")]
     )
     assert len(saved.artist_ids) == 2
     ann = await store.artists.named("Ann")
     assert ann is not None
-    assert set(await store.catalogues.album_ids(ann.id, "deezer")) == {"b-Blue", "b-Red"}
-    assert await store.catalogues.album_ids(ann.id, "itunes") == {}
     assert await store.catalogues.artist_source_id(ann.id, "deezer") == "a-Ann"
     assert await store.catalogues.artist_source_id(ann.id, "itunes") is None
     ids = await store.catalogues.ids_by_source("deezer")
     assert set(ids) == {"t-One", "t-Two", "t-Three"}
     assert await store.catalogues.ids_by_source("deezer", ["t-Two", "?"]) == {"t-Two": ids["t-Two"]}
+
+
+async def test_albums_that_were_read_are_known_for_one_artist_and_one_source(store: Store) -> None:
+    await store.catalogues.save([track("One", "Ann", "Bob", album=album("Blue"))])
+    ann, bob = await store.artists.named("Ann"), await store.artists.named("Bob")
+    assert ann is not None
+    assert bob is not None
+    await store.catalogues.note_albums_read(ann.id, "deezer", ["b-Blue", "b-Other"])
+    await store.catalogues.note_albums_read(ann.id, "deezer", ["b-Blue"])
+    assert await store.catalogues.albums_read(ann.id, "deezer") == {"b-Blue", "b-Other"}
+    assert await store.catalogues.albums_read(ann.id, "itunes") == frozenset()
+    assert await store.catalogues.albums_read(bob.id, "deezer") == frozenset()
+
+
+async def test_what_was_read_is_forgotten_with_the_artist(store: Store) -> None:
+    await store.catalogues.save([track("One", "Ann", "Bob", album=album("Blue"))])
+    ann = await store.artists.named("Ann")
+    assert ann is not None
+    await store.catalogues.note_albums_read(ann.id, "deezer", ["b-Blue"])
+    await store.catalogues.forget(ann.id)
+    assert await store.artists.get(ann.id) is not None, "a track with Bob keeps her"
+    assert await store.catalogues.albums_read(ann.id, "deezer") == frozenset()
+    await store.catalogues.note_albums_read(999, "deezer", ["b-Blue"])
+    assert await store.catalogues.albums_read(999, "deezer") == frozenset()
 
 
 # --- reading -----------------------------------------------------------------------------------

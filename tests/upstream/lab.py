@@ -68,6 +68,8 @@ class Lab:
     progress: list[Progress] = field(default_factory=list["Progress"])
     features: dict[int, Features] = field(default_factory=dict[int, Features])
     missing: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
+    read: set[str] = field(default_factory=set[str])
+    """Albums that need not be read again."""
 
     async def find(self, name: str) -> FoundArtist:
         """Return the one artist of this name."""
@@ -79,6 +81,10 @@ class Lab:
         """Keep tracks as a store does: the newest state counts."""
         self.saved |= {track.source_id: track for track in tracks}
 
+    async def note_read(self, _source: str, albums: Sequence[str]) -> None:
+        """Keep which albums were read to the end."""
+        self.read.update(albums)
+
     async def gather(self, name: str, *, known_albums: Sequence[str] = ()) -> GatherResult:
         """Find and gather an artist."""
         return await self.gatherer.gather(
@@ -86,6 +92,7 @@ class Lab:
             known_albums=known_albums,
             on_progress=self.progress.append,
             save=self.save,
+            note_read=self.note_read,
         )
 
     async def save_features(self, features: Mapping[int, Features]) -> None:
