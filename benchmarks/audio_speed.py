@@ -9,7 +9,7 @@ All of one run, one thread each, CPU and not wall time, so that a busy machine m
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# soundfile is untyped where it takes arrays
+# soundfile and soxr are untyped where they take and hand over arrays
 
 from __future__ import annotations
 
@@ -27,11 +27,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import soundfile
+import soxr
 from threadpoolctl import threadpool_limits
 
 from bot.audio import analyse, quiet_decoders
-from bot.audio.decode import decode
+from bot.audio.decode import opened
 from bot.audio.limits import PREVIEWS, Deadline
+from bot.audio.sound import RATE as HEARD_RATE
 from bot.audio.spectrum import analyse_spectrum
 from tests.audio.compose import MAJOR_PROGRESSIONS, RATE, STYLES, chords, drums, encode_m4a
 
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
+
+    from bot.audio.decode import Clip
 
 DOCS: Final = Path(__file__).parent.parent / "docs" / "audio.md"
 PEERS: Final = Path(__file__).parent / "audio_peers.py"
@@ -84,7 +88,14 @@ def encode_mp3(clip: NDArray[np.float32], rate: int) -> bytes:
 
 def floor(data: bytes) -> None:
     """Do what any analysis must."""
-    analyse_spectrum(decode(io.BytesIO(data), PREVIEWS, Deadline(60)).mono)
+    with opened(io.BytesIO(data), PREVIEWS, Deadline(60)) as clip:
+        analyse_spectrum(resampled(clip))
+
+
+def resampled(clip: Clip) -> NDArray[np.float32]:
+    """Decode a clip and bring it to the rate that is heard, in one piece."""
+    whole = np.concatenate(list(clip.blocks), axis=1).mean(axis=0)
+    return soxr.resample(whole, clip.rate, HEARD_RATE, quality="HQ")
 
 
 def cpu(work: Callable[[bytes], object], files: Iterable[bytes]) -> float:

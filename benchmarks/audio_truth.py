@@ -27,9 +27,9 @@ import soundfile
 import soxr
 
 from bot.audio import AudioError, analyse, loudness
-from bot.audio.decode import RATE as HEARD_RATE
 from bot.audio.harmony import describe_harmony
 from bot.audio.rhythm import describe_rhythm
+from bot.audio.sound import RATE as HEARD_RATE
 from bot.audio.spectrum import analyse_spectrum
 from bot.audio.timbre import MEAN_NAMES, describe_timbre, mel_levels, zero_crossing_rate
 from tests.audio.compose import (

@@ -1,24 +1,26 @@
-"""Bytes in, samples out: mp3, ogg, flac and wav by libsndfile, m4a and AAC by libav.
+"""Bytes in, samples out, a second at a time: mp3, ogg, flac and wav by libsndfile, AAC by libav.
 
 The format is told by the first bytes, never by the name. Rate, channels and length are read from
 the header and checked before a sample is decoded, and then only an excerpt from the middle is.
+No more than about a second is held at a time, so that what a file of many channels at a high
+rate costs is time, which has a limit, and not memory.
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
-# soundfile, soxr and av are untyped where they hand over arrays
+# soundfile and av are untyped where they hand over arrays
 
 from __future__ import annotations
 
 import math
 import os
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, cast
 
 import numpy as np
 import soundfile
-import soxr
 
 from bot.audio.errors import (
     NotAudioError,
@@ -31,7 +33,7 @@ from bot.audio.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from av.audio.codeccontext import AudioCodecContext
     from av.audio.frame import AudioFrame
@@ -39,9 +41,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.audio.limits import Deadline, Limits
-
-RATE: Final = 22_050
-"""The rate at which everything but loudness is measured, in Hz."""
 
 Format = Literal["mp3", "ogg", "flac", "wav", "mp4", "aac"]
 
@@ -52,29 +51,28 @@ _MAGIC: Final[tuple[tuple[Format, int, bytes], ...]] = (
     ("ogg", 0, b"OggS"),
     ("mp4", 4, b"ftyp"),
 )
-_CHUNK_SECONDS: Final = 5.0
+_BLOCK_SECONDS: Final = 1.0
 # A little more than the excerpt is heard whole: previews last 30.0 to 30.1 s.
 _SLACK: Final = 1.1
-# Decoded mp3 and AAC overshoot full scale by a little, which is kept.
+# Decoded mp3 and AAC overshoot full scale by a little, which is kept; a file of floats may hold
+# anything.
 _HEADROOM: Final = 2.0
 # A file that yields less than this share of what its header promises was cut short.
 _WHOLE: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
-    """A decoded excerpt."""
+class Clip:
+    """An excerpt that is about to be decoded."""
 
-    samples: NDArray[np.float32] = field(repr=False)
-    """(channels, frames) at ``rate``, full scale at +-1."""
     rate: int
     """Hz, the file's own."""
-    mono: NDArray[np.float32] = field(repr=False)
-    """(frames,) at ``RATE``: the mean of the channels."""
-    peak: float
-    """Greatest absolute sample."""
+    channels: int
     duration: float | None
     """Seconds of the whole recording as its header tells; ``None`` where it does not."""
+    blocks: Iterator[NDArray[np.float32]] = field(repr=False)
+    """(channels, frames) of about a second each, full scale at +-1, at most +-2. Can be gone
+    through once, and raises ``TruncatedError`` or ``TimedOutError`` on the way."""
 
 
 def quiet_decoders() -> None:
@@ -113,8 +111,9 @@ def _tag_size(head: bytes) -> int:
     return 10 + sum((byte & 0x7F) << (7 * (3 - place)) for place, byte in enumerate(head[6:10]))
 
 
-def decode(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Sound:
-    """Decode the middle of a recording.
+@contextmanager
+def opened(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[Clip]:
+    """Open the middle of a recording for decoding.
 
     ``stream`` must seek. Raises the ``AudioError`` that fits: ``TooLargeError``,
     ``NotAudioError``, ``UnsupportedRateError``, ``UnsupportedChannelsError``, ``TooLongError``,
@@ -128,20 +127,8 @@ def decode(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Sound:
     stream.seek(0)
     if kind is None:
         raise NotAudioError
-    read = _read_libav if kind in {"mp4", "aac"} else _read_sndfile
-    samples, rate, duration = read(stream, limits, deadline)
-    deadline.check()
-    peak = max(float(samples.max()), -float(samples.min()))
-    if not math.isfinite(peak):
-        raise TruncatedError
-    if peak > _HEADROOM:
-        # only a file of floats gets here; a player would clip it
-        samples = np.clip(samples, -1, 1)
-        peak = 1.0
-    mono = samples[0] if len(samples) == 1 else samples.mean(axis=0, dtype=np.float32)
-    if rate != RATE:
-        mono = soxr.resample(mono, rate, RATE, quality="HQ")
-    return Sound(samples=samples, rate=rate, mono=mono, peak=peak, duration=duration)
+    with (_libav if kind in {"mp4", "aac"} else _sndfile)(stream, limits, deadline) as clip:
+        yield clip
 
 
 def _check(rate: int, channels: int, seconds: float | None, limits: Limits) -> None:
@@ -156,109 +143,161 @@ def _check(rate: int, channels: int, seconds: float | None, limits: Limits) -> N
             raise TooShortError(seconds=f"{seconds:.1f}", limit=f"{limits.sound:g}")
 
 
-def _middle(seconds: float | None, limits: Limits) -> float:
-    """Where the excerpt starts, in seconds."""
+def _middle(seconds: float | None, limits: Limits) -> tuple[float, float]:
+    """Return where the excerpt starts and how much may be taken, in seconds."""
     if seconds is None or seconds <= limits.excerpt * _SLACK:
-        return 0.0
-    return (seconds - limits.excerpt) / 2
+        return 0.0, limits.excerpt * _SLACK
+    return (seconds - limits.excerpt) / 2, limits.excerpt
 
 
-def _read_sndfile(
-    stream: BinaryIO, limits: Limits, deadline: Deadline
-) -> tuple[NDArray[np.float32], int, float | None]:
+def _bounded(block: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Clip far overs. Raises ``TruncatedError`` for samples that are no numbers."""
+    peak = max(float(block.max()), -float(block.min()))
+    if not math.isfinite(peak):
+        raise TruncatedError
+    return np.clip(block, -_HEADROOM, _HEADROOM) if peak > _HEADROOM else block
+
+
+# --- libsndfile --------------------------------------------------------------------------------
+
+
+@contextmanager
+def _sndfile(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[Clip]:
     try:
-        with soundfile.SoundFile(stream) as file:
-            rate, channels, promised = int(file.samplerate), int(file.channels), int(file.frames)
-            seconds = promised / rate if rate > 0 else None
-            _check(rate, channels, seconds, limits)
-            start = int(_middle(seconds, limits) * rate)
-            if start:
-                file.seek(start)
-            wanted = min(promised - start, int(limits.excerpt * _SLACK * rate))
-            if start:
-                wanted = min(wanted, int(limits.excerpt * rate))
-            samples = np.empty((wanted, channels), dtype=np.float32)
-            done = 0
-            while done < wanted:
-                deadline.check()
-                stop = min(wanted, done + int(_CHUNK_SECONDS * rate))
-                got = len(file.read(dtype="float32", always_2d=True, out=samples[done:stop]))
-                done += got
-                if got == 0:
-                    break
+        file = soundfile.SoundFile(stream)
+    except (soundfile.SoundFileError, RuntimeError) as error:
+        raise TruncatedError from error
+    with file:
+        rate, channels, promised = int(file.samplerate), int(file.channels), int(file.frames)
+        seconds = promised / rate if rate > 0 else None
+        _check(rate, channels, seconds, limits)
+        start, wanted = (int(part * rate) for part in _middle(seconds, limits))
+        yield Clip(
+            rate=rate,
+            channels=channels,
+            duration=seconds,
+            blocks=_sndfile_blocks(file, start, min(promised - start, wanted), deadline),
+        )
+
+
+def _sndfile_blocks(
+    file: soundfile.SoundFile, start: int, wanted: int, deadline: Deadline
+) -> Iterator[NDArray[np.float32]]:
+    size = int(_BLOCK_SECONDS * file.samplerate)
+    done = 0
+    try:
+        if start:
+            file.seek(start)
+        while done < wanted:
+            deadline.check()
+            read = file.read(min(size, wanted - done), dtype="float32", always_2d=True)
+            block = cast("NDArray[np.float32]", read)
+            if not len(block):
+                break
+            done += len(block)
+            yield _bounded(block.T)
     except (soundfile.SoundFileError, RuntimeError) as error:
         raise TruncatedError from error
     if done < wanted * _WHOLE:
         raise TruncatedError
-    return np.ascontiguousarray(samples[:done].T), rate, seconds
 
 
-def _read_libav(
-    stream: BinaryIO, limits: Limits, deadline: Deadline
-) -> tuple[NDArray[np.float32], int, float | None]:
+# --- libav -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _libav(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[Clip]:
     # libav takes 8 MB and 20 ms to load; most previews are mp3 and never need it.
     import av  # noqa: PLC0415 - see above
     import av.error  # noqa: PLC0415 - see above
 
     try:
-        with closing(av.open(stream, mode="r")) as container:
-            if not container.streams.audio:
-                raise NotAudioError
-            audio = container.streams.audio[0]
-            # libav gives a stream in a codec that it does not know no context, whatever its type
-            if cast("AudioCodecContext | None", audio.codec_context) is None:
-                raise NotAudioError
-            length = container.duration
-            seconds = length / 1_000_000 if length else None
-            _check(audio.rate, audio.channels, seconds, limits)
-            start = _middle(seconds, limits)
-            if start:
-                container.seek(int(start * 1_000_000))
-            wanted = limits.excerpt if start else limits.excerpt * _SLACK
-            blocks, rate = _collect(_frames(container, deadline), wanted, limits)
-    except av.error.FFmpegError as error:
+        container = av.open(stream, mode="r")
+    except (av.error.FFmpegError, ValueError, RuntimeError) as error:
         raise TruncatedError from error
-    except (ValueError, RuntimeError, UnicodeDecodeError) as error:
-        raise TruncatedError from error
-    if not blocks:
-        raise TruncatedError
-    samples = np.concatenate(blocks, axis=1)
-    expected = wanted if seconds is None else min(wanted, seconds)
-    if seconds is not None and samples.shape[1] < expected * rate * _WHOLE:
-        raise TruncatedError
-    return samples, rate, seconds
-
-
-def _frames(container: InputContainer, deadline: Deadline) -> Iterator[AudioFrame]:
-    for index, frame in enumerate(container.decode(audio=0)):
-        if index % 64 == 0:
-            deadline.check()
-        yield frame
-
-
-def _collect(
-    frames: Iterator[AudioFrame], seconds: float, limits: Limits
-) -> tuple[list[NDArray[np.float32]], int]:
-    """Gather about ``seconds`` of float samples; the frames, not the header, tell the rate."""
-    blocks: list[NDArray[np.float32]] = []
-    rate = channels = total = 0
-    for frame in frames:
-        block = _as_float(frame)
-        if not rate:
-            rate, channels = frame.sample_rate, len(block)
-            _check(rate, channels, None, limits)
-        if frame.sample_rate != rate or len(block) != channels:
+    with closing(container):
+        try:
+            rate, channels, seconds = _header(container)
+        except (av.error.FFmpegError, ValueError, RuntimeError) as error:
+            raise TruncatedError from error
+        _check(rate, channels, seconds, limits)
+        start, wanted = _middle(seconds, limits)
+        frames = _frames(container, start, deadline)
+        first = next(frames, None)
+        if first is None:
             raise TruncatedError
-        blocks.append(block)
-        total += block.shape[1]
-        if total >= seconds * rate:
+        # the frames, not the header, tell the rate
+        rate, channels = first.sample_rate, len(first.layout.channels)
+        _check(rate, channels, None, limits)
+        least = 0.0 if seconds is None else min(wanted, seconds) * _WHOLE
+        yield Clip(
+            rate=rate,
+            channels=channels,
+            duration=seconds,
+            blocks=_libav_blocks(
+                chain([first], frames), (rate, channels), int(wanted * rate), int(least * rate)
+            ),
+        )
+
+
+def _header(container: InputContainer) -> tuple[int, int, float | None]:
+    """Return rate, channels and seconds. Raises ``NotAudioError`` where no sound is in it."""
+    if not container.streams.audio:
+        raise NotAudioError
+    audio = container.streams.audio[0]
+    # libav gives a stream in a codec that it does not know no context, whatever its type
+    if cast("AudioCodecContext | None", audio.codec_context) is None:
+        raise NotAudioError
+    length = container.duration
+    return audio.rate, audio.channels, length / 1_000_000 if length else None
+
+
+def _frames(container: InputContainer, start: float, deadline: Deadline) -> Iterator[AudioFrame]:
+    """Decode from ``start`` seconds on, with every error of libav's as a named one."""
+    import av.error  # noqa: PLC0415 - see _libav
+
+    try:
+        if start:
+            container.seek(int(start * 1_000_000))
+        for index, frame in enumerate(container.decode(audio=0)):
+            if index % 64 == 0:
+                deadline.check()
+            yield frame
+    except (av.error.FFmpegError, ValueError, RuntimeError) as error:
+        raise TruncatedError from error
+
+
+def _libav_blocks(
+    frames: Iterable[AudioFrame], shape: tuple[int, int], wanted: int, least: int
+) -> Iterator[NDArray[np.float32]]:
+    """Gather frames of about a thousand samples; all must have the rate and channels of ``shape``."""
+    rate, channels = shape
+    held: list[NDArray[np.float32]] = []
+    waiting = done = 0
+    for frame in frames:
+        samples = _as_float(frame)
+        if frame.sample_rate != rate or len(samples) != channels:
+            raise TruncatedError
+        held.append(samples)
+        waiting += samples.shape[1]
+        done += samples.shape[1]
+        if waiting >= _BLOCK_SECONDS * rate or done >= wanted:
+            yield _bounded(np.concatenate(held, axis=1))
+            held, waiting = [], 0
+        if done >= wanted:
             break
-    return blocks, rate
+    if held:
+        yield _bounded(np.concatenate(held, axis=1))
+    if done < least:
+        raise TruncatedError
 
 
 def _as_float(frame: AudioFrame) -> NDArray[np.float32]:
     """Return (channels, n) at full scale +-1, from planar or packed, float or integer samples."""
-    block = frame.to_ndarray()
+    try:
+        block = frame.to_ndarray()
+    except ValueError as error:
+        raise TruncatedError from error
     if not frame.format.is_planar:
         block = block.reshape(-1, len(frame.layout.channels)).T
     samples = block.astype(np.float32, copy=False)

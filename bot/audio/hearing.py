@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bot.audio import loudness as bs1770
-from bot.audio.decode import RATE, Sound, decode
+from bot.audio.decode import opened
 from bot.audio.errors import SilentError, TooShortError
 from bot.audio.harmony import Harmony, describe_harmony
 from bot.audio.limits import PREVIEWS, Deadline, Limits
 from bot.audio.regression import Estimate, RegressedName, estimate
 from bot.audio.rhythm import Rhythm, describe_rhythm
+from bot.audio.sound import RATE, Sound, take_in
 from bot.audio.spectrum import analyse_spectrum
 from bot.audio.timbre import Timbre, describe_timbre, mel_levels, zero_crossing_rate
 from bot.audio.vector import descriptors, sound_vector
@@ -108,11 +108,11 @@ def analyse(data: bytes, *, name: str | None = None, limits: Limits = PREVIEWS) 
 def hear(stream: BinaryIO, limits: Limits = PREVIEWS) -> Hearing:
     """Hear a stream that can seek. See ``analyse``."""
     deadline = Deadline(limits.time)
-    sound = decode(stream, limits, deadline)
+    with opened(stream, limits, deadline) as clip:
+        sound = take_in(clip)
     mono = sound.mono - sound.mono.mean(dtype=np.float64).astype(np.float32)
     _require_sound(mono, limits)
-    loudness = bs1770.measure(sound.samples, sound.rate)
-    if not np.isfinite(loudness.integrated):
+    if not np.isfinite(sound.loudness.integrated):
         raise SilentError
     deadline.check()
     spectrum = analyse_spectrum(mono)
@@ -124,7 +124,7 @@ def hear(stream: BinaryIO, limits: Limits = PREVIEWS) -> Hearing:
     del mel_db
     harmony = describe_harmony(mono)
     deadline.check()
-    return _compose(sound, loudness, timbre, rhythm, harmony)
+    return _compose(sound, timbre, rhythm, harmony)
 
 
 def _require_sound(mono: NDArray[np.float32], limits: Limits) -> None:
@@ -138,20 +138,18 @@ def _require_sound(mono: NDArray[np.float32], limits: Limits) -> None:
         raise TooShortError(seconds=f"{seconds:.1f}", limit=f"{limits.sound:g}")
 
 
-def _compose(
-    sound: Sound, loudness: bs1770.Loudness, timbre: Timbre, rhythm: Rhythm, harmony: Harmony
-) -> Hearing:
+def _compose(sound: Sound, timbre: Timbre, rhythm: Rhythm, harmony: Harmony) -> Hearing:
     estimates = estimate(timbre.means, rhythm.tempo)
     raw = descriptors(
         timbre=timbre,
         rhythm=rhythm,
         harmony=harmony,
-        loudness=loudness,
+        loudness=sound.loudness,
         peak=sound.peak,
         estimates=estimates,
     )
     return Hearing(
-        loudness=loudness.integrated,
+        loudness=sound.loudness.integrated,
         tempo=rhythm.tempo,
         tempo_confidence=rhythm.pulse * (0.4 + 0.6 * rhythm.octave),
         key=harmony.key,
@@ -161,7 +159,7 @@ def _compose(
         brightness=harmony.brightness,
         onset_rate=rhythm.onset_rate,
         duration=sound.duration,
-        heard=sound.samples.shape[1] / sound.rate,
+        heard=sound.heard,
         vector=sound_vector(raw),
         descriptors=tuple(raw.tolist()),
     )

@@ -45,7 +45,7 @@ class Loudness:
     """How loud an excerpt is, and how much that moves."""
 
     integrated: float
-    """LUFS, gated; ``-inf`` where nothing passes the absolute gate."""
+    """LUFS, gated; ``-inf`` where nothing passes the absolute gate, or less than 400 ms came."""
     blocks: tuple[float, ...]
     """LUFS of each 400 ms block, ungated, every 100 ms."""
 
@@ -72,20 +72,45 @@ def channel_weights(channels: int) -> tuple[float, ...]:
     return _WITH_BASS[:channels] if channels > len(_FIVE) else (1.0,) * channels
 
 
+class Meter:
+    """Measures sound as it arrives."""
+
+    def __init__(self, rate: int, channels: int) -> None:
+        self._segment = round(_SEGMENT * rate)
+        self._gain = _k_weighting(rate, self._segment)
+        self._weights = channel_weights(channels)
+        self._rest = np.empty((channels, 0), dtype=np.float32)
+        self._powers: list[NDArray[np.float64]] = []
+
+    def add(self, block: NDArray[np.float32]) -> None:
+        """Take in (channels, frames), which may end anywhere."""
+        samples = np.concatenate([self._rest, block], axis=1) if self._rest.size else block
+        count = samples.shape[1] // self._segment
+        whole = count * self._segment
+        power = np.zeros(count)
+        for channel, weight in zip(samples, self._weights, strict=True):
+            if weight:
+                spectrum = spectra(np.array(channel[:whole]).reshape(count, self._segment))
+                power += weight * ((spectrum.real**2 + spectrum.imag**2) @ self._gain)
+        self._powers.append(power)
+        self._rest = samples[:, whole:].copy()
+
+    def read(self) -> Loudness:
+        """Return the loudness so far; a last segment of less than 100 ms does not count."""
+        power = np.concatenate([np.zeros(0), *self._powers])
+        if len(power) < _PER_BLOCK:
+            return Loudness(integrated=-np.inf, blocks=())
+        blocks = np.convolve(power, np.full(_PER_BLOCK, 1 / _PER_BLOCK), mode="valid")
+        with np.errstate(divide="ignore"):
+            levels = _OFFSET + 10 * np.log10(blocks)
+        return Loudness(integrated=_gated(blocks, levels), blocks=tuple(levels.tolist()))
+
+
 def measure(samples: NDArray[np.float32], rate: int) -> Loudness:
-    """Measure (channels, frames) at ``rate`` Hz. Needs at least 400 ms."""
-    segment = round(_SEGMENT * rate)
-    count = samples.shape[1] // segment
-    gain = _k_weighting(rate, segment)
-    power = np.zeros(count)
-    for channel, weight in zip(samples, channel_weights(len(samples)), strict=True):
-        if weight:
-            spectrum = spectra(channel[: count * segment].reshape(count, segment))
-            power += weight * ((spectrum.real**2 + spectrum.imag**2) @ gain)
-    blocks = np.convolve(power, np.full(_PER_BLOCK, 1 / _PER_BLOCK), mode="valid")
-    with np.errstate(divide="ignore"):
-        levels = _OFFSET + 10 * np.log10(blocks)
-    return Loudness(integrated=_gated(blocks, levels), blocks=tuple(levels.tolist()))
+    """Measure (channels, frames) at ``rate`` Hz."""
+    meter = Meter(rate, len(samples))
+    meter.add(samples)
+    return meter.read()
 
 
 def _gated(blocks: NDArray[np.float64], levels: NDArray[np.float64]) -> float:

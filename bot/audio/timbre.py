@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bot.audio.decode import RATE
+from bot.audio.sound import RATE
 from bot.audio.spectrum import HOP, MELS, SIZE, Spectrum, decibels, mel_filters
 from bot.audio.transform import cosines
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import soxr
 
-from bot.audio.decode import RATE as HEARD_RATE
 from bot.audio.harmony import describe_harmony
 from bot.audio.rhythm import describe_rhythm
+from bot.audio.sound import RATE as HEARD_RATE
 from bot.audio.spectrum import analyse_spectrum
 from bot.audio.timbre import mel_levels
 from tests.audio.compose import (
