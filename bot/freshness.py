@@ -224,7 +224,7 @@ class Freshness:
             fetched.updated,
             fetched.requests,
             asyncio.get_running_loop().time() - started,
-            f" ({type(fetched.problem).__name__})" if fetched.problem else "",
+            f" ({fetched.problem})" if fetched.problem else "",
         )
         return fetched
 

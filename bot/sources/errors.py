@@ -9,6 +9,7 @@ from bot.language import text
 
 _SECONDS_ONLY = 120
 _MINUTES_ONLY = 2 * 3600
+_LONGEST_DETAIL = 120
 
 
 def wait_text(seconds: float) -> str:
@@ -29,11 +30,15 @@ class SourceError(Exception):
 
     key: ClassVar[str] = "down"
     transient: ClassVar[bool] = False
+    healthy: ClassVar[bool] = False
+    """Whether it is a plain answer to what was asked, which no operator has to look into."""
 
     def __init__(self, source: str, detail: str = "") -> None:
-        super().__init__(f"{source}: {detail or self.key}")
+        # Some of it is a service's own words: one line, and no longer than a log can bear.
+        plain = "".join(sign if sign.isprintable() else " " for sign in detail[:_LONGEST_DETAIL])
+        super().__init__(f"{source}: {plain or self.key}")
         self.source = source
-        self.detail = detail
+        self.detail = plain
 
     @property
     def source_name(self) -> str:
@@ -50,6 +55,7 @@ class NotFoundError(SourceError):
     """The service answered, and has no such thing."""
 
     key = "not_found"
+    healthy = True
 
 
 class UnknownListenerError(NotFoundError):
@@ -132,12 +138,14 @@ class PrivateProfileError(SourceError):
     """A listener hides their plays."""
 
     key = "private"
+    healthy = True
 
 
 class NoStatisticsError(SourceError):
     """The listener exists, but the service has not counted their plays yet."""
 
     key = "no_statistics"
+    healthy = True
 
 
 class UnsafeAddressError(SourceError):
@@ -162,3 +170,4 @@ class NoKeyError(SourceError):
     """The service needs a key and none is configured."""
 
     key = "no_key"
+    healthy = True

@@ -157,11 +157,13 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Request:
-    url: URL
+    """What is asked. Its ``repr`` leaves out all that may hold a key or what a member typed."""
+
+    url: URL = field(repr=False)
     method: Literal["GET", "POST"] = "GET"
-    params: Mapping[str, str] = field(default_factory=dict[str, str])
-    form: Mapping[str, str] | None = None
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    params: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    form: Mapping[str, str] | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     json: bool = True
     rows: str | None = None
     urgent: bool = False
@@ -341,18 +343,9 @@ class HttpClient:
             state.rest(retry_after)
 
     async def _exchange(self, service: str, request: _Request, judge: Judge | None) -> Reply:
-        try:
-            async with asyncio.timeout(self._services[service].timeout):
-                reply = await self._follow(service, request)
-        except TimeoutError as error:
-            raise TimedOutError(service, "timed out") from error
-        except aiohttp.ClientConnectorError as error:
-            if isinstance(error.os_error, NonPublicAddressError):
-                raise UnsafeAddressError(service, "not a public address") from error
-            raise DownError(service, "no connection") from error
-        except (aiohttp.ClientError, OSError) as error:
-            # The text of an aiohttp error may hold the URL, and with it what a member typed.
-            raise DownError(service, type(error).__name__) from error
+        reply = await self._send(service, request)
+        if isinstance(reply, SourceError):
+            raise reply
         error = (judge(reply) if judge else None) or _status_error(service, reply)
         if error is not None:
             raise error
@@ -361,6 +354,25 @@ class HttpClient:
         if request.rows and not isinstance((reply.body or {}).get(request.rows), list):
             raise GarbageError(service, f"no list of {request.rows}")
         return reply
+
+    async def _send(self, service: str, request: _Request) -> Reply | SourceError:
+        """Return the answer, or why there is none.
+
+        The error is handed back and not raised in here, so that no chain of causes leads to one
+        of aiohttp's: their text and their request hold the URL, and with it keys and what a
+        member typed.
+        """
+        try:
+            async with asyncio.timeout(self._services[service].timeout):
+                return await self._follow(service, request)
+        except TimeoutError:
+            return TimedOutError(service, "timed out")
+        except aiohttp.ClientConnectorError as error:
+            if isinstance(error.os_error, NonPublicAddressError):
+                return UnsafeAddressError(service, "not a public address")
+            return DownError(service, f"no connection: {_reason(error.os_error)}")
+        except (aiohttp.ClientError, OSError) as error:
+            return DownError(service, _reason(error))
 
     async def _follow(self, service: str, request: _Request) -> Reply:
         """Send the request and follow redirects, each address checked before it is visited."""
@@ -477,6 +489,13 @@ def _shows_life(error: BaseException) -> bool:
 
 def _rested(context: Context) -> bool:
     return time.time() > (context.opened_at or 0.0) + context.ttl
+
+
+def _reason(error: Exception) -> str:
+    """Return why a request failed, for logs, in words that cannot hold its address."""
+    if isinstance(error, OSError) and error.strerror and not isinstance(error, aiohttp.ClientError):
+        return f"{type(error).__name__}, {error.strerror}"
+    return type(error).__name__
 
 
 async def _read(service: str, response: aiohttp.ClientResponse, budget: int) -> bytes:

@@ -2,7 +2,9 @@
 
 | what was raised                         | who is told, and what                               |
 |-----------------------------------------|-----------------------------------------------------|
-| ``ClustersError``, ``SourceError``      | the member: its own sentence                        |
+| ``ClustersError``                       | the member: its own sentence                        |
+| a service's plain "no such thing"       | the member: a sentence                              |
+| any other ``SourceError``               | the member: a sentence and a code; the log: cause   |
 | a full disk, a row that is gone         | the member: a sentence; the log: the cause          |
 | a failed check (permission, cooldown)   | the member: which, and when again                   |
 | an unknown choice of an option          | the member: pick from the list                      |
@@ -114,6 +116,10 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
     if sentence is None:
         log.error("%s failed [%s]", where, code, exc_info=cause)
         sentence = f"{text('errors.unknown')} {text('errors.reference', code=code)}"
+    elif isinstance(cause, SourceError):
+        if not cause.healthy:
+            log.warning("%s: %s [%s]", where, cause, code)
+            sentence = f"{sentence} {text('errors.reference', code=code)}"
     elif cause.__cause__ is not None or isinstance(cause, StoreError | WorkerDiedError):
         log.warning("%s: %s [%s]", where, type(cause).__name__, code, exc_info=cause)
         sentence = f"{sentence} {text('errors.reference', code=code)}"

@@ -137,6 +137,18 @@ def hang_up() -> Fault:
     return fault
 
 
+def not_http() -> Fault:
+    """Answer with something that is no HTTP, as a misconfigured proxy does."""
+
+    async def fault(request: web.Request) -> web.StreamResponse:
+        if request.transport is not None:
+            request.transport.write(b"220 mail.example.org ESMTP\r\n\r\n")
+            request.transport.close()
+        return web.Response()
+
+    return fault
+
+
 def silence(seconds: float) -> Fault:
     """Answer nothing for a while."""
 

@@ -114,6 +114,10 @@ class Upstream:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def stop(self) -> None:
+        """Stop listening; nothing answers at its address from then on."""
         await self._runner.cleanup()
 
     def url(self, service: str) -> str:
