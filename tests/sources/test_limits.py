@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.settings import Settings
 from bot.sources.limits import Lane, Pace
+from bot.sources.setup import services
 from tests.upstream import Limit, World
 from tests.upstream.lab import open_lab
+from tests.upstream.server import DOCUMENTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +36,57 @@ async def test_no_window_ever_holds_more_than_is_allowed(latency: float) -> None
         assert result.complete
         assert lab.upstream.violations == []
         assert len(lab.upstream.requests("deezer")) > 2 * limit.count
+
+
+REAL = {service.name: service.pace for service in services(Settings.model_validate({}))}
+"""The paces that the bot really keeps."""
+
+FASTER = 40
+"""Real paces and documented limits are tried so many times faster than they are."""
+
+
+def _sped_up(pace: Pace) -> Pace:
+    return replace(pace, seconds=pace.seconds / FASTER, spacing=pace.spacing / FASTER)
+
+
+@pytest.mark.parametrize("service", DOCUMENTED)
+def test_our_own_pace_stays_within_what_a_service_publishes(service: str) -> None:
+    pace, limit = REAL[service], DOCUMENTED[service]
+    assert pace.count <= limit.count * 0.95
+    assert pace.seconds >= limit.seconds
+
+
+@pytest.mark.parametrize("service", ["deezer", "itunes"])
+async def test_a_big_artist_is_fetched_at_our_own_pace_without_one_refusal(service: str) -> None:
+    limit = DOCUMENTED[service]
+    world = _world(albums=limit.count * 2)
+    async with open_lab(
+        world,
+        sources=[service],
+        limits={service: Limit(limit.count, limit.seconds / FASTER)},
+        paces={service: _sped_up(REAL[service])},
+        latency=0.001,
+    ) as lab:
+        result = await lab.gather("Nova")
+        assert lab.upstream.violations == []
+        assert result.complete
+        assert len(lab.upstream.requests(service)) > 2 * limit.count
+
+
+async def test_lastfm_is_asked_about_many_members_without_one_refusal() -> None:
+    limit = DOCUMENTED["lastfm"]
+    async with open_lab(
+        World(1),
+        keys=True,
+        limits={"lastfm": Limit(limit.count, limit.seconds / FASTER)},
+        paces={"lastfm": _sped_up(REAL["lastfm"])},
+    ) as lab:
+        names = [f"member {number}" for number in range(limit.count)]
+        for name in names:
+            lab.upstream.state.listeners[name] = {"all": [("Song", "Nova")]}
+        await asyncio.gather(*(lab.gatherer.top_lists("lastfm", name) for name in names))
+        assert lab.upstream.violations == []
+        assert len(lab.upstream.seen) == 3 * limit.count
 
 
 async def test_several_fetches_share_one_pace() -> None:
