@@ -201,23 +201,25 @@ def analyse(
     ] = False,
 ) -> None:
     """Hear music files and print what they sound like; exit 1 if any could not be heard."""
-    from bot.audio.command import analyse_files, hearing_json, hearing_table  # noqa: PLC0415
-    from bot.audio.errors import AudioError  # noqa: PLC0415
+    _run(_analyse(files, as_json=as_json))
+
+
+async def _analyse(files: list[Path], *, as_json: bool) -> int:
+    from bot.audio import AudioError, hearing_json, hearing_table  # noqa: PLC0415
+    from bot.hearing import hear_files  # noqa: PLC0415
+    from bot.progress import counting  # noqa: PLC0415
 
     heard: list[tuple[Path, Hearing | AudioError]] = []
-    try:
-        with errors.status("") as status:
-            rows = analyse_files(files)
-            for path in files:
-                status.update(text("cli.analyse.hearing", file=escape(path.name)))
-                heard.append(next(rows))
-    except KeyboardInterrupt:
-        raise typer.Exit(EXIT_INTERRUPTED) from None
+    with counting(errors) as bar:
+        task = bar.add_task(text("cli.analyse.hearing"), total=len(files))
+        async for found in hear_files(files):
+            heard.append(found)
+            bar.advance(task)
     if as_json:
         print(json.dumps([hearing_json(*row) for row in heard], indent=2))  # noqa: T201 - output
     else:
         console.print(hearing_table(heard))
-    raise typer.Exit(int(any(isinstance(result, AudioError) for _, result in heard)))
+    return int(any(isinstance(result, AudioError) for _, result in heard))
 
 
 @app.command()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.audio import CrashedError
 from bot.errors import ImportFileError
 from bot.hearing import hear_file
 from bot.model import FoundTrack
+from bot.pool import WorkerDiedError
 from bot.progress import counting, reading
 from bot.resources import open_resources
-from bot.sources.audio_folder import FolderError, music_files
+from bot.sources.audio_folder import FileProblem, FolderError, music_files
 from bot.sources.file_import import import_file
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from bot.resources import Resources
     from bot.settings import Settings
-    from bot.sources.audio_folder import FileProblem
     from bot.sources.file_import import ImportProgress, ImportReport
     from bot.sources.files import RowProblem
     from storage import Store
@@ -95,9 +96,12 @@ async def import_folder(resources: Resources, folder: Path, console: Console) ->
         task = bar.add_task(f"Listening to {folder.name}", total=len(paths))
 
         async def hear(path: Path) -> FoundTrack | FileProblem:
-            heard = await resources.pool.run(hear_file, path, folder)
-            bar.advance(task)
-            return heard
+            try:
+                return await resources.pool.run(hear_file, path, folder)
+            except WorkerDiedError:
+                return FileProblem(path=path, message=str(CrashedError()))
+            finally:
+                bar.advance(task)
 
         for start in range(0, len(paths), FOLDER_BATCH):
             heard = await asyncio.gather(*map(hear, paths[start : start + FOLDER_BATCH]))

@@ -1,9 +1,10 @@
 """Sound in, numbers out: audio features of a preview, without I/O."""
 
-from bot.audio.command import analyse_file, analyse_files, hearing_json, hearing_table
+from bot.audio.command import analyse_file, hearing_json, hearing_table
 from bot.audio.decode import quiet_decoders
 from bot.audio.errors import (
     AudioError,
+    CrashedError,
     NotAudioError,
     SilentError,
     TimedOutError,
@@ -24,6 +25,7 @@ __all__ = [
     "FILES",
     "PREVIEWS",
     "AudioError",
+    "CrashedError",
     "Estimate",
     "Hearing",
     "Limits",
@@ -39,7 +41,6 @@ __all__ = [
     "UnsupportedRateError",
     "analyse",
     "analyse_file",
-    "analyse_files",
     "hearing_json",
     "hearing_table",
     "quiet_decoders",

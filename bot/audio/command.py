@@ -37,15 +37,6 @@ def analyse_file(path: Path) -> Hearing:
         raise UnreadableError(reason=error.strerror or type(error).__name__) from error
 
 
-def analyse_files(paths: Iterable[Path]) -> Iterator[tuple[Path, Hearing | AudioError]]:
-    """Hear files one after the other; a file's error takes its place in the row."""
-    for path in paths:
-        try:
-            yield path, analyse_file(path)
-        except AudioError as error:
-            yield path, error
-
-
 def hearing_table(rows: Iterable[tuple[Path, Hearing | AudioError]]) -> RenderableType:
     """Lay hearings out with a row each, then the errors with a line each."""
     columns = ("loudness", "tempo", *_NUMBERS, *_LEVELS, *_GUESSES, "key")

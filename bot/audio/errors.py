@@ -82,6 +82,12 @@ class TimedOutError(AudioError):
     code = "timed_out"
 
 
+class CrashedError(AudioError):
+    """A file that ended the process that heard it, twice."""
+
+    code = "crashed"
+
+
 class UnreadableError(AudioError):
     """A file that the operating system will not open."""
 
