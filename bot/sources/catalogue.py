@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.model import FoundAlbum, FoundArtist
-    from bot.sources.base import CatalogueSource, FeatureSource, Stage
+    from bot.sources.base import CatalogueSource, Description, FeatureSource, Stage
 
 SaveTracks = Callable[[Sequence[FoundTrack]], Awaitable[None]]
 """Store tracks as they are now; the same track may come again, more complete."""
@@ -81,6 +82,10 @@ class CatalogueRun:
         self._doubtful: list[FoundTrack] = []
         self._read: dict[str, FoundAlbum] = {}
         self._alone: set[str] = set()
+        self._described: set[str] = set()
+        self._failed: set[str] = set()
+        """Albums whose own page could not be had."""
+        self._finished: set[str] = set()
         self._guests = Guests()
         self._guests.learn([artist])
         self._top: tuple[FoundTrack, ...] | None = None
@@ -98,14 +103,15 @@ class CatalogueRun:
             listed |= {album.source_id: album for album in await self._read_top(listed)}
             todo = [album for key, album in listed.items() if key not in self._known_albums]
             self._show(albums=len(todo))
-            failures = await each(todo, self._read_album, at_once=AT_ONCE)
+            failures = await each(todo, self._take_album, at_once=AT_ONCE)
             doubts = await self._resolve_doubtful()
             self._sound.no_more()
-            if not doubts:
-                await self._finish_albums_of_others()
             failures += doubts
-            failures += await self._describe_albums()
-            failures += await self._resolve_guests()
+            failures += await self._describe_the_rest()
+            guesses = await self._resolve_guests()
+            failures += guesses
+            if not doubts and not guesses:
+                await self._finish(self._read.keys() - self._failed)
         problems = [*failures, *self._problems, *self._sound.problems]
         self._show(stage="done")
         return GatherResult(
@@ -139,18 +145,25 @@ class CatalogueRun:
         await self._keep([track for track, _ in elsewhere])
         return [album for _, album in elsewhere]
 
-    async def _read_album(self, album: FoundAlbum) -> None:
+    async def _take_album(self, album: FoundAlbum) -> None:
+        """Read an album's tracks and its own page.
+
+        One right after the other, so that a fetch that is cut short has finished the albums it
+        has come to, and the next one begins with the others.
+        """
         try:
             listing = await self._source.album_tracks(self._artist, album)
+            self._read[album.source_id] = album
+            if listing.total == 1:
+                self._alone.add(album.source_id)
+            sure = [t for t in listing.doubtful if self._guests.on(t.source_id, self._artist)]
+            if not sure:
+                self._doubtful += listing.doubtful
+            await self._keep([*listing.tracks, *sure])
+            if listing.tracks or sure:
+                await self._describe(album.source_id)
         finally:
             self._show(albums_done=self._progress.albums_done + 1)
-        self._read[album.source_id] = album
-        if listing.total == 1:
-            self._alone.add(album.source_id)
-        sure = [t for t in listing.doubtful if self._guests.on(t.source_id, self._artist)]
-        if not sure:
-            self._doubtful += listing.doubtful
-        await self._keep([*listing.tracks, *sure])
 
     async def _resolve_doubtful(self) -> list[SourceError]:
         """Find out on which of other people's tracks the artist is a guest."""
@@ -171,52 +184,49 @@ class CatalogueRun:
             self._show(stage="credits")
         return await each(unsure[:MAX_DOUBTFUL], ask, at_once=AT_ONCE)
 
-    async def _finish_albums_of_others(self) -> None:
-        """Note the albums that were read and have nothing of the artist's: no more will be asked."""
-        await self._finish(self._read.keys() - self._by_album().keys())
+    async def _describe_the_rest(self) -> list[SourceError]:
+        """Describe the albums that turned out to have a track of the artist after they were read."""
+        albums = {track.album.source_id for track in self._tracks.values() if track.album}
+        rest = sorted(albums - self._described - self._failed)
+        if rest and self._source.describes:
+            self._show(stage="labels")
+        return await each(rest, self._describe, at_once=AT_ONCE)
 
-    async def _finish(self, album_ids: Collection[str]) -> None:
-        """Note albums as read to the end, except those of which the list of tracks is missing."""
-        read = [album_id for album_id in album_ids if album_id in self._read]
-        if read:
-            await self._note_read(self._source.name, read)
-
-    def _by_album(self) -> dict[str, list[str]]:
-        """Return the artist's tracks of each album."""
-        by_album: dict[str, list[str]] = {}
-        for track in self._tracks.values():
-            if track.album is not None:
-                by_album.setdefault(track.album.source_id, []).append(track.source_id)
-        return by_album
-
-    async def _describe_albums(self) -> list[SourceError]:
-        """Add label, barcode and genres to every album that has a track of the artist."""
-        by_album = self._by_album()
-        if not self._source.describes:
-            await self._finish(by_album)
-            return []
-
-        async def describe(album_id: str) -> None:
-            album = self._tracks[by_album[album_id][0]].album
-            if album is None:
-                return
-            try:
-                description = await self._source.describe(album)
-            except NotFoundError:
-                await self._finish([album_id])  # its page is gone, and will not come back
-                return
-            described = replace(album, labels=description.labels, upc=description.upc)
-            self._guests.learn(description.artists)
-            if album_id in self._alone:
-                self._guests.settle(by_album[album_id][0], description.artists)
-            await self._update(
-                replace(self._tracks[track], album=described, genres=description.genres)
-                for track in by_album[album_id]
-            )
+    async def _describe(self, album_id: str) -> None:
+        """Add label, barcode and genres to an album, and note it as read where nothing is left."""
+        self._failed.add(album_id)
+        tracks = [
+            track
+            for track in self._tracks.values()
+            if track.album is not None and track.album.source_id == album_id
+        ]
+        if self._source.describes and (album := tracks[0].album) is not None:
+            # A page that is gone will not come back.
+            with contextlib.suppress(NotFoundError):
+                await self._add_page(tracks, album, await self._source.describe(album))
+        self._failed.remove(album_id)
+        self._described.add(album_id)
+        if not any(self._guests.unknown(track) for track in tracks):
             await self._finish([album_id])
 
-        self._show(stage="labels")
-        return await each(by_album, describe, at_once=AT_ONCE)
+    async def _add_page(
+        self, tracks: Sequence[FoundTrack], album: FoundAlbum, page: Description
+    ) -> None:
+        described = replace(album, labels=page.labels, upc=page.upc)
+        self._guests.learn(page.artists)
+        if album.source_id in self._alone:
+            self._guests.settle(tracks[0].source_id, page.artists)
+        await self._update(
+            replace(self._tracks[track.source_id], album=described, genres=page.genres)
+            for track in tracks
+        )
+
+    async def _finish(self, album_ids: Iterable[str]) -> None:
+        """Note albums as read to the end, except those of which the list of tracks is missing."""
+        fresh = [key for key in album_ids if key in self._read and key not in self._finished]
+        if fresh:
+            self._finished.update(fresh)
+            await self._note_read(self._source.name, fresh)
 
     async def _resolve_guests(self) -> list[SourceError]:
         """Ask for the credits of one track per guest whose name is all that is known."""

@@ -279,6 +279,48 @@ async def test_a_fetch_that_is_cut_short_keeps_what_it_saved_and_is_taken_up_aga
         assert all(track.album and track.album.labels for track in lab.saved.values())
 
 
+async def test_a_fetch_that_was_cut_short_is_taken_up_where_it_stopped() -> None:
+    world = World(6)
+    world.artist("Nova", albums=40, tracks=120, known=1.0)
+    async with open_lab(world, latency=0.001) as lab:
+        artist = await lab.find("Nova")
+
+        async def note_read(source: str, albums: Sequence[str]) -> None:
+            await lab.note_read(source, albums)
+            if len(lab.read) >= 15:
+                fetch.cancel()
+
+        fetch = asyncio.create_task(
+            lab.gatherer.gather(
+                artist, on_progress=lambda _: None, save=lab.save, note_read=note_read
+            )
+        )
+        with pytest.raises(asyncio.CancelledError):
+            await fetch
+        done = len(lab.read)
+        assert 15 <= done < 40
+        lab.upstream.seen.clear()
+        result = await lab.gather("Nova", known_albums=sorted(lab.read))
+        assert result.complete
+        assert len(lab.saved) == 120
+        assert len(lab.upstream.requests("deezer", "/tracks")) == 40 - done
+
+
+async def test_a_guest_who_could_not_be_asked_about_is_asked_about_the_next_time() -> None:
+    world = World(1)
+    nova, mara = world.artist("Nova", albums=1, tracks=120), world.artist("Mara Quill")
+    duets = world.album(nova, tracks=2)
+    duet = world.track(duets, title="Duet (feat. Mara Quill)", artists=[nova, mara])
+    duet.rank = 1
+    async with open_lab(world) as lab:
+        lab.upstream.faults.add("deezer", faults.html(), times=None, path="/track/")
+        assert not (await lab.gather("Nova")).complete
+        assert str(duets.id) not in lab.read
+        lab.upstream.faults.clear()
+        assert (await lab.gather("Nova", known_albums=sorted(lab.read))).complete
+        assert [who.name for who in lab.saved[str(duet.id)].artists] == ["Nova", "Mara Quill"]
+
+
 async def test_an_error_of_the_store_ends_the_fetch_and_is_not_hidden() -> None:
     world = World(1)
     world.artist("Nova", albums=5, tracks=20)
