@@ -10,7 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.killing import TRACKS, finish, rounds
+from tests.killing import finish, music, rounds
+
+ALBUMS = 500
+TRACKS = 2_500
+"""More than the rounds together can fetch, so that every kill hits a fetch."""
 
 
 async def main(count: int) -> None:
@@ -18,13 +22,16 @@ async def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "clusters.db"
         killed = lost = 0
-        async for seen in rounds(database, count):
+        async for seen in rounds(database, music(ALBUMS, TRACKS), count):
             killed += seen.killed
             lost += seen.lost
-            print(f"killed {seen.killed!s:5}  tracks {seen.tracks:4d}  lost {seen.lost}")
-        whole = await finish(database)
+            print(
+                f"killed {seen.killed!s:5}  tracks {seen.tracks:4d}  lost {seen.lost}", flush=True
+            )
+        whole, read = await finish(database, music(ALBUMS, TRACKS))
         print(
-            f"{count} rounds, {killed} killed, {lost} tracks lost, {whole} of {TRACKS} at the end"
+            f"{count} rounds, {killed} killed, {lost} tracks lost; the last fetch read {read} of "
+            f"{ALBUMS} albums; {whole} of {TRACKS} tracks at the end"
         )
 
 

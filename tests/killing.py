@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 ARTIST: Final = "Mara Quill"
-ALBUMS: Final = 60
-TRACKS: Final = 300
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 LONGEST: Final = 4.0
-"""Seconds after which a process is killed at the latest; a whole fetch takes longer."""
+"""Seconds after which a process is killed at the latest."""
+
+
+def music(albums: int, tracks: int) -> World:
+    """Return the same made-up artist every time."""
+    world = World(seed=4)
+    world.artist(ARTIST, albums=albums, tracks=tracks, fans=1000, known=1.0)
+    return world
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +42,9 @@ class Round:
     """Tracks that had been there a round before."""
 
 
-async def rounds(database: Path, count: int, seed: int = 1) -> AsyncIterator[Round]:
+async def rounds(database: Path, world: World, count: int, seed: int = 1) -> AsyncIterator[Round]:
     """Start a fetch ``count`` times and kill it at a random moment; yield what is left."""
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
-    world = World(seed=4)
-    world.artist(ARTIST, albums=ALBUMS, tracks=TRACKS, fans=1000, known=1.0)
     known: frozenset[int] = frozenset()
     async with Upstream(world, latency=0.03) as upstream:
         environment = {**os.environ, **upstream.settings(), "CLUSTERS_SOURCES": "deezer"}
@@ -52,15 +55,14 @@ async def rounds(database: Path, count: int, seed: int = 1) -> AsyncIterator[Rou
             known = now
 
 
-async def finish(database: Path) -> int:
-    """Let a fetch run to its end; return how many tracks the store has then."""
-    world = World(seed=4)
-    world.artist(ARTIST, albums=ALBUMS, tracks=TRACKS, fans=1000, known=1.0)
+async def finish(database: Path, world: World) -> tuple[int, int]:
+    """Let a fetch run to its end; return how many tracks there are then, and albums it read."""
     async with Upstream(world) as upstream:
         environment = {**os.environ, **upstream.settings(), "CLUSTERS_SOURCES": "deezer"}
-        if await _one(database, environment, 120.0):
+        if await _one(database, environment, 600.0):
             raise TimeoutError("the last fetch did not end")
-    return len(await _tracks(database))
+        read = {seen.path for seen in upstream.requests("deezer", "/tracks")}
+    return len(await _tracks(database)), len(read)
 
 
 async def _one(database: Path, environment: dict[str, str], seconds: float) -> bool:
