@@ -7,10 +7,9 @@ page changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage import KEYCAPS
+from storage import KEYCAPS, Toggled
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Collection, Mapping, Sequence
@@ -29,14 +28,6 @@ def keycap(emoji: str) -> str | None:
     return next((full for full in KEYCAPS if full.replace("\ufe0f", "") == bare), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toggled:
-    """What a press of the heart menu changed."""
-
-    added: tuple[int, ...]
-    removed: tuple[int, ...]
-
-
 class Hearts:
     """One way to like a track, whichever way a member does it."""
 
@@ -44,14 +35,8 @@ class Hearts:
         self._store = store
 
     async def toggle(self, guild_id: int, user_id: int, track_ids: Sequence[int]) -> Toggled:
-        """Heart each track that the member has not hearted, and take back the others."""
-        liked = await self._store.favourites.liked_by(guild_id, user_id, track_ids)
-        for track_id in track_ids:
-            await self._store.favourites.set(guild_id, user_id, track_id, track_id not in liked)
-        return Toggled(
-            added=tuple(item for item in track_ids if item not in liked),
-            removed=tuple(item for item in track_ids if item in liked),
-        )
+        """Heart each track that the member has not hearted, and take back the others, at once."""
+        return await self._store.favourites.toggle(guild_id, user_id, track_ids)
 
     async def counts(self, guild_id: int, track_ids: Collection[int]) -> Mapping[int, int]:
         """Return this server's hearts per track; tracks without any are absent."""

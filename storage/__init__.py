@@ -13,7 +13,7 @@ from storage.errors import (
     StoreUnavailable,
     UnknownRow,
 )
-from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage
+from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Toggled
 from storage.guilds import GuildSettings
 from storage.reactions import KEYCAPS, Meaning
 from storage.replies import Reply
@@ -46,5 +46,6 @@ __all__ = [
     "StoreStatus",
     "StoreTooNew",
     "StoreUnavailable",
+    "Toggled",
     "UnknownRow",
 ]

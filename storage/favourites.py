@@ -49,6 +49,14 @@ class RankedPage:
     total: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toggled:
+    """What one wish changed among a member's favourites, in the order of the wish."""
+
+    added: tuple[int, ...]
+    removed: tuple[int, ...]
+
+
 def like(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
     """Make the track a favourite inside a running unit of work; whether it was none before."""
     return bool(
@@ -89,6 +97,22 @@ class Favourites:
         change = like if liked else unlike
         return self._database.write(lambda session: change(session, guild_id, user_id, track_id))
 
+    def toggle(self, guild_id: int, user_id: int, track_ids: Iterable[int]) -> Future[Toggled]:
+        """Like each track that is no favourite and un-like the others: all of them or none.
+
+        Raises ``UnknownRow`` where a track is gone.
+        """
+        wanted = tuple(dict.fromkeys(track_ids))
+
+        def work(session: Session) -> Toggled:
+            removed = tuple(item for item in wanted if unlike(session, guild_id, user_id, item))
+            added = tuple(item for item in wanted if item not in removed)
+            for track_id in added:
+                like(session, guild_id, user_id, track_id)
+            return Toggled(added=added, removed=removed)
+
+        return self._database.write(work)
+
     async def counts(self, guild_id: int | None, track_ids: Iterable[int]) -> dict[int, int]:
         """Return hearts per track, in one server or (``None``) in all; unloved ones are absent."""
         wanted = tuple(track_ids)
@@ -101,24 +125,6 @@ class Favourites:
                 guild_id,
             )
             return {row[0]: row[1] for row in rows}
-
-        return await self._database.read(work)
-
-    async def liked_by(
-        self, guild_id: int, user_id: int, track_ids: Iterable[int]
-    ) -> frozenset[int]:
-        """Return which of the tracks are the member's favourites in this server."""
-        wanted = tuple(track_ids)
-
-        def work(session: Session) -> frozenset[int]:
-            rows = session.among(
-                "SELECT track_id FROM favourites "
-                "WHERE guild_id = $1 AND user_id = $2 AND track_id IN ({keys})",
-                wanted,
-                guild_id,
-                user_id,
-            )
-            return frozenset(row[0] for row in rows)
 
         return await self._database.read(work)
 

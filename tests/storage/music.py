@@ -52,3 +52,9 @@ async def add_songs(store: Store, name: str, count: int) -> tuple[int, list[int]
     catalogue = await store.catalogues.get(found.id)
     assert catalogue is not None
     return found.id, [item.id for item in catalogue.tracks]
+
+
+async def favourites_of(store: Store, guild_id: int, user_id: int) -> set[int]:
+    """Return the tracks that a member likes in a server."""
+    page = await store.favourites.of_user(guild_id, user_id, limit=1000)
+    return {item.track_id for item in page.items}

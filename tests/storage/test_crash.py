@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage import Store
-from tests.storage.music import add_songs
+from tests.storage.music import add_songs, favourites_of
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -54,6 +54,6 @@ async def test_no_acknowledged_write_is_lost_to_a_kill(path: Path) -> None:
         acknowledged = await _acknowledged(child, wanted=200 + 150 * round_)
         async with Store.opened(path) as store:
             for guild, user in acknowledged:
-                assert await store.favourites.liked_by(guild, user, [track_id]) == {track_id}
+                assert await favourites_of(store, guild, user) == {track_id}
             for user in range(USERS):
                 await store.personal.forget_user(user)

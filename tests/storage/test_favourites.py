@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from storage import KEYCAPS, Meaning, Reply, Store, UnknownRow
-from tests.storage.music import add_songs
+from tests.storage.music import add_songs, favourites_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -54,11 +54,39 @@ async def test_a_favourite_is_set_and_taken_back_once(store: Store) -> None:
     assert await store.favourites.set(1, 2, song, liked=True) is False
     assert await store.favourites.counts(1, [song]) == {song: 1}
     assert await store.favourites.counts(9, [song]) == {}
-    assert await store.favourites.liked_by(1, 2, [song]) == {song}
-    assert await store.favourites.liked_by(1, 3, [song]) == set()
+    assert await favourites_of(store, 1, 2) == {song}
+    assert await favourites_of(store, 1, 3) == set()
     assert await store.favourites.set(1, 2, song, liked=False) is True
     assert await store.favourites.set(1, 2, song, liked=False) is False
     assert await store.favourites.counts(1, [song]) == {}
+
+
+async def test_a_toggle_likes_what_was_not_liked_and_un_likes_the_rest(store: Store) -> None:
+    _, (first, second, third) = await add_songs(store, "Ann", 3)
+    await store.favourites.set(1, 2, second, liked=True)
+
+    toggled = await store.favourites.toggle(1, 2, [third, second, first, third])
+
+    assert (toggled.added, toggled.removed) == ((third, first), (second,))
+    assert await favourites_of(store, 1, 2) == {first, third}
+
+
+async def test_a_toggle_that_cannot_be_done_whole_changes_nothing(store: Store) -> None:
+    _, (first, second) = await add_songs(store, "Ann", 2)
+    await store.favourites.set(1, 2, first, liked=True)
+
+    with pytest.raises(UnknownRow):
+        await store.favourites.toggle(1, 2, [first, second, 999])
+
+    assert await favourites_of(store, 1, 2) == {first}
+
+
+async def test_two_toggles_at_once_undo_each_other(store: Store) -> None:
+    _, songs = await add_songs(store, "Ann", 3)
+
+    await asyncio.gather(*(store.favourites.toggle(1, 2, songs) for _ in range(2)))
+
+    assert await favourites_of(store, 1, 2) == set()
 
 
 async def test_the_order_of_the_calls_decides_not_the_order_of_waiting(store: Store) -> None:
@@ -66,7 +94,7 @@ async def test_the_order_of_the_calls_decides_not_the_order_of_waiting(store: St
     for last in (True, False):
         writes = [store.favourites.set(1, 2, song, n % 2 == int(last)) for n in range(100)]
         await asyncio.gather(*reversed(writes))
-        assert bool(await store.favourites.liked_by(1, 2, [song])) is last
+        assert bool(await favourites_of(store, 1, 2)) is last
 
 
 async def test_a_members_favourites_come_in_pages_newest_first(store: Store) -> None:
@@ -139,7 +167,7 @@ async def test_a_reaction_likes_the_row_of_its_number(store: Store) -> None:
     await store.replies.save(_reply(ann, songs))
     for row, emoji in enumerate(KEYCAPS):
         assert await store.reactions.add(GUILD, 100, 5, emoji) == songs[row]
-    assert await store.favourites.liked_by(GUILD, 5, songs) == set(songs)
+    assert await favourites_of(store, GUILD, 5) == set(songs)
     assert await store.reactions.of_message(100) == tuple(
         Meaning(user_id=5, emoji=emoji, track_id=song)
         for emoji, song in zip(KEYCAPS, songs, strict=True)
