@@ -36,6 +36,9 @@ _SPOTIFY_ID: Final = re.compile(
     r"(?:track|album|artist)/)?([0-9A-Za-z]{22})(?:\?.*)?"
 )
 _MISSING: Final = frozenset({"", "-", "na", "n/a", "null", "none", "#n/a"})
+_NO_TEXT: Final = frozenset({"NA", "N/A", "#N/A", "NULL", "null", "NaN", "nan"})
+"""What programs write where there is no text, in exactly these letters: there are albums called
+"-" and "None"."""
 _DATE: Final = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:\.0|[T ].*)?")
 _CLOCK: Final = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
 _NOTES: Final = {
@@ -176,7 +179,7 @@ def _album(
     row: Mapping[str, str], main_artist: FoundArtist, evidence: Evidence
 ) -> FoundAlbum | None:
     title = _clean(row.get("album", ""))
-    if not title:
+    if not title or title in _NO_TEXT:
         return None
     known_id = spotify_id(row.get("album_id", ""))
     owners = split_artists(row.get("album_artists", "").strip(), evidence)

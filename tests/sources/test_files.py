@@ -383,6 +383,25 @@ def test_missing_values_are_unknown_not_wrong(write: Callable[..., Path]) -> Non
     assert second.features == Features(source="file", tempo=0)
 
 
+@pytest.mark.parametrize("word", ["NA", "N/A", "#N/A", "NULL", "null", "NaN", "nan"])
+def test_an_album_that_a_program_wrote_for_none_is_unknown(
+    write: Callable[..., Path], word: str
+) -> None:
+    path = write(f"title,artist,album,label\nSong,Ann,{word},{word}\n")
+
+    (found,) = tracks(path)
+
+    assert found.album is None
+
+
+@pytest.mark.parametrize("title", ["-", "None", "Na", "nAn"])
+def test_an_album_that_is_really_called_so_is_one(write: Callable[..., Path], title: str) -> None:
+    (found,) = tracks(write(f"title,artist,album\nSong,Ann,{title}\n"))
+
+    assert found.album is not None
+    assert found.album.title == title
+
+
 def test_blank_lines_and_empty_rows_are_passed_over(write: Callable[..., Path]) -> None:
     path = write("\n\ntitle,artist\n\nSong,Ann\n,\n   \nOther,Ann\n,,,\n")
     assert [track.title for track in tracks(path)] == ["Song", "Other"]
