@@ -47,6 +47,12 @@ class PageGoneError(ClustersError):
     message = "errors.page_gone"
 
 
+class NoSuchPageError(ClustersError):
+    """Something else than the number of one of the map's pages was typed."""
+
+    message = "errors.no_such_page"
+
+
 class RefreshTooSoonError(ClustersError):
     """An admin asked for a refresh again before the artist's floor had passed."""
 

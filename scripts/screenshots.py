@@ -57,7 +57,6 @@ SHARPNESS: Final = 1.5
 """Pixels to a CSS pixel."""
 PATIENCE_MS: Final = 120_000
 """How long an answer may take to appear; a first map is grouped and drawn meanwhile."""
-"""The simulator calls every bot TestBot."""
 MARGIN: Final = 4
 """CSS pixels kept around what is cut out."""
 COLOURS: Final = 256
@@ -220,7 +219,7 @@ async def shoot_chat(stage: Stage, browser: Browser, camera: Camera) -> None:
         await camera.cut("picker", page, chat.suggestions, chat.composer)
         await chat.send_command()
         reply = chat.messages.nth(0)
-        await chat.until(reply, "Page 1/")
+        await chat.until(reply, "1 / ")
         await camera.cut("answer", page, reply)
 
         await reply.get_by_role("combobox", name="Go to a cluster").click()

@@ -13,6 +13,7 @@ import simcord
 
 from bot.client import create_bot
 from bot.demo.content import fill_store
+from bot.demo.small_print import show_small_print
 from bot.resources import open_resources
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ async def open_stage(
 
 
 async def _furnish(env: Env, resources: Resources, artists: Sequence[str]) -> Stage:
+    show_small_print()
     env.backend.bot_user.name = BOT_NAME
     guild = env.create_guild("Clusters demo")
     channel = guild.create_text_channel("music")

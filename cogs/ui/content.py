@@ -89,12 +89,12 @@ async def compose(
         liked = await bot.hearts.liked_in(guild_id, answer.map.track_ids)
         picture = await bot.atlas.gallery.scatter(answer, liked=liked)
         name = file_name(answer.map.artist_name, page, picture)
-        embed = map_embed(answer, pages)
+        embed = map_embed(answer)
     else:
         picture = await sheet_of(bot, answer, page)
         name = file_name(answer.map.artist_name, page, picture)
         rows = await rows_of(bot, answer, page, guild_id)
-        embed = cluster_embed(answer, pages, page, rows, picture=name, reactions=not private)
+        embed = cluster_embed(answer, page, rows, picture=name, reactions=not private)
     return Content(embed=embed, file=_file(picture, name), page=page, pages=pages)
 
 

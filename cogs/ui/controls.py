@@ -3,6 +3,9 @@
 A press on a message from before a restart, or from last month, works: the id names the stored map
 and the page, and nothing about the message is remembered in the process. Ids come back from
 outside, so every number in them is checked against the map before it is believed.
+
+A menu's id also changes with every edit. Discord's clients keep what was ticked for as long as the
+id stays, and would send it along with the next choice.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import discord
 from discord import ui
 
 from bot.analysis import words
-from bot.errors import PageGoneError
+from bot.errors import NoSuchPageError, PageGoneError
 from bot.language import text
 from cogs.ui.content import compose, page_at
 from cogs.ui.embeds import count_text, mark
@@ -33,6 +36,11 @@ if TYPE_CHECKING:
     from cogs.ui.pages import Page
 
 _NUMBER: Final = r"[0-9]{1,15}"
+_EDIT: Final = r"[0-9]{1,20}"
+"""One of Discord's own ids: that of the interaction which led to the edit."""
+
+GO_SECONDS: Final = 600.0
+"""How long somebody may take to type a page's number."""
 
 NAMED_IN_ANSWER: Final = 3
 """Tracks named in the answer to the heart menu; more are counted."""
@@ -79,13 +87,87 @@ class PageButton(
             await answer_error(interaction, error, "page button")
 
 
-class JumpSelect(ui.DynamicItem[ui.Select[Any]], template=rf"clusters:jump:(?P<map>{_NUMBER})"):
+class GoToPage(ui.Modal):
+    """Asks for a page's number and turns to it."""
+
+    def __init__(self, map_id: int, pages: int) -> None:
+        super().__init__(title=text("reply.controls.go_title"), timeout=GO_SECONDS)
+        self.map_id = map_id
+        self.pages = pages
+        self.number: ui.TextInput[Self] = ui.TextInput(max_length=5)
+        self.add_item(
+            ui.Label(text=text("reply.controls.go_label", pages=pages), component=self.number)
+        )
+
+    async def on_submit(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
+        self, interaction: discord.Interaction[ClustersBot]
+    ) -> None:
+        """Show the page. Raises ``NoSuchPageError`` for anything but the number of one."""
+        typed = self.number.value.strip()
+        if not re.fullmatch(r"[0-9]{1,5}", typed) or not 1 <= int(typed) <= self.pages:
+            raise NoSuchPageError(pages=self.pages)
+        await turn(interaction, self.map_id, int(typed) - 1)
+
+    async def on_error(
+        self,
+        interaction: discord.Interaction,
+        error: Exception,
+        /,
+    ) -> None:
+        """Answer like everything else that fails."""
+        await answer_error(interaction, error, "page number")
+
+
+class PageNumber(
+    ui.DynamicItem[ui.Button[Any]],
+    template=rf"clusters:go:(?P<map>{_NUMBER}):(?P<page>[0-9]{{1,5}}):(?P<pages>[0-9]{{1,5}})",
+):
+    """Says which page this is; pressed, it asks which page to go to."""
+
+    def __init__(self, map_id: int, page: int, pages: int) -> None:
+        super().__init__(
+            ui.Button(
+                style=discord.ButtonStyle.secondary,
+                label=text("reply.controls.page", page=page + 1, pages=pages),
+                custom_id=f"clusters:go:{map_id}:{page}:{pages}",
+                row=0,
+            )
+        )
+        self.map_id = map_id
+        self.pages = pages
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,  # noqa: ARG003 - discord.py's signature
+        item: ui.Item[Any],  # noqa: ARG003 - as above
+        match: re.Match[str],
+    ) -> Self:
+        """Build the button that was pressed from its id alone."""
+        return cls(int(match["map"]), int(match["page"]), int(match["pages"]))
+
+    async def callback(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
+        self, interaction: discord.Interaction[ClustersBot]
+    ) -> None:
+        """Ask for a number."""
+        try:
+            await interaction.response.send_modal(GoToPage(self.map_id, self.pages))
+        except Exception as error:  # noqa: BLE001 - discord.py only logs what a dynamic item raises
+            await answer_error(interaction, error, "page number")
+
+
+class JumpSelect(
+    ui.DynamicItem[ui.Select[Any]],
+    template=rf"clusters:jump:(?P<map>{_NUMBER}):(?P<edit>{_EDIT})",
+):
     """Jumps to a cluster's first page, or back to the picture."""
 
-    def __init__(self, map_id: int, options: Sequence[discord.SelectOption] = ()) -> None:
+    def __init__(
+        self, map_id: int, edit: int, options: Sequence[discord.SelectOption] = ()
+    ) -> None:
         super().__init__(
             ui.Select(
-                custom_id=f"clusters:jump:{map_id}",
+                custom_id=f"clusters:jump:{map_id}:{edit}",
                 placeholder=text("reply.controls.jump"),
                 options=list(options) or [discord.SelectOption(label="-", value="0")],
                 row=1,
@@ -101,7 +183,7 @@ class JumpSelect(ui.DynamicItem[ui.Select[Any]], template=rf"clusters:jump:(?P<m
         match: re.Match[str],
     ) -> Self:
         """Build the menu that was used from its id; the choice comes with the interaction."""
-        return cls(int(match["map"]))
+        return cls(int(match["map"]), int(match["edit"]))
 
     async def callback(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
         self, interaction: discord.Interaction[ClustersBot]
@@ -115,16 +197,16 @@ class JumpSelect(ui.DynamicItem[ui.Select[Any]], template=rf"clusters:jump:(?P<m
 
 class HeartSelect(
     ui.DynamicItem[ui.Select[Any]],
-    template=rf"clusters:heart:(?P<map>{_NUMBER}):(?P<page>[0-9]{{1,5}})",
+    template=rf"clusters:heart:(?P<map>{_NUMBER}):(?P<page>[0-9]{{1,5}}):(?P<edit>{_EDIT})",
 ):
     """Marks or unmarks favourites among the page's rows, for whoever uses it."""
 
     def __init__(
-        self, map_id: int, page: int, options: Sequence[discord.SelectOption] = ()
+        self, map_id: int, page: int, edit: int, options: Sequence[discord.SelectOption] = ()
     ) -> None:
         super().__init__(
             ui.Select(
-                custom_id=f"clusters:heart:{map_id}:{page}",
+                custom_id=f"clusters:heart:{map_id}:{page}:{edit}",
                 placeholder=text("reply.controls.heart"),
                 options=list(options) or [discord.SelectOption(label="-", value="0")],
                 min_values=1,
@@ -143,7 +225,7 @@ class HeartSelect(
         match: re.Match[str],
     ) -> Self:
         """Build the menu that was used from its id; the choice comes with the interaction."""
-        return cls(int(match["map"]), int(match["page"]))
+        return cls(int(match["map"]), int(match["page"]), int(match["edit"]))
 
     async def callback(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
         self, interaction: discord.Interaction[ClustersBot]
@@ -156,7 +238,7 @@ class HeartSelect(
             await answer_error(interaction, error, "heart menu")
 
 
-DYNAMIC_ITEMS: Final = (PageButton, JumpSelect, HeartSelect, LookButton, ListenButton)
+DYNAMIC_ITEMS: Final = (PageButton, PageNumber, JumpSelect, HeartSelect, LookButton, ListenButton)
 
 
 def _one_number(values: Sequence[str]) -> int:
@@ -166,25 +248,13 @@ def _one_number(values: Sequence[str]) -> int:
     return int(values[0])
 
 
-class _PageLabel(ui.Button[Any]):
-    """Says which page this is; cannot be pressed."""
-
-    def __init__(self, page: int, pages: int) -> None:
-        super().__init__(
-            style=discord.ButtonStyle.secondary,
-            label=f"{page + 1} / {pages}",
-            custom_id="clusters:label",
-            disabled=True,
-            row=0,
-        )
-
-
 def reply_view(
-    answer: Answer, pages: Sequence[Page], page: Page, *, newer: int | None = None
+    answer: Answer, pages: Sequence[Page], page: Page, *, edit: int = 0, newer: int | None = None
 ) -> ui.View | None:
     """Return the controls of one page, or ``None`` where there is nowhere to go.
 
-    ``newer`` is the id of a newer map of the same artist, which a button then offers.
+    ``edit`` is a number that the message's controls have not borne before. ``newer`` is the id of
+    a newer map of the same artist, which a button then offers.
     """
     if len(pages) == 1 and newer is None:
         return None
@@ -195,16 +265,16 @@ def reply_view(
         return view
     last = len(pages) - 1
     view.add_item(PageButton(answer.map_id, max(page.index - 1, 0), "p", disabled=page.index == 0))
-    view.add_item(_PageLabel(page.index, len(pages)))
+    view.add_item(PageNumber(answer.map_id, page.index, len(pages)))
     view.add_item(
         PageButton(answer.map_id, min(page.index + 1, last), "n", disabled=page.index == last)
     )
-    view.add_item(JumpSelect(answer.map_id, _jump_options(answer, tuple(pages), page)))
+    view.add_item(JumpSelect(answer.map_id, edit, _jump_options(answer, tuple(pages), page)))
     view.add_item(LookButton(answer.map_id, page.index))
     if page.tracks and answer.listenable:
         view.add_item(ListenButton(answer.map_id, page.index))
     if page.tracks:
-        view.add_item(HeartSelect(answer.map_id, page.index, _heart_options(answer, page)))
+        view.add_item(HeartSelect(answer.map_id, page.index, edit, _heart_options(answer, page)))
     return view
 
 
@@ -241,14 +311,19 @@ def _heart_options(answer: Answer, page: Page) -> list[discord.SelectOption]:
         discord.SelectOption(
             label=clean(f"{number}. {answer.tracks[track_id].title}", 100),
             value=str(track_id),
-            description=_credits(answer, track_id),
+            description=_told_apart(answer, track_id),
         )
         for number, track_id in enumerate(page.tracks, start=1)
     ]
 
 
-def _credits(answer: Answer, track_id: int) -> str:
-    return clean(", ".join(credit.name for credit in answer.tracks[track_id].artists), 100)
+def _told_apart(answer: Answer, track_id: int) -> str:
+    """Return album and artists: two rows may bear one title."""
+    track = answer.tracks[track_id]
+    facts = [track.album.title] if track.album else []
+    if not facts or [credit.artist_id for credit in track.artists] != [answer.map.artist_id]:
+        facts.append(", ".join(credit.name for credit in track.artists))
+    return clean(" · ".join(facts), 100)
 
 
 # --- what the controls do ------------------------------------------------------------------------
@@ -274,7 +349,7 @@ async def offer_newer(
     if reply is not None and reply.map_id not in {None, answer.map_id}:
         return
     pages, page = page_at(answer, reply.page if reply is not None else 0)
-    view = reply_view(answer, pages, page, newer=newer.map_id)
+    view = reply_view(answer, pages, page, edit=message.id, newer=newer.map_id)
     await interaction.edit_original_response(view=view)
 
 
@@ -338,7 +413,7 @@ async def _edit(
         content=None,
         embed=content.embed,
         attachments=[content.file],
-        view=reply_view(answer, content.pages, content.page),
+        view=reply_view(answer, content.pages, content.page, edit=interaction.id),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot.analysis import words
+from bot.charts.lettering import clean_title
 from bot.charts.styles import THEMES, Style
 from bot.language import text
 from cogs.ui.fit import fitted
@@ -27,13 +28,18 @@ if TYPE_CHECKING:
 DESCRIPTION_LIMIT: Final = 4096
 NOTES_LIMIT: Final = 1500
 """Units of a description that the small print may take."""
+PROBLEM_LIMIT: Final = 500
+"""Units of the sentence that says why nothing newer could be had."""
 NAME_LIMIT: Final = 110
 """Units of an artist's name: escaped and with words around it, it fits into a title's 256."""
 MARKS: Final = ("🔵", "🟧", "🔺", "🟩", "🟣", "⬜", "🟤", "🩵")
 """One per palette colour; the shapes follow the picture's markers as far as emojis go."""
 
-UNDER: Final = "↳ "
-"""Begins the line that tells more about the one above it."""
+SMALL: Final = "-# "
+"""Begins a line of small grey print, which tells more about the line above it."""
+
+GAP: Final = "\n\u200b\n"
+"""An empty line. The unseen character keeps it where a reader folds blank lines away."""
 
 NEUTRAL: Final = 0x5865F2
 
@@ -85,78 +91,91 @@ def _legend(cluster: Cluster, tracks: Mapping[int, Track]) -> list[str]:
     exemplar = tracks.get(cluster.exemplar)
     examples: list[str] = []
     if exemplar is not None:
+        title = clean_title(exemplar.title)
         examples = [
-            linked(exemplar.title, 60, exemplar.link),
-            linked(exemplar.title, 30, exemplar.link),
-            shown(exemplar.title, 30),
+            linked(title, 40, exemplar.link),
+            linked(title, 20, exemplar.link),
+            shown(title, 20),
         ]
     variants = [
         " · ".join(filter(None, (evidence, text("reply.legend_example", track=example))))
         for example in examples
     ]
-    return [*(f"{head}\n{UNDER}{variant}" for variant in (*variants, evidence) if variant), head]
+    return [*(f"{head}\n{SMALL}{variant}" for variant in (*variants, evidence) if variant), head]
 
 
 def _made(answer: Answer) -> str:
+    """Return how the map was made, and how firmly it holds, on one line."""
     cluster_map = answer.map
-    axes = (
-        text("reply.made_kept", share=round(cluster_map.kept_variance * 100))
-        if cluster_map.kept_variance is not None and cluster_map.x_axis.feature is None
-        else ""
-    )
     figures = {
         "features": str(len(cluster_map.used_features)),
-        "tracks": f"{len(cluster_map.points):,}",
-        "axes": axes,
+        "tracks": count_text(len(cluster_map.points)),
     }
-    if cluster_map.feature_source == "preview" and cluster_map.options.method == "standard":
-        return text("reply.made_vector", **figures)
-    method = text(f"reply.made_{cluster_map.options.method}")
-    return text("reply.made", method=method, **figures)
+    if cluster_map.options.method == "classic":
+        sentences = [text("reply.made_classic", **figures)]
+    elif cluster_map.feature_source == "preview":
+        sentences = [text("reply.made_vector", **figures)]
+    else:
+        sentences = [text("reply.made_standard", **figures)]
+    if cluster_map.kept_variance is not None and cluster_map.x_axis.feature is None:
+        sentences.append(text("reply.made_kept", share=round(cluster_map.kept_variance * 100)))
+    if cluster_map.stability is not None:
+        steadiness = words.stability_text(cluster_map.stability)
+        sentences.append(text("reply.holds", words=steadiness))
+    return " ".join(sentences)
 
 
-def _notes(answer: Answer) -> list[str]:
-    """Return the small print: how the map was made, what is not on it, what to mind."""
+def _small_print(answer: Answer) -> list[str]:
+    """Return lines on how the map was made and what is not on it."""
     cluster_map = answer.map
-    notes: list[str] = []
+    lines: list[str] = []
     if len(cluster_map.clusters) > 1:
-        notes.append(_made(answer))
-        if cluster_map.stability is not None:
-            steadiness = words.stability_text(cluster_map.stability)
-            notes.append(text("reply.holds", words=steadiness))
+        lines.append(_made(answer))
     elif cluster_map.clusters:
-        notes.append(text("reply.single"))
-    notes += [words.left_out_text(left_out) for left_out in cluster_map.left_out if left_out.tracks]
+        lines.append(text("reply.single"))
+    left_out = [words.left_out_text(item) for item in cluster_map.left_out if item.tracks]
+    if left_out:
+        lines.append(text("reply.left_out", reasons=" · ".join(left_out)))
     folded = sum(len(ids) for ids in cluster_map.editions.values())
     if folded:
         key = "reply.editions_one" if folded == 1 else "reply.editions_many"
-        notes.append(text(key, count=folded))
-    if not answer.complete:
-        notes.append(text("reply.incomplete"))
-    if answer.problem is not None:
-        notes.append(text("reply.stale", problem=answer.problem))
-    if answer.growing:
-        notes.append(text("reply.growing"))
+        lines.append(text(key, count=folded))
     if answer.artist.demo:
-        notes.append(text("reply.demo"))
-    return notes
+        lines.append(text("reply.demo"))
+    return lines
 
 
-def _footer(answer: Answer, page: Page, pages: int, *, reactions: bool) -> str:
-    parts = [
-        text("reply.footer_features", source=source_text(answer.map.feature_source)),
-    ]
+def _warnings(answer: Answer) -> list[str]:
+    """Return what a reader has to know before believing the map: it may be old, or not whole."""
+    warnings: list[str] = []
+    if answer.problem is not None:
+        warnings.append(text("reply.stale", problem=clean(answer.problem, PROBLEM_LIMIT)))
+    if answer.growing:
+        warnings.append(text("reply.growing"))
+    elif not answer.complete:
+        warnings.append(text("reply.incomplete"))
+    return warnings
+
+
+def _notes(answer: Answer) -> str:
+    """Return everything that stands below the legend."""
+    lines = [*_warnings(answer), *(f"{SMALL}{line}" for line in _small_print(answer))]
+    return cut("\n".join(lines), NOTES_LIMIT)
+
+
+def _origin(answer: Answer) -> str | None:
+    """Return where the features come from and how old the catalogue is."""
+    parts: list[str] = []
+    if answer.map.feature_source:
+        source = source_text(answer.map.feature_source)
+        parts.append(text("reply.footer_features", source=source))
     if answer.fetched_at:
         date = f"{answer.fetched_at.day} {answer.fetched_at:%b %Y}"
         parts.append(text("reply.footer_date", date=date))
-    if pages > 1:
-        parts.append(text("reply.footer_page", page=page.index + 1, pages=pages))
-    if page.cluster is not None:
-        parts.append(text("reply.footer_hearts" if reactions else "reply.footer_hearts_private"))
-    return " · ".join(parts)
+    return " · ".join(parts) or None
 
 
-def map_embed(answer: Answer, pages: Sequence[Page]) -> discord.Embed:
+def map_embed(answer: Answer) -> discord.Embed:
     """Return the first page's legend, and how the map was made.
 
     The picture itself is an attachment beside the embed: Discord shows that at 550 pixels, and
@@ -167,10 +186,11 @@ def map_embed(answer: Answer, pages: Sequence[Page]) -> discord.Embed:
         colour=colour(answer.map.clusters[0]) if answer.map.clusters else NEUTRAL,
     )
     legend = [_legend(cluster, answer.tracks) for cluster in answer.map.clusters]
-    notes = cut("\n".join(_notes(answer)), NOTES_LIMIT)
-    body = fitted(legend or [[text("reply.nothing")]], DESCRIPTION_LIMIT - units(notes) - 2)
-    embed.description = f"{body}\n\n{notes}" if notes else body
-    embed.set_footer(text=_footer(answer, pages[0], len(pages), reactions=False))
+    notes = _notes(answer)
+    room = DESCRIPTION_LIMIT - units(notes) - units(GAP)
+    body = fitted(legend or [[text("reply.nothing")]], room)
+    embed.description = f"{body}{GAP}{notes}" if notes else body
+    embed.set_footer(text=_origin(answer))
     return embed
 
 
@@ -199,27 +219,40 @@ _ROOMS: Final = (
 """From the richest to the plainest. Ten rows of the plainest fill a quarter of an embed."""
 
 
-def track_lines(number: int, track: Track, facts: Sequence[str]) -> list[str]:
+def track_lines(
+    number: int,
+    track: Track,
+    *,
+    hearts: int = 0,
+    score: str | None = None,
+    by: int | None = None,
+) -> list[str]:
     """Return a track's row from its richest variant to its plainest, for ``fitted``.
 
-    The title and ``facts`` stand on the first line; album, artists and labels on the second.
+    Number, title and hearts stand on the first line; album, artists, labels and score in small
+    print below. ``by`` is the artist whose page it is: a track of theirs alone does not repeat
+    the name, while any other names everybody on it.
     """
+    alone = by is not None and [credit.artist_id for credit in track.artists] == [by]
     variants: list[str] = []
     for room in _ROOMS:
         title = linked(track.title, room.title, track.link if room.link else None)
-        first = " · ".join((f"**{number}.** {title}", *facts))
-        second = " · ".join(_details(track, room))
-        variants.append(f"{first}\n{UNDER}{second}" if second else first)
+        loved = [f"♥ {hearts:,}"] if hearts else []
+        first = " · ".join((f"**{number}.** {title}", *loved))
+        details = _details(track, room, alone=alone)
+        if score is not None:
+            details.append(text("reply.row_score", score=score))
+        variants.append(f"{first}\n{SMALL}{' · '.join(details)}" if details else first)
     return variants
 
 
-def _details(track: Track, room: _Room) -> list[str]:
+def _details(track: Track, room: _Room, *, alone: bool) -> list[str]:
     if not room.artists:
         return []
+    details = [shown(track.album.title, room.album)] if track.album else []
     names = ", ".join(shown(credit.name, room.name) for credit in track.artists[: room.artists])
     more = len(track.artists) - room.artists
-    details = [shown(track.album.title, room.album)] if track.album else []
-    if names:
+    if names and not alone:
         details.append(f"{names} +{more}" if more > 0 else names)
     if track.album and track.album.labels:
         labels = track.album.labels[: room.labels]
@@ -227,17 +260,16 @@ def _details(track: Track, room: _Room) -> list[str]:
     return details
 
 
-def _row(row: Row) -> list[str]:
+def _row(row: Row, by: int, *, scored: bool) -> list[str]:
     """Return a row's variants, with its score and this server's hearts."""
-    facts = [text("reply.row_score", score="-" if row.score is None else f"{row.score:,}")]
-    if row.hearts:
-        facts.append(f"♥ {row.hearts:,}")
-    return track_lines(row.number, row.track, facts)
+    score = "-" if row.score is None else f"{row.score:,}"
+    return track_lines(
+        row.number, row.track, hearts=row.hearts, score=score if scored else None, by=by
+    )
 
 
 def cluster_embed(
     answer: Answer,
-    pages: Sequence[Page],
     page: Page,
     rows: Sequence[Row],
     *,
@@ -249,23 +281,41 @@ def cluster_embed(
     ``reactions`` says whether reacting works here (it does not on a private reply).
     """
     cluster = next(item for item in answer.map.clusters if item.number == page.cluster)
+    name = words.cluster_title(cluster.name, cluster.number)
     part = f" ({page.part}/{page.parts})" if page.parts > 1 else ""
     embed = discord.Embed(
-        title=f"{text('reply.cluster_title', number=cluster.number)}{part}",
+        title=f"{text('reply.cluster_title', number=cluster.number, name=name)}{part}",
         colour=colour(cluster),
     )
     embed.set_author(name=text("reply.title", artist=clean(answer.map.artist_name, NAME_LIMIT)))
-    head = f"{mark(cluster)} **{words.cluster_title(cluster.name, cluster.number)}** · "
-    head += count_text(len(cluster.tracks))
-    evidence = _evidence(cluster)
-    if evidence:
-        head += f"\n{evidence}"
-    if cluster.stability is not None and len(answer.map.clusters) > 1:
-        head += f"\n{text('reply.holds_cluster', words=words.stability_text(cluster.stability))}"
-    room = DESCRIPTION_LIMIT - units(head) - 2
-    body = fitted([_row(row) for row in rows], room) if rows else text("reply.no_tracks")
-    embed.description = f"{head}\n\n{body}"
+    scored = any(row.score is not None for row in rows)
+    head = _head(answer, cluster, scored=scored)
+    lines = [_row(row, answer.map.artist_id, scored=scored) for row in rows]
+    room = DESCRIPTION_LIMIT - units(head) - units(GAP)
+    body = fitted(lines, room) if lines else text("reply.no_tracks")
+    embed.description = f"{head}{GAP}{body}"
     if picture:
         embed.set_image(url=f"attachment://{picture}")
-    embed.set_footer(text=_footer(answer, page, len(pages), reactions=reactions))
+    embed.set_footer(
+        text=text("reply.footer_hearts" if reactions else "reply.footer_hearts_private")
+    )
     return embed
+
+
+def _head(answer: Answer, cluster: Cluster, *, scored: bool) -> str:
+    """Return a cluster's size and evidence, and in small print what its rows do not say."""
+    counted = f"**{count_text(len(cluster.tracks))}**"
+    several = len(cluster.tracks) > 1
+    lines = [f"{mark(cluster)} {text('reply.order', tracks=counted) if several else counted}"]
+    evidence = _evidence(cluster)
+    if evidence:
+        lines.append(evidence)
+    remarks: list[str] = []
+    if cluster.stability is not None and len(answer.map.clusters) > 1:
+        steadiness = words.stability_text(cluster.stability)
+        remarks.append(text("reply.holds_cluster", words=steadiness))
+    if not scored:
+        remarks.append(text("reply.no_score"))
+    if remarks:
+        lines.append(f"{SMALL}{' '.join(remarks)}")
+    return "\n".join(lines)

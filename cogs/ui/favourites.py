@@ -86,7 +86,7 @@ def favourites_embed(listed: Listed) -> discord.Embed:
         return embed
     first = listed.wish.page * PAGE_ROWS + 1
     lines = [
-        track_lines(number, track, [f"♥ {hearts:,}"])
+        track_lines(number, track, hearts=hearts)
         for number, (track, hearts) in enumerate(listed.rows, start=first)
     ]
     embed.description = fitted(lines, DESCRIPTION_LIMIT)

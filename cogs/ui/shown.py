@@ -55,9 +55,9 @@ async def refresh_hearts(bot: ClustersBot, message_id: int) -> None:
         if reply is None or reply.map_id is None or not reply.rows:
             return
         answer = await bot.atlas.reopen(reply.map_id)
-        pages, page = page_at(answer, reply.page)
+        _, page = page_at(answer, reply.page)
         rows = await rows_of(bot, answer, page, reply.guild_id)
         name = file_name(answer.map.artist_name, page, await sheet_of(bot, answer, page))
-        embed = cluster_embed(answer, pages, page, rows, picture=name, reactions=True)
+        embed = cluster_embed(answer, page, rows, picture=name, reactions=True)
         channel = bot.get_partial_messageable(reply.channel_id, guild_id=reply.guild_id)
         await channel.get_partial_message(message_id).edit(embed=embed)

@@ -72,11 +72,52 @@ async def test_the_jump_menu_leads_to_each_cluster_and_back_to_the_picture(world
 
     for cluster in (3, 1, 2):
         await answer.jump(cluster)
-        assert answer.embed.title == f"Cluster #{cluster} (1/2)"
+        assert re.fullmatch(rf"Cluster #{cluster} · .+ \(1/2\)", answer.embed.title or "")
     await answer.jump(0)
 
     assert answer.embed.title == "Clusters in Nightjar"
     assert answer.message.attachments[0].filename == "clusters-nightjar-map.png"
+
+
+async def test_the_page_number_asks_which_page_to_go_to(world: World) -> None:
+    answer = await world.ask("night")
+
+    await answer.go_to("5")
+    assert answer.page == 4
+
+    await answer.go_to(" 1 ", who=world.other)
+    assert answer.page == 0
+    assert answer.embed.title == "Clusters in Nightjar"
+
+
+@pytest.mark.parametrize("typed", ["0", "8", "-1", "x", "²", "99999"])
+async def test_a_page_number_that_is_none_is_answered_and_turns_nothing(
+    world: World, typed: str
+) -> None:
+    answer = await world.ask("night")
+    await answer.next()
+    world.errors_expected = 1
+
+    result = await answer.go_to(typed)
+
+    told = result.response
+    assert told is not None
+    assert told.ephemeral
+    assert "a number from 1 to 7" in told.content
+    assert answer.page == 1
+
+
+async def test_menus_forget_what_was_ticked_with_every_edit(world: World) -> None:
+    """Discord's clients keep the ticks of a menu whose id stays, and send them along next time."""
+    answer = await world.ask("night")
+    await answer.next()
+    before = {item["custom_id"] for item in answer.controls if "options" in item}
+
+    await answer.heart(1)
+
+    after = {item["custom_id"] for item in answer.controls if "options" in item}
+    assert len(before) == len(after) == 2
+    assert not before & after
 
 
 async def test_anybody_may_turn_the_pages_of_a_public_answer(world: World) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.pool import WorkerDiedError
-from storage import StoreFull
 from tests.e2e.world import forged_button, forged_menu
 from tests.factories import catalogue
 
@@ -41,8 +41,8 @@ def answered(result: InteractionResult) -> str:
     "control",
     [
         forged_button("clusters:page:999999:1:n"),
-        forged_menu("clusters:jump:999999", "1"),
-        forged_menu("clusters:heart:999999:1", "1"),
+        forged_menu("clusters:jump:999999:0", "1"),
+        forged_menu("clusters:heart:999999:1:0", "1"),
     ],
     ids=["button", "jump", "heart"],
 )
@@ -60,13 +60,13 @@ async def test_a_control_of_a_map_that_is_gone_says_to_run_the_command_again(
     "control",
     [
         forged_button("clusters:page:1:99999:n"),
-        forged_menu("clusters:jump:1", "99999"),
-        forged_menu("clusters:jump:1", "one"),
-        forged_menu("clusters:jump:1", "-1"),
-        forged_menu("clusters:heart:1:99999", "1"),
-        forged_menu("clusters:heart:1:1", "99999"),
-        forged_menu("clusters:heart:1:1", "1 OR 1=1"),
-        forged_menu("clusters:heart:1:0", "1"),
+        forged_menu("clusters:jump:1:0", "99999"),
+        forged_menu("clusters:jump:1:0", "one"),
+        forged_menu("clusters:jump:1:0", "-1"),
+        forged_menu("clusters:heart:1:99999:0", "1"),
+        forged_menu("clusters:heart:1:1:0", "99999"),
+        forged_menu("clusters:heart:1:1:0", "1 OR 1=1"),
+        forged_menu("clusters:heart:1:0:0", "1"),
     ],
     ids=lambda control: str(control["custom_id"]),
 )
@@ -142,22 +142,51 @@ async def test_a_dying_worker_is_named_as_what_it_is(world: World) -> None:
     assert "more memory than I have" in sentence
 
 
-async def test_a_full_disk_is_told_and_the_heart_is_not_shown(
+def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every write fail as SQLite does where there is no room left; reads go on."""
+
+    def no_room(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr("storage.database._attempt", no_room)
+
+
+async def test_a_full_disk_is_told_with_a_code_and_no_heart_is_shown_or_lost(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = await world.ask("night")
+    await page.next()
+    await page.heart(1, 2)
+
+    with monkeypatch.context() as patch:
+        fill_the_disk(patch)
+        sentence = told(await page.heart(2, 3))
+
+    code = CODE.search(sentence)
+    assert sentence.startswith("My disk is full")
+    assert code
+    assert code[0].strip("`") in caplog.text
+    assert re.findall(r"^(\*\*\d\.\*\*).+♥ 1$", page.text, re.MULTILINE) == ["**1.**", "**2.**"]
+    await page.heart(3)
+    assert page.text.count("♥ 1") == 3
+
+
+async def test_a_reaction_that_a_full_disk_refused_is_caught_up_with_later(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = await world.ask("night")
     await page.next()
+    world.errors_expected = 1
 
-    def full(*_: object, **__: object) -> asyncio.Future[bool]:
-        refused: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        refused.set_exception(StoreFull("disk full"))
-        return refused
-
-    monkeypatch.setattr(world.store.favourites, "set", full)
-    sentence = told(await page.heart(1))
-
-    assert sentence.startswith("My disk is full")
+    with monkeypatch.context() as patch:
+        fill_the_disk(patch)
+        await page.react(1)
     assert "♥ 1" not in page.text
+    await world.restart()
+
+    assert page.text.count("♥ 1") == 1
 
 
 async def test_failing_suggestions_leave_the_box_empty(

@@ -54,7 +54,7 @@ async def ask(world: World, name: str) -> Shown:
 
 def tracks_on_the_map(shown: Shown) -> int:
     """Return the number that the note on how the map was made gives."""
-    match = re.search(r"features of ([0-9]+) tracks", shown.text)
+    match = re.search(r"([0-9]+) tracks grouped by", shown.text)
     assert match is not None
     return int(match[1])
 
@@ -65,7 +65,7 @@ async def test_a_typed_name_is_looked_up_fetched_and_mapped(
     world, _ = live
     shown = await ask(world, "mara quill")
     assert shown.embed.title == "Clusters in Mara Quill"
-    assert "Features: ReccoBeats" in (shown.embed.footer.text or "")
+    assert "Features from ReccoBeats" in (shown.embed.footer.text or "")
     assert not shown.message.content
     await shown.next()
     assert "deezer.com/track/" in shown.text

@@ -309,6 +309,13 @@ class Shown:
         actor = who or self.world.member
         return await actor.select(self.message, [value], custom_id=menu["custom_id"])
 
+    async def go_to(self, typed: str, who: MemberActor | None = None) -> InteractionResult:
+        """Press the page number, type something into what opens, and send it."""
+        actor = who or self.world.member
+        button = self.control("clusters:go:")
+        asked = await actor.click(self.message, custom_id=button["custom_id"])
+        return await actor.submit_modal(asked, {_only_field(asked): typed})
+
     async def heart(self, *rows: int, who: MemberActor | None = None) -> InteractionResult:
         """Choose rows (1, 2, ...) in the heart menu."""
         menu = self.control("clusters:heart:")
@@ -323,6 +330,14 @@ class Shown:
     async def unreact(self, row: int, who: MemberActor | None = None) -> None:
         """Take a row's keycap back, and wait until the page shows it."""
         await (who or self.world.member).unreact(self.message, KEYCAPS[row - 1])
+
+
+def _only_field(asked: InteractionResult) -> str:
+    """Return the id of a modal's one text field."""
+    assert asked.modal is not None
+    (label,) = asked.modal["components"]
+    field_id: str = label["component"]["custom_id"]
+    return field_id
 
 
 @asynccontextmanager

@@ -26,7 +26,7 @@ from bot.model import (
 from tests.cogs.ui.nasty import LINKS, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LEFT_OUT = ("no_features", "few_features", "version", "invalid")
 
@@ -101,6 +101,20 @@ TRACKS: Final[st.SearchStrategy[Track]] = st.builds(
 def numbered(kinds: Sequence[Track], track_ids: Iterable[int]) -> dict[int, Track]:
     """Return a track of one of the kinds for each id."""
     return {number: replace(kinds[number % len(kinds)], id=number) for number in track_ids}
+
+
+def answer_with(
+    cluster_map: ClusterMap, tracks: Mapping[int, Track], *, problem: str | None = None
+) -> Answer:
+    """Return an answer with that map."""
+    return Answer(
+        map_id=1,
+        map=cluster_map,
+        artist=Artist(id=cluster_map.artist_id, name=cluster_map.artist_name),
+        tracks=tracks,
+        fetched_at=None,
+        problem=problem,
+    )
 
 
 @st.composite

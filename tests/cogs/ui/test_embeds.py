@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import Picture
+from bot.model import LeftOut, Picture, Track
 from cogs.ui.content import file_name
 from cogs.ui.controls import reply_view
-from cogs.ui.embeds import Row, cluster_embed, map_embed
+from cogs.ui.embeds import GAP, Row, cluster_embed, map_embed
 from cogs.ui.favourites import PAGE_ROWS, Listed, Wish, favourites_embed, favourites_view
 from cogs.ui.pages import pages_of
 from cogs.ui.text import units
-from tests.cogs.ui.maps import TRACKS, answers, map_of, numbered
+from tests.cogs.ui.maps import TRACKS, answer_with, answers, map_of, numbered, track_of
 from tests.cogs.ui.nasty import TEXTS
 
 if TYPE_CHECKING:
     import discord
 
     from bot.atlas import Answer
-    from bot.model import Track
 
 CUSTOM_ID = 100
 OPTIONS = 25
@@ -63,7 +63,7 @@ def assert_controls_are_valid(view: discord.ui.View | None) -> None:
 def test_the_first_page_names_every_cluster(answer: Answer) -> None:
     pages = pages_of(answer.map)
 
-    embed = map_embed(answer, pages)
+    embed = map_embed(answer)
 
     assert_within_limits(embed)
     assert_controls_are_valid(reply_view(answer, pages, pages[0]))
@@ -90,7 +90,7 @@ def test_every_page_shows_every_row(
         for number, track in enumerate(page.tracks, start=1)
     ]
 
-    embed = cluster_embed(answer, pages, page, rows, picture="sheet.jpg", reactions=choice % 2 == 0)
+    embed = cluster_embed(answer, page, rows, picture="sheet.jpg", reactions=choice % 2 == 0)
 
     assert_within_limits(embed)
     assert_controls_are_valid(reply_view(answer, pages, page))
@@ -133,3 +133,71 @@ def test_a_file_s_name_is_plain_whatever_the_artist_is_called(artist: str) -> No
     name = file_name(artist, page, picture)
 
     assert re.fullmatch(r"clusters-[a-z0-9-]{1,40}-cluster-1-1\.png", name)
+
+
+def page_of(tracks: list[Track], *, score: int | None = None, stability: float = 0.9) -> str:
+    """Return the text of a cluster's page by the artist with number 1."""
+    cluster_map = map_of([len(tracks), 12], stability=stability)
+    answer = answer_with(cluster_map, {track.id: track for track in tracks})
+    rows = [
+        Row(number=number, track=track, score=score, hearts=3 - number)
+        for number, track in enumerate(tracks, start=1)
+    ]
+    embed = cluster_embed(answer, pages_of(cluster_map)[1], rows, picture=None, reactions=True)
+    return embed.description or ""
+
+
+def row_lines(text: str) -> list[str]:
+    """Return the lines of a page's rows, without what stands above them."""
+    return text.partition(GAP)[2].split("\n")
+
+
+LONE = track_of("Alone", ["Nightjar"], "Dusk", ["Harbour"], "https://music.example/1")
+DUET = track_of("Together", ["Nightjar", "Guest"], "Dusk", [], None)
+
+
+def test_a_row_has_its_title_and_hearts_above_the_small_print() -> None:
+    lines = row_lines(page_of([replace(LONE, id=1), replace(DUET, id=2)], score=1234))
+
+    assert lines == [
+        "**1.** [Alone](https://music.example/1) · ♥ 2",
+        "-# Dusk · Harbour · score 1,234",
+        "**2.** Together · ♥ 1",
+        "-# Dusk · Nightjar, Guest · score 1,234",
+    ]
+
+
+def test_where_no_top_list_is_known_that_is_said_once() -> None:
+    text = page_of([replace(LONE, id=1), replace(DUET, id=2)])
+
+    assert text.count("score") == 0
+    assert text.count("Score -: no top list is known.") == 1
+
+
+def test_favourites_name_the_artist_of_every_track() -> None:
+    listed = Listed(wish=Wish(whose="server", user_id=1), rows=[(LONE, 2), (DUET, 1)], total=2)
+
+    text = favourites_embed(listed).description or ""
+
+    assert "-# Dusk · Nightjar · Harbour" in text
+    assert "-# Dusk · Nightjar, Guest" in text
+
+
+def test_what_a_reader_must_know_stands_out_from_the_small_print() -> None:
+    cluster_map = map_of(
+        [12, 12], left_out=[LeftOut(reason="no_features", tracks=(90, 91))], stability=0.9
+    )
+    answer = answer_with(
+        cluster_map, numbered([LONE], cluster_map.track_ids), problem="Deezer is silent."
+    )
+
+    _, _, notes = (map_embed(answer).description or "").rpartition(GAP)
+
+    assert notes.split("\n") == [
+        "This is what I had stored: Deezer is silent.",
+        (
+            "-# 24 tracks grouped by our own sound vectors (k-means, 24 starts) and explained by "
+            "9 features. The two axes show 70 % of the differences. As a whole the map holds well."
+        ),
+        "-# Left out: 2 tracks without audio features.",
+    ]
