@@ -24,7 +24,8 @@ _UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
-_SPACE: Final = re.compile(r"\s+")
+_NO_LETTERS: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
+"""Unicode's categories of control characters, halves of pairs, private and unassigned ones."""
 # What formats inside a line, and what does so only where a line begins: headings, small print,
 # quotes and lists.
 _MARKDOWN: Final = re.compile(r"([\\*_~|`<\[\]])")
@@ -62,13 +63,16 @@ def clean(text: str, limit: int) -> str:
     white space becomes single spaces. An empty result becomes a dash, since Discord refuses
     empty names.
     """
-    text = unicodedata.normalize("NFC", text[: limit * 8])
+    seen = (
+        " " if character.isspace() else character
+        for character in _UNSEEN.sub("", text[: limit * 8])
+        if character.isspace() or unicodedata.category(character) not in _NO_LETTERS
+    )
+    # Composed only now: what stood between a letter and its accent may be gone.
     kept: list[str] = []
     marks = 0
-    for character in _SPACE.sub(" ", _UNSEEN.sub("", text)):
+    for character in unicodedata.normalize("NFC", " ".join("".join(seen).split())):
         category = unicodedata.category(character)
-        if category in {"Cc", "Cs", "Co", "Cn"}:
-            continue
         marks = marks + 1 if category in {"Mn", "Me"} and character != "\ufe0f" else 0
         if marks <= MOST_MARKS:
             kept.append(character)
