@@ -17,7 +17,8 @@ from urllib.parse import urlencode
 
 from rich.text import Text
 
-from bot.charts.lettering import bitmap, set_text
+from bot.charts.ink import stamp
+from bot.charts.shaping import can_draw
 from bot.heartbeat import read_heartbeat
 from bot.language import text
 from bot.pool import Pool, WorkerDiedError
@@ -218,14 +219,7 @@ def undrawn_scripts() -> list[str]:
 
 
 def _drawn(word: str, size: float = 20.0) -> bool:
-    letters = set_text(word, size)
-    # Shaping joins Arabic letters but keeps their number, so a missing glyph is a missing letter.
-    complete = sum(len(run.text) for run in letters.runs) == len(word)
-    return complete and all(
-        bitmap(run.font, run.text, size, run.bold) is not None
-        for run in letters.runs
-        if run.text.strip()
-    )
+    return can_draw(word) and stamp(word, size, "Regular") is not None
 
 
 async def sources(settings: Settings, seconds: float = SOURCES_SECONDS) -> list[Finding]:

@@ -13,6 +13,7 @@ from bot.charts import (
     draw_feature_page,
     draw_map,
     draw_two_artists,
+    faces,
 )
 from bot.flights import Flights
 
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-CHART_VERSION: Final = 3
+CHART_VERSION: Final = 4
 """Part of every picture's key: raise it when pictures are to be drawn anew."""
 
 
 COVER_PATIENCE: Final = 2.0
-"""Seconds that a map waits for its exemplars' covers; it is a whole picture without them."""
+"""Seconds that a map waits for its groups' covers; it is a whole picture without them."""
 
 
 class Gallery:
@@ -54,8 +55,8 @@ class Gallery:
     ) -> Picture:
         """Return the map itself, with ``liked`` tracks marked."""
         marked = liked & answer.tracks.keys()
-        exemplars = [answer.tracks[cluster.exemplar] for cluster in answer.map.clusters]
-        covers = await self._covers.of(exemplars, patience=COVER_PATIENCE)
+        shown = [answer.tracks[track_id] for track_id in faces(answer.map, answer.tracks).values()]
+        covers = await self._covers.of(shown, patience=COVER_PATIENCE)
         key = _key("map", answer, style, file_format, sorted(marked), sorted(covers))
         return await self._drawn(
             key,

@@ -7,6 +7,7 @@ nothing reads a file or the network, and everything can be sent to another proce
 from bot.charts.canvas import Format
 from bot.charts.contact_sheet import draw_contact_sheet
 from bot.charts.covers import draw_cover
+from bot.charts.faces import faces
 from bot.charts.feature_page import draw_feature_page
 from bot.charts.profile import draw_cluster_profile
 from bot.charts.scatter import draw_map
@@ -22,4 +23,5 @@ __all__ = [
     "draw_feature_page",
     "draw_map",
     "draw_two_artists",
+    "faces",
 ]

@@ -11,19 +11,25 @@ from bot.analysis.words import value_text
 from bot.charts import wording
 from bot.charts.geometry import Box
 from bot.charts.lettering import width
+from bot.charts.styles import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.charts.canvas import Canvas
     from bot.charts.geometry import Scale
-    from bot.charts.styles import Theme
+    from bot.charts.styles import Points, Theme
     from bot.model import Axis
 
 _SIZE: Final = 18.0
 _TICK: Final = 15.5
 _ARROW: Final = 22.0
 _GAP: Final = 24.0
+"""Least pixels between two words on the bottom line."""
+_WIDE_GAP: Final = 56.0
+"""Pixels between them where there is room: words that stand closer read as one."""
+_DOTS: Final = 7.0
+"""Pixels between two dots of the lines that cross at the mean."""
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _WANTED_TICKS: Final = 4
 
@@ -55,7 +61,8 @@ class Tick:
 def words(x_axis: Axis, y_axis: Axis, panel: Box, zero: float) -> tuple[Word, ...]:
     """Place the words: left and right in the bottom corners, up and down above and below zero.
 
-    Where three do not fit beside one another on the bottom line, each is cut to its first word.
+    The word below moves aside where the corners come near; in the middle between them it stands
+    at the latest. Where three do not fit on the bottom line, each is cut to its first word.
     """
     room = panel.width - 32
     left, right = wording.ends(x_axis)
@@ -66,8 +73,9 @@ def words(x_axis: Axis, y_axis: Axis, panel: Box, zero: float) -> tuple[Word, ..
     first = panel.left + 16
     last = panel.right - 16
     low = panel.bottom - 14
-    spot = zero - _wide(down) / 2
-    spot = min(max(spot, first + _wide(left) + _GAP), last - _wide(right) - _GAP - _wide(down))
+    free = first + _wide(left), last - _wide(right) - _wide(down)
+    gap = min(_WIDE_GAP, (free[1] - free[0]) / 2)
+    spot = min(max(zero - _wide(down) / 2, free[0] + gap), free[1] - gap)
     above = min(max(zero - _wide(up) / 2, first), last - _wide(up))
     ends: list[tuple[str, Direction, float, float]] = [
         (left, "left", first, low),
@@ -127,11 +135,11 @@ def draw_backdrop(
 ) -> None:
     """Draw a line for every tick, or a cross at the artist's mean where an axis has no values."""
     if not any(tick.upright for tick in marks):
-        x = x_scale.at(0.0)
-        canvas.line(np.array([[x, plot.top], [x, plot.bottom]]), theme.line, width=1.5, dash=(2, 6))
+        down = np.arange(plot.top, plot.bottom, _DOTS)
+        _dots(canvas, theme, np.column_stack([np.full_like(down, x_scale.at(0.0)), down]))
     if all(tick.upright for tick in marks):
-        y = y_scale.at(0.0)
-        canvas.line(np.array([[plot.left, y], [plot.right, y]]), theme.line, width=1.5, dash=(2, 6))
+        across = np.arange(plot.left, plot.right, _DOTS)
+        _dots(canvas, theme, np.column_stack([across, np.full_like(across, y_scale.at(0.0))]))
     for tick in marks:
         ends = (
             [[tick.at, plot.top], [tick.at, plot.bottom]]
@@ -141,6 +149,10 @@ def draw_backdrop(
         canvas.line(np.array(ends), theme.border, width=1.2)
         if tick.box:
             canvas.text(tick.box.left + 2, tick.box.bottom - 4, tick.text, _TICK, theme.faint)
+
+
+def _dots(canvas: Canvas, theme: Theme, at: Points) -> None:
+    canvas.markers(shape(0), at, 1.1, fill=theme.line)
 
 
 _TURN: Final = {"right": 0.0, "up": np.pi / 2, "left": np.pi, "down": -np.pi / 2}

@@ -15,15 +15,22 @@ if TYPE_CHECKING:
 
     from bot.charts.styles import Points
 
-_RINGS: Final = (6.0, 22.0, 46.0, 76.0, 114.0)
+_RINGS: Final = (6.0, 20.0, 40.0, 66.0, 100.0)
 """Pixels between an anchor's circle and its label; the least is more than ``_GAP``."""
 _DIRECTIONS: Final = 16
-_CELL: Final = 4
+_CELL: Final = 8
 """Pixels: the grain in which points are counted."""
+_PAST: Final = np.array([0, 0, 1, 1])
 _GAP: Final = 5.0
+_CANDIDATES: Final = 24
+"""Places of which the leaders are looked at."""
 _PER_POINT: Final = 26.0
 _PER_PIXEL: Final = 0.45
 _PER_LEADER: Final = 90.0
+_PER_SPOT_ABROAD: Final = 14.0
+"""For each of three spots of a label that lies in another group's outline."""
+_PER_OBSTACLE: Final = 140.0
+"""For each number, heart, label or ring of another label that a leader would run through."""
 
 
 class Crowd:
@@ -34,34 +41,33 @@ class Crowd:
         column = np.clip(points[:, 0] // _CELL, 0, columns - 1).astype(int)
         row = np.clip(points[:, 1] // _CELL, 0, rows - 1).astype(int)
         grid = np.bincount(row * columns + column, minlength=rows * columns)
-        table = np.zeros((rows + 1, columns + 1))
-        table[1:, 1:] = grid.reshape(rows, columns).cumsum(0).cumsum(1)
+        table = np.zeros((rows + 1, columns + 1), np.int32)
+        inner = table[1:, 1:]
+        np.cumsum(grid.reshape(rows, columns), axis=0, out=inner)
+        np.cumsum(inner, axis=1, out=inner)
         self._table = table
 
-    def inside(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    def inside(self, boxes: NDArray[np.float64]) -> NDArray[np.int32]:
         """Return the number of points in each box; ``boxes`` has shape (n, 4): l, t, r, b."""
         rows, columns = self._table.shape
-        left, right = (
-            np.clip(boxes[:, side] // _CELL + extra, 0, columns - 1).astype(int)
-            for side, extra in ((0, 0), (2, 1))
-        )
-        top, bottom = (
-            np.clip(boxes[:, side] // _CELL + extra, 0, rows - 1).astype(int)
-            for side, extra in ((1, 0), (3, 1))
-        )
+        # One past the last cell on the right and below.
+        cells = (boxes // _CELL).astype(np.intp) + _PAST
+        left, top, right, bottom = np.clip(cells, 0, (columns - 1, rows - 1) * 2).T
         table = self._table
         return table[bottom, right] - table[top, right] - table[bottom, left] + table[top, left]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label to be placed: its anchor, its size in pixels, and what it says."""
+    """A label to be placed: its anchor, its size in pixels, what it says and of whom."""
 
     x: float
     y: float
     width: float
     height: float
     text: str = ""
+    home: int | None = None
+    """The index of its own group's outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +79,52 @@ class Placed:
 
 
 def place(
-    wishes: Sequence[Wish], *, area: Box, taken: Sequence[Box], crowd: Crowd, clear: float
+    wishes: Sequence[Wish],
+    *,
+    area: Box,
+    taken: Sequence[Box],
+    crowd: Crowd,
+    clear: float,
+    outlines: Sequence[Points] = (),
 ) -> list[Placed | None]:
     """Return a place for each label, in order; ``None`` where there is no room for it.
 
     No two boxes overlap, none overlaps a box in ``taken`` or another label's anchor (a circle of
-    ``clear`` pixels), none leaves ``area``. Among what is left, few points covered and a short
-    leader win.
+    ``clear`` pixels), none leaves ``area``. Among what is left, few points covered, a short leader
+    and a place off the other groups' convex ``outlines`` win.
     """
     reach = clear / 2
     anchors = [(w.x - clear, w.y - clear, w.x + clear, w.y + clear) for w in wishes]
     boxes = [(box.left, box.top, box.right, box.bottom) for box in taken]
     leaders: list[tuple[float, float, float, float]] = []
     placed: list[Placed | None] = []
-    for wish in wishes:
+    for turn, wish in enumerate(wishes):
         options = _options(wish, clear)
-        good = _free(options, area, np.array([*boxes, *anchors]))
-        if not good.any():
+        options = options[_free(options, area, np.array([*boxes, *anchors]))]
+        if not len(options):
             placed.append(None)
             continue
-        ends_x = np.clip(wish.x, options[:, 0], options[:, 2])
-        ends_y = np.clip(wish.y, options[:, 1], options[:, 3])
-        distance = np.hypot(ends_x - wish.x, ends_y - wish.y)
+        ends = np.clip((wish.x, wish.y), options[:, :2], options[:, 2:])
+        distance = np.hypot(ends[:, 0] - wish.x, ends[:, 1] - wish.y)
         covered = crowd.inside(options + np.array([-reach, -reach, reach, reach]))
         cost = _PER_POINT * covered + _PER_PIXEL * distance
-        for leader in leaders:
-            cost += _PER_LEADER * _crosses(wish, ends_x, ends_y, leader)
-            cost += _PER_LEADER * _hides(options, leader)
-        if boxes:
-            cost += _PER_LEADER * _runs_through(wish, ends_x, ends_y, np.array(boxes))
-        best = int(np.where(good, cost, np.inf).argmin())
-        left, top, right, bottom = (float(side) for side in options[best])
+        for index, outline in enumerate(outlines):
+            if index != wish.home:
+                cost += _PER_SPOT_ABROAD * _abroad(options, outline)
+        # What leaders meet is looked at for the best only: it takes longest.
+        best = np.argsort(cost, kind="stable")[:_CANDIDATES]
+        options, ends, cost = options[best], ends[best], cost[best]
+        if leaders:
+            drawn = np.array(leaders)
+            cost += _PER_LEADER * _crossings(wish, ends, drawn)
+            cost += _PER_LEADER * _hidden(options, drawn)
+        obstacles = [*boxes, *anchors[:turn], *anchors[turn + 1 :]]
+        if obstacles:
+            cost += _PER_OBSTACLE * _runs_through(wish, ends, np.array(obstacles))
+        chosen = int(cost.argmin())
+        left, top, right, bottom = (float(side) for side in options[chosen])
         box = Box(left=left, top=top, right=right, bottom=bottom)
-        end = (float(ends_x[best]), float(ends_y[best]))
+        end = (float(ends[chosen, 0]), float(ends[chosen, 1]))
         boxes.append((left, top, right, bottom))
         leaders.append((wish.x, wish.y, *end))
         placed.append(Placed(box, end))
@@ -118,7 +137,7 @@ _Y: Final = np.tile(np.sin(_ANGLES), len(_RINGS))
 _FAR: Final = np.repeat(_RINGS, _DIRECTIONS)
 # Half a width to the side where the direction is neither level nor upright.
 _SIDEWAYS: Final = np.sign(np.round(_X, 6)) * (1 - np.abs(_X))
-_ALONG: Final = np.linspace(0.1, 0.9, 9)[:, None]
+_ALONG: Final = np.linspace(0.1, 0.9, 9)[:, None, None]
 
 
 def _options(wish: Wish, clear: float) -> NDArray[np.float64]:
@@ -148,46 +167,56 @@ def _free(
     return good & np.all(apart, axis=1)
 
 
-def _crosses(
-    wish: Wish,
-    x: NDArray[np.float64],
-    y: NDArray[np.float64],
-    leader: tuple[float, float, float, float],
-) -> NDArray[np.bool_]:
-    """Whether the segment from the anchor to each (x, y) cuts another leader."""
-    ax, ay, bx, by = leader
-
-    def side(
-        px: NDArray[np.float64] | float,
-        py: NDArray[np.float64] | float,
-        qx: NDArray[np.float64] | float,
-        qy: NDArray[np.float64] | float,
-        rx: NDArray[np.float64] | float,
-        ry: NDArray[np.float64] | float,
-    ) -> NDArray[np.float64]:
-        return np.asarray((qx - px) * (ry - py) - (qy - py) * (rx - px))
-
-    here = side(wish.x, wish.y, x, y, ax, ay) * side(wish.x, wish.y, x, y, bx, by)
-    there = side(ax, ay, bx, by, wish.x, wish.y) * side(ax, ay, bx, by, x, y)
-    return (here < 0) & (there < 0)
+def _abroad(options: NDArray[np.float64], outline: Points) -> NDArray[np.intp]:
+    """Return how many of its left end, middle and right end each box has in a convex outline."""
+    corners = outline[::4]
+    middle = (options[:, 1] + options[:, 3]) / 2
+    ends = np.stack([options[:, 0], (options[:, 0] + options[:, 2]) / 2, options[:, 2]], axis=1)
+    spots = np.stack([ends, np.broadcast_to(middle[:, None], ends.shape)], axis=-1)[:, :, None]
+    turns = _side(corners, np.roll(corners, -1, axis=0), spots)
+    return (np.abs(np.sign(turns).sum(axis=-1)) == len(corners)).sum(axis=-1)
 
 
-def _hides(
-    options: NDArray[np.float64], leader: tuple[float, float, float, float]
-) -> NDArray[np.bool_]:
-    """Whether each box lies on another leader, looked at in nine spots."""
-    ax, ay, bx, by = leader
-    x, y = ax + (bx - ax) * _ALONG, ay + (by - ay) * _ALONG
-    left, top, right, bottom = options.T
-    return ((x > left) & (x < right) & (y > top) & (y < bottom)).any(axis=0)
+def _side(
+    start: NDArray[np.float64], end: NDArray[np.float64], spot: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return on which side of the line from start to end each spot lies, by the sign."""
+    way, to = end - start, spot - start
+    return way[..., 0] * to[..., 1] - way[..., 1] * to[..., 0]
+
+
+def _crossings(
+    wish: Wish, ends: NDArray[np.float64], leaders: NDArray[np.float64]
+) -> NDArray[np.intp]:
+    """Return how many leaders the segment from the anchor to each end cuts."""
+    anchor = np.array([wish.x, wish.y])
+    ends, starts, stops = ends[:, None], leaders[None, :, :2], leaders[None, :, 2:]
+    here = _side(anchor, ends, starts) * _side(anchor, ends, stops)
+    there = _side(starts, stops, anchor) * _side(starts, stops, ends)
+    return ((here < 0) & (there < 0)).sum(axis=1)
+
+
+def _spots(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return nine spots along each segment, shape (9, n, 2)."""
+    return start + (end - start) * _ALONG
+
+
+def _hidden(options: NDArray[np.float64], leaders: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return how many leaders each box lies on, looked at in nine spots of each."""
+    spots = _spots(leaders[:, :2], leaders[:, 2:])[:, None]
+    boxes = options[None, :, None]
+    return _within(spots, boxes).any(axis=0).sum(axis=1)
 
 
 def _runs_through(
-    wish: Wish, x: NDArray[np.float64], y: NDArray[np.float64], boxes: NDArray[np.float64]
+    wish: Wish, ends: NDArray[np.float64], boxes: NDArray[np.float64]
 ) -> NDArray[np.intp]:
-    """Return how many boxes the leader to each (x, y) passes under, looked at in nine spots."""
-    at_x = (wish.x + (x - wish.x) * _ALONG)[..., None]
-    at_y = (wish.y + (y - wish.y) * _ALONG)[..., None]
-    left, top, right, bottom = boxes.T
-    under = (at_x > left) & (at_x < right) & (at_y > top) & (at_y < bottom)
-    return np.any(under, axis=0).sum(axis=1)
+    """Return how many boxes the leader to each end passes under, looked at in nine spots."""
+    spots = _spots(np.array([wish.x, wish.y]), ends)[:, :, None]
+    return _within(spots, boxes[None, None]).any(axis=0).sum(axis=1)
+
+
+def _within(spots: NDArray[np.float64], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether each spot, shape (..., 2), lies in each box, shape (..., 4)."""
+    x, y = spots[..., 0], spots[..., 1]
+    return (x > boxes[..., 0]) & (x < boxes[..., 2]) & (y > boxes[..., 1]) & (y < boxes[..., 3])

@@ -11,6 +11,7 @@ from bot.analysis.titles import read_title
 from bot.analysis.words import evidence_text
 from bot.charts import axes, cards, images, legend, wording
 from bot.charts.canvas import Canvas
+from bot.charts.faces import faces
 from bot.charts.geometry import Box, Scale, blob, cells, fit, inside
 from bot.charts.lettering import clean_title, plain, short_title, shorten, width
 from bot.charts.marks import CROWDED, draw_comb, heart_radius, marker_radius
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
 
 _PANEL: Final = Box(left=24, top=112, right=752, bottom=676)
 _PLOT: Final = Box(left=36, top=150, right=740, bottom=638)
-_HULLS: Final = Box(left=29, top=146, right=747, bottom=642)
+_HULLS: Final = Box(left=31, top=143, right=745, bottom=645)
 _LEGEND: Final = Box(left=780, top=112, right=1076, bottom=668)
 _LABEL: Final = 19.0
-_LABEL_ROOM: Final = 230.0
-_LABEL_HEIGHT: Final = 30.0
+_LABEL_ROOM: Final = 262.0
+_LABEL_HEIGHT: Final = 25.0
+_LABEL_SIDE: Final = 3.0
+"""Pixels between a label's letters and its box's left and right edge."""
+_SHORTEST_LEADER: Final = 9.0
 _CHIP: Final = 15.0
 _FEW_GROUPS: Final = 5
 """Up to this many groups get two labelled tracks each, more get one."""
@@ -103,7 +107,7 @@ def draw_map(
     """Draw an artist's map.
 
     ``tracks`` gives titles and years by track id; ``liked`` are the ids marked with a heart;
-    ``covers`` holds image bytes by track id, shown beside the labelled tracks. ``demo`` says on
+    ``covers`` holds image bytes by track id, of which the legend shows those that ``faces`` names. ``demo`` says on
     the picture that the music is invented. A PNG takes at most 60 kB. Pure and repeatable: the
     same arguments give the same bytes.
     """
@@ -119,8 +123,13 @@ def draw_map(
         _draw_groups(canvas, theme, layout)
         _draw_signs(canvas, theme, layout, cluster_map, frozenset(liked))
         _draw_labels(canvas, theme, layout, frozenset(liked))
-        photographs = _side(canvas, theme, cluster_map, frozenset(liked), covers or {})
-        alt = describe(cluster_map, tracks)
+        pictures = {
+            number: covers[track]
+            for number, track in faces(cluster_map, tracks).items()
+            if covers and track in covers
+        }
+        photographs = _side(canvas, theme, cluster_map, frozenset(liked), pictures)
+        alt = describe(cluster_map, tracks, subtitle)
     else:
         cards.heading(canvas, theme, cluster_map.artist_name, "", demo=demo)
         _nothing(canvas, theme)
@@ -148,7 +157,7 @@ def lay_out(
     xs = np.array([point.x for point in points])
     ys = np.array([point.y for point in points])
     radius = marker_radius(len(points))
-    room = _PLOT.inset(radius + 4)
+    room = _PLOT.inset(radius + 9)
     x_scale = fit(xs, room.left, room.right, exact=cluster_map.x_axis.feature is not None)
     y_scale = fit(ys, room.bottom, room.top, exact=cluster_map.y_axis.feature is not None)
     at = np.column_stack([x_scale(xs), y_scale(ys)])
@@ -159,7 +168,7 @@ def lay_out(
     ticks = axes.ticks(cluster_map.x_axis, cluster_map.y_axis, x_scale, y_scale, _PLOT)
     crowd = Crowd(at, cards.WIDTH, cards.HEIGHT)
     taken = [tick.box for tick in ticks if tick.box]
-    if len(liked) <= _FEW_HEARTS:
+    if 0 < len(liked) <= _FEW_HEARTS:
         reach = heart_radius(radius)
         taken += [
             _around(float(x), float(y), reach)
@@ -171,7 +180,12 @@ def lay_out(
     chips = _chips(groups, [*taken, *rings], crowd, radius)
     taken += [_around(x, y, _CHIP + 2) for x, y in chips.values()]
     places = place(
-        [wish for _, _, wish in named], area=_PLOT, taken=taken, crowd=crowd, clear=radius + 5
+        [wish for _, _, wish in named],
+        area=_PLOT,
+        taken=taken,
+        crowd=crowd,
+        clear=radius + 5,
+        outlines=[group.outline for group in groups],
     )
     labels = tuple(
         Label(track, cluster, wish.text, wish.x, wish.y, spot)
@@ -199,7 +213,7 @@ def _groups(
         if not ids:
             continue
         spots = at[[row_of[track] for track in ids]]
-        outline = inside(blob(spots, radius + 12, share), _HULLS)
+        outline = inside(blob(spots, radius + 10, share), _HULLS)
         placed = [points[row_of[track]].placed for track in ids]
         yield _Group(cluster, ids, spots, placed, outline)
 
@@ -215,18 +229,14 @@ def _chips(
     room = _PLOT.inset(_CHIP)
     found: dict[int, tuple[float, float]] = {}
     boxes = list(taken)
-    for group in groups:
+    centres = np.array([np.median(group.at, axis=0) for group in groups])
+    reach = _CHIP + radius / 2
+    for index, group in enumerate(groups):
         spots = group.outline[::3]
-        reach = _CHIP + radius / 2
         options = np.column_stack([spots - reach, spots + reach])
         cost = 2.0 * crowd.inside(options) + 0.02 * np.abs(spots[:, 1] - group.outline[:, 1].min())
-        for other in groups:
-            if other is not group:
-                centre = np.median(other.at, axis=0)
-                near = np.hypot(*(spots - centre).T) < np.hypot(
-                    *(spots - np.median(group.at, axis=0)).T
-                )
-                cost += 4.0 * near
+        away = np.hypot(*(spots[:, None] - centres).transpose(2, 0, 1))
+        cost += 4.0 * (away < away[:, index : index + 1]).sum(axis=1)
         for spot_index in np.argsort(cost, kind="stable"):
             x, y = (float(value) for value in spots[spot_index])
             box = _around(x, y, _CHIP + 1)
@@ -243,11 +253,12 @@ def _named(
     """Choose the tracks to name: every group's exemplar first, then each one's second."""
     said: set[str] = set()
     ranks: list[list[tuple[Cluster, int, Wish]]] = [[], []]
-    for group in groups:
+    for home, group in enumerate(groups):
         for rank, (row, title) in zip(ranks, _to_name(group, tracks, said), strict=False):
             x, y = (float(value) for value in group.at[row])
-            wide = width(title, _LABEL, "SemiBold") + 18
-            rank.append((group.cluster, group.ids[row], Wish(x, y, wide, _LABEL_HEIGHT, title)))
+            wide = width(title, _LABEL, "SemiBold") + 2 * _LABEL_SIDE
+            wish = Wish(x, y, wide, _LABEL_HEIGHT, title, home)
+            rank.append((group.cluster, group.ids[row], wish))
     return ranks[0] + (ranks[1] if len(groups) <= _FEW_GROUPS else [])
 
 
@@ -317,11 +328,12 @@ def _draw_groups(canvas: Canvas, theme: Theme, layout: Layout) -> None:
 def _draw_signs(
     canvas: Canvas, theme: Theme, layout: Layout, cluster_map: ClusterMap, liked: frozenset[int]
 ) -> None:
+    remarkable = {remark.track_id for remark in cluster_map.remarks}
     where = {
         track: (spot, group.cluster)
         for group in layout.groups
         for track, spot in zip(group.ids, group.at, strict=True)
-        if track in liked or any(remark.track_id == track for remark in cluster_map.remarks)
+        if track in remarkable
     }
     reach = layout.radius
     for remark in cluster_map.remarks:
@@ -349,36 +361,36 @@ def _draw_hearts(canvas: Canvas, theme: Theme, layout: Layout, liked: frozenset[
 
 
 def _draw_labels(canvas: Canvas, theme: Theme, layout: Layout, liked: frozenset[int]) -> None:
+    rings: dict[float, list[tuple[float, float]]] = {}
     for label in layout.labels:
         loved = label.track_id in liked
         reach = (heart_radius(layout.radius) if loved else layout.radius) + 4
-        start = _towards(label.x, label.y, label.place.end, reach)
-        canvas.line(np.array([start, label.place.end]), theme.panel, width=4.0, alpha=0.8)
-        canvas.line(np.array([start, label.place.end]), theme.ink, width=1.8, alpha=0.9)
-        ring = np.array([[label.x, label.y]])
-        canvas.markers(shape(0), ring, reach, fill=None, edge=theme.panel, edge_width=5.0)
-        canvas.markers(shape(0), ring, reach, fill=None, edge=theme.ink, edge_width=2.4)
+        rings.setdefault(reach, []).append((label.x, label.y))
+        end_x, end_y = label.place.end
+        away = float(np.hypot(end_x - label.x, end_y - label.y))
+        if away - reach >= _SHORTEST_LEADER:
+            shares = np.array([[reach / away], [1 - 2 / away]])
+            leader = shares * (end_x - label.x, end_y - label.y) + (label.x, label.y)
+            canvas.line(leader, theme.panel, width=5.0, alpha=0.8)
+            canvas.line(leader, theme.ink, width=1.8, alpha=0.9)
+    for reach, spots in rings.items():
+        at = np.array(spots)
+        canvas.markers(shape(0), at, reach, fill=None, edge=theme.panel, edge_width=5.0)
+        canvas.markers(shape(0), at, reach, fill=None, edge=theme.ink, edge_width=2.4)
     for number, (x, y) in layout.chips.items():
         cluster = next(g.cluster for g in layout.groups if g.cluster.number == number)
         legend.chip(canvas, theme, x, y, cluster, _CHIP)
     for label in layout.labels:
         box = label.place.box
-        ink = label_ink(theme, label.cluster)
-        canvas.rectangle(
-            box.left, box.top, box.width, box.height, fill=theme.panel, fill_alpha=0.88, radius=7
-        )
-        canvas.text(box.left + 9, box.bottom - 8.5, label.title, _LABEL, ink, weight="SemiBold")
+        canvas.text(
+            box.left + _LABEL_SIDE, box.bottom - 6.5, label.title, _LABEL,
+            label_ink(theme, label.cluster), weight="SemiBold", halo=theme.panel,
+        )  # fmt: skip
 
 
 def label_ink(theme: Theme, cluster: Cluster) -> Colour:
     """Return the ink of a group's labels: the group's colour, leaning towards plain ink."""
     return mix(theme.group(cluster.colour), theme.ink, 0.55)
-
-
-def _towards(x: float, y: float, end: tuple[float, float], reach: float) -> tuple[float, float]:
-    distance = float(np.hypot(end[0] - x, end[1] - y)) or 1.0
-    share = min(1.0, reach / distance)
-    return x + (end[0] - x) * share, y + (end[1] - y) * share
 
 
 def _side(
@@ -394,7 +406,7 @@ def _side(
         left=_LEGEND.left,
         top=_LEGEND.top,
         right=_LEGEND.right,
-        bottom=_LEGEND.bottom - legend.notes_height(notes) - 4,
+        bottom=_LEGEND.bottom - legend.notes_height(notes, _LEGEND.width) - 4,
     )
     return legend.draw_legend(canvas, theme, rows, cluster_map.clusters, covers)
 
@@ -415,9 +427,6 @@ def _notes(cluster_map: ClusterMap, liked: frozenset[int]) -> list[legend.Note]:
     ]
     if crowded:
         notes.append(legend.Note(sign="crowd", words=text("charts.crowd")))
-    if cluster_map.kept_variance is not None:
-        percent = f"{100 * cluster_map.kept_variance:.0f}"
-        notes.append(legend.Note(sign="", words=text("charts.kept", percent=percent)))
     return notes
 
 
@@ -439,13 +448,13 @@ def _nothing(canvas: Canvas, theme: Theme) -> None:
     canvas.text(middle, 442, hint, 21, theme.muted, align="centre")
 
 
-def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
+def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track], subtitle: str) -> str:
     """Return the map in words, at most 1,024 characters."""
     parts = [
         text(
             "charts.alt.map",
             artist=plain(cluster_map.artist_name)[:100],
-            subtitle=wording.subtitle(cluster_map, tracks),
+            subtitle=subtitle,
         )
     ]
     for cluster in cluster_map.clusters:

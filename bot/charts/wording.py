@@ -58,7 +58,7 @@ def years(tracks: Iterable[Track]) -> str:
 
 
 def subtitle(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
-    """Return the line under the title: how many tracks, in how many groups, from when."""
+    """Return the line under the title: how many tracks and groups, from when, how much is shown."""
     count = len(cluster_map.clusters)
     groups = text("charts.group") if count == 1 else text("charts.groups", count=count)
     parts = [text("charts.subtitle", tracks=track_count(len(cluster_map.points)), groups=groups)]
@@ -66,6 +66,8 @@ def subtitle(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
     source = f"charts.source.{cluster_map.feature_source}"
     parts += [span] if span else []
     parts += [text(source)] if has_text(source) else []
+    if cluster_map.kept_variance is not None:
+        parts.append(text("charts.kept", percent=f"{100 * cluster_map.kept_variance:.0f}"))
     return text("charts.separator").join(parts)
 
 

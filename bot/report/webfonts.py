@@ -13,7 +13,7 @@ from typing import Final
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from bot.charts.lettering import font_path
+from bot.charts.shaping import font_path
 
 _OWN_FAMILY: Final = "Map"
 _OWN: Final = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf"}

@@ -45,6 +45,28 @@ def test_a_label_keeps_off_the_crowd() -> None:
     assert spot.box.right < 355
 
 
+def test_a_label_stays_out_of_another_groups_outline() -> None:
+    def square(left: float) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+        sides = np.linspace(0, 200, 18, endpoint=False)
+        top = np.column_stack([left + sides, np.full(18, 140.0)])
+        right = np.column_stack([np.full(18, left + 200), 140 + sides])
+        return np.vstack(
+            [top, right, (left + 200, 340) - (top - top[0]), (left, 340) - (right - right[0])]
+        )
+
+    empty = Crowd(np.zeros((0, 2)), 700, 480)
+    wish = Wish(345, 240, 80, 28, home=0)
+    for home, stranger in ((140.0, 350.0), (350.0, 140.0)):
+        own, other = square(home), square(stranger)
+        spot = place([wish], area=AREA, taken=[], crowd=empty, clear=9, outlines=[own, other])[0]
+        assert spot is not None
+        assert (
+            spot.box.right <= stranger
+            or spot.box.left >= stranger + 200
+            or (spot.box.bottom <= 140 or spot.box.top >= 340)
+        )
+
+
 def test_a_label_without_room_is_left_out() -> None:
     full = [Box(left=0, top=0, right=700, bottom=480)]
     crowd = Crowd(np.zeros((0, 2)), 700, 480)
@@ -61,7 +83,7 @@ def test_a_crowd_counts_at_least_the_points_in_a_box(
     crowd = Crowd(np.array(points, dtype=float).reshape(-1, 2), 700, 480)
     counted = crowd.inside(np.array([[left, top, right, bottom]], dtype=float))[0]
     inside = sum(left <= x <= right and top <= y <= bottom for x, y in points)
-    near = sum(left - 4 <= x <= right + 4 and top - 4 <= y <= bottom + 4 for x, y in points)
+    near = sum(left - 8 <= x <= right + 8 and top - 8 <= y <= bottom + 8 for x, y in points)
     assert inside <= counted <= near
 
 
