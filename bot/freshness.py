@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.sources.choose import Choice
     from bot.sources.features import FeaturesResult
     from bot.sources.gather import Gatherer
+    from bot.sources.limits import Pace
     from storage import Store
 
 log = logging.getLogger(__name__)
@@ -111,6 +112,10 @@ class Freshness:
     def health(self) -> Sequence[SourceHealth]:
         """Return how the sources did lately; asks nobody."""
         return self._gatherer.health() if self._gatherer is not None else ()
+
+    def paces(self) -> Mapping[str, Pace]:
+        """Return the limits that each source is asked within, by source."""
+        return self._gatherer.paces() if self._gatherer is not None else {}
 
     async def adopt(self, found: FoundArtist) -> int:
         """Give an artist that a source found a place in the store, and return its id.

@@ -40,8 +40,8 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         await interaction.response.defer(ephemeral=True, thinking=True)
         store = interaction.client.atlas.store
         if artist is None:
-            health = interaction.client.atlas.freshness.health()
-            embed = store_status_embed(await store.status(), health)
+            freshness = interaction.client.atlas.freshness
+            embed = store_status_embed(await store.status(), freshness.health(), freshness.paces())
         else:
             known = await stored_artist(interaction.client, artist)
             embed = artist_status_embed(known, await store.artist_status(known.id))

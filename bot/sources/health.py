@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from bot.language import text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.settings import Settings
     from bot.sources.base import SourceHealth
+    from bot.sources.limits import Pace
 
 
 def health_line(health: SourceHealth) -> str:
@@ -25,6 +28,19 @@ def health_line(health: SourceHealth) -> str:
     if health.latency_ms is not None:
         values["latency"] = f"{health.latency_ms:.0f}"
     return text(f"sources.health.{key}{'_note' if health.note else ''}", **values)
+
+
+def paces_line(paces: Mapping[str, Pace]) -> str:
+    """Return the most that each source is asked, in one line."""
+    return " · ".join(
+        text(
+            "sources.health.pace",
+            source=text(f"sources.names.{name}"),
+            count=pace.count,
+            seconds=f"{pace.seconds:g}",
+        )
+        for name, pace in paces.items()
+    )
 
 
 def key_lines(settings: Settings) -> list[str]:

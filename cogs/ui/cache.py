@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.language import text
-from bot.sources.health import health_line
+from bot.sources.health import health_line, paces_line
 from cogs.ui.embeds import NEUTRAL, source_text
 from cogs.ui.text import clean
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.atlas import RefreshReport
     from bot.model import Artist
     from bot.sources.base import SourceHealth
+    from bot.sources.limits import Pace
     from storage import ArtistStatus, StoreStatus
 
 _MEGABYTE = 1_000_000
@@ -33,8 +34,10 @@ def _by_source(features: Mapping[str, int]) -> str:
     return "\n".join(f"{source_text(source)}: {count:,}" for source, count in features.items())
 
 
-def store_status_embed(status: StoreStatus, health: Sequence[SourceHealth]) -> discord.Embed:
-    """Return the whole store in figures, and how the sources did lately."""
+def store_status_embed(
+    status: StoreStatus, health: Sequence[SourceHealth], paces: Mapping[str, Pace]
+) -> discord.Embed:
+    """Return the whole store in figures, how the sources did lately, and how much they are asked."""
     embed = discord.Embed(title=text("cache.title"), colour=NEUTRAL)
     embed.description = text(
         "cache.summary",
@@ -65,6 +68,8 @@ def store_status_embed(status: StoreStatus, health: Sequence[SourceHealth]) -> d
     if health:
         lines = "\n".join(clean(health_line(item), 200) for item in health)
         embed.add_field(name=text("cache.sources"), value=lines[:1024], inline=False)
+    if paces:
+        embed.add_field(name=text("cache.limits"), value=paces_line(paces)[:1024], inline=False)
     return embed
 
 
@@ -96,16 +101,22 @@ def artist_status_embed(artist: Artist, status: ArtistStatus | None) -> discord.
 
 def refresh_embed(artist: Artist, report: RefreshReport) -> discord.Embed:
     """Return what a refresh changed."""
+    changed = bool(report.new or report.updated)
+    title = "refreshed_title"
+    if report.problem is not None:
+        title = "refreshed_partly" if changed else "refreshed_not"
     embed = discord.Embed(
-        title=text("cache.refreshed_title", artist=clean(artist.name, 200)), colour=NEUTRAL
+        title=text(f"cache.{title}", artist=clean(artist.name, 200)), colour=NEUTRAL
     )
-    lines = [
-        text("cache.refreshed_fetched", new=report.new, updated=report.updated)
-        if report.asked
-        else text("cache.refreshed_file")
-    ]
+    lines: list[str] = []
     if report.problem is not None:
         lines.append(report.problem)
+    if not report.asked:
+        lines.append(text("cache.refreshed_file"))
+    elif changed or report.problem is None:
+        lines.append(
+            text("cache.refreshed_fetched", new=f"{report.new:,}", updated=f"{report.updated:,}")
+        )
     if report.previous_at is not None:
         lines.append(text("cache.refreshed_before", when=_when(report.previous_at)))
     lines.append(text("cache.refreshed_map", clusters=report.clusters, tracks=report.tracks))

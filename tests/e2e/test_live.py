@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    import discord
     from simcord import Env
 
     from bot.pool import Pool
@@ -117,13 +118,67 @@ async def test_the_listen_button_sends_fresh_links_to_the_presser_alone(
     assert (embed.description or "").count(f"]({upstream.state.url}") >= 5
 
 
+async def refreshed(world: World) -> discord.Embed:
+    """Let an admin refresh the artist whose last fetch is a month old."""
+    await let_it_grow_old(world)
+    value = await world.pick("mara", world.admin)
+    result = await world.admin.slash(world.channel, "cache refresh", artist=value)
+    assert result.response is not None
+    (embed,) = result.response.embeds
+    return embed
+
+
 async def test_an_admin_is_told_what_a_refresh_found(live: tuple[World, Upstream]) -> None:
+    world, upstream = live
+    await ask(world, "Mara Quill")
+    mara = next(item for item in upstream.world.artists.values() if item.name == "Mara Quill")
+    upstream.world.album(mara, tracks=4, known=1.0)
+    embed = await refreshed(world)
+    assert embed.title == "Mara Quill is up to date"
+    assert "New tracks: 4" in (embed.description or "")
+    assert "The time before was <t:" in (embed.description or "")
+
+
+async def test_a_refresh_that_comes_too_soon_says_when_it_may_come_again(
+    live: tuple[World, Upstream],
+) -> None:
     world, _ = live
     await ask(world, "Mara Quill")
     value = await world.pick("mara", world.admin)
     result = await world.admin.slash(world.channel, "cache refresh", artist=value)
     assert result.response is not None
     assert "You can ask again" in result.response.content
+
+
+async def test_a_refresh_that_failed_is_not_called_up_to_date(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    await ask(world, "Mara Quill")
+    for service in ("deezer", "itunes"):
+        upstream.faults.add(service, faults.status(403), times=None)
+    embed = await refreshed(world)
+    assert embed.title == "Mara Quill could not be refreshed"
+    assert "Deezer refuses requests from this server" in (embed.description or "")
+    assert "New tracks" not in (embed.description or "")
+    assert "clusters of" in (embed.description or ""), "the map of what is stored is made anew"
+
+
+async def test_the_status_shows_each_service_and_how_much_it_is_asked(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    await ask(world, "Mara Quill")
+    upstream.faults.add("deezer", faults.deezer_error(4), times=None)
+    await ask(world, "Somebody New")
+    result = await world.member.slash(world.channel, "cache status")
+    assert result.response is not None
+    (embed,) = result.response.embeds
+    fields = {field.name: field.value or "" for field in embed.fields}
+    assert "ReccoBeats: works, " in fields["Services"]
+    assert "Deezer is asking us to slow down" in fields["Services"]
+    limits = fields["Requests to each, at most"]
+    assert all(f"{name} 10000 in" in limits for name in ("Deezer", "Apple", "ReccoBeats"))
 
 
 async def test_a_member_links_their_listening_and_takes_it_back(
@@ -181,11 +236,8 @@ async def test_a_live_artist_is_suggested_once_a_search_has_found_it(
     assert Shown(world, result.response.id).embed.title == "Clusters in Mara Quill"
 
 
-async def test_an_old_map_is_shown_at_once_and_a_button_brings_the_newer_one(
-    live: tuple[World, Upstream],
-) -> None:
-    world, upstream = live
-    await ask(world, "Mara Quill")
+async def let_it_grow_old(world: World) -> None:
+    """Let the last fetch be a month ago."""
     artist = await world.store.artists.named("Mara Quill")
     assert artist is not None
     await world.store.catalogues.save(
@@ -194,6 +246,14 @@ async def test_an_old_map_is_shown_at_once_and_a_button_brings_the_newer_one(
             artist=artist.id, source="deezer", at=datetime.now(UTC) - timedelta(days=30)
         ),
     )
+
+
+async def test_an_old_map_is_shown_at_once_and_a_button_brings_the_newer_one(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    await ask(world, "Mara Quill")
+    await let_it_grow_old(world)
     mara = next(item for item in upstream.world.artists.values() if item.name == "Mara Quill")
     upstream.world.album(mara, tracks=9, known=1.0)
     shown = await ask(world, "Mara Quill")
