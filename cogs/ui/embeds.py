@@ -6,6 +6,7 @@ never bursts Discord's limits (256 title, 4,096 description, 2,048 footer, 6,000
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +43,10 @@ GAP: Final = "\n\u200b\n"
 """An empty line. The unseen character keeps it where a reader folds blank lines away."""
 
 NEUTRAL: Final = 0x5865F2
+
+EXAMPLE_LIMIT: Final = 30
+"""Units of a title in the legend; where it is longer, what stands in brackets goes first."""
+_EXTRA: Final = re.compile(r"\s*[(\[].*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +97,10 @@ def _legend(cluster: Cluster, tracks: Mapping[int, Track]) -> list[str]:
     examples: list[str] = []
     if exemplar is not None:
         title = clean_title(exemplar.title)
+        if units(title) > EXAMPLE_LIMIT:
+            title = _EXTRA.sub("", title) or title
         examples = [
-            linked(title, 40, exemplar.link),
+            linked(title, EXAMPLE_LIMIT, exemplar.link),
             linked(title, 20, exemplar.link),
             shown(title, 20),
         ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -154,6 +155,24 @@ def row_lines(text: str) -> list[str]:
 
 LONE = track_of("Alone", ["Nightjar"], "Dusk", ["Harbour"], "https://music.example/1")
 DUET = track_of("Together", ["Nightjar", "Guest"], "Dusk", [], None)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Gasoline (Remix)", "Gasoline (Remix)"),
+        ("Say Don't Go (Taylor's Version) [From The Vault]", "Say Don't Go"),
+        ("A Title without Brackets That Goes On and On", "A Title without Brackets That…"),
+        ("(What Is There but Brackets in This One)", "(What Is There but Brackets i…"),
+    ],
+)
+def test_the_legend_shortens_a_long_title_by_its_brackets_first(title: str, shown: str) -> None:
+    cluster_map = map_of([12, 12])
+    tracks = numbered([track_of(title, ["Nightjar"], None, [], None)], cluster_map.track_ids)
+
+    text = map_embed(answer_with(cluster_map, tracks)).description or ""
+
+    assert f"-# e.g.\u00a0{shown}\n" in text
 
 
 def test_a_row_has_its_title_and_hearts_above_the_small_print() -> None:
