@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from bot.audio import AudioError
+from bot.audio import AUDIO_VERSION, AudioError
 from bot.errors import ClustersError
 from bot.flights import Flights
 from bot.hearing import hear_preview
@@ -20,6 +20,8 @@ from bot.model import FoundArtist
 from bot.pool import WorkerDiedError
 from bot.sources.choose import Ambiguous, Found, Nothing
 from bot.sources.errors import NotFoundError, SourceError
+from bot.sources.features import PREVIEW
+from bot.sources.reccobeats import NAME as RECCOBEATS
 from storage import FetchedCatalogue
 
 if TYPE_CHECKING:
@@ -40,8 +42,14 @@ log = logging.getLogger(__name__)
 LIVE_SOURCES: Final = ("deezer", "itunes", "spotify")
 """Sources whose fetches grow old; a file never does."""
 
+FEATURE_SOURCES: Final = frozenset({RECCOBEATS})
+"""Sources that are asked for features and nothing else."""
+
 ASK_AGAIN: Final = timedelta(days=14)
 """How long a source's "I do not know this track" is believed. New releases get features late."""
+
+ASK_SILENT_AGAIN: Final = timedelta(hours=1)
+"""After how long a service that did not answer is asked again how tracks sound."""
 
 STRANGER_FOR: Final = timedelta(days=1)
 """How long an artist that no live source knew (it came from a file) is not asked about again."""
@@ -128,7 +136,8 @@ class Freshness:
         """Return how an artist's catalogue stands.
 
         ``stored``: nobody could bring more. ``never``: no live source has listed it yet.
-        ``partial``: a fetch was cut short. ``old``: due for a refresh. ``fresh``: none of these.
+        ``partial``: a fetch was cut short. ``old``: due for a refresh, or a service did not answer
+        when it was asked how tracks sound. ``fresh``: none of these.
         """
         if (
             self._gatherer is None
@@ -146,7 +155,11 @@ class Freshness:
             return "partial"
         allowed = self._gatherer.cache_life(fetches[0].source) or self._life
         age = datetime.now(UTC) - fetches[0].at
-        return "old" if age > min(self._life, allowed) else "fresh"
+        if age > min(self._life, allowed):
+            return "old"
+        if age > ASK_SILENT_AGAIN and any(await self._wanting(artist.id)):
+            return "old"
+        return "fresh"
 
     async def forget_overdue(self) -> int:
         """Drop artists that a source lets nobody keep as long as we have; return how many.
@@ -254,7 +267,9 @@ class Freshness:
         await self._keep_top_list(artist_id, result)
         heard = await self._listen(artist_id, gatherer, result.unheard)
         await self._note(result.artist, result.artist.source, complete=result.complete)
-        problems = (*result.problems, *heard.problems)
+        problems = [*heard.problems]
+        # A feature source that failed while the catalogue came in has been asked again since.
+        problems += [one for one in result.problems if one.source not in FEATURE_SOURCES]
         return Fetched(
             new=tally.new,
             updated=tally.updated,
@@ -309,12 +324,9 @@ class Freshness:
     async def _listen(
         self, artist_id: int, gatherer: Gatherer, unheard: frozenset[str]
     ) -> FeaturesResult:
-        """Learn how the tracks sound that nobody has described, or an older ear has heard."""
+        """Learn how the tracks sound that no service has described."""
         store = self._store.catalogues
-        missing = await store.missing_features(artist_id)
-        silent = await store.known_missing("preview", missing, datetime.now(UTC))
-        wanted = [track_id for track_id in missing if track_id not in silent]
-        tracks = await store.tracks(wanted)
+        to_ask, to_hear = await self._wanting(artist_id)
         whole = self._progress.get(artist_id)
 
         async def note(source: str, track_ids: Sequence[int]) -> None:
@@ -324,12 +336,34 @@ class Freshness:
             await store.save_features(rows)
 
         return await gatherer.features(
-            [tracks[track_id] for track_id in wanted if track_id in tracks],
+            to_ask,
+            to_hear=to_hear,
             unheard=unheard,
             on_progress=lambda progress: self._show(artist_id, _continued(whole, progress)),
             save=keep,
             missing=note,
             hear=self._hear,
+        )
+
+    async def _wanting(self, artist_id: int) -> tuple[list[Track], list[Track]]:
+        """Return the tracks to ask services about, and the tracks to hear.
+
+        Also a track that our own ears have heard is asked about, until a service has said that it
+        does not know it, and again when that answer has grown old. It is heard anew only where an
+        older ear heard it.
+        """
+        store, now = self._store.catalogues, datetime.now(UTC)
+        tracks = await store.tracks(await store.missing_features(artist_id, RECCOBEATS))
+        unserved = {key: track for key, track in tracks.items() if _only_heard(track)}
+        unknown = await store.known_missing(RECCOBEATS, unserved, now)
+        silent = await store.known_missing(PREVIEW, unserved, now)
+        return (
+            [track for key, track in unserved.items() if key not in unknown],
+            [
+                track
+                for key, track in unserved.items()
+                if key not in silent and not _heard_well(track)
+            ],
         )
 
     async def _hear(self, data: bytes) -> Features | None:
@@ -338,6 +372,19 @@ class Freshness:
         except (AudioError, WorkerDiedError) as error:
             log.info("A preview could not be heard: %s", type(error).__name__)
             return None
+
+
+def _only_heard(track: Track) -> bool:
+    """Whether nobody has described ``track`` but our own ears."""
+    return all(features.source == PREVIEW for features in track.features)
+
+
+def _heard_well(track: Track) -> bool:
+    """Whether our ears, as they are today, have heard ``track``."""
+    return any(
+        features.source == PREVIEW and features.version >= AUDIO_VERSION
+        for features in track.features
+    )
 
 
 def _continued(whole: Progress | None, part: Progress) -> Progress:

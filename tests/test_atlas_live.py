@@ -44,18 +44,22 @@ class Live:
     store: Store
     upstream: Upstream
     listening: Listening
+    gatherer: Gatherer
+
+    async def until_well(self) -> None:
+        """Wait until every service is asked and answers again after failures."""
+        while any(health.state != "ok" for health in await self.gatherer.check()):
+            pass
 
     async def artist(self, name: str) -> Artist:
         """Return whom a member means by a typed name."""
         return await self.atlas.resolve(GUILD, name)
 
-    async def make_old(self, artist_id: int) -> None:
+    async def make_old(self, artist_id: int, age: timedelta = timedelta(days=30)) -> None:
         """Let the last fetch be a month ago."""
         await self.store.catalogues.save(
             [],
-            fetched=FetchedCatalogue(
-                artist=artist_id, source="deezer", at=datetime.now(UTC) - timedelta(days=30)
-            ),
+            fetched=FetchedCatalogue(artist=artist_id, source="deezer", at=datetime.now(UTC) - age),
         )
 
 
@@ -78,6 +82,7 @@ async def open_live(
                 store=store,
                 upstream=lab.upstream,
                 listening=Listening(store, lab.gatherer),
+                gatherer=lab.gatherer,
             )
         finally:
             await atlas.close()
@@ -280,7 +285,7 @@ async def test_with_every_service_down_and_nothing_stored_the_sentence_is_the_an
         await live.atlas.answer(artist.id)
     assert "does not answer" in caught.value.sentence
     live.upstream.faults.clear()
-    await asyncio.sleep(0.25)  # the breaker of the hasty lab rests for 0.2 s
+    await live.until_well()
     assert (await live.atlas.answer(artist.id)).map.clusters
 
 
@@ -331,6 +336,55 @@ async def test_what_no_service_describes_our_own_ears_hear(tmp_path: Path, pool:
         assert status is not None
         assert status.features == {"preview": 6}
         assert answer.map.feature_source == "preview"
+
+
+async def test_what_was_only_heard_while_reccobeats_was_down_is_asked_about_an_hour_later(
+    tmp_path: Path, pool: Pool
+) -> None:
+    world = World(seed=3)
+    world.artist("Mara Quill", albums=2, tracks=6, known=1.0)
+    async with open_live(tmp_path / "down.db", pool, world, timeout=20) as live:
+        live.upstream.state.clip_seconds = 12.0
+        live.upstream.faults.add("reccobeats", faults.status(503), times=None)
+        artist = await live.artist("Mara Quill")
+        first = await live.atlas.answer(artist.id)
+        assert first.map.feature_source == "preview"
+        assert first.problem is not None
+        assert "ReccoBeats" in first.problem
+        live.upstream.faults.clear()
+        assert not (await live.atlas.answer(artist.id)).growing, "not within the hour"
+        await live.until_well()
+        await live.make_old(artist.id, timedelta(hours=2))
+        old = await live.atlas.answer(artist.id)
+        assert old.growing
+        newer = await live.atlas.newer(old)
+        assert newer is not None
+        assert newer.map.feature_source == "reccobeats"
+        await live.make_old(artist.id, timedelta(hours=2))
+        assert not (await live.atlas.answer(artist.id)).growing, "nothing is left to be asked"
+
+
+async def test_that_a_track_is_unknown_is_believed_for_a_fortnight(
+    tmp_path: Path, pool: Pool
+) -> None:
+    world = World(seed=3)
+    mara = world.artist("Mara Quill", albums=2, tracks=6, known=0.0)
+    async with open_live(tmp_path / "new.db", pool, world, timeout=20) as live:
+        live.upstream.state.clip_seconds = 12.0
+        artist = await live.artist("Mara Quill")
+        answer = await live.atlas.answer(artist.id)
+        for track in world.tracks_of(mara):
+            track.features = world.sound(mara)
+        live.upstream.seen.clear()
+        await live.atlas.freshness.fetch(artist, even_if_fresh=True)
+        assert live.upstream.requests("reccobeats") == []
+        last_year = datetime.now(UTC) - timedelta(days=365)
+        await live.store.catalogues.note_missing("reccobeats", answer.tracks, last_year)
+        await live.atlas.freshness.fetch(artist, even_if_fresh=True)
+        status = await live.store.artist_status(artist.id)
+        assert status is not None
+        assert status.features == {"preview": 6, "reccobeats": 6}
+        assert live.upstream.requests("cdn") == [], "nothing was heard twice"
 
 
 async def test_a_refresh_has_a_floor_and_says_what_changed(live: Live, music: World) -> None:

@@ -61,32 +61,38 @@ def wanted_of(track: Track) -> Wanted:
 
 
 class FeaturesRun:
-    """One pass over tracks without features, the best known ones first."""
+    """One pass over tracks, the best known ones first.
+
+    ``ask`` are the tracks that services are asked about, ``listen`` those that are to be heard
+    where no service describes them; a track may be in both.
+    """
 
     def __init__(
         self,
-        tracks: Sequence[Track],
+        ask: Sequence[Track],
+        listen: Sequence[Track],
         *,
         on_progress: OnProgress,
         save: SaveFeatures,
         missing: SaveMissing,
     ) -> None:
-        ranked = sorted(tracks, key=lambda track: -(track.popularity or 0))
-        self._open = {track.id: track for track in ranked}
-        self._count = len(self._open)
+        self._open = _by_popularity(ask)
+        self._unheard = _by_popularity(listen)
+        self._undescribed = self._open.keys() | self._unheard.keys()
+        self._count = len(self._undescribed)
         self._on_progress = on_progress
         self._save = save
         self._missing = missing
         self._found: Counter[str] = Counter()
-        self.problems: list[SourceError] = []
+        self._problems: list[SourceError] = []
 
     @property
     def result(self) -> FeaturesResult:
         """What came out so far."""
         return FeaturesResult(
             found=dict(self._found),
-            missing=tuple(self._open),
-            problems=tuple({(type(e), e.source): e for e in self.problems}.values()),
+            missing=tuple(sorted(self._undescribed)),
+            problems=tuple({(type(e), e.source): e for e in self._problems}.values()),
         )
 
     async def by_id(self, source: FeatureSource, *, unheard: Collection[str] = ()) -> None:
@@ -111,14 +117,14 @@ class FeaturesRun:
             )
 
         batches = [keys[i : i + source.batch] for i in range(0, len(keys), source.batch)]
-        self.problems += await each(batches, ask, at_once=2)
+        self._problems += await each(batches, ask, at_once=2)
 
     async def by_edition(self, source: ReccoBeats) -> None:
         """Look through the artist's own list at ``source`` for other editions of the songs.
 
         What is then still unknown is reported as missing, unless an error left it open.
         """
-        if not self._open or any(error.source == source.name for error in self.problems):
+        if not self._open or any(error.source == source.name for error in self._problems):
             return
         names = Counter(
             person.name for track in self._open.values() for person in dict.fromkeys(track.artists)
@@ -129,7 +135,7 @@ class FeaturesRun:
             try:
                 await self._keep(await source.other_editions(artist, wanted))
             except SourceError as error:
-                self.problems.append(error)
+                self._problems.append(error)
                 return
         if self._open:
             await self._missing(source.name, tuple(self._open))
@@ -148,8 +154,8 @@ class FeaturesRun:
             else:
                 await self._keep({track.id: features})
 
-        left = list(self._open.values())
-        self.problems += await each(left, listen, at_once=LISTENERS)
+        left = list(self._unheard.values())
+        self._problems += await each(left, listen, at_once=LISTENERS)
 
     async def _keep(self, features: Mapping[int, Features]) -> None:
         if not features:
@@ -158,6 +164,8 @@ class FeaturesRun:
         self._found.update(one.source for one in features.values())
         for track_id in features:
             self._open.pop(track_id, None)
+            self._unheard.pop(track_id, None)
+            self._undescribed.discard(track_id)
         self.show("features")
 
     def show(self, stage: Stage) -> None:
@@ -166,7 +174,12 @@ class FeaturesRun:
             Progress(
                 tracks=self._count,
                 features=self._count,
-                features_done=self._count - len(self._open),
+                features_done=self._count - len(self._undescribed),
                 stage=stage,
             )
         )
+
+
+def _by_popularity(tracks: Sequence[Track]) -> dict[int, Track]:
+    ranked = sorted(tracks, key=lambda track: -(track.popularity or 0))
+    return {track.id: track for track in ranked}

@@ -153,21 +153,23 @@ class Gatherer:
         self,
         tracks: Sequence[Track],
         *,
+        to_hear: Sequence[Track] = (),
         unheard: Collection[str] = (),
         on_progress: OnProgress,
         save: SaveFeatures,
         missing: SaveMissing,
         hear: Hear | None = None,
     ) -> FeaturesResult:
-        """Learn how ``tracks`` (all of one artist, without features so far) sound.
+        """Learn how tracks, all of one artist, sound.
 
-        First by id, then through other editions, then, with ``hear``, from their previews.
+        ``tracks`` are asked about, first by id, then through other editions; ``to_hear`` are then
+        heard from their previews with ``hear``, as far as no service has described them.
         ``unheard`` are ISRCs that a ``gather`` just asked about in vain. ``missing`` is told what
         a source knows nothing of; a source that failed has not been asked. Never raises a
         ``SourceError``: the result lists them.
         """
         with counted_requests() as requests:
-            run = FeaturesRun(tracks, on_progress=on_progress, save=save, missing=missing)
+            run = FeaturesRun(tracks, to_hear, on_progress=on_progress, save=save, missing=missing)
             run.show("features")
             await self.start()
             if self._spotify is not None and self._spotify.has_features:

@@ -111,8 +111,10 @@ class Lab:
         hear: Hear | None = None,
     ) -> FeaturesResult:
         """Learn how stored tracks sound."""
+        asked = self.stored() if tracks is None else tracks
         return await self.gatherer.features(
-            self.stored() if tracks is None else tracks,
+            asked,
+            to_hear=asked,
             unheard=unheard,
             on_progress=self.progress.append,
             save=self.save_features,
