@@ -147,8 +147,16 @@ def draw_backdrop(
             else [[plot.left, tick.at], [plot.right, tick.at]]
         )
         canvas.line(np.array(ends), theme.border, width=1.2)
+
+
+def draw_values(canvas: Canvas, theme: Theme, marks: Sequence[Tick]) -> None:
+    """Write the ticks' values, on top of whatever lies there."""
+    for tick in marks:
         if tick.box:
-            canvas.text(tick.box.left + 2, tick.box.bottom - 4, tick.text, _TICK, theme.faint)
+            canvas.text(
+                tick.box.left + 2, tick.box.bottom - 4, tick.text, _TICK, theme.muted,
+                halo=theme.panel,
+            )  # fmt: skip
 
 
 def _dots(canvas: Canvas, theme: Theme, at: Points) -> None:

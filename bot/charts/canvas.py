@@ -13,6 +13,7 @@ from collections import deque
 from contextlib import ExitStack
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
+from xml.sax.saxutils import quoteattr
 
 import matplotlib as mpl
 import numpy as np
@@ -61,6 +62,7 @@ class Canvas:
         self.width: Final = width
         self.height: Final = height
         self.background: Final = background
+        self.form: Final = form
         self._text = io.StringIO()
         self._settings = ExitStack()
         self._agg: RendererAgg | None = None
@@ -263,18 +265,30 @@ class Canvas:
         picture.save(stream, "JPEG", quality=86, subsampling=0, optimize=True)
         return stream.getvalue()
 
-    def finish(self, palette: tuple[Bytes, ...] = ()) -> bytes:
+    def finish(self, palette: tuple[Bytes, ...] = (), alt: str = "") -> bytes:
         """Return the picture's bytes: the SVG's text, or a PNG in ``palette``.
 
-        Without one, or where the PNG would pass ``PNG_LIMIT``, the colours are chosen anew.
+        Without one, or where the PNG would pass ``PNG_LIMIT``, the colours are chosen anew. An SVG
+        bears ``alt``, its description, for those who cannot see it.
         """
         if self._agg is None:
             self._renderer.finalize()  # pyright: ignore[reportAttributeAccessIssue] - the SVG renderer has it
             self._settings.close()
-            return self._text.getvalue().encode()
+            return self._vector(alt).encode()
         data = encode_png(self.pixels(), palette=palette)
         _SPARE.append(self._agg)
         return data
+
+    def _vector(self, alt: str) -> str:
+        """Return the SVG under a head of our own: sized in pixels, described, pointing nowhere."""
+        drawn = self._text.getvalue()
+        size = f'width="{self.width}" height="{self.height}"'
+        words = quoteattr(alt)
+        return (
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'{size} viewBox="0 0 {self.width} {self.height}" role="img" aria-label={words}>\n'
+            + drawn[drawn.index(" <defs>") :]
+        )
 
 
 _SPARE: Final[deque[RendererAgg]] = deque(maxlen=2)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from bot.charts.lettering import plain, shorten, width
 from bot.language import text
+from bot.model import Picture
 
 if TYPE_CHECKING:
     from bot.charts.canvas import Canvas
     from bot.charts.geometry import Box
+    from bot.charts.palette import Bytes
     from bot.charts.styles import Theme
 
 WIDTH: Final = 1100
@@ -60,3 +62,14 @@ def panel(canvas: Canvas, theme: Theme, box: Box) -> None:
         box.left, box.top, box.width, box.height, fill=theme.panel, radius=16,
         edge=theme.border, edge_width=1.5,
     )  # fmt: skip
+
+
+def picture(canvas: Canvas, palette: tuple[Bytes, ...], alt: str) -> Picture:
+    """Return what was drawn; ``alt`` says it in words. The canvas is used up."""
+    return Picture(
+        data=canvas.finish(palette, alt),
+        width=canvas.width,
+        height=canvas.height,
+        alt=alt,
+        media_type="image/svg+xml" if canvas.form == "svg" else "image/png",
+    )

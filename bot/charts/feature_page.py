@@ -15,20 +15,24 @@ from bot.charts.lettering import plain, short_title, shorten, width
 from bot.charts.palette import card_palette
 from bot.charts.styles import HEART, THEMES, Style, shape
 from bot.language import text
-from bot.model import FEATURE_NAMES, Picture
+from bot.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from bot.charts.canvas import Format
     from bot.charts.styles import Points, Theme
-    from bot.model import ClusterMap, FeatureName, Track
+    from bot.model import ClusterMap, FeatureName, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=1076, bottom=676)
 _LISTED: Final = 10
 _ROW_SIZE: Final = 18.0
-_ROW_ROOM: Final = 178.0
-"""Pixels for a listed title; its value has the rest of the column."""
+_ROW_ROOM: Final = 205.0
+"""Pixels that a listed title may always have; a short value leaves it more."""
+_BESIDE_VALUE: Final = 16.0
+_SHAPES: Final = Box(left=24, top=112, right=440, bottom=676)
+_LISTS: Final = (464.0, 782.0)
+_LIST_WIDTH: Final = 294.0
 _HEARTS: Final = 60
 """Hearts drawn under a curve at most; the mean tells the rest."""
 
@@ -57,14 +61,7 @@ def draw_feature_page(
         alt = _single(canvas, theme, cluster_map, tracks, frozenset(liked), artist, feature)
     colours = tuple(sorted({0, 2, *(cluster.colour for cluster in cluster_map.clusters)}))
     palette = card_palette(style, colours)
-    media = "image/svg+xml" if format == "svg" else "image/png"
-    return Picture(
-        data=canvas.finish(palette),
-        width=cards.WIDTH,
-        height=cards.HEIGHT,
-        alt=alt,
-        media_type=media,
-    )
+    return cards.picture(canvas, palette, alt)
 
 
 def _mean(found: Mapping[int, float], ids: Collection[int] | None = None) -> float | None:
@@ -85,11 +82,14 @@ def _overview(
     names = cluster_map.used_features or FEATURE_NAMES
     top = _PANEL.top + 44.0
     row = (_PANEL.bottom - 10 - top) / len(names)
-    left, right = 320.0, 650.0
-    for x, key in ((right + 28, "most"), (878.0, "least")):
+    # The favourites' means need a column of their own.
+    marked = liked & frozenset(cluster_map.track_ids)
+    left, right = (370.0 if marked else 320.0), 654.0
+    columns = {"most": right + 28, "least": right + 226}
+    for key, x in columns.items():
         words = text(f"charts.features.{key}")
         canvas.text(x, _PANEL.top + 32, words, 17, theme.faint, weight="SemiBold")
-    _key(canvas, theme, left, _PANEL.top + 32, liked)
+    _key(canvas, theme, left, _PANEL.top + 32, bool(marked))
     said: list[str] = []
     for index, name in enumerate(names):
         found = measures.values(tracks, cluster_map.track_ids, name, cluster_map.feature_source)
@@ -101,19 +101,21 @@ def _overview(
         if mean is None:
             canvas.text(left, base - 6, text("charts.features.unknown"), 17, theme.faint)
             continue
-        canvas.text(
-            left - 34, base - 6, value_text(name, mean), 19, theme.muted, weight="SemiBold",
-            align="right",
-        )  # fmt: skip
+        values = [(mean, theme.muted)] + ([(loved, theme.group(2))] if loved is not None else [])
+        for place, (value, ink) in enumerate(reversed(values)):
+            canvas.text(
+                left - 28 - 96 * (place + bool(marked and loved is None)), base - 6,
+                value_text(name, value), 19, ink, weight="SemiBold", align="right",
+            )  # fmt: skip
         box = Box(left=left, top=base - row * 0.72, right=right, bottom=base)
         _curve(canvas, theme, box, name, found, 0)
         _hearts(canvas, theme, box, name, found, liked)
         x = box.left + box.width * measures.position(name, mean)
         canvas.line(np.array([[x, box.top], [x, base + 3]]), theme.ink, width=2)
         ranked = _ranked(found)
-        for x, track in ((right + 28, ranked[0]), (878.0, ranked[-1])):
-            title = tracks[track].title
-            canvas.text(x, base - 6, short_title(title, 17, "Regular", 182), 17, theme.muted)
+        for x, track in zip(columns.values(), (ranked[0], ranked[-1]), strict=True):
+            title = short_title(tracks[track].title, 17, "Regular", 182)
+            canvas.text(x, base - 6, title, 17, theme.muted)
         part = f"{feature_text(name)} {value_text(name, mean)}"
         if loved is not None:
             part += text("charts.alt.favourites", value=value_text(name, loved))
@@ -122,7 +124,7 @@ def _overview(
     return wording.cut_alt(parts).rstrip(";") + "."
 
 
-def _key(canvas: Canvas, theme: Theme, left: float, baseline: float, liked: frozenset[int]) -> None:
+def _key(canvas: Canvas, theme: Theme, left: float, baseline: float, liked: bool) -> None:  # noqa: FBT001 - which signs there are
     """Explain the curve's line and hearts."""
     words = text("charts.features.mean")
     canvas.line(np.array([[left + 2, baseline - 14], [left + 2, baseline + 2]]), theme.ink, width=2)
@@ -215,13 +217,13 @@ def _single(
     if loved is not None:
         parts.append(text("charts.features.loved_mean", value=value_text(feature, loved)))
     cards.heading(canvas, theme, artist, text("charts.separator").join(parts))
-    cards.panel(canvas, theme, Box(left=24, top=112, right=500, bottom=676))
+    cards.panel(canvas, theme, _SHAPES)
     if mean is None:
         canvas.text(48, 160, text("charts.features.unknown"), 21, theme.muted)
         return wording.cut_alt(
             [text("charts.alt.feature_unknown", artist=artist[:100], feature=name)]
         )
-    _by_cluster(canvas, theme, cluster_map, feature, found, liked)
+    _by_cluster(canvas, theme, cluster_map, feature, found, liked, mean)
     ranked = _ranked(found)
     colours = {track: c.colour for c in cluster_map.clusters for track in c.tracks}
     half = max(1, (len(ranked) + 1) // 2)
@@ -229,7 +231,7 @@ def _single(
         _songs(tracks, ranked[:half]),
         _songs(tracks, ranked[half:][::-1]),
     )
-    for left, key, listed in zip((524.0, 808.0), ("most", "least"), lists, strict=True):
+    for left, key, listed in zip(_LISTS, ("most", "least"), lists, strict=True):
         canvas.text(left, 136, text(f"charts.features.{key}"), 20, theme.ink, weight="Bold")
         _list(canvas, theme, left, tracks, feature, found, listed, colours)
     extremes = (
@@ -262,27 +264,37 @@ def _by_cluster(
     feature: FeatureName,
     found: Mapping[int, float],
     liked: frozenset[int],
+    mean: float,
 ) -> None:
-    """Draw one hill for each cluster, under one another."""
+    """Draw one hill for each cluster, under one another, with the artist's mean through all."""
     clusters = cluster_map.clusters
-    row = 548.0 / max(len(clusters), 1)
+    row = (_SHAPES.height - 34) / max(len(clusters), 1)
+    left, right = _SHAPES.left + 24, _SHAPES.right - 24
+    base = _SHAPES.top
     for index, cluster in enumerate(clusters):
         own = {track: found[track] for track in cluster.tracks if track in found}
-        top = 120 + index * row
-        title = shorten(wording.title(cluster), 19, "SemiBold", 330)
+        top = _SHAPES.top + 8 + index * row
+        value = _mean(own)
+        shown = value_text(feature, value) if value is not None else ""
+        room = right - left - 24 - width(shown, 19, "SemiBold") - 16
+        title = shorten(wording.title(cluster), 19, "SemiBold", room)
         ink = theme.group(cluster.colour)
-        canvas.markers(shape(cluster.colour), np.array([[54.0, top + 22]]), 8, fill=ink)
-        canvas.text(72, top + 29, title, 19, ink, weight="SemiBold")
-        mean = _mean(own)
-        if mean is None:
+        canvas.markers(shape(cluster.colour), np.array([[left + 6, top + 22]]), 8, fill=ink)
+        canvas.text(left + 24, top + 29, title, 19, ink, weight="SemiBold")
+        canvas.text(right, top + 29, shown, 19, theme.muted, weight="SemiBold", align="right")
+        if value is None:
             continue
-        canvas.text(
-            476, top + 29, value_text(feature, mean), 19, theme.muted, weight="SemiBold",
-            align="right",
-        )  # fmt: skip
-        box = Box(left=48, top=top + 40, right=476, bottom=top + min(row, 190) - 12)
+        box = Box(left=left, top=top + 40, right=right, bottom=top + min(row, 190) - 12)
         _curve(canvas, theme, box, feature, own, cluster.colour)
+        x = left + box.width * measures.position(feature, mean)
+        canvas.line(
+            np.array([[x, box.top], [x, box.bottom]]), theme.ink, width=1.6, alpha=0.9, dash=(3, 5)
+        )
         _hearts(canvas, theme, box, feature, own, liked)
+        base = box.bottom
+    least, most = (value_text(feature, end) for end in measures.limits(feature))
+    canvas.text(left, base + 22, least, 15.5, theme.faint)
+    canvas.text(right, base + 22, most, 15.5, theme.faint, align="right")
 
 
 def _list(
@@ -296,14 +308,17 @@ def _list(
     colours: Mapping[int, int],
 ) -> None:
     """Write up to ten tracks with a bar each."""
-    wide = 268.0
     for index, track in enumerate(listed):
         baseline = 172 + index * 51.5
         value = value_text(feature, found[track])
-        title = short_title(tracks[track].title, _ROW_SIZE, "Regular", _ROW_ROOM)
+        room = _LIST_WIDTH - width(value, _ROW_SIZE, "SemiBold") - _BESIDE_VALUE
+        title = short_title(tracks[track].title, _ROW_SIZE, "Regular", max(room, _ROW_ROOM))
         canvas.text(left, baseline, title, _ROW_SIZE, theme.ink)
-        canvas.text(left + wide, baseline, value, 18, theme.muted, weight="SemiBold", align="right")
-        canvas.rectangle(left, baseline + 10, wide, 6, fill=theme.track, radius=3)
-        share = max(6.0, wide * measures.position(feature, found[track]))
+        right = left + _LIST_WIDTH
+        canvas.text(
+            right, baseline, value, _ROW_SIZE, theme.muted, weight="SemiBold", align="right"
+        )
+        canvas.rectangle(left, baseline + 10, _LIST_WIDTH, 6, fill=theme.track, radius=3)
+        share = max(6.0, _LIST_WIDTH * measures.position(feature, found[track]))
         ink = theme.group(colours.get(track, 0))
         canvas.rectangle(left, baseline + 10, share, 6, fill=ink, radius=3)

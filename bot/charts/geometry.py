@@ -130,10 +130,9 @@ def blob(points: Points, padding: float, share: float = 0.9) -> Points:
     if len(points) > 4:  # noqa: PLR2004 - with fewer, leaving one out leaves a quarter out
         apart: Points = points - centre
         off_mean = apart - apart.mean(axis=0)
-        spread = off_mean.T @ off_mean / (len(points) - 1) + np.eye(2) * 4.0
+        spread: Points = off_mean.T @ off_mean / (len(points) - 1) + np.eye(2) * 4.0
         # Mahalanobis's distance, squared.
-        weighted = apart @ np.linalg.inv(spread)
-        distance = np.einsum("ij,ij->i", weighted, apart)
+        distance = np.einsum("ij,jk,ik->i", apart, np.linalg.inv(spread), apart)
         last = int(share * (len(points) - 1))
         points = points[distance <= np.partition(distance, last)[last]]
     reach = ((points - centre) @ _RAYS.T).max(axis=0) + padding

@@ -39,9 +39,14 @@ def values(
     return found
 
 
+def limits(feature: FeatureName) -> tuple[float, float]:
+    """Return the values at the two ends of a feature's bar."""
+    return _RANGES.get(feature, (0.0, 1.0))
+
+
 def position(feature: FeatureName, value: float) -> float:
     """Return where a value stands on the feature's bar, 0 (least) to 1 (most)."""
-    low, high = _RANGES.get(feature, (0.0, 1.0))
+    low, high = limits(feature)
     return float(np.clip((value - low) / (high - low), 0.0, 1.0))
 
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from bot.charts.styles import THEMES, Colour, Style, mix
+from bot.charts.styles import THEMES, Colour, Style, Theme, mix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 MOST: Final = 256
 PLAIN: Final = 128
@@ -43,12 +43,8 @@ def card_palette(style: Style, groups: tuple[int, ...], most: int = PLAIN) -> tu
     for; the fewer groups, the finer the steps.
     """
     theme = THEMES[style]
-    inks = [theme.group(group) for group in groups]
-    tints = [mix(theme.panel, ink, theme.fill) for ink in inks]
-    flat = [theme.background, theme.panel, theme.ink, theme.muted, theme.faint, theme.border]
-    flat += [theme.track, theme.line, theme.on_colour, *inks, *tints]
-    if theme.fill:
-        flat += [mix(tints[a], inks[b], theme.fill) for a, b in combinations(range(len(inks)), 2)]
+    inks, tints = _inks(theme, groups), _tints(theme, groups)
+    flat = _flat(theme, groups)
     greys = [
         *_ramp(theme.background, theme.ink, 10),
         *_ramp(theme.panel, theme.ink, 10),
@@ -71,12 +67,41 @@ def card_palette(style: Style, groups: tuple[int, ...], most: int = PLAIN) -> tu
                 *_ramp(ink, theme.ink, max(2, step - 1)),
             ]
         )
-    exact = _rounded(flat)
-    return tuple(
-        colour
-        for colour in dict.fromkeys(chosen)
-        if colour in exact or not any(_takes(colour, other) for other in exact)
-    )[:most]
+    return tuple(_without_thieves(dict.fromkeys(chosen), _rounded(flat)))[:most]
+
+
+def photograph_palette(
+    style: Style, groups: tuple[int, ...], found: Iterable[Bytes]
+) -> tuple[Bytes, ...]:
+    """Return a card's palette with the colours ``found`` in its photographs, 256 in all."""
+    exact = _rounded(_flat(THEMES[style], groups))
+    added = list(_without_thieves(found, exact))
+    return (*card_palette(style, groups, MOST - len(added)), *added)
+
+
+def _inks(theme: Theme, groups: Iterable[int]) -> list[Colour]:
+    return [theme.group(group) for group in groups]
+
+
+def _tints(theme: Theme, groups: Iterable[int]) -> list[Colour]:
+    return [mix(theme.panel, ink, theme.fill) for ink in _inks(theme, groups)]
+
+
+def _flat(theme: Theme, groups: Iterable[int]) -> list[Colour]:
+    """Return the colours that cover areas: paper, lines, inks and tinted groups."""
+    inks, tints = _inks(theme, groups), _tints(theme, groups)
+    flat = [theme.background, theme.panel, theme.ink, theme.muted, theme.faint, theme.border]
+    flat += [theme.track, theme.line, theme.on_colour, *inks, *tints]
+    if theme.fill:
+        flat += [mix(tints[a], inks[b], theme.fill) for a, b in combinations(range(len(inks)), 2)]
+    return flat
+
+
+def _without_thieves(colours: Iterable[Bytes], exact: Collection[Bytes]) -> Iterator[Bytes]:
+    """Yield the colours that leave the exact ones theirs."""
+    for colour in colours:
+        if colour in exact or not any(_takes(colour, other) for other in exact):
+            yield colour
 
 
 def _takes(colour: Bytes, flat: Bytes) -> bool:

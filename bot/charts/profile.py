@@ -14,12 +14,12 @@ from bot.charts.lettering import plain
 from bot.charts.palette import card_palette
 from bot.charts.styles import THEMES, Style, shape
 from bot.language import text
-from bot.model import FEATURE_NAMES, Picture
+from bot.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from bot.charts.canvas import Format
     from bot.charts.styles import Theme
-    from bot.model import Cluster, ClusterMap, FeatureName
+    from bot.model import Cluster, ClusterMap, FeatureName, Picture
 
 _TOP: Final = 160.0
 _ROW: Final = 56.0
@@ -69,11 +69,7 @@ def draw_cluster_profile(
     alt = wording.cut_alt(
         [text("charts.alt.profile", number=cluster.number, name=title, artist=artist[:100]), *said]
     )
-    media = "image/svg+xml" if format == "svg" else "image/png"
-    return Picture(
-        data=canvas.finish(card_palette(style, (cluster.colour,))), width=cards.WIDTH, height=height, alt=alt.rstrip(",") + ".",
-        media_type=media,
-    )  # fmt: skip
+    return cards.picture(canvas, card_palette(style, (cluster.colour,)), alt.rstrip(",") + ".")
 
 
 def _key(canvas: Canvas, theme: Theme, cluster: Cluster) -> None:
@@ -103,7 +99,7 @@ def _bar(
     if whole is not None:
         there = _LEFT + (_RIGHT - _LEFT) * measures.position(feature, whole)
         canvas.rectangle(min(here, there), y - 5, max(abs(here - there), 1), 10, fill=ink, radius=2)
-        canvas.line(np.array([[there, y - 15], [there, y + 15]]), theme.ink, width=3)
+        canvas.line(np.array([[there, y - 20], [there, y + 20]]), theme.ink, width=3)
     canvas.markers(
         shape(cluster.colour), np.array([[here, y]]), 12, fill=ink, edge=theme.panel, edge_width=3
     )

@@ -15,11 +15,10 @@ from bot.charts.faces import faces
 from bot.charts.geometry import Box, Scale, blob, cells, fit, inside
 from bot.charts.lettering import clean_title, plain, short_title, shorten, width
 from bot.charts.marks import CROWDED, draw_comb, heart_radius, marker_radius
-from bot.charts.palette import MOST, card_palette
+from bot.charts.palette import card_palette, photograph_palette
 from bot.charts.placement import Crowd, Placed, Wish, place
 from bot.charts.styles import HEART, THEMES, Style, mix, shape
 from bot.language import text
-from bot.model import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -28,14 +27,14 @@ if TYPE_CHECKING:
 
     from bot.charts.canvas import Format
     from bot.charts.styles import Colour, Points, Theme
-    from bot.model import Cluster, ClusterMap, Point, Track
+    from bot.model import Cluster, ClusterMap, Picture, Point, Track
 
 _PANEL: Final = Box(left=24, top=112, right=752, bottom=676)
 _PLOT: Final = Box(left=36, top=150, right=740, bottom=638)
 _HULLS: Final = Box(left=31, top=143, right=745, bottom=645)
 _LEGEND: Final = Box(left=780, top=112, right=1076, bottom=668)
 _LABEL: Final = 19.0
-_LABEL_ROOM: Final = 262.0
+_LABEL_ROOM: Final = 254.0
 _LABEL_HEIGHT: Final = 25.0
 _LABEL_SIDE: Final = 3.0
 """Pixels between a label's letters and its box's left and right edge."""
@@ -121,6 +120,7 @@ def draw_map(
         cards.panel(canvas, theme, _PANEL)
         _backdrop(canvas, theme, layout)
         _draw_groups(canvas, theme, layout)
+        axes.draw_values(canvas, theme, layout.ticks)
         _draw_signs(canvas, theme, layout, cluster_map, frozenset(liked))
         _draw_labels(canvas, theme, layout, frozenset(liked))
         pictures = {
@@ -134,19 +134,12 @@ def draw_map(
         cards.heading(canvas, theme, cluster_map.artist_name, "", demo=demo)
         _nothing(canvas, theme)
         alt = wording.cut_alt([text("charts.alt.empty", artist=plain(cluster_map.artist_name))])
-    media = "image/svg+xml" if format == "svg" else "image/png"
     colours = tuple(sorted({cluster.colour for cluster in cluster_map.clusters}))
     palette = card_palette(style, colours or (0, 1, 2, 3))
     if photographs:
         found = images.main_colours(photographs, _PHOTO_COLOURS)
-        palette = (*card_palette(style, colours, MOST - _PHOTO_COLOURS), *found)
-    return Picture(
-        data=canvas.finish(palette),
-        width=cards.WIDTH,
-        height=cards.HEIGHT,
-        alt=alt,
-        media_type=media,
-    )
+        palette = photograph_palette(style, colours, found)
+    return cards.picture(canvas, palette, alt)
 
 
 def lay_out(

@@ -16,17 +16,18 @@ from bot.charts.marks import CROWDED, draw_comb, marker_radius
 from bot.charts.palette import card_palette
 from bot.charts.styles import THEMES, Style, shape
 from bot.language import text
-from bot.model import FEATURE_NAMES, Axis, Picture
+from bot.model import FEATURE_NAMES, Axis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.charts.canvas import Format
     from bot.charts.styles import Points, Theme
-    from bot.model import ClusterMap, FeatureName, Track
+    from bot.model import ClusterMap, FeatureName, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=752, bottom=676)
 _PLOT: Final = Box(left=36, top=150, right=740, bottom=638)
+_HULLS: Final = Box(left=31, top=143, right=745, bottom=645)
 _SIDE: Final = Box(left=780, top=112, right=1076, bottom=668)
 _ARTIST_ROW: Final = 52.0
 _NAME: Final = 22.0
@@ -62,7 +63,7 @@ def draw_two_artists(
     data = [_values(map_a, tracks_a, x, y), _values(map_b, tracks_b, x, y)]
     everything = np.vstack(data)
     radius = marker_radius(len(everything))
-    room = _PLOT.inset(radius + 4)
+    room = _PLOT.inset(radius + 9)
     x_scale = fit(everything[:, 0], room.left, room.right, exact=True)
     y_scale = fit(everything[:, 1], room.bottom, room.top, exact=True)
     artists = [
@@ -85,6 +86,7 @@ def draw_two_artists(
     ticks = axes.ticks(x_axis, y_axis, x_scale, y_scale, _PLOT) if len(everything) else ()
     axes.draw_backdrop(canvas, theme, _PLOT, ticks, x_scale, y_scale)
     _draw_points(canvas, theme, artists, radius)
+    axes.draw_values(canvas, theme, ticks)
     middle = (_PLOT.left + _PLOT.right) / 2
     axes.draw_words(canvas, theme, axes.words(x_axis, y_axis, _PANEL, middle))
     sources = {map_a.feature_source, map_b.feature_source} - {None}
@@ -96,14 +98,7 @@ def draw_two_artists(
         first=artists[0].name[:100],
         second=artists[1].name[:100],
     )
-    media = "image/svg+xml" if format == "svg" else "image/png"
-    return Picture(
-        data=canvas.finish(card_palette(style, (0, 1))),
-        width=cards.WIDTH,
-        height=cards.HEIGHT,
-        alt=wording.cut_alt([intro, *alt]),
-        media_type=media,
-    )
+    return cards.picture(canvas, card_palette(style, (0, 1)), wording.cut_alt([intro, *alt]))
 
 
 def _values(
@@ -121,7 +116,7 @@ def _draw_points(canvas: Canvas, theme: Theme, artists: Sequence[_Artist], radiu
     present = [artist for artist in artists if len(artist.at)]
     for artist in present:
         ink = theme.group(artist.colour)
-        outline = inside(blob(artist.at, radius + 12, 0.8), _PLOT)
+        outline = inside(blob(artist.at, radius + 10, 0.8), _HULLS)
         canvas.polygon(outline, fill=ink, fill_alpha=theme.fill)
         canvas.polygon(outline, edge=ink, width=2.0, alpha=theme.outline)
     if sum(len(artist.at) for artist in present) > CROWDED:

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.charts import Style, draw_map
+from bot.charts import Style, draw_cluster_profile, draw_map, faces
 from bot.charts.canvas import PNG_LIMIT
 from bot.charts.scatter import lay_out
 from bot.charts.styles import THEMES
-from bot.model import Axis
+from bot.model import Album, Axis
 from tests.charts.samples import HOSTILE, SCRIPTS, cover, make_map, opened
 
 
@@ -85,8 +85,25 @@ def test_an_svg_is_well_formed_and_says_nothing_of_the_day() -> None:
     root = ET.fromstring(picture.data)  # noqa: S314 - our own bytes
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert root.get("viewBox") == "0 0 1100 700"
+    assert (root.get("width"), root.get("height")) == ("1100", "700")
     assert picture.media_type == "image/svg+xml"
-    assert b"dc:date" not in picture.data
+    assert root.get("aria-label") == picture.alt
+    assert b"date" not in picture.data.lower()
+
+
+def test_an_svg_asks_for_nothing_and_runs_nothing() -> None:
+    title = "</svg><script>alert(1)</script><image href='https://x.test/'/>&amp;\"'"
+    cluster_map, tracks = make_map(30, 3, titles=(title,), artist=title)
+    picture = draw_map(cluster_map, tracks, format="svg", covers={1: cover()})
+    root = ET.fromstring(picture.data)  # noqa: S314 - our own bytes
+    space = "{http://www.w3.org/2000/svg}"
+    kinds = {element.tag.removeprefix(space) for element in root.iter()}
+    assert kinds <= {"svg", "g", "path", "defs", "style", "use", "clipPath", "rect", "image"}
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            assert not name.startswith("on")
+            if name.endswith("href"):
+                assert value.startswith(("#", "data:image/png;base64,"))
 
 
 def test_the_description_names_every_group_its_size_and_its_reasons() -> None:
@@ -198,11 +215,68 @@ def test_pyplot_is_never_imported() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter
 
 
-def test_background_and_panel_keep_their_exact_colours() -> None:
-    for style in Style:
-        image = opened(draw_map(*make_map(200, 5), style=style).data).convert("RGB")
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("groups", range(1, 9))
+@pytest.mark.parametrize("covered", [False, True])
+def test_background_and_panel_keep_their_exact_colours(
+    style: Style, groups: int, *, covered: bool
+) -> None:
+    for count in (20, 200):
+        covers = {1: cover(ink="#f0f2f4"), 2: cover(ink="#24262a")} if covered else {}
+        picture = draw_map(*make_map(count, groups), style=style, covers=covers)
+        image = opened(picture.data).convert("RGB")
         for spot, colour in (
             ((4, 4), THEMES[style].background),
             ((60, 650), THEMES[style].panel),
         ):
             assert image.getpixel(spot) == tuple(round(255 * part) for part in colour)
+
+
+def test_a_picture_does_not_depend_on_what_was_drawn_before() -> None:
+    one, other = make_map(40, 3), make_map(300, 5, seed=3)
+    first = draw_map(*one)
+    for style in Style:
+        draw_map(*other, style=style)
+        draw_cluster_profile(other[0], 1, style=style)
+    assert draw_map(*one) == first
+
+
+def test_eight_groups_still_give_their_reasons() -> None:
+    cluster_map, tracks = make_map(80, 8)
+    mute = dataclasses.replace(
+        cluster_map,
+        clusters=tuple(dataclasses.replace(each, evidence=()) for each in cluster_map.clusters),
+    )
+    assert draw_map(cluster_map, tracks, liked=[3]).data != draw_map(mute, tracks, liked=[3]).data
+
+
+def test_a_name_of_256_characters_fits_the_card() -> None:
+    for name in ("W" * 256, "좋" * 256, "🔥" * 256, "ש" * 256):
+        cluster_map, tracks = make_map(30, 8, artist=name)
+        image = opened(draw_map(cluster_map, tracks, demo=True).data).convert("RGB")
+        background = tuple(round(255 * part) for part in THEMES[Style.DARK].background)
+        assert {image.getpixel((1090, y)) for y in range(700)} == {background}
+
+
+def record(number: int) -> Album:
+    return Album(id=number, title=f"Record {number}", cover=f"https://covers.test/{number}.jpg")
+
+
+def test_each_group_shows_a_cover_of_its_own_where_there_are_enough() -> None:
+    cluster_map, tracks = make_map(30, 3)
+    # Track 1 is the first group's exemplar, track 2 the second's, track 3 the third's.
+    albums = {1: 1, 2: 1, 5: 1, 8: 2, 3: 2, 6: 1, 9: 2, 12: 3}
+    with_covers = {
+        number: dataclasses.replace(track, album=record(albums.get(number, 1)))
+        for number, track in tracks.items()
+    }
+    assert faces(cluster_map, with_covers) == {1: 1, 2: 8, 3: 12}
+
+
+def test_a_cover_is_shown_again_where_there_is_no_other() -> None:
+    cluster_map, tracks = make_map(30, 3)
+    one = {key: dataclasses.replace(each, album=record(1)) for key, each in tracks.items()}
+    assert faces(cluster_map, one) == {1: 1, 2: 2, 3: 3}
+    bare = {key: dataclasses.replace(each, album=None) for key, each in tracks.items()}
+    assert faces(cluster_map, bare) == {1: 1, 2: 2, 3: 3}
+    assert faces(make_map(0)[0], {}) == {}
