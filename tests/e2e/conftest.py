@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.openapi import Description, find_description
 from tests.e2e.world import fill, open_world
 
 if TYPE_CHECKING:
@@ -29,34 +28,22 @@ def drawn(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def description() -> Description | None:
-    """Return Discord's description of its API where there is a copy."""
-    path = find_description()
-    return None if path is None else Description(path)
-
-
 @pytest.fixture
 async def world(
     tmp_path: Path,
     pool: Pool,
     drawn: Path,
-    description: Description | None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncGenerator[World]:
     """Return a server with the bot in it, on a store of the test's own.
 
-    Pages are redrawn at once after a reaction: nobody waits for a burst to end in a test. At the
-    end every request that the bot has sent is held against Discord's description.
+    Pages are redrawn at once after a reaction: nobody waits for a burst to end in a test.
     """
     monkeypatch.setattr("cogs.ui.redraws.SETTLE_SECONDS", 0.01)
     path = tmp_path / "clusters.db"
     await asyncio.to_thread(shutil.copy, drawn, path)
     async with open_world(path, pool) as opened:
         yield opened
-        if description is not None:
-            found = {description.problem(request) for request in opened.env.http_requests}
-            assert found <= {None}
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,6 +34,13 @@ def find_description() -> Path | None:
     named = os.environ.get(VARIABLE)
     path = Path(named) if named else BESIDE
     return path if path.is_file() else None
+
+
+@cache
+def description() -> Description | None:
+    """Return the description, read once, or ``None`` where there is none."""
+    path = find_description()
+    return None if path is None else Description(path)
 
 
 class Description:

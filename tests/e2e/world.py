@@ -22,6 +22,7 @@ from bot.listening import Listening
 from bot.settings import Settings
 from cogs.ui.pages import pages_of
 from storage import Store
+from tests.e2e.openapi import description
 from tests.factories import catalogue
 
 if TYPE_CHECKING:
@@ -347,7 +348,8 @@ async def open_world(
     """Open a store at ``path`` and start the bot in a server with two members and an admin.
 
     The store is opened before the simulator watches the loop, so that its own thread is nobody's
-    unfinished work.
+    unfinished work. At the end the bot must not have raised, and every request that it sent is
+    held against Discord's description of its API, where that is at hand.
     """
     store = await Store.open(path)
     world = World(
@@ -367,6 +369,10 @@ async def open_world(
         await world.env.settle()
         yield world
         assert not world.env.errors_since(world.errors_expected), "the bot raised"
+        judge = description()
+        if judge is not None:
+            problems = {judge.problem(request) for request in world.env.http_requests} - {None}
+            assert not problems
     finally:
         await world.env.shutdown()
         await world.store.close()
