@@ -21,6 +21,7 @@ from bot.charts.ink import stamp
 from bot.charts.shaping import can_draw
 from bot.heartbeat import read_heartbeat
 from bot.language import text
+from bot.permissions import PERMISSIONS
 from bot.pool import Pool, WorkerDiedError
 from bot.sources.health import health_line, key_lines
 from bot.sources.http import Patience
@@ -41,16 +42,6 @@ OLDEST_SQLITE: Final = (3, 35, 0)
 
 SOURCES_SECONDS: Final = 8.0
 """How long all sources together may take to answer."""
-
-PERMISSIONS: Final = {
-    "View Channels": 1 << 10,
-    "Send Messages": 1 << 11,
-    "Embed Links": 1 << 14,
-    "Attach Files": 1 << 15,
-    "Add Reactions": 1 << 6,
-    "Read Message History": 1 << 16,
-}
-"""What the bot needs in a server, as docs.discord.com/developers/topics/permissions numbers it."""
 
 INVITE_URL: Final = "https://discord.com/oauth2/authorize"
 

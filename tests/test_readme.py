@@ -14,7 +14,7 @@ from typer.main import get_group
 
 from bot.cli import app
 from bot.client import EXTENSIONS, create_bot
-from bot.doctor import PERMISSIONS
+from bot.permissions import PERMISSIONS
 from bot.resources import open_resources
 from bot.settings import Settings
 

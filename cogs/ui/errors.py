@@ -8,7 +8,7 @@
 | a full disk, a row that is gone         | the member: a sentence; the log: the cause          |
 | a failed check (permission, cooldown)   | the member: which, and when again                   |
 | an unknown choice of an option          | the member: pick from the list                      |
-| the bot lacks a permission              | the member: which one to ask an admin for           |
+| the bot lacks a permission              | the member: which one to ask an admin for; the log  |
 | interaction gone (10062, 10015, 40060)  | nobody: there is no way left to answer; logged      |
 | anything else                           | the member: a sentence and a code; the log: cause   |
 """
@@ -25,6 +25,7 @@ from discord import app_commands
 
 from bot.errors import ClustersError
 from bot.language import text
+from bot.permissions import lacking
 from bot.pool import WorkerDiedError
 from bot.sources.errors import SourceError
 from cogs.ui.text import cut, shown
@@ -78,9 +79,6 @@ def expected_sentence(error: BaseException) -> str | None:  # noqa: PLR0911 - a 
         case app_commands.MissingPermissions():
             wanted = _permissions(error.missing_permissions)
             return text("errors.missing_permissions", permissions=wanted)
-        case app_commands.BotMissingPermissions():
-            wanted = _permissions(error.missing_permissions)
-            return text("errors.bot_missing_permissions", permissions=wanted)
         case app_commands.CommandOnCooldown():
             again = datetime.now(UTC) + timedelta(seconds=error.retry_after)
             return text("errors.cooldown", again=discord.utils.format_dt(again, "R"))
@@ -90,6 +88,14 @@ def expected_sentence(error: BaseException) -> str | None:  # noqa: PLR0911 - a 
             return text("errors.option_invalid")
         case _:
             return None
+
+
+def _refused_sentence(granted: discord.Permissions) -> str:
+    """Return the sentence for what Discord forbade, naming what is not granted if that is known."""
+    missing = lacking(granted.value)
+    if not missing:
+        return text("errors.forbidden")
+    return text("errors.bot_missing_permissions", permissions=", ".join(missing))
 
 
 def _cause(error: BaseException) -> BaseException:
@@ -111,7 +117,10 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
     if isinstance(cause, discord.HTTPException) and cause.code in GONE:
         log.info("%s: the interaction was gone (%d)", where, cause.code)
         return
-    sentence = expected_sentence(cause)
+    refused = isinstance(cause, discord.Forbidden)
+    sentence = (
+        _refused_sentence(interaction.app_permissions) if refused else expected_sentence(cause)
+    )
     code = new_code()
     if sentence is None:
         log.error("%s failed [%s]", where, code, exc_info=cause)
@@ -120,7 +129,7 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
         if not cause.healthy:
             log.warning("%s: %s [%s]", where, cause, code)
             sentence = f"{sentence} {text('errors.reference', code=code)}"
-    elif cause.__cause__ is not None or isinstance(cause, StoreError | WorkerDiedError):
+    elif refused or cause.__cause__ is not None or isinstance(cause, StoreError | WorkerDiedError):
         log.warning("%s: %s [%s]", where, type(cause).__name__, code, exc_info=cause)
         sentence = f"{sentence} {text('errors.reference', code=code)}"
     await _say(interaction, cut(sentence, 1900), where)

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING
 
+import discord
 import pytest
 
 from bot.pool import WorkerDiedError
@@ -221,6 +222,35 @@ async def test_a_refused_edit_ends_in_a_sentence(world: World) -> None:
     sentence = answered(await world.member.slash(world.channel, "clusters", artist=value))
 
     assert CODE.search(sentence)
+
+
+@pytest.mark.parametrize(
+    ("denied", "named"),
+    [
+        ({"attach_files": False, "embed_links": False}, "I lack Embed Links, Attach Files."),
+        ({"attach_files": False}, "I lack Attach Files."),
+        ({}, "check my permissions in this channel"),
+    ],
+    ids=["two", "one", "unknown"],
+)
+async def test_what_discord_forbids_the_bot_is_named_with_whom_to_ask(
+    world: World, caplog: pytest.LogCaptureFixture, denied: dict[str, bool], named: str
+) -> None:
+    everyone = world.guild.default_role
+    quiet = world.guild.create_text_channel(
+        "quiet", overwrites={everyone: discord.PermissionOverwrite(**denied)}
+    )
+    world.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=403, code=50013)
+
+    sentence = answered(
+        await world.admin.slash(quiet, "clusters", artist=await world.pick("night"))
+    )
+
+    code = CODE.search(sentence)
+    assert named in sentence
+    assert "ask an admin" in sentence
+    assert code
+    assert code[0].strip("`") in caplog.text
 
 
 async def test_a_heart_is_kept_when_the_page_cannot_be_redrawn(world: World) -> None:
