@@ -26,10 +26,10 @@ _CANDIDATES: Final = 24
 """Places of which the leaders are looked at."""
 _PER_POINT: Final = 26.0
 _PER_PIXEL: Final = 0.45
-_PER_LEADER: Final = 90.0
+_PER_LEADER: Final = 200.0
 _PER_SPOT_ABROAD: Final = 14.0
 """For each of three spots of a label that lies in another group's outline."""
-_PER_OBSTACLE: Final = 140.0
+_PER_OBSTACLE: Final = 200.0
 """For each number, heart, label or ring of another label that a leader would run through."""
 
 

@@ -278,7 +278,7 @@ def _drawing() -> hb.DrawFuncs:
 
 
 @lru_cache(maxsize=4096)
-def _contours(font: str, number: int) -> Outline:
+def contours(font: str, number: int) -> Outline:
     """Return one glyph's outline in ems, its origin at the pen."""
     pen = _Pen()
     face = _font(font)
@@ -287,19 +287,20 @@ def _contours(font: str, number: int) -> Outline:
     return Outline(points, np.array(pen.codes, np.uint8))
 
 
-def outlines(line: str, weight: Weight = "Regular") -> Iterator[tuple[Outline, bool]]:
-    """Yield a line's contours in ems: first those as they are, then those to be drawn bolder.
+def is_thickened(font: str, weight: Weight) -> bool:
+    """Whether glyphs are to be drawn bolder than the font has them.
 
-    The package has one weight of the fonts for other scripts; a bold line thickens them.
+    The package has one weight of the fonts for other scripts.
     """
+    return weight != "Regular" and not font.startswith(("Inter", "DejaVu"))
+
+
+def outlines(line: str, weight: Weight = "Regular") -> Iterator[tuple[Outline, bool]]:
+    """Yield a line's contours in ems: first those as they are, then those to be drawn bolder."""
     glyphs = shape(line, weight).glyphs
     for thick in (False, True):
-        own = [
-            glyph
-            for glyph in glyphs
-            if (weight != "Regular" and not glyph.font.startswith(("Inter", "DejaVu"))) is thick
-        ]
-        parts = [_contours(glyph.font, glyph.number) for glyph in own]
+        own = [glyph for glyph in glyphs if is_thickened(glyph.font, weight) is thick]
+        parts = [contours(glyph.font, glyph.number) for glyph in own]
         if not any(len(part.codes) for part in parts):
             continue
         counts = [len(part.codes) for part in parts]
