@@ -144,18 +144,21 @@ class World:
         await self.env.restart_bot(self.new_bot())
         await self.env.settle()
 
-    async def forge(self, shown: Shown, component: dict[str, Any]) -> InteractionResult:
+    async def forge(
+        self, shown: Shown, component: dict[str, Any], who: MemberActor | None = None
+    ) -> InteractionResult:
         """Use a control on a message as though the bot had put it there.
 
         A menu's one option is chosen. Discord checks neither ids nor values against anything.
         """
+        actor = who or self.member
         stored = self.env.backend.get_message(self.channel.id, shown.id)
         stored.components = [{"type": 1, "components": [component]}]
         custom_id = component["custom_id"]
         if component["type"] == BUTTON:
-            return await self.member.click(shown.message, custom_id=custom_id)
+            return await actor.click(shown.message, custom_id=custom_id)
         value = component["options"][0]["value"]
-        return await self.member.select(shown.message, [value], custom_id=custom_id)
+        return await actor.select(shown.message, [value], custom_id=custom_id)
 
     async def all_at_once(self, commands: Sequence[Coroutine[Any, Any, Any]]) -> list[Any]:
         """Send interactions without waiting for any answer, then wait for all of them."""
@@ -312,9 +315,19 @@ class Shown:
 
     async def go_to(self, typed: str, who: MemberActor | None = None) -> InteractionResult:
         """Press the page number, type something into what opens, and send it."""
-        actor = who or self.world.member
+        return await self.answer_page(await self.ask_for_page(who), typed, who)
+
+    async def ask_for_page(self, who: MemberActor | None = None) -> InteractionResult:
+        """Press the page number."""
         button = self.control("clusters:go:")
-        asked = await actor.click(self.message, custom_id=button["custom_id"])
+        actor = who or self.world.member
+        return await actor.click(self.message, custom_id=button["custom_id"])
+
+    async def answer_page(
+        self, asked: InteractionResult, typed: str, who: MemberActor | None = None
+    ) -> InteractionResult:
+        """Type something into what the page number opened, and send it."""
+        actor = who or self.world.member
         return await actor.submit_modal(asked, {_only_field(asked): typed})
 
     async def heart(self, *rows: int, who: MemberActor | None = None) -> InteractionResult:
