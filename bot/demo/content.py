@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo.listening import compose_and_hear
 from bot.importing import import_files
+from bot.language import text
 from bot.progress import counting
 from bot.sources.demo import demo_label
 from storage import FetchedCatalogue
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.model import Features
     from bot.resources import Resources
     from bot.sources.demo import DemoArtist, DemoTrack
+    from storage import Store
 
 SHOWN_ARTISTS = 5
 """Artists of the operator's files that the demo names as a start."""
@@ -51,7 +53,7 @@ async def _listen(
     recordings = {track.recording: track for track in tracks}
     heard: dict[str, Features] = {}
     with counting(console) as bar:
-        task = bar.add_task("Composing and listening to the demo label", total=len(recordings))
+        task = bar.add_task(text("demo.composing"), total=len(recordings))
 
         async def one(name: str, track: DemoTrack) -> None:
             heard[name] = await resources.pool.run(compose_and_hear, track)
@@ -85,3 +87,17 @@ async def _save(resources: Resources, artist: DemoArtist, heard: dict[str, Featu
             taken_at=datetime.combine(chart.taken, time(), UTC),
             ranks={ids[name]: rank for rank, name in enumerate(chart.ranking, start=1)},
         )
+
+
+async def give_hearts(store: Store, guild_id: int, fans: Sequence[int]) -> None:
+    """Let the label's fans, members of a server, have favourites from the start.
+
+    ``fans`` are user ids; a label with more fans than members leaves the rest out. Does nothing
+    where the store holds no demo label.
+    """
+    for artist in demo_label().artists:
+        names = {heart.track for heart in artist.favourites}
+        ids = await store.catalogues.ids_by_source(artist.found.source, names)
+        for heart in artist.favourites:
+            if heart.fan < len(fans) and heart.track in ids:
+                await store.favourites.set(guild_id, fans[heart.fan], ids[heart.track], liked=True)

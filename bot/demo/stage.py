@@ -12,7 +12,7 @@ import discord
 import simcord
 
 from bot.client import create_bot
-from bot.demo.content import fill_store
+from bot.demo.content import fill_store, give_hearts
 from bot.demo.small_print import show_small_print
 from bot.resources import open_resources
 
@@ -31,6 +31,8 @@ PATIENCE: Final = 300.0
 BOT_NAME: Final = "Clusters"
 MEMBER_NAME: Final = "ada"
 ADMIN_NAME: Final = "grace"
+FANS: Final = ("Alan", "Barbara", "Edsger", "Margaret")
+"""Members whose favourites are there from the start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,9 @@ async def _furnish(env: Env, resources: Resources, artists: Sequence[str]) -> St
     admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     member = guild.add_member(env.create_user(MEMBER_NAME, global_name="Ada"))
     admin = guild.add_member(env.create_user(ADMIN_NAME, global_name="Grace"), roles=[admins])
+    fans = [guild.add_member(env.create_user(name.lower(), global_name=name)) for name in FANS]
     await env.settle()
+    await give_hearts(resources.store, guild.id, [fan.id for fan in fans])
     return Stage(
         env=env,
         guild=guild,

@@ -147,7 +147,7 @@ def _artist(entry: Mapping[str, Any], guests: Mapping[str, FoundArtist]) -> Demo
             source_id=f"{artist.source_id}-{number:02}",
             title=album_entry["title"],
             labels=tuple(album_entry["labels"]),
-            cover=f"demo:{artist.name} / {album_entry['title']}",
+            cover=f"demo:{artist.name} - {album_entry['title']}",
             released=album_entry["released"],
             kind=album_entry["kind"],
         )

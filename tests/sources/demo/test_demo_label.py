@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 import pytest
 
+from bot.charts import draw_cover
 from bot.sources.demo import SOURCE, DemoArtist, demo_label
 
 LABEL = demo_label()
@@ -115,3 +116,13 @@ def test_no_fan_gives_a_track_two_hearts() -> None:
 def test_tracks_can_be_sent_to_a_worker_process() -> None:
     track = LABEL.tracks[0]
     assert pickle.loads(pickle.dumps(track)) == track  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize("artist", LABEL.artists, ids=["first", "second", "third"])
+def test_every_album_of_an_artist_has_a_cover_of_its_own(artist: DemoArtist) -> None:
+    covers = {
+        track.found.album.source_id: draw_cover((track.found.album.cover or "")[5:], side=48)
+        for track in artist.tracks
+        if track.found.album
+    }
+    assert len(set(covers.values())) == len(covers) >= 3
