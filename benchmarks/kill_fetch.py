@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tests.killing import finish, music, rounds
 
-ALBUMS = 500
-TRACKS = 2_500
+ALBUMS = 600
+TRACKS = 3_000
 """More than the rounds together can fetch, so that every kill hits a fetch."""
 
 

@@ -29,7 +29,7 @@ from bot.freshness import AmbiguousArtistError
 from bot.model import MapOptions
 from bot.names import fold, unaccented
 from bot.sources.choose import Ambiguous, Found, Nothing
-from bot.sources.errors import NotFoundError
+from bot.sources.errors import NotFoundError, SourceError
 from bot.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ ENOUGH_TRACKS: Final = 150
 """Described tracks that make a first map worth showing."""
 
 TRY_AGAIN: Final = timedelta(hours=12)
-"""How long an artist whose refresh failed in the background waits for the others."""
+"""How long an artist that failed in the background waits for the others."""
+
+CHARTS_AT_ONCE: Final = 10
+"""Top lists read in one round in the background."""
 
 DEFAULT_OPTIONS: Final = MapOptions()
 
@@ -104,6 +107,7 @@ class Atlas:
         self._maps: Flights[Answer] = Flights()
         self._answers: OrderedDict[int, Answer] = OrderedDict()
         self._tried: dict[int, datetime] = {}
+        self._charted: dict[int, datetime] = {}
         self._background: set[asyncio.Task[Fetched]] = set()
 
     # --- artists -------------------------------------------------------------------------------
@@ -337,6 +341,31 @@ class Atlas:
                 await self.freshness.fetch(artist)
                 return artist
         return None
+
+    async def snapshot_charts(self, asked_since: datetime, now: datetime) -> int:
+        """Take snapshots of artists' public top lists that are due; return how many.
+
+        The most wanted artists first, ``CHARTS_AT_ONCE`` at the most. Artists of which no server
+        has asked for since ``asked_since`` are left out.
+        """
+        taken = asked = 0
+        for artist_id in await self.store.artists.requested(asked_since):
+            artist = await self.store.artists.get(artist_id)
+            tried = self._charted.get(artist_id)
+            if artist is None or (tried is not None and now - tried < TRY_AGAIN):
+                continue
+            found = await self.freshness.charted(artist, now)
+            if found is None:
+                continue
+            self._charted[artist_id] = now
+            asked += 1
+            try:
+                taken += await self.freshness.snapshot_chart(artist, found, now)
+            except SourceError as error:
+                log.info("A top list could not be read: %s", error)
+            if asked == CHARTS_AT_ONCE:
+                break
+        return taken
 
     async def forget(self, artist_id: int) -> int:
         """Drop an artist's cached tracks and maps; return how many tracks went.

@@ -28,6 +28,11 @@ PATIENCE: Final = 6.0
 """Seconds that a page waits for covers; what is late shows as a placeholder this time."""
 
 
+def cover_key(address: str) -> str:
+    """Return the key under which the cover of an address is stored."""
+    return "cover:" + hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
+
+
 class Covers:
     """Fetches covers once, keeps them small, and never lets a missing one hold up a page."""
 
@@ -73,7 +78,7 @@ class Covers:
         }
 
     async def _cover(self, address: str) -> bytes | None:
-        key = "cover:" + hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
+        key = cover_key(address)
         stored = await self._store.maps.picture(key)
         if stored is not None:
             return stored.data

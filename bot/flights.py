@@ -42,7 +42,8 @@ class Flights(Generic[T]):
         """
         task = self._tasks.get(key)
         if task is None:
-            task = self._context.copy().run(asyncio.create_task, start(), name=f"flight {key!r}")
+            # Not named by its key, which may be what somebody typed: asyncio logs tasks by name.
+            task = self._context.copy().run(asyncio.create_task, start(), name="flight")
             self._tasks[key] = task
             task.add_done_callback(lambda _: self._tasks.pop(key, None))
             task.add_done_callback(_retrieve)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.audio import AUDIO_VERSION, AudioError
+from bot.covers import cover_key
 from bot.errors import ClustersError
 from bot.flights import Flights
 from bot.hearing import hear_preview
@@ -22,7 +23,8 @@ from bot.sources.choose import Ambiguous, Found, Nothing
 from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.features import PREVIEW
 from bot.sources.reccobeats import NAME as RECCOBEATS
-from storage import FetchedCatalogue
+from bot.sources.terms import CACHE_LIVES
+from storage import LEAST_AGE, LIST_LENGTH, FetchedCatalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from bot.model import Artist, Features, FoundTrack, Track
     from bot.pool import Pool
     from bot.sources.base import Progress, SourceHealth
-    from bot.sources.catalogue import GatherResult
     from bot.sources.choose import Choice
     from bot.sources.features import FeaturesResult
     from bot.sources.gather import Gatherer
@@ -41,6 +42,9 @@ log = logging.getLogger(__name__)
 
 LIVE_SOURCES: Final = ("deezer", "itunes", "spotify")
 """Sources whose fetches grow old; a file never does."""
+
+CHART: Final = "chart"
+"""The kind of list that an artist's public top lists are."""
 
 FEATURE_SOURCES: Final = frozenset({RECCOBEATS})
 """Sources that are asked for features and nothing else."""
@@ -92,6 +96,7 @@ class Freshness:
         self._gatherer = gatherer
         self._life = timedelta(days=fresh_days)
         self._flights: Flights[Fetched] = Flights()
+        self._under_way: set[int] = set()
         self._searches: Flights[Choice] = Flights()
         self._previews: Flights[str | None] = Flights()
         self._watchers: dict[int, list[Callable[[Progress], None]]] = {}
@@ -153,7 +158,7 @@ class Freshness:
             return "never"
         if not fetches[0].complete:
             return "partial"
-        allowed = self._gatherer.cache_life(fetches[0].source) or self._life
+        allowed = CACHE_LIVES.get(fetches[0].source, self._life)
         age = datetime.now(UTC) - fetches[0].at
         if age > min(self._life, allowed):
             return "old"
@@ -161,21 +166,44 @@ class Freshness:
             return "old"
         return "fresh"
 
-    async def forget_overdue(self) -> int:
-        """Drop artists that a source lets nobody keep as long as we have; return how many.
+    async def forget_overdue(self, within: timedelta) -> int:
+        """Drop what a service lets nobody keep any longer; return how many catalogues went.
 
-        Spotify's terms allow a temporary copy only. Favourites stay, as they are members' own.
+        What will be overdue ``within`` that time, when this is called again, goes now. It holds
+        without a key as well: one may have been taken away. Favourites stay, as they are members'
+        own, and a catalogue that is being fetched is about to be new.
         """
         dropped = 0
-        for source in LIVE_SOURCES:
-            allowed = self._gatherer.cache_life(source) if self._gatherer is not None else None
-            if allowed is None:
-                continue
-            before = datetime.now(UTC) - allowed
-            for artist_id in await self._store.catalogues.fetched_before(source, before):
-                await self._store.catalogues.forget(artist_id)
-                dropped += 1
+        for source, allowed in CACHE_LIVES.items():
+            gone = await self._store.catalogues.drop_older(
+                source, datetime.now(UTC) - allowed + within, keep=self._under_way
+            )
+            await self._store.maps.drop_pictures(map(cover_key, gone.covers))
+            dropped += len(gone.artist_ids)
         return dropped
+
+    async def charted(self, artist: Artist, now: datetime) -> FoundArtist | None:
+        """Return an artist as a source knows it that has a top list of it, if a snapshot is due."""
+        if self._gatherer is None or artist.demo:
+            return None
+        last = await self._store.scores.last_snapshot(CHART, artist_id=artist.id)
+        if last is not None and now - last < LEAST_AGE:
+            return None
+        for source in self._gatherer.charts:
+            source_id = await self._store.catalogues.artist_source_id(artist.id, source)
+            if source_id is not None:
+                return FoundArtist(source=source, source_id=source_id, name=artist.name)
+        return None
+
+    async def snapshot_chart(self, artist: Artist, found: FoundArtist, now: datetime) -> bool:
+        """Take a snapshot of an artist's public top list; say whether there is one.
+
+        Raises ``SourceError``.
+        """
+        if self._gatherer is None:
+            return False
+        top = await self._gatherer.top_tracks(found)
+        return bool(top) and await self._keep_top_list(artist.id, found.source, top, now)
 
     def _unfindable(self, now: datetime) -> frozenset[int]:
         """Return the stored artists of whom the live sources lately knew nothing."""
@@ -227,6 +255,7 @@ class Freshness:
         if not even_if_fresh and await self.state(artist) in {"fresh", "stored"}:
             return Fetched()
         started = asyncio.get_running_loop().time()
+        self._under_way.add(artist.id)
         try:
             fetched = await self._catalogue_and_features(artist)
         except NotFoundError as error:
@@ -236,6 +265,7 @@ class Freshness:
             fetched = Fetched(complete=False, problem=error)
         finally:
             self._progress.pop(artist.id, None)
+            self._under_way.discard(artist.id)
         log.info(
             "Fetched a catalogue: %d new, %d updated, %d requests, %.1f s%s",
             fetched.new,
@@ -258,13 +288,15 @@ class Freshness:
 
         result = await gatherer.gather(
             found,
-            known_albums=await self._store.catalogues.albums_read(artist.id, found.source),
+            known_albums=await self._albums_read(artist.id, found.source),
             on_progress=lambda progress: self._show(artist.id, progress),
             save=tally.save,
             note_read=note_read,
         )
         artist_id = await self._note(result.artist, result.artist.source, complete=False)
-        await self._keep_top_list(artist_id, result)
+        if result.top:
+            source, now = result.artist.source, datetime.now(UTC)
+            await self._keep_top_list(artist_id, source, result.top, now)
         heard = await self._listen(artist_id, gatherer, result.unheard)
         await self._note(result.artist, result.artist.source, complete=result.complete)
         problems = [*heard.problems]
@@ -295,6 +327,12 @@ class Freshness:
             case Nothing():
                 raise NotFoundError("deezer", "no artist of this name")
 
+    async def _albums_read(self, artist_id: int, source: str) -> frozenset[str]:
+        """Return the albums that need not be read again; none where the copy is temporary."""
+        if source in CACHE_LIVES:
+            return frozenset()
+        return await self._store.catalogues.albums_read(artist_id, source)
+
     async def _note(self, found: FoundArtist, source: str, *, complete: bool) -> int:
         saved = await self._store.catalogues.save(
             [],
@@ -306,19 +344,18 @@ class Freshness:
             raise AssertionError("a fetched artist has an id")
         return saved.artist_id
 
-    async def _keep_top_list(self, artist_id: int, result: GatherResult) -> None:
-        """Store the public top list as a dated snapshot; the store spaces them three days apart."""
-        if not result.top:
-            return
-        names = [track.source_id for track in result.top]
-        ids = await self._store.catalogues.ids_by_source(result.artist.source, names)
-        ranks = {ids[name]: rank for rank, name in enumerate(names, start=1) if name in ids}
-        await self._store.scores.add_snapshot(
+    async def _keep_top_list(
+        self, artist_id: int, source: str, top: Sequence[FoundTrack], taken_at: datetime
+    ) -> bool:
+        """Store a public top list as a dated snapshot; the store spaces them three days apart."""
+        names = [track.source_id for track in top[:LIST_LENGTH]]
+        ids = await self._store.catalogues.ids_by_source(source, names)
+        return await self._store.scores.add_snapshot(
             artist_id=artist_id,
-            kind="chart",
+            kind=CHART,
             multiplier=1,
-            taken_at=datetime.now(UTC),
-            ranks=ranks,
+            taken_at=taken_at,
+            ranks={ids[name]: rank for rank, name in enumerate(names, start=1) if name in ids},
         )
 
     async def _listen(

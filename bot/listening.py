@@ -15,6 +15,7 @@ from bot.errors import NoListeningServicesError
 from bot.flights import Flights
 from bot.sources.errors import SourceError
 from bot.sources.listening import ranks
+from storage import LEAST_AGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,7 @@ class Listening:
             raise NoListeningServicesError
         lists = await self._flights.join((service, name), lambda: gatherer.top_lists(service, name))
         await self._store.scores.link(guild_id, user_id, service, name, datetime.now(UTC))
-        return await self._keep(user_id, service, lists)
+        return await self._keep(user_id, service, lists, datetime.now(UTC))
 
     async def unlink(self, guild_id: int, user_id: int, service: str) -> bool:
         """Take a link back; say whether there was one."""
@@ -58,22 +59,38 @@ class Listening:
         """Return what a member has linked in a server."""
         return await self._store.scores.links(guild_id, user_id)
 
-    async def refresh(self) -> int:
-        """Take the snapshots that are due, one member after the other; return how many members."""
+    async def refresh(self, now: datetime) -> int:
+        """Take the snapshots that are due, one member after the other; return how many members.
+
+        A member's lists are asked for together, as soon as one of them is due.
+        """
         if self._gatherer is None:
             return 0
         done = 0
         people = {(link.user_id, link.service): link for link in await self._store.scores.links()}
         for link in people.values():
+            if not await self._due(link, now):
+                continue
             try:
                 lists = await self._gatherer.top_lists(link.service, link.name)
-                await self._keep(link.user_id, link.service, lists)
+                await self._keep(link.user_id, link.service, lists, now)
                 done += 1
             except SourceError as error:
-                log.info("A listener's lists could not be read: %s", type(error).__name__)
+                log.info("A listener's lists could not be read: %s", error)
         return done
 
-    async def _keep(self, user_id: int, service: str, lists: Sequence[TopList]) -> int:
+    async def _due(self, link: ListeningLink, now: datetime) -> bool:
+        for period in MULTIPLIERS:
+            last = await self._store.scores.last_snapshot(
+                _kind(link.service, period), user_id=link.user_id
+            )
+            if last is None or now - last >= LEAST_AGE:
+                return True
+        return False
+
+    async def _keep(
+        self, user_id: int, service: str, lists: Sequence[TopList], now: datetime
+    ) -> int:
         tracks = await self._tracks_named(lists)
         named: set[int] = set()
         for top in lists:
@@ -81,9 +98,9 @@ class Listening:
             named |= places.keys()
             await self._store.scores.add_snapshot(
                 user_id=user_id,
-                kind=f"{service}:{top.period}",
+                kind=_kind(service, top.period),
                 multiplier=MULTIPLIERS[top.period],
-                taken_at=datetime.now(UTC),
+                taken_at=now,
                 ranks=places,
             )
         return len(named)
@@ -98,3 +115,8 @@ class Listening:
                 if catalogue is not None:
                     tracks.update({track.id: track for track in catalogue.tracks})
         return list(tracks.values())
+
+
+def _kind(service: str, period: Period) -> str:
+    """Return what the store calls a list."""
+    return f"{service}:{period}"

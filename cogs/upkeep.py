@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 REFRESH_MINUTES: Final = 10.0
 SNAPSHOT_HOURS: Final = 12.0
-TIDY_HOURS: Final = 6.0
+TIDY_HOURS: Final = 1.0
 ASKED_WITHIN: Final = timedelta(days=21)
 """Artists that nobody asked for in this time are left to grow old."""
 
@@ -48,11 +48,13 @@ class Upkeep(commands.Cog):
 
     @tasks.loop(minutes=REFRESH_MINUTES)
     async def refresh(self) -> None:
-        """Refresh the most wanted artist whose catalogue has grown old."""
+        """Refresh the most wanted artist that has grown old; read some top lists that are due."""
         if self.refresh.current_loop == 0:
             return
+        now = datetime.now(UTC)
         try:
-            await self.bot.atlas.refresh_one(datetime.now(UTC) - ASKED_WITHIN)
+            await self.bot.atlas.refresh_one(now - ASKED_WITHIN)
+            await self.bot.atlas.snapshot_charts(now - ASKED_WITHIN, now)
         except Exception:
             log.exception("A refresh in the background failed")
 
@@ -62,7 +64,7 @@ class Upkeep(commands.Cog):
         if self.snapshots.current_loop == 0:
             return
         try:
-            await self.bot.listening.refresh()
+            await self.bot.listening.refresh(datetime.now(UTC))
         except Exception:
             log.exception("Snapshots in the background failed")
 
@@ -70,7 +72,7 @@ class Upkeep(commands.Cog):
     async def tidy(self) -> None:
         """Drop what may not be kept longer, and replies that are half a year old."""
         try:
-            await self.bot.atlas.freshness.forget_overdue()
+            await self.bot.atlas.freshness.forget_overdue(timedelta(hours=TIDY_HOURS))
             await self.bot.atlas.store.replies.prune(datetime.now(UTC) - REPLIES_KEPT)
         except Exception:
             log.exception("Tidying failed")

@@ -17,12 +17,14 @@ from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Tog
 from storage.guilds import GuildSettings
 from storage.reactions import KEYCAPS, Meaning
 from storage.replies import Reply
-from storage.scores import ListeningLink
+from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink
 from storage.status import ArtistStatus, Fetch, StoreStatus
 from storage.store import Store
 
 __all__ = [
     "KEYCAPS",
+    "LEAST_AGE",
+    "LIST_LENGTH",
     "ArtistStatus",
     "EngineTooOld",
     "Favourite",

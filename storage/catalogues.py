@@ -15,7 +15,7 @@ from storage.tracks import tracks_by_id, tracks_of_artist, version_of
 
 if TYPE_CHECKING:
     from asyncio import Future
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.model import FoundTrack, Track
@@ -40,6 +40,16 @@ class FetchedCatalogue:
     at: datetime
     complete: bool = True
     """False where the fetch was cut short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """What went when a source's data had been kept for long enough."""
+
+    artist_ids: tuple[int, ...] = ()
+    """The artists whose catalogues went."""
+    covers: tuple[str, ...] = ()
+    """The addresses of the covers of albums that went."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,26 +172,7 @@ class Catalogues:
                     artist_id,
                 )
             ]
-            albums = {
-                row[0]
-                for row in session.among(
-                    "SELECT album_id FROM tracks WHERE album_id IS NOT NULL AND id IN ({keys})",
-                    doomed,
-                )
-            }
-            session.run_among("DELETE FROM credits WHERE track_id IN ({keys})", doomed)
-            session.run_among("DELETE FROM tracks WHERE id IN ({keys})", doomed)
-            session.run_among(
-                "DELETE FROM albums WHERE id IN ({keys}) "
-                "AND NOT EXISTS (SELECT 1 FROM tracks WHERE tracks.album_id = albums.id)",
-                albums,
-            )
-            session.run(
-                "DELETE FROM artists WHERE id = $1 "
-                "AND NOT EXISTS (SELECT 1 FROM credits WHERE artist_id = $1)",
-                artist_id,
-            )
-            count_tracks(session, (artist_id,))
+            _drop_tracks(session, doomed, (artist_id,))
             return len(doomed), index_entries(session, (artist_id,))
 
         def after(outcome: tuple[int, IndexEntries]) -> None:
@@ -191,6 +182,62 @@ class Catalogues:
 
         count, _ = await self._database.write(work, after=after)
         return count
+
+    async def drop_older(
+        self, source: str, before: datetime, *, keep: Collection[int] = ()
+    ) -> Dropped:
+        """Drop what was fetched from a source before then: catalogues, maps and tracks.
+
+        Its tracks stay that another source knows too, that anybody has favoured, or that credit
+        somebody whose catalogue came from it later. Artists in ``keep`` are passed over.
+        """
+        limit, kept = stamp(before), frozenset(keep)
+
+        def work(session: Session) -> tuple[Dropped, tuple[int, ...], IndexEntries]:
+            overdue = tuple(
+                row[0]
+                for row in session.all(
+                    "SELECT artist_id FROM fetches WHERE source = $1 AND fetched_at < $2 "
+                    "ORDER BY artist_id",
+                    source,
+                    limit,
+                )
+                if row[0] not in kept
+            )
+            for artist_id in overdue:
+                for statement in (
+                    "DELETE FROM fetches WHERE artist_id = $1 AND source = $2",
+                    "DELETE FROM albums_read WHERE artist_id = $1 AND source = $2",
+                ):
+                    session.run(statement, artist_id, source)
+                session.run("DELETE FROM maps WHERE artist_id = $1", artist_id)
+                session.run("DELETE FROM pictures WHERE artist_id = $1", artist_id)
+            doomed = [
+                row[0]
+                for row in session.all(
+                    "SELECT t.id FROM tracks t WHERE t.source = $1 "
+                    "AND NOT EXISTS (SELECT 1 FROM track_sources s "
+                    "WHERE s.track_id = t.id AND s.source <> $1) "
+                    "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = t.id) "
+                    "AND NOT EXISTS (SELECT 1 FROM credits c JOIN fetches n "
+                    "ON n.artist_id = c.artist_id WHERE c.track_id = t.id AND n.source = $1)",
+                    source,
+                )
+            ]
+            covers, touched = _drop_tracks(session, doomed, overdue)
+            return (
+                Dropped(artist_ids=overdue, covers=covers),
+                tuple(touched),
+                index_entries(session, touched),
+            )
+
+        def after(outcome: tuple[Dropped, tuple[int, ...], IndexEntries]) -> None:
+            self._index.drop(outcome[1])
+            self._index.put(outcome[2])
+            self._drop_kept()
+
+        dropped, _, _ = await self._database.write(work, after=after)
+        return dropped
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -256,21 +303,6 @@ class Catalogues:
                 source,
             )
             return frozenset(row[0] for row in rows)
-
-        return await self._database.read(work)
-
-    async def fetched_before(self, source: str, moment_: datetime) -> tuple[int, ...]:
-        """Return the artists whose last fetch from ``source`` was before then."""
-        limit = stamp(moment_)
-
-        def work(session: Session) -> tuple[int, ...]:
-            rows = session.all(
-                "SELECT artist_id FROM fetches WHERE source = $1 AND fetched_at < $2 "
-                "ORDER BY artist_id",
-                source,
-                limit,
-            )
-            return tuple(row[0] for row in rows)
 
         return await self._database.read(work)
 
@@ -386,6 +418,44 @@ class Catalogues:
             return frozenset(row[0] for row in rows)
 
         return await self._database.read(work)
+
+
+def _drop_tracks(
+    session: Session, doomed: Sequence[int], artists: Iterable[int] = ()
+) -> tuple[tuple[str, ...], set[int]]:
+    """Delete tracks, and the albums and artists that are left without any.
+
+    ``artists`` go as well where no track is left of them. Returns the addresses of the covers of
+    the albums that went, and every artist that lost a track.
+    """
+    albums = {
+        row[0]
+        for row in session.among(
+            "SELECT album_id FROM tracks WHERE album_id IS NOT NULL AND id IN ({keys})", doomed
+        )
+    }
+    touched = {
+        row[0]
+        for row in session.among("SELECT artist_id FROM credits WHERE track_id IN ({keys})", doomed)
+    } | set(artists)
+    session.run_among("DELETE FROM credits WHERE track_id IN ({keys})", doomed)
+    session.run_among("DELETE FROM tracks WHERE id IN ({keys})", doomed)
+    empty = {
+        row[0]: row[1]
+        for row in session.among(
+            "SELECT id, cover FROM albums WHERE id IN ({keys}) "
+            "AND NOT EXISTS (SELECT 1 FROM tracks WHERE tracks.album_id = albums.id)",
+            albums,
+        )
+    }
+    session.run_among("DELETE FROM albums WHERE id IN ({keys})", empty)
+    session.run_among(
+        "DELETE FROM artists WHERE id IN ({keys}) "
+        "AND NOT EXISTS (SELECT 1 FROM credits WHERE artist_id = artists.id)",
+        touched,
+    )
+    count_tracks(session, touched)
+    return tuple(cover for cover in empty.values() if cover), touched
 
 
 def _note_fetch(session: Session, saver: Saver, fetched: FetchedCatalogue) -> int:

@@ -9,6 +9,7 @@ from bot.model import Picture
 
 if TYPE_CHECKING:
     from asyncio import Future
+    from collections.abc import Iterable
 
     from storage.database import Database
     from storage.session import Session
@@ -105,6 +106,15 @@ class Maps:
             return Picture(data=data, width=width, height=height, alt=alt, media_type=media_type)
 
         return await self._database.read(work)
+
+    def drop_pictures(self, keys: Iterable[str]) -> Future[None]:
+        """Drop drawn pictures by key."""
+        gone = tuple(keys)
+
+        def work(session: Session) -> None:
+            session.run_among("DELETE FROM pictures WHERE key IN ({keys})", gone)
+
+        return self._database.write(work)
 
     def put_picture(self, key: str, artist_id: int | None, picture: Picture) -> Future[None]:
         """Store a picture; with an artist it goes when the artist goes."""

@@ -16,8 +16,8 @@ from bot.errors import ArtistUnknownError, RefreshTooSoonError
 from bot.freshness import AmbiguousArtistError, Freshness
 from bot.gallery import Gallery
 from bot.listening import Listening
+from bot.sources.choose import Ambiguous, Found
 from bot.sources.errors import SourceError
-from bot.sources.gather import Gatherer
 from storage import FetchedCatalogue, Store
 from tests.upstream import faults
 from tests.upstream.lab import open_lab
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
     from pathlib import Path
 
-    from bot.model import Artist, FoundTrack
+    from bot.model import Artist, FoundArtist, FoundTrack
     from bot.pool import Pool
     from bot.sources.base import Progress
+    from bot.sources.choose import Choice
+    from bot.sources.gather import Gatherer
     from storage import SaveResult
     from tests.upstream.server import Upstream
 
@@ -55,12 +57,13 @@ class Live:
         """Return whom a member means by a typed name."""
         return await self.atlas.resolve(GUILD, name)
 
-    async def make_old(self, artist_id: int, age: timedelta = timedelta(days=30)) -> None:
-        """Let the last fetch be a month ago."""
-        await self.store.catalogues.save(
-            [],
-            fetched=FetchedCatalogue(artist=artist_id, source="deezer", at=datetime.now(UTC) - age),
-        )
+    async def make_old(
+        self, artist_id: int, age: timedelta = timedelta(days=30), source: str = "deezer"
+    ) -> None:
+        """Let the last fetch be so long ago."""
+        at = datetime.now(UTC) - age
+        fetched = FetchedCatalogue(artist=artist_id, source=source, at=at)
+        await self.store.catalogues.save([], fetched=fetched)
 
 
 @asynccontextmanager
@@ -70,9 +73,14 @@ async def open_live(
     world: World,
     *,
     timeout: float = 0.4,  # noqa: ASYNC109 - it is the services' timeout
+    sources: Sequence[str] = ("deezer", "itunes"),
+    keys: bool = False,
 ) -> AsyncGenerator[Live]:
     """Open everything; nobody waits for limits."""
-    async with open_lab(world, timeout=timeout) as lab, Store.opened(path) as store:
+    async with (
+        open_lab(world, timeout=timeout, sources=sources, keys=keys) as lab,
+        Store.opened(path) as store,
+    ):
         freshness = Freshness(store, pool, lab.gatherer, fresh_days=7)
         gallery = Gallery(store, pool, Covers(store, pool, lab.gatherer.cover))
         atlas = Atlas(store, pool, gallery, freshness, refresh_floor=timedelta(minutes=30))
@@ -300,29 +308,51 @@ async def test_a_service_that_stands_in_brings_no_second_artist_of_the_name(
         assert [one.id for one in await live.store.artists.all_named("Mara Quill")] == [artist.id]
 
 
-def _a_day_for_spotify(_: Gatherer, source: str) -> timedelta | None:
-    return timedelta(hours=24) if source == "spotify" else None
+HOUR = timedelta(hours=1)
 
 
 async def test_what_may_not_be_kept_is_dropped_and_its_favourites_stay(
-    live: Live, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, pool: Pool
 ) -> None:
-    artist = await live.artist("Mara Quill")
-    answer = await live.atlas.answer(artist.id)
-    loved, *_ = answer.tracks
-    await live.store.favourites.set(GUILD, 1, loved, True)  # noqa: FBT003 - the store's own call
-    await live.store.catalogues.save(
-        [],
-        fetched=FetchedCatalogue(
-            artist=artist.id, source="spotify", at=datetime.now(UTC) - timedelta(days=2)
-        ),
-    )
-    assert await live.atlas.freshness.forget_overdue() == 0, "no key, so nobody to ask"
-    monkeypatch.setattr(Gatherer, "cache_life", _a_day_for_spotify)
-    assert await live.atlas.freshness.forget_overdue() == 1
-    left = await live.store.catalogues.get(artist.id)
-    assert left is not None
-    assert [track.id for track in left.tracks] == [loved]
+    world = World(seed=5)
+    mara = world.artist("Mara Quill", albums=3, tracks=30, known=1.0)
+    otto = world.artist("Otto", albums=1, tracks=8, known=1.0)
+    world.track(world.albums_of(mara)[0], title="Duet", artists=[mara, otto])
+    path = tmp_path / "spotify.db"
+    async with open_live(path, pool, world, sources=["spotify"], keys=True) as live:
+        artist = await live.artist("Mara Quill")
+        answer = await live.atlas.answer(artist.id)
+        await live.atlas.gallery.contact_sheet(answer, list(answer.tracks)[:4], 0)
+        assert len(answer.tracks) == 31
+        assert await live.atlas.freshness.forget_overdue(HOUR) == 0
+        await live.make_old(artist.id, timedelta(hours=22, minutes=50), source="spotify")
+        assert await live.atlas.freshness.forget_overdue(HOUR) == 0
+        assert not (await live.atlas.answer(artist.id)).growing
+        loved, *_ = answer.tracks
+        await live.store.favourites.set(GUILD, 1, loved, True)  # noqa: FBT003 - the store's own call
+    # The key is taken away; what it brought goes all the same.
+    async with open_live(path, pool, world) as live:
+        await live.make_old(artist.id, timedelta(hours=23, minutes=10), source="spotify")
+        assert await live.atlas.freshness.forget_overdue(HOUR) == 1
+        left = await live.store.catalogues.get(artist.id)
+        assert left is not None
+        assert [track.id for track in left.tracks] == [loved]
+        assert await live.store.artists.named("Otto") is None, "a duet counts as well"
+        status = await live.store.status()
+        assert (status.albums, status.tracks, status.maps, status.pictures) == (1, 1, 0, 1)
+
+
+async def test_a_temporary_copy_is_renewed_whole(tmp_path: Path, pool: Pool) -> None:
+    world = World(seed=5)
+    world.artist("Mara Quill", albums=3, tracks=30, known=1.0)
+    async with open_live(
+        tmp_path / "renewed.db", pool, world, sources=["spotify"], keys=True
+    ) as live:
+        artist = await live.artist("Mara Quill")
+        await live.atlas.freshness.fetch(artist)
+        live.upstream.seen.clear()
+        await live.atlas.freshness.fetch(artist, even_if_fresh=True)
+        assert len(live.upstream.requests("spotify", "/tracks")) == 3
 
 
 async def test_what_no_service_describes_our_own_ears_hear(tmp_path: Path, pool: Pool) -> None:
@@ -420,6 +450,86 @@ async def test_a_members_own_listening_takes_the_scores_over(live: Live) -> None
     scores = await live.atlas.scores(GUILD, list(answer.tracks))
     assert scores[favourite.id] == 50 * (1 + 6 + 12)
     assert await live.listening.unlink(GUILD, 1, "listenbrainz")
+
+
+def found_first(choice: Choice) -> FoundArtist:
+    """Return the likeliest of several candidates."""
+    assert isinstance(choice, Ambiguous)
+    return choice.candidates[0]
+
+
+def a_long_time_ago() -> datetime:
+    return datetime.now(UTC) - timedelta(days=365)
+
+
+async def test_a_top_list_is_read_again_after_three_days_and_not_before(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    answer = await live.atlas.answer(artist.id, guild_id=GUILD)
+    best = max(answer.tracks.values(), key=lambda track: live_rank(live, track.link))
+    live.upstream.seen.clear()
+    now = datetime.now(UTC)
+    assert await live.atlas.snapshot_charts(a_long_time_ago(), now + timedelta(hours=71)) == 0
+    assert live.upstream.seen == []
+    assert await live.atlas.snapshot_charts(a_long_time_ago(), now + timedelta(hours=73)) == 1
+    assert [seen.path.rsplit("/", 1)[1] for seen in live.upstream.seen] == ["top"]
+    assert (await live.atlas.scores(GUILD, [best.id]))[best.id] == 50 + 50
+
+
+def live_rank(live: Live, link: str | None) -> int:
+    """Return how well known a track is at Deezer."""
+    return live.upstream.world.tracks[int((link or "").rsplit("/", 1)[1])].rank
+
+
+async def test_a_top_list_that_cannot_be_read_waits_for_the_others(live: Live) -> None:
+    for name in ("Mara Quill", "Nova"):
+        found = await live.atlas.freshness.find(name)
+        candidate = found.artist if isinstance(found, Found) else found_first(found)
+        artist = await live.atlas.choose(GUILD, name, candidate)
+        await live.atlas.answer(artist.id, guild_id=GUILD)
+    later = datetime.now(UTC) + timedelta(days=4)
+    live.upstream.faults.add("deezer", faults.deezer_error(800), times=1, path="/top")
+    assert await live.atlas.snapshot_charts(a_long_time_ago(), later) == 1
+    assert await live.atlas.snapshot_charts(a_long_time_ago(), later) == 0
+    day_after = later + timedelta(days=1)
+    assert await live.atlas.snapshot_charts(a_long_time_ago(), day_after) == 1
+
+
+async def test_members_lists_are_read_again_after_three_days_and_not_before(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    answer = await live.atlas.answer(artist.id)
+    loved = answer.tracks[answer.map.clusters[0].exemplar]
+    other = next(track for track in answer.tracks.values() if track.title != loved.title)
+    lists = {period: [(loved.title, "Mara Quill")] for period in ("month", "half_year", "all")}
+    live.upstream.state.listeners["ada"] = lists
+    await live.listening.link(GUILD, 1, "listenbrainz", "ada")
+    await live.listening.link(GUILD + 1, 1, "listenbrainz", "ada")
+    live.upstream.seen.clear()
+    now = datetime.now(UTC)
+    assert await live.listening.refresh(now + timedelta(hours=71)) == 0
+    assert live.upstream.seen == []
+    lists["month"] = [(other.title, "Mara Quill"), (loved.title, "Mara Quill")]
+    assert await live.listening.refresh(now + timedelta(hours=73)) == 1
+    assert len(live.upstream.seen) == 3, "once for both servers"
+    scores = await live.atlas.scores(GUILD, list(answer.tracks))
+    assert scores[loved.id] == 50 * (1 + 6 + 12) + 49 * 1 + 50 * (6 + 12)
+    assert scores[other.id] == 50 * 1
+    assert {scores[key] for key in answer.tracks if key not in {loved.id, other.id}} == {0}
+
+
+async def test_a_listening_service_that_is_down_loses_nothing(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    answer = await live.atlas.answer(artist.id)
+    loved = answer.tracks[answer.map.clusters[0].exemplar]
+    live.upstream.state.listeners["ada"] = {"all": [(loved.title, "Mara Quill")]}
+    await live.listening.link(GUILD, 1, "listenbrainz", "ada")
+    before = await live.atlas.scores(GUILD, list(answer.tracks))
+    live.upstream.faults.add("listenbrainz", faults.status(503), times=None)
+    with pytest.raises(SourceError) as caught:
+        await live.listening.link(GUILD, 1, "listenbrainz", "somebody else")
+    assert "ListenBrainz does not answer" in caught.value.sentence
+    assert await live.listening.refresh(datetime.now(UTC) + timedelta(days=9)) == 0
+    assert [link.name for link in await live.listening.links(GUILD, 1)] == ["ada"]
+    assert await live.atlas.scores(GUILD, list(answer.tracks)) == before
 
 
 async def test_forgetting_an_artist_fetches_it_anew(live: Live) -> None:

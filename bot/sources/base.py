@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import timedelta
 
     from bot.model import Features, FoundAlbum, FoundArtist, FoundTrack, Track
 
@@ -103,13 +102,13 @@ class CatalogueSource(Protocol):
         ...
 
     @property
-    def cache_life(self) -> timedelta | None:
-        """How long its terms let its data be kept; ``None`` for no such limit."""
+    def describes(self) -> bool:
+        """Whether ``describe`` tells more of an album than ``albums`` does."""
         ...
 
     @property
-    def describes(self) -> bool:
-        """Whether ``describe`` tells more of an album than ``albums`` does."""
+    def charts(self) -> bool:
+        """Whether ``top_tracks`` ever tells anything."""
         ...
 
     async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:

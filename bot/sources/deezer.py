@@ -109,8 +109,8 @@ class Deezer:
     """Deezer's public API."""
 
     name = NAME
-    cache_life = None
     describes = True
+    charts = True
 
     def __init__(self, http: HttpClient) -> None:
         self._http = http

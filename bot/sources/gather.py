@@ -26,7 +26,6 @@ from bot.sources.names import name_forms
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Collection, Sequence
-    from datetime import timedelta
 
     from bot.model import FoundArtist, FoundTrack, Track
     from bot.sources.base import CatalogueSource, FeatureSource, Listeners, SourceHealth, TopList
@@ -182,6 +181,11 @@ class Gatherer:
             run.show("done")
             return replace(run.result, requests=requests.total())
 
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """The sources that have public top lists of artists."""
+        return tuple(source.name for source in self._catalogues.values() if source.charts)
+
     async def top_tracks(self, artist: FoundArtist, limit: int = 50) -> tuple[FoundTrack, ...]:
         """Return the artist's public top list, first place first. Raises a ``SourceError``."""
         source = self._catalogues.get(artist.source)
@@ -200,11 +204,6 @@ class Gatherer:
     async def cover(self, url: str) -> bytes:
         """Return a cover's bytes. Raises a ``SourceError``; only known picture hosts are asked."""
         return await self._http.download(IMAGES, url)
-
-    def cache_life(self, source: str) -> timedelta | None:
-        """Return how long a source's terms let its data be kept; ``None`` for no limit."""
-        found = self._catalogues.get(source)
-        return found.cache_life if found is not None else None
 
     async def top_lists(self, service: str, listener: str) -> tuple[TopList, ...]:
         """Return what a listener plays most: month, half a year, all time.

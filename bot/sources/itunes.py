@@ -71,8 +71,8 @@ class ITunes:
     """Apple's keyless search and lookup."""
 
     name = NAME
-    cache_life = None
     describes = False
+    charts = False
 
     def __init__(self, http: HttpClient, *, country: str = "US") -> None:
         self._http = http

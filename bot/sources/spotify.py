@@ -2,7 +2,7 @@
 
 Contract and terms: ``docs/sources.md``. A development key lists catalogues ten rows at a time and
 has no audio features; a key with extended quota from before 27 November 2024 has everything. One
-question at the start tells which it is. The terms allow a temporary cache only: ``CACHE_LIFE``.
+question at the start tells which it is. The terms allow a temporary cache only: ``terms.py``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import time
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
@@ -39,7 +38,6 @@ NAME: Final = "spotify"
 ACCOUNTS: Final = "spotify_accounts"
 PACE: Final = Pace(count=30, seconds=30.0, spacing=0.2, at_once=3)
 """The limit is a rolling 30 seconds of unpublished size; a request per second has been enough."""
-CACHE_LIFE: Final = timedelta(hours=24)
 PAGE: Final = 10
 """The most rows a development key gets per page; 11 are refused."""
 TRACKS_PAGE: Final = 50
@@ -91,8 +89,8 @@ class Spotify:
     """Spotify's Web API with client credentials: a catalogue, and features for old keys."""
 
     name = NAME
-    cache_life = CACHE_LIFE
     describes = True
+    charts = False
     batch = BATCH
 
     def __init__(self, http: HttpClient, *, client_id: str, client_secret: str) -> None:

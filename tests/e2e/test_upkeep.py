@@ -1,0 +1,129 @@
+"""What the bot does by itself, slowly, while nobody asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from bot.model import FoundArtist, FoundTrack
+from cogs.upkeep import REFRESH_MINUTES, TIDY_HOURS
+from storage import FetchedCatalogue
+from tests.e2e.world import open_world
+from tests.upstream.lab import open_lab
+from tests.upstream.world import World as Music
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from simcord import Env
+
+    from bot.client import ClustersBot
+    from bot.model import Artist
+    from bot.pool import Pool
+    from cogs.upkeep import Upkeep
+    from tests.e2e.world import World
+    from tests.upstream.server import Upstream
+
+NAMES = ("Mara Quill", "Otto")
+
+
+@pytest.fixture
+async def live(tmp_path: Path, pool: Pool) -> AsyncIterator[tuple[World, Upstream]]:
+    """Return a server whose bot may ask (made-up) services, and those services."""
+    music = Music(seed=5)
+    for name in NAMES:
+        music.artist(name, albums=2, tracks=14, fans=200_000, known=1.0)
+    async with (
+        open_lab(music) as lab,
+        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+    ):
+        yield world, lab.upstream
+
+
+@pytest.fixture(autouse=True)
+def env(live: tuple[World, Upstream]) -> Env:
+    """Return the simulator, so that its clock is the test's clock too."""
+    return live[0].env
+
+
+async def asked_for(world: World, name: str) -> Artist:
+    """Have a member ask for an artist, and return it."""
+    await world.member.slash(world.channel, "clusters", artist=name)
+    artist = await world.store.artists.named(name)
+    assert artist is not None
+    return artist
+
+
+async def let_it_grow_old(world: World, artist: Artist) -> None:
+    """Let the last fetch be a month ago."""
+    a_month_ago = datetime.now(UTC) - timedelta(days=30)
+    await world.store.catalogues.save(
+        [], fetched=FetchedCatalogue(artist=artist.id, source="deezer", at=a_month_ago)
+    )
+
+
+async def fetched_lately(world: World, artist: Artist) -> bool:
+    """Whether the artist's last fetch is not a month ago."""
+    status = await world.store.artist_status(artist.id)
+    return status is not None and datetime.now(UTC) - status.fetches[0].at < timedelta(days=1)
+
+
+async def test_one_artist_that_has_grown_old_is_refreshed_in_each_round_the_most_wanted_first(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    mara, otto = [await asked_for(world, name) for name in NAMES]
+    await asked_for(world, "Otto")
+    for artist in (mara, otto):
+        await let_it_grow_old(world, artist)
+    upstream.seen.clear()
+    await world.env.advance_time(REFRESH_MINUTES * 60 + 1)
+    assert (await fetched_lately(world, mara), await fetched_lately(world, otto)) == (False, True)
+    await world.env.advance_time(REFRESH_MINUTES * 60)
+    assert await fetched_lately(world, mara)
+    await world.env.advance_time(REFRESH_MINUTES * 60)
+    assert len(upstream.requests("deezer", "/albums")) == 2, "nothing is left to be refreshed"
+
+
+async def test_an_artist_for_whom_nobody_asks_any_more_is_left_alone(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    mara = await asked_for(world, "Mara Quill")
+    await let_it_grow_old(world, mara)
+    long_ago = datetime.now(UTC) - timedelta(days=60)
+    await world.store.artists.note_request(mara.id, world.guild.id, long_ago)
+    upstream.seen.clear()
+    await world.env.advance_time(REFRESH_MINUTES * 60 + 1)
+    assert upstream.seen == []
+
+
+async def test_what_a_member_listens_to_is_read_again_when_it_is_due(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    upstream.state.listeners["ada"] = {"all": [("Song", "Mara Quill")]}
+    await world.member.slash(world.channel, "listening link", service="listenbrainz", name="ada")
+    upstream.seen.clear()
+    upkeep = cast("Upkeep", cast("ClustersBot", world.env.bot).get_cog("Upkeep"))
+    upkeep.snapshots.change_interval(seconds=30)  # no clock has to tick through hours
+    await world.env.advance_time(31)
+    assert len(upstream.requests("listenbrainz")) == 3, "two of its lists were not counted yet"
+
+
+async def test_what_spotify_lets_nobody_keep_is_gone_within_a_day(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    await asked_for(world, "Mara Quill")
+    otto = FoundArtist(source="spotify", source_id="o", name="Otto")
+    song = FoundTrack(source="spotify", source_id="s", title="Song", artists=(otto,))
+    young = datetime.now(UTC) - timedelta(hours=22)
+    for at, left in ((young, 15), (young - timedelta(hours=2 - TIDY_HOURS / 2), 14)):
+        fetched = FetchedCatalogue(artist=otto, source="spotify", at=at)
+        await world.store.catalogues.save([song], fetched=fetched)
+        await world.env.advance_time(TIDY_HOURS * 3600 + 1)
+        assert (await world.store.status()).tracks == left
