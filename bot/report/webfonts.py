@@ -17,11 +17,11 @@ from bot.charts.shaping import font_path
 
 _OWN_FAMILY: Final = "Map"
 _OWN: Final = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf"}
-# Arabic and Devanagari are not here: without their layout tables, which the pictures do not need,
-# a browser could not join their letters.
 _LAST: Final = {
+    "Map Arabic": "NotoSansArabic-Medium.ttf",
     "Map Hebrew": "NotoSansHebrew-Medium.ttf",
     "Map Thai": "NotoSansThai-Medium.ttf",
+    "Map Devanagari": "NotoSansDevanagari-Medium.ttf",
     "Map East Asian": "DroidSansFallback.ttf",
     "Map Emoji": "NotoEmoji-Medium.ttf",
 }
@@ -30,10 +30,10 @@ _LAST: Final = {
 def font_faces(words: str) -> str:
     """Return CSS that brings every character of ``words`` that the shipped fonts can show.
 
-    The family ``Map`` is Inter (Latin, Greek, Cyrillic) in two weights, as in the pictures. ``Map
-    Hebrew``, ``Map Thai``, ``Map East Asian`` and ``Map Emoji`` hold what Inter lacks; they are
-    meant to stand at the end of a ``font-family``, behind the fonts of the reader's machine. No
-    character is brought twice, and a font that nothing needs is left out.
+    The family ``Map`` is Inter (Latin, Greek, Cyrillic) in two weights, as in the pictures. The
+    others, ``Map Arabic`` to ``Map Emoji``, hold what Inter lacks; they are meant to stand at the
+    end of a ``font-family``, behind the fonts of the reader's machine. No character is brought
+    twice, and a font that nothing needs is left out.
     """
     wanted = {ord(letter) for letter in words} | set(range(0x20, 0x7F))
     own = wanted & _characters(_OWN[400])

@@ -20,6 +20,7 @@ from bot.analysis.words import (
     left_out_text,
     stability_text,
 )
+from bot.charts.lettering import clean_title, short_title
 from bot.charts.styles import SHAPES, THEMES, Style
 from bot.language import text
 from bot.model import FEATURE_NAMES, FEATURE_RANGES
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.charts.styles import Colour
-    from bot.model import Album, ClusterMap, FeatureName, Track
+    from bot.model import Album, Cluster, ClusterMap, FeatureName, Track
     from bot.report.rows import Row
 
 _WORDS: Final = (
@@ -50,6 +51,9 @@ _WORDS: Final = (
     "score",
 )
 """Keys under ``report.web`` that the script puts into sentences itself."""
+
+_LABEL: Final = (14.0, "SemiBold", 210.0)
+"""Size, weight and room in pixels of a title on the map."""
 
 _BARS: Final[Mapping[FeatureName, tuple[float, float]]] = {
     **FEATURE_RANGES,
@@ -95,6 +99,7 @@ def web_page(
             title=text("report.title", artist=artist),
             artist=artist,
             intro=_intro(cluster_map, tracks),
+            separator=text("report.separator"),
             demo=text("demo.note") if demo else "",
             demo_badge=text("demo.badge") if demo else "",
             clusters=_legend(cluster_map, tracks),
@@ -150,6 +155,7 @@ def _variables(style: Style) -> str:
     theme = THEMES[style]
     plain_colours = ("background", "panel", "border", "track", "line", "ink", "muted", "faint")
     lines = [f"--{name}: {_hex(getattr(theme, name))};" for name in plain_colours]
+    lines += [f"--on-colour: {_hex(theme.on_colour)};"]
     lines += [f"--group-{i}: {_hex(each)};" for i, each in enumerate(theme.palette)]
     lines += [f"--fill: {theme.fill};", f"--outline: {theme.outline};"]
     return ":root { " + " ".join(lines) + " }\n"
@@ -184,7 +190,8 @@ def _year(album: Album | None) -> str:
     return year if year.isdecimal() else ""
 
 
-def _intro(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
+def _intro(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[str]:
+    """Return the facts under the title."""
     known = sorted(
         year
         for point in cluster_map.points
@@ -206,7 +213,7 @@ def _intro(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
     if cluster_map.kept_variance is not None and cluster_map.x_axis.feature is None:
         share = round(100 * cluster_map.kept_variance)
         parts.append(text("report.web.kept", percent=share))
-    return text("report.separator").join(parts)
+    return parts
 
 
 def _outline(index: int) -> str:
@@ -215,21 +222,34 @@ def _outline(index: int) -> str:
 
 
 def _legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[str, Any]]:
-    largest = max((len(cluster.tracks) for cluster in cluster_map.clusters), default=1)
+    total = max(1, len(cluster_map.track_ids))
     return [
         {
             "number": cluster.number,
             "group": cluster.colour % len(SHAPES),
             "points": _outline(cluster.colour),
+            "lift": {2: 0.75, 4: 0.4}.get(cluster.colour % len(SHAPES), 0.6),
             "name": cluster_title(cluster.name, cluster.number),
-            "count": len(cluster.tracks),
-            "share": len(cluster.tracks) / largest,
+            "count": f"{len(cluster.tracks):,}",
+            "share": len(cluster.tracks) / total,
             "evidence": [evidence_text(each) for each in cluster.evidence],
             "stability": stability_text(cluster.stability) if cluster.stability is not None else "",
-            "example": plain(tracks[cluster.exemplar].title) if cluster.exemplar in tracks else "",
+            "example": _example(cluster, tracks),
         }
         for cluster in cluster_map.clusters
     ]
+
+
+def _example(cluster: Cluster, tracks: Mapping[int, Track]) -> str:
+    """Return the exemplar's title without guests and edition notes."""
+    return clean_title(tracks[cluster.exemplar].title) if cluster.exemplar in tracks else ""
+
+
+def _label(cluster: Cluster, tracks: Mapping[int, Track]) -> str:
+    """Return the exemplar's title as it fits on the map, the kind of version kept."""
+    if cluster.exemplar not in tracks:
+        return ""
+    return short_title(tracks[cluster.exemplar].title, *_LABEL)
 
 
 def _data(
@@ -254,6 +274,7 @@ def _data(
                 "number": cluster.number,
                 "group": cluster.colour % len(SHAPES),
                 "example": position.get(cluster.exemplar, -1),
+                "label": _label(cluster, tracks),
             }
             for cluster in cluster_map.clusters
         ],

@@ -11,6 +11,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
+import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -181,6 +182,39 @@ def test_the_page_brings_the_letters_that_its_titles_need_and_no_others() -> Non
     assert brought["Map Hebrew"] == set(map(ord, "שיר"))
     assert brought["Map Emoji"] == {ord("🌧")}
     assert letters_of(written()).keys() == {"Map"}
+
+
+def test_letters_that_are_joined_come_with_the_rules_for_joining_them() -> None:
+    tracks = sample_tracks()
+    tracks[1] = replace(tracks[1], title="أم كلثوم हिन्दी")
+    source = written(tracks=tracks)
+    brought = letters_of(source)
+    assert set(map(ord, "أمكلثو")) <= brought["Map Arabic"]
+    assert set(map(ord, "हिन्दी")) <= brought["Map Devanagari"]
+    for family in ("Map Arabic", "Map Devanagari"):
+        (data,) = re.findall(rf'font-family: "{family}";[^}}]*base64,([^)]+)\)', source)
+        with TTFont(io.BytesIO(b64decode(data))) as font:
+            assert "GSUB" in font
+
+
+def test_a_group_is_shown_with_its_number_and_its_share_of_all_tracks() -> None:
+    cluster_map = sample_map()
+    reader = read(written(cluster_map))
+    total = sum(len(cluster.tracks) for cluster in cluster_map.clusters)
+    shares = [
+        float(attributes["width"] or 0)
+        for _, attributes in reader.elements
+        if attributes.get("class") == "share-own"
+    ]
+    expected = [100 * len(cluster.tracks) / total for cluster in cluster_map.clusters]
+    assert shares == pytest.approx(expected, abs=0.06)
+
+
+def test_a_label_on_the_map_is_a_short_title() -> None:
+    tracks = sample_tracks()
+    exemplar = sample_map().clusters[0].exemplar
+    tracks[exemplar] = replace(tracks[exemplar], title="Some Song - Somebody Extended Club Remix")
+    assert data_of(written(tracks=tracks))["clusters"][0]["label"] == "Some Song (remix)"
 
 
 def test_a_demo_is_marked() -> None:

@@ -7,9 +7,11 @@ import shutil
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
+from bot.charts.geometry import fit
 from bot.model import Point
 from bot.report.webmap import web_page
 from tests.report.samples import (
@@ -264,6 +266,27 @@ def test_the_wheel_zooms_in_and_the_reset_goes_back(visitor: Visitor) -> None:
     expect(visit.page.locator("#card h3")).to_have_text("Song 1")
 
 
+def test_a_stray_far_away_does_not_press_the_others_together(visitor: Visitor) -> None:
+    count = 60
+    base = sample_map()
+    points = (
+        *(Point(track_id=n, x=float(n % 9), y=float(n // 9), cluster=1) for n in range(1, count)),
+        Point(track_id=count, x=5000.0, y=-900.0, cluster=1),
+    )
+    cluster = sample_cluster(1, tuple(range(1, count + 1)), "group")
+    stray = replace(base, clusters=(cluster,), points=points, editions={}, left_out=(), remarks=())
+    visit = visitor.open(stray, sample_tracks(count))
+    box = visit.page.locator("#canvas").bounding_box()
+    assert box is not None
+    # Where the picture's own scale has them.
+    xs = fit(np.array([point.x for point in points]), 34, box["width"] - 34)
+    ys = fit(np.array([point.y for point in points]), box["height"] - 34, 34)
+    for track in (10, 17, 33, count):
+        point = points[track - 1]
+        visit.page.mouse.move(box["x"] + xs.at(point.x), box["y"] + ys.at(point.y))
+        expect(visit.page.locator("#card h3")).to_have_text(f"Song {track}")
+
+
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_a_phone_shows_everything_in_one_column(
     visitor: Visitor, scheme: Literal["dark", "light"]
@@ -328,5 +351,5 @@ def test_ten_thousand_tracks_can_be_searched_and_filtered(visitor: Visitor) -> N
     assert len(listed(visit.page)) == 120
     visit.page.get_by_role("searchbox").fill("song 9999")
     assert listed(visit.page) == ["Song 9999"]
-    visit.page.mouse.move(*visit.where(large, 9999))
+    visit.page.get_by_role("button", name="Song 9999", exact=True).click()
     expect(visit.page.locator("#card h3")).to_have_text("Song 9999")

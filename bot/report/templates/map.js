@@ -22,6 +22,7 @@
   const PAGE = 60;
   const MARGIN = 34;
   const HULL_MARGIN = 14;
+  const CHIP = 12;
   const MOST_ZOOM = 40;
 
   const chosen = new Set();
@@ -43,19 +44,40 @@
 
   /* --- the plane: data units -> 0..1 -> pixels ------------------------------------------- */
 
-  const bounds = points.reduce(
-    (box, point) => ({
-      left: Math.min(box.left, point.x), right: Math.max(box.right, point.x),
-      low: Math.min(box.low, point.y), high: Math.max(box.high, point.y),
-    }),
-    { left: Infinity, right: -Infinity, low: Infinity, high: -Infinity },
-  );
-  const width = bounds.right - bounds.left || 1;
-  const height = bounds.high - bounds.low || 1;
+  /* The far hundredth at either end of a large map is drawn in towards the edge, in order, so that
+     it does not press everybody else together: as on the picture. */
+  const MANY = 50;
+  const EDGE = 0.06;
 
-  function place(x, y) {
-    const across = bounds.right === bounds.left ? 0.5 : (x - bounds.left) / width;
-    const down = bounds.high === bounds.low ? 0.5 : (bounds.high - y) / height;
+  function scale(name) {
+    const values = points.map((point) => point[name]).sort((one, other) => one - other);
+    const many = data.centred && values.length >= MANY;
+    const quantile = (share) => {
+      const place = share * (values.length - 1);
+      const before = values[Math.floor(place)];
+      return before + (values[Math.ceil(place)] - before) * (place % 1);
+    };
+    const low = quantile(many ? 0.01 : 0);
+    const high = quantile(many ? 0.99 : 1);
+    const edge = many ? EDGE : 0;
+    return (value) => {
+      if (!(high > low)) { return 0.5; }
+      const share = (value - low) / (high - low);
+      const room = edge / (1 - 2 * edge);
+      const beyond = edge ? edge * (1 - Math.exp(-Math.max(share - 1, 0) / room)) : 0;
+      const before = edge ? edge * (1 - Math.exp(Math.min(share, 0) / room)) : 0;
+      return edge + (1 - 2 * edge) * Math.min(1, Math.max(0, share)) + beyond - before;
+    };
+  }
+
+  const shareX = scale("x");
+  const shareY = scale("y");
+  for (const point of points) {
+    point.across = shareX(point.x);
+    point.down = 1 - shareY(point.y);
+  }
+
+  function place({ across, down }) {
     return {
       x: MARGIN + (across * (size.width - 2 * MARGIN) - view.left) * view.zoom,
       y: MARGIN + (down * (size.height - 2 * MARGIN) - view.top) * view.zoom,
@@ -283,16 +305,16 @@
     const value = (name) => style.getPropertyValue(`--${name}`).trim();
     theme = {
       background: value("background"), panel: value("panel"), line: value("line"),
-      ink: value("ink"), faint: value("faint"), muted: value("muted"), fill: Number(value("fill")), outline: Number(value("outline")),
+      ink: value("ink"), onColour: value("on-colour"), faint: value("faint"), muted: value("muted"), fill: Number(value("fill")), outline: Number(value("outline")),
       groups: data.shapes.map((_, index) => value(`group-${index}`)), font: getComputedStyle(document.body).fontFamily,
     };
     sprites = new Map();
   }
 
+  /* Half of a marker's radius is left at sixteen times as many tracks. */
   function radius() {
-    const many = points.length > 3000 ? 3.2 : points.length > 600 ? 4.2 : 5.4;
-    const base = size.width < 600 ? 0.8 * many : many;
-    return Math.min(9, base * Math.sqrt(Math.sqrt(view.zoom)));
+    const many = Math.max(2.4, 8.5 * (24 / Math.max(points.length, 24)) ** 0.25);
+    return Math.min(10, (size.width < 600 ? 0.85 : 1) * many * view.zoom ** 0.3);
   }
 
   function tracePath(target, shape, x, y, scale) {
@@ -304,9 +326,9 @@
   }
 
   /* A marker is drawn once per look and then copied: 10,000 paths would be slow. */
-  function sprite(group, placed, liked) {
+  function sprite(group, placed) {
     const scale = radius();
-    const key = `${group}/${placed}/${liked}/${scale.toFixed(2)}`;
+    const key = `${group}/${placed}/${scale.toFixed(2)}`;
     if (sprites.has(key)) { return sprites.get(key); }
     const reach = Math.ceil(scale * 2.4);
     const made = document.createElement("canvas");
@@ -322,37 +344,27 @@
       ink.strokeStyle = theme.groups[group];
       ink.stroke();
     } else {
-      ink.lineWidth = 2;
+      ink.lineWidth = scale < 4 ? 1.2 : 2;
       ink.strokeStyle = theme.panel;
       ink.stroke();
       ink.fillStyle = theme.groups[group];
       ink.fill();
-    }
-    if (liked) {
-      ink.font = `${Math.max(9, scale * 2)}px ${theme.font}`;
-      ink.textAlign = "center";
-      ink.textBaseline = "middle";
-      ink.lineWidth = 3;
-      ink.strokeStyle = theme.panel;
-      ink.strokeText("♥", reach + scale, reach - scale);
-      ink.fillStyle = theme.ink;
-      ink.fillText("♥", reach + scale, reach - scale);
     }
     const ready = { image: made, reach };
     sprites.set(key, ready);
     return ready;
   }
 
-  /* The outline of the inner 90 % of a group: Andrew's monotone chain. */
+  /* The corners of the inner 90 % of a group: Andrew's monotone chain. */
   const hulls = data.clusters.map((_, cluster) => {
     const own = points.filter((point) => point.cluster === cluster);
-    if (own.length < 3) { return []; }
     const mean = (name) => own.reduce((sum, point) => sum + point[name], 0) / own.length;
-    const [x, y] = [mean("x"), mean("y")];
-    const far = (point) => ((point.x - x) / width) ** 2 + ((point.y - y) / height) ** 2;
-    const inner = [...own].sort((a, b) => far(a) - far(b)).slice(0, Math.max(3, Math.ceil(own.length * 0.9)));
-    inner.sort((a, b) => a.x - b.x || a.y - b.y);
-    const turn = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    const [across, down] = [mean("across"), mean("down")];
+    const far = (point) => (point.across - across) ** 2 + (point.down - down) ** 2;
+    const inner = [...own].sort((a, b) => far(a) - far(b)).slice(0, own.length < 5 ? own.length : Math.ceil(own.length * 0.9));
+    if (inner.length < 3) { return inner; }
+    inner.sort((a, b) => a.across - b.across || a.down - b.down);
+    const turn = (a, b, c) => (b.across - a.across) * (c.down - a.down) - (b.down - a.down) * (c.across - a.across);
     const half = (some) => {
       const chain = [];
       for (const point of some) {
@@ -364,26 +376,39 @@
     return [...half(inner), ...half([...inner].reverse())];
   });
 
-  /* The outline at a constant distance from the hull: straight along edges, round at corners. */
-  function traceHull(hull) {
-    const corners = hull.map((point) => place(point.x, point.y)).reverse();
-    const away = corners.map((corner, index) => {
-      const next = corners[(index + 1) % corners.length];
-      return Math.atan2(corner.x - next.x, next.y - corner.y);
+  const DIRECTIONS = 72;
+  const STEP = (2 * Math.PI) / DIRECTIONS;
+  const rays = Array.from({ length: DIRECTIONS }, (_, turn) => [Math.cos(turn * STEP), Math.sin(turn * STEP)]);
+  const softening = Array.from({ length: 13 }, (_, turn) => Math.exp(-0.5 * ((turn - 6) / 2.4) ** 2));
+  const weight = softening.reduce((sum, share) => sum + share, 0);
+
+  /* A soft convex outline, as on the picture: how far the group reaches in each direction, evened
+     out among neighbouring directions. */
+  function outlineOf(hull) {
+    const corners = hull.map(place);
+    const centre = {
+      x: corners.reduce((sum, corner) => sum + corner.x, 0) / corners.length,
+      y: corners.reduce((sum, corner) => sum + corner.y, 0) / corners.length,
+    };
+    const reach = rays.map(([x, y]) => HULL_MARGIN + Math.max(...corners.map((corner) => (corner.x - centre.x) * x + (corner.y - centre.y) * y)));
+    const even = reach.map((_, turn) => softening.reduce(
+      (sum, share, index) => sum + share * reach[(turn + index - 6 + DIRECTIONS) % DIRECTIONS], 0) / weight);
+    return even.map((here, turn) => {
+      const [x, y] = rays[turn];
+      const along = (even[(turn + 1) % DIRECTIONS] - here * Math.cos(STEP)) / Math.sin(STEP);
+      return { x: centre.x + x * here - y * along, y: centre.y + y * here + x * along };
     });
-    paper.beginPath();
-    corners.forEach((corner, index) => {
-      const before = away[(index + corners.length - 1) % corners.length];
-      paper.arc(corner.x, corner.y, HULL_MARGIN, before, away[index]);
-    });
-    paper.closePath();
   }
 
-  function drawHulls() {
-    hulls.forEach((hull, cluster) => {
-      if (!hull.length || (chosen.size && !chosen.has(cluster))) { return; }
+  const shown = (cluster) => hulls[cluster].length > 0 && (!chosen.size || chosen.has(cluster));
+
+  function drawHulls(outlines) {
+    outlines.forEach((outline, cluster) => {
+      if (!outline) { return; }
       const colour = theme.groups[data.clusters[cluster].group];
-      traceHull(hull);
+      paper.beginPath();
+      for (const corner of outline) { paper.lineTo(corner.x, corner.y); }
+      paper.closePath();
       paper.globalAlpha = theme.fill;
       paper.fillStyle = colour;
       paper.fill();
@@ -395,6 +420,43 @@
     });
   }
 
+  /* Each group's number on its outline: at the highest place that is free and in the panel. */
+  function drawChips(outlines) {
+    const taken = [];
+    outlines.forEach((outline, cluster) => {
+      if (!outline) { return; }
+      const box = (spot) => ({ x: spot.x - CHIP, y: spot.y - CHIP, w: 2 * CHIP, h: 2 * CHIP });
+      const spot = [...outline].sort((one, other) => one.y - other.y).find((each) => fits(box(each), taken));
+      if (!spot) { return; }
+      taken.push(box(spot));
+      const { group, number } = data.clusters[cluster];
+      tracePath(paper, data.shapes[group], spot.x, spot.y, CHIP);
+      paper.lineJoin = "round";
+      paper.lineWidth = 4;
+      paper.strokeStyle = theme.panel;
+      paper.stroke();
+      paper.fillStyle = theme.groups[group];
+      paper.fill();
+      paper.font = `600 14px ${theme.font}`;
+      paper.textAlign = "center";
+      paper.textBaseline = "middle";
+      paper.fillStyle = theme.onColour;
+      paper.fillText(String(number), spot.x, spot.y + 0.5 + lowered(group));
+      paper.textAlign = "start";
+    });
+    return taken;
+  }
+
+  /* A triangle's number stands where most of the triangle is. */
+  function lowered(group) {
+    return group === 2 ? 2 : group === 4 ? -2 : 0;
+  }
+
+  function fits(box, taken) {
+    return box.x > 4 && box.y > 4 && box.x + box.w < size.width - 4 && box.y + box.h < size.height - 4 &&
+      !taken.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h);
+  }
+
   function drawPoints() {
     const later = [];
     paper.globalAlpha = 0.13;
@@ -403,13 +465,30 @@
     }
     paper.globalAlpha = 1;
     for (const point of later) { stamp(point); }
+    for (const point of later) {
+      if (point.hearts > 0) { drawHeart(point.at); }
+    }
+  }
+
+  function drawHeart(at) {
+    const reach = radius();
+    paper.font = `${Math.max(11, reach * 2)}px ${theme.font}`;
+    paper.textAlign = "center";
+    paper.textBaseline = "middle";
+    paper.lineJoin = "round";
+    paper.lineWidth = 3;
+    paper.strokeStyle = theme.panel;
+    paper.strokeText("♥", at.x + reach, at.y - reach);
+    paper.fillStyle = theme.ink;
+    paper.fillText("♥", at.x + reach, at.y - reach);
+    paper.textAlign = "start";
   }
 
   function stamp(point) {
     const at = point.at;
     if (at.x < -20 || at.y < -20 || at.x > size.width + 20 || at.y > size.height + 20) { return; }
     const group = point.cluster >= 0 ? data.clusters[point.cluster].group : 0;
-    const { image, reach } = sprite(group, point.placed, point.hearts > 0);
+    const { image, reach } = sprite(group, point.placed);
     paper.drawImage(image, at.x - reach, at.y - reach, 2 * reach, 2 * reach);
   }
 
@@ -421,54 +500,61 @@
     target.stroke();
   }
 
-  function shortened(text) {
-    const letters = [...text];
-    return letters.length > 28 ? `${letters.slice(0, 27).join("")}…` : text;
+  /* A group's colour leaning towards plain ink, for words. */
+  function inkOf(group) {
+    const parts = (colour) => [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
+    const ink = parts(theme.ink);
+    const mixed = parts(theme.groups[group]).map((part, index) => Math.round(part + (ink[index] - part) * 0.55));
+    return `rgb(${mixed.join(" ")})`;
   }
 
-  /* One example per group, on the first of six places that hides no other label. */
-  function drawExamples() {
-    const taken = [];
-    paper.font = `600 13px ${theme.font}`;
+  /* Words that stay legible on anything: in a halo of the panel's colour. */
+  function write(text, x, y, colour) {
+    paper.lineJoin = "round";
+    paper.lineWidth = 5;
+    paper.strokeStyle = theme.panel;
+    paper.strokeText(text, x, y);
+    paper.fillStyle = colour;
+    paper.fillText(text, x, y);
+  }
+
+  /* One example per group, on the first of six places that hides no other label or number. */
+  function drawExamples(taken) {
+    paper.font = `600 14px ${theme.font}`;
     paper.textBaseline = "middle";
     for (const cluster of data.clusters) {
       const track = tracks[cluster.example];
       if (!track || !track.onMap || !track.active) { continue; }
       const at = track.at;
       if (at.x < 0 || at.y < 0 || at.x > size.width || at.y > size.height) { continue; }
-      const text = shortened(track.title);
-      const long = paper.measureText(text).width + 12;
-      const gap = radius() + 10;
-      const tries = [[gap, -12], [-gap - long, -12], [-long / 2, -gap - 24], [-long / 2, gap], [gap, 14], [-gap - long, 14]];
+      const long = paper.measureText(cluster.label).width;
+      const gap = radius() + 9;
+      const tries = [[gap, -10], [-gap - long, -10], [-long / 2, -gap - 18], [-long / 2, gap - 2], [gap, 12], [-gap - long, 12]];
       const free = tries
-        .map(([across, down]) => ({ x: at.x + across, y: at.y + down, w: long, h: 24 }))
-        .find((box) => box.x > 4 && box.y > 4 && box.x + box.w < size.width - 4 && box.y + box.h < size.height - 4 &&
-          !taken.some((other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h));
+        .map(([across, down]) => ({ x: at.x + across, y: at.y + down, w: long, h: 20 }))
+        .find((box) => fits(box, taken));
       ring(paper, track, 4);
       if (!free) { continue; }
       taken.push(free);
-      paper.globalAlpha = 0.88;
-      paper.fillStyle = theme.background;
-      paper.beginPath();
-      paper.roundRect(free.x, free.y, free.w, free.h, 6);
-      paper.fill();
-      paper.globalAlpha = 1;
-      paper.fillStyle = theme.groups[cluster.group];
-      paper.fillText(text, free.x + 6, free.y + 12.5);
+      write(cluster.label, free.x, free.y + 10.5, inkOf(cluster.group));
     }
   }
 
   function drawZero() {
     if (!data.centred) { return; }
-    const zero = place(0, 0);
+    const zero = place({ across: shareX(0), down: 1 - shareY(0) });
     paper.strokeStyle = theme.line;
-    paper.lineWidth = 1;
+    paper.lineWidth = 1.5;
+    paper.lineCap = "round";
+    paper.setLineDash([0.1, 6]);
     paper.beginPath();
     paper.moveTo(12, zero.y);
     paper.lineTo(size.width - 12, zero.y);
     paper.moveTo(zero.x, 12);
     paper.lineTo(zero.x, size.height - 12);
     paper.stroke();
+    paper.setLineDash([]);
+    paper.lineCap = "butt";
   }
 
   /* On a narrow screen there is no room beside the map: its upward axis is worded inside. */
@@ -477,9 +563,8 @@
     paper.font = `13px ${theme.font}`;
     paper.textBaseline = "middle";
     paper.textAlign = "center";
-    paper.fillStyle = theme.faint;
-    if (data.axes.y[1]) { paper.fillText(`↑ ${data.axes.y[1]}`, size.width / 2, 16); }
-    if (data.axes.y[0]) { paper.fillText(`↓ ${data.axes.y[0]}`, size.width / 2, size.height - 16); }
+    if (data.axes.y[1]) { write(`↑ ${data.axes.y[1]}`, size.width / 2, 16, theme.muted); }
+    if (data.axes.y[0]) { write(`↓ ${data.axes.y[0]}`, size.width / 2, size.height - 16, theme.muted); }
     paper.textAlign = "start";
   }
 
@@ -488,10 +573,11 @@
     paper.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
     paper.clearRect(0, 0, size.width, size.height);
     if (points.length) {
+      const outlines = hulls.map((hull, cluster) => (shown(cluster) ? outlineOf(hull) : null));
       drawZero();
-      drawHulls();
+      drawHulls(outlines);
       drawPoints();
-      drawExamples();
+      drawExamples(drawChips(outlines));
       drawUpward();
     }
     drawCurrent();
@@ -517,7 +603,7 @@
   function moved() {
     grid = new Map();
     for (const point of points) {
-      point.at = place(point.x, point.y);
+      point.at = place(point);
       if (!point.active) { continue; }
       const at = point.at;
       const key = `${Math.floor(at.x / CELL)}/${Math.floor(at.y / CELL)}`;
