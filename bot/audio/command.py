@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from rich import box
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _KEYS: Final = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
 _NUMBERS: Final[tuple[RegressedName, ...]] = ("energy", "acousticness")
 _LEVELS: Final[tuple[RegressedName, ...]] = ("danceability", "instrumentalness", "speechiness")
-_GUESSES: Final[tuple[RegressedName, ...]] = ("valence", "liveness")
+_COLUMNS: Final = ("loudness", "tempo", *_NUMBERS, *_LEVELS, "key")
 _SURE: Final = 0.3
 
 
@@ -38,35 +39,44 @@ def analyse_file(path: Path) -> Hearing:
 
 
 def hearing_table(rows: Iterable[tuple[Path, Hearing | AudioError]]) -> RenderableType:
-    """Lay hearings out with a row each, then the errors with a line each."""
-    columns = ("loudness", "tempo", *_NUMBERS, *_LEVELS, *_GUESSES, "key")
-    table = Table(caption=text("audio.table.caption"), caption_justify="left")
+    """Lay hearings out with a row each, then the errors with a line each.
+
+    Fits a terminal of 80 columns; the guesses are in the JSON only.
+    """
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        caption=text("audio.table.caption"),
+        caption_justify="left",
+    )
     table.add_column(text("audio.table.file"), overflow="fold")
-    for column in columns:
-        table.add_column(text(f"audio.table.{column}"), justify="right")
+    for column in _COLUMNS:
+        table.add_column(text(f"audio.table.{column}"), justify="right", no_wrap=True)
     problems: list[Text] = []
     for path, heard in rows:
         if isinstance(heard, AudioError):
-            problems.append(Text(f"{path.name}: {heard}", style="red"))
+            problems.append(Text.assemble((path.name, "bold"), f": {heard}", style="red"))
         else:
             table.add_row(Text(path.name), *_cells(heard))
     return Group(*([table] if table.row_count else []), *problems)
 
 
 def _cells(heard: Hearing) -> Iterator[str]:
-    yield f"{heard.loudness:.1f} LUFS"
-    tempo = f"{heard.tempo:.1f} BPM" if heard.tempo else text("audio.table.none")
+    yield f"{heard.loudness:.1f}"
+    tempo = f"{heard.tempo:.1f}" if heard.tempo else text("audio.table.none")
     yield _doubted(tempo, heard.tempo_confidence)
     for name in _NUMBERS:
         yield f"{heard.estimates[name].value:.2f}"
-    for name in (*_LEVELS, *_GUESSES):
+    for name in _LEVELS:
         yield text(f"audio.levels.{heard.estimates[name].level}")
-    mode = text("audio.modes.major" if heard.mode else "audio.modes.minor")
-    yield _doubted(f"{_KEYS[heard.key]} {mode}", heard.key_confidence)
+    yield _doubted(f"{_KEYS[heard.key]}{'' if heard.mode else 'm'}", heard.key_confidence)
 
 
 def _doubted(value: str, confidence: float) -> str:
-    return value if confidence >= _SURE else text("audio.table.unsure", value=value)
+    """Mark what is unsure; what is not keeps the mark's place, so that numbers line up."""
+    unsure = text("audio.table.unsure")
+    return value + (unsure if confidence < _SURE else " " * len(unsure))
 
 
 def hearing_json(path: Path, heard: Hearing | AudioError) -> dict[str, Any]:
