@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from rich.markup import escape
 
 from bot.audio import CrashedError
 from bot.errors import ImportFileError
 from bot.hearing import hear_file
+from bot.language import text
 from bot.model import FoundTrack
 from bot.pool import WorkerDiedError
 from bot.progress import counting, reading
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
     from bot.sources.file_import import ImportProgress, ImportReport
     from bot.sources.files import RowProblem
     from storage import Store
+
+NAMED_ARTISTS = 5
+"""Artists of an imported folder that the summary names, to be asked for."""
 
 FOLDER_BATCH = 20
 """Music files heard between two saves: a stopped import keeps what it had."""
@@ -91,9 +98,12 @@ async def import_folder(resources: Resources, folder: Path, console: Console) ->
     except FolderError as error:
         raise ImportFileError(file=folder, reason=str(error)) from error
     failed: list[FileProblem] = []
+    artists: Counter[str] = Counter()
     saved = 0
     with counting(console) as bar:
-        task = bar.add_task(f"Listening to {folder.name}", total=len(paths))
+        task = bar.add_task(
+            escape(text("import.folder.listening", folder=folder.name or folder)), total=len(paths)
+        )
 
         async def hear(path: Path) -> FoundTrack | FileProblem:
             try:
@@ -110,7 +120,18 @@ async def import_folder(resources: Resources, folder: Path, console: Console) ->
             if tracks:
                 await resources.store.catalogues.save(tracks)
                 saved += len(tracks)
-    console.print(f"{folder}: {saved:,} tracks heard, {len(failed):,} left out", highlight=False)
-    for problem in failed:
-        console.print(f"  {problem.path}: {problem.message}", markup=False, highlight=False)
+                artists.update(track.artists[0].name for track in tracks)
+    lines = [text("import.folder.heard", folder=folder, heard=f"{saved:,}", failed=len(failed))]
+    lines += [f"  {problem.path.relative_to(folder)}: {problem.message}" for problem in failed]
+    if artists:
+        lines.append(text("import.folder.ask", artists=_first_names(artists)))
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     return len(failed)
+
+
+def _first_names(artists: Counter[str]) -> str:
+    """Return the artists with the most tracks, and how many others there are."""
+    names = ", ".join(name for name, _ in artists.most_common(NAMED_ARTISTS))
+    more = len(artists) - NAMED_ARTISTS
+    return names if more <= 0 else text("import.folder.ask_more", artists=names, more=more)
