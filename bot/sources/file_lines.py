@@ -28,17 +28,22 @@ _ARCHIVES: Final = {
     b"Rar!": "RAR",
 }
 _OTHERS: Final = {
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"%PDF": "a PDF",
-    b"SQLite format 3\x00": "a database",
-    b"ID3": "a sound file",
-    b"OggS": "a sound file",
-    b"fLaC": "a sound file",
-    b"RIFF": "a media file",
-    b"\x7fELF": "a program",
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"GIF8": "gif",
+    b"%PDF": "pdf",
+    b"SQLite format 3\x00": "database",
+    b"\xd0\xcf\x11\xe0": "office",
+    b"ID3": "sound",
+    b"OggS": "sound",
+    b"fLaC": "sound",
+    b"RIFF": "media",
+    b"\x7fELF": "program",
 }
+"""First bytes -> ``import.kinds``."""
+_TABLES: Final = (b"[Content_Types].xml", b"application/vnd.oasis.opendocument")
+"""What stands near the start of a zip archive that is a workbook."""
+_UTF32: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -127,11 +132,24 @@ def _opened(path: Path) -> io.BufferedReader:
 def _refuse_binary(path: Path, head: bytes, *, utf16: bool) -> None:
     if not head.strip():
         raise ImportFileError(file=path.name, reason=text("import.file.empty"))
-    for magic, kind in _ARCHIVES.items():
-        if head.startswith(magic):
-            reason = text("import.file.compressed", kind=kind)
-            raise ImportFileError(file=path.name, reason=reason)
-    kinds = (kind for magic, kind in _OTHERS.items() if head.startswith(magic))
-    kind = next(kinds, text("import.file.binary_kind") if b"\0" in head and not utf16 else None)
-    if kind is not None:
-        raise ImportFileError(file=path.name, reason=text("import.file.binary", kind=kind))
+    if reason := _binary(head, utf16=utf16):
+        raise ImportFileError(file=path.name, reason=reason)
+
+
+def _binary(head: bytes, *, utf16: bool) -> str | None:
+    """Return why a file that begins like this is no text that can be read, or ``None``."""
+    if head.startswith(_UTF32):
+        return text("import.file.encoding", encoding="UTF-32")
+    archive = next((kind for magic, kind in _ARCHIVES.items() if head.startswith(magic)), None)
+    other = next((kind for magic, kind in _OTHERS.items() if head.startswith(magic)), None)
+    if archive == "zip" and any(name in head for name in _TABLES):
+        archive, other = None, "workbook"
+    if archive:
+        return text("import.file.compressed", kind=archive)
+    if other:
+        return text("import.file.binary", kind=text(f"import.kinds.{other}"))
+    if utf16 or b"\0" not in head:
+        return None
+    if any(head[::2]) != any(head[1::2]):  # every other byte is none: Latin letters
+        return text("import.file.encoding", encoding="UTF-16")
+    return text("import.file.binary", kind=text("import.kinds.unknown"))

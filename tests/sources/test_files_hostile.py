@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import io
 import os
 import tracemalloc
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,14 @@ if TYPE_CHECKING:
 MIB = 1024 * 1024
 
 
+def workbook() -> bytes:
+    """Return a spreadsheet's file as far as it matters here."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -32,6 +42,11 @@ MIB = 1024 * 1024
         (b"\xef\xbb\xbf", "it is empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "it is a PNG picture"),
         (b"PK\x03\x04" + bytes(100), "it is a zip archive; unpack it first"),
+        (workbook(), "it is a workbook, not a text file; export the tracks as CSV"),
+        ("title,artist\nSong,Ann\n".encode("utf-16-le"), "its text is UTF-16"),
+        ("title,artist\nSong,Ann\n".encode("utf-16-be"), "its text is UTF-16"),
+        ("title,artist\nSong,Ann\n".encode("utf-32"), "its text is UTF-32"),
+        (bytes(5000), "it is binary data"),
         (gzip.compress(b"title,artist\nSong,Ann\n"), "it is a gzip archive; unpack it first"),
         (b"SQLite format 3\x00" + bytes(100), "it is a database"),
         (b"title,artist\x00\x01\x02\nSong,Ann\n", "it is binary data"),
