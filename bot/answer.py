@@ -28,4 +28,6 @@ class Answer:
     problem: str | None = None
     """Why the sources could not be asked for something newer, as a sentence."""
     growing: bool = False
-    """True while a fetch goes on in the background that will bring a newer map."""
+    """True while a fetch goes on in the background that may bring a newer map."""
+    newer: bool = False
+    """Whether a newer map of the artist has come in the meantime."""

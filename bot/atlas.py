@@ -22,6 +22,7 @@ from bot.errors import (
     ArtistUnknownError,
     MapGoneError,
     RefreshTooSoonError,
+    StillFetchingError,
     SuggestionGoneError,
 )
 from bot.flights import Flights
@@ -52,6 +53,10 @@ MAPS_PER_ARTIST: Final = 6
 
 PATIENCE: Final = 90.0
 """Seconds that a fetch is waited for before its most popular part is good enough."""
+
+HUGE_TRACKS: Final = 1_500
+HUGE_PATIENCE: Final = 30.0
+"""The same, in seconds, for a catalogue of so many tracks: it is not had within ``PATIENCE``."""
 
 LONGEST_PATIENCE: Final = 720.0
 """Seconds after which whatever is there is shown: a reply can be edited for 15 minutes."""
@@ -109,6 +114,7 @@ class Atlas:
         self._tried: dict[int, datetime] = {}
         self._charted: dict[int, datetime] = {}
         self._background: set[asyncio.Task[Fetched]] = set()
+        self._last_fetch: OrderedDict[int, asyncio.Task[Fetched]] = OrderedDict()
 
     # --- artists -------------------------------------------------------------------------------
 
@@ -204,8 +210,9 @@ class Atlas:
 
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
         ``PATIENCE`` allows; an old one is answered at once and refreshed in the background
-        (``Answer.growing``). Raises ``ArtistUnknownError``, ``ArtistEmptyError`` and
-        ``AmbiguousArtistError``, and ``SourceError`` where there is nothing stored to show.
+        (``Answer.growing``). Raises ``ArtistUnknownError``, ``ArtistEmptyError``,
+        ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` where there is
+        nothing stored to show.
         """
         artist = await self.artist_by_id(artist_id)
         if guild_id is not None:
@@ -217,11 +224,9 @@ class Atlas:
             fetched = await self._fetch_patiently(artist, on_progress)
             growing = fetched is None
         elif state == "old":
-            self._in_background(self.freshness.fetch(artist))
+            self._in_background(artist_id, self.freshness.fetch(artist))
             growing = True
-        problem = fetched.problem if fetched is not None else None
-        if isinstance(problem, NotFoundError):
-            problem = None  # an artist of a file whom no service knows: what is stored is all
+        problem = _worth_telling(fetched)
         try:
             answer = await self._maps.join(
                 (artist_id, options.key), lambda: self._answer(artist_id, options)
@@ -229,20 +234,31 @@ class Atlas:
         except ArtistEmptyError:
             if problem is not None:
                 raise problem from None
+            if growing:
+                raise StillFetchingError(name=_quoted(artist.name)) from None
             raise
         return replace(
             answer, growing=growing, problem=problem.sentence if problem is not None else None
         )
 
-    async def newer(self, answer: Answer) -> Answer | None:
-        """Wait for the fetch behind a growing answer and return the newer map, if it is one."""
-        if self.freshness.fetching(answer.artist.id):
-            await self.freshness.fetch(answer.artist)
-        newer = await self._maps.join(
+    async def settled(self, answer: Answer) -> Answer:
+        """Wait for the fetch behind a growing answer; return the answer as it stands then.
+
+        It is another map with ``newer`` set where the fetch changed anything, and the same one
+        otherwise, with the ``problem`` if there was one.
+        """
+        fetch = self._last_fetch.get(answer.artist.id)
+        fetched = await asyncio.shield(fetch) if fetch is not None else None
+        latest = await self._maps.join(
             (answer.artist.id, answer.map.options.key),
             lambda: self._answer(answer.artist.id, answer.map.options),
         )
-        return newer if newer.map_id != answer.map_id else None
+        problem = _worth_telling(fetched)
+        return replace(
+            latest,
+            newer=latest.map_id != answer.map_id,
+            problem=problem.sentence if problem is not None else None,
+        )
 
     async def _fetch_patiently(
         self, artist: Artist, on_progress: Callable[[Progress], None] | None
@@ -251,20 +267,38 @@ class Atlas:
 
         A huge catalogue is not waited for to the end: its most popular part is there first.
         """
-        task = self._in_background(self.freshness.fetch(artist, on_progress))
-        for patience in (PATIENCE, LONGEST_PATIENCE - PATIENCE):
-            done, _ = await asyncio.wait({task}, timeout=patience)
+        expected = 0
+
+        def note(progress: Progress) -> None:
+            nonlocal expected
+            expected = progress.expected_tracks
+            if on_progress is not None:
+                on_progress(progress)
+
+        task = self._in_background(artist.id, self.freshness.fetch(artist, note))
+        waited = 0.0
+        for patience in (HUGE_PATIENCE, PATIENCE, LONGEST_PATIENCE):
+            done, _ = await asyncio.wait({task}, timeout=patience - waited)
             if done:
                 return task.result()
+            waited = patience
+            if patience < PATIENCE and expected < HUGE_TRACKS:
+                continue
             status = await self.store.artist_status(artist.id)
             if status is not None and status.described >= ENOUGH_TRACKS:
                 return None
         return None
 
-    def _in_background(self, work: Coroutine[None, None, Fetched]) -> asyncio.Task[Fetched]:
+    def _in_background(
+        self, artist_id: int, work: Coroutine[None, None, Fetched]
+    ) -> asyncio.Task[Fetched]:
         task = asyncio.create_task(work)
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+        self._last_fetch[artist_id] = task
+        self._last_fetch.move_to_end(artist_id)
+        while len(self._last_fetch) > ANSWERS_KEPT:
+            self._last_fetch.popitem(last=False)
         return task
 
     async def _answer(self, artist_id: int, options: MapOptions, *, anew: bool = False) -> Answer:
@@ -444,6 +478,15 @@ class Atlas:
         await self.freshness.close()
         await self._maps.close()
         await self.gallery.close()
+
+
+def _worth_telling(fetched: Fetched | None) -> SourceError | None:
+    """Return why a fetch did not bring everything.
+
+    That no service knows an artist is no reason: it came from a file, and what is stored is all.
+    """
+    problem = fetched.problem if fetched is not None else None
+    return None if isinstance(problem, NotFoundError) else problem
 
 
 def _quoted(name: str) -> str:

@@ -35,6 +35,12 @@ class ArtistEmptyError(ClustersError):
     message = "errors.artist_empty"
 
 
+class StillFetchingError(ClustersError):
+    """The fetch of an artist has brought nothing yet, and its reply cannot wait any longer."""
+
+    message = "errors.still_fetching"
+
+
 class MapGoneError(ClustersError):
     """A button belongs to a map that is no longer stored."""
 

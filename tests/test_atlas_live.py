@@ -12,7 +12,7 @@ import pytest
 
 from bot.atlas import Atlas
 from bot.covers import Covers
-from bot.errors import ArtistUnknownError, RefreshTooSoonError
+from bot.errors import ArtistUnknownError, RefreshTooSoonError, StillFetchingError
 from bot.freshness import AmbiguousArtistError, Freshness
 from bot.gallery import Gallery
 from bot.listening import Listening
@@ -178,8 +178,9 @@ async def test_an_old_catalogue_is_answered_at_once_and_renewed_behind_it(
     old = await live.atlas.answer(artist.id)
     assert old.growing
     assert old.map_id == first.map_id
-    newer = await live.atlas.newer(old)
-    assert newer is not None
+    newer = await live.atlas.settled(old)
+    assert newer.newer
+    assert not newer.growing
     assert len(newer.tracks) == len(first.tracks) + 6
     read = [seen for seen in live.upstream.seen[before:] if seen.path.endswith("/tracks")]
     assert len(read) == 1, "only the new album is read"
@@ -233,35 +234,113 @@ async def test_a_forgotten_artist_is_read_whole_again_also_around_what_stayed(
     assert len(catalogue.tracks) == 36
 
 
-async def test_a_fetch_that_takes_long_is_answered_with_what_is_there(
-    live: Live, monkeypatch: pytest.MonkeyPatch, music: World
-) -> None:
-    music.artist("Vast", albums=40, tracks=400, fans=5_000_000, known=1.0)
-    monkeypatch.setattr("bot.atlas.PATIENCE", 0.5)
-    monkeypatch.setattr("bot.atlas.LONGEST_PATIENCE", 20.0)
-    monkeypatch.setattr("bot.atlas.ENOUGH_TRACKS", 1)
-    artist = await live.artist("Vast")
-    go_on = asyncio.Event()
+@dataclass
+class Held:
+    """A fetch that is held up after some albums, until it is let go."""
+
+    is_held: asyncio.Event
+    let_go: asyncio.Event
+    seen: list[Progress]
+
+
+@pytest.fixture
+def held(live: Live, monkeypatch: pytest.MonkeyPatch) -> Held:
+    """Hold every fetch up once it has read five albums and knows how some tracks sound."""
+    held = Held(asyncio.Event(), asyncio.Event(), [])
     save = live.store.catalogues.save
 
     async def save_and_wait(
         found: Sequence[FoundTrack], *, fetched: FetchedCatalogue | None = None
     ) -> SaveResult:
         saved = await save(found, fetched=fetched)
-        status = await live.store.artist_status(artist.id)
-        if status is not None and status.described:
-            await go_on.wait()
+        latest = held.seen[-1] if held.seen else None
+        if latest is not None and latest.albums_done >= 5 and latest.features_done:
+            held.is_held.set()
+            await held.let_go.wait()
         return saved
 
     monkeypatch.setattr(live.store.catalogues, "save", save_and_wait)
-    part = await live.atlas.answer(artist.id)
+    monkeypatch.setattr("bot.atlas.ENOUGH_TRACKS", 1)
+    return held
+
+
+async def test_a_fetch_that_takes_long_is_answered_with_what_is_there(
+    live: Live, held: Held, monkeypatch: pytest.MonkeyPatch, music: World
+) -> None:
+    music.artist("Vast", albums=40, tracks=400, fans=5_000_000, known=1.0)
+    monkeypatch.setattr("bot.atlas.HUGE_PATIENCE", 0.1)
+    monkeypatch.setattr("bot.atlas.PATIENCE", 0.5)
+    artist = await live.artist("Vast")
+    part = await live.atlas.answer(artist.id, on_progress=held.seen.append)
     assert part.growing
     assert 0 < len(part.map.points) < 400
-    go_on.set()
-    whole = await live.atlas.newer(part)
-    assert whole is not None
+    held.let_go.set()
+    whole = await live.atlas.settled(part)
+    assert whole.newer
     assert len(whole.tracks) == 400
     assert not (await live.atlas.answer(artist.id)).growing
+
+
+async def test_a_huge_artist_is_answered_from_its_best_known_part_first(
+    live: Live, held: Held, monkeypatch: pytest.MonkeyPatch, music: World
+) -> None:
+    music.artist("Vast", albums=40, tracks=1_600, fans=5_000_000, known=1.0)
+    monkeypatch.setattr("bot.atlas.HUGE_PATIENCE", 0.5)
+    artist = await live.artist("Vast")
+    part = await live.atlas.answer(artist.id, on_progress=held.seen.append)
+    assert part.growing
+    assert 0 < len(part.tracks) < 1_600
+    fans = {album.id: album.fans for album in music.albums.values()}
+    read = {track.album.link for track in part.tracks.values() if track.album}
+    read_fans = [fans[int((link or "").rsplit("/", 1)[1])] for link in read]
+    best = sorted(album.fans for album in music.albums.values() if album.artist.name == "Vast")
+    assert sorted(read_fans) == best[-len(read) :], "the albums with the most fans"
+    held.let_go.set()
+    assert len((await live.atlas.settled(part)).tracks) == 1_600
+
+
+async def test_an_artist_that_is_not_huge_is_waited_for(
+    live: Live, held: Held, monkeypatch: pytest.MonkeyPatch, music: World
+) -> None:
+    music.artist("Large", albums=40, tracks=400, fans=5_000_000, known=1.0)
+    monkeypatch.setattr("bot.atlas.HUGE_PATIENCE", 0.01)
+    artist = await live.artist("Large")
+    asking = asyncio.create_task(live.atlas.answer(artist.id, on_progress=held.seen.append))
+    await held.is_held.wait()
+    _, waiting = await asyncio.wait({asking}, timeout=0.2)
+    assert waiting
+    held.let_go.set()
+    whole = await asking
+    assert not whole.growing
+    assert len(whole.tracks) == 400
+
+
+async def test_a_fetch_that_brings_nothing_in_time_says_to_ask_again(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HUGE_PATIENCE", "PATIENCE", "LONGEST_PATIENCE"):
+        monkeypatch.setattr(f"bot.atlas.{name}", 0.02)
+    artist = await live.artist("Mara Quill")
+    live.upstream.latency = 0.2
+    with pytest.raises(StillFetchingError) as caught:
+        await live.atlas.answer(artist.id)
+    assert "still fetching Mara Quill" in caught.value.sentence
+    live.upstream.latency = 0.0
+    monkeypatch.setattr("bot.atlas.LONGEST_PATIENCE", 60.0)
+    assert len((await live.atlas.answer(artist.id)).tracks) == 36
+
+
+async def test_an_old_map_of_which_nothing_newer_can_be_had_says_why(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    await live.atlas.answer(artist.id)
+    await live.make_old(artist.id)
+    for service in ("deezer", "itunes"):
+        live.upstream.faults.add(service, faults.status(503), times=None)
+    old = await live.atlas.answer(artist.id)
+    assert old.growing
+    settled = await live.atlas.settled(old)
+    assert (settled.map_id, settled.newer, settled.growing) == (old.map_id, False, False)
+    assert "Deezer does not answer" in (settled.problem or "")
 
 
 async def test_with_every_service_down_what_is_stored_is_shown_with_a_sentence(
@@ -387,8 +466,8 @@ async def test_what_was_only_heard_while_reccobeats_was_down_is_asked_about_an_h
         await live.make_old(artist.id, timedelta(hours=2))
         old = await live.atlas.answer(artist.id)
         assert old.growing
-        newer = await live.atlas.newer(old)
-        assert newer is not None
+        newer = await live.atlas.settled(old)
+        assert newer.newer
         assert newer.map.feature_source == "reccobeats"
         await live.make_old(artist.id, timedelta(hours=2))
         assert not (await live.atlas.answer(artist.id)).growing, "nothing is left to be asked"

@@ -47,6 +47,13 @@ class Progress:
     features: int = 0
     stage: Stage = "albums"
 
+    @property
+    def expected_tracks(self) -> int:
+        """How many tracks there will be if the albums to come are like those that came."""
+        if not self.albums_done:
+            return self.tracks
+        return round(self.tracks * self.albums / self.albums_done)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceHealth:

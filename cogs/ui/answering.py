@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.model import MapOptions
-from cogs.ui.controls import offer_newer, present
+from cogs.ui.controls import present
+from cogs.ui.later import follow_up
 from cogs.ui.progress import LiveReply
 
 if TYPE_CHECKING:
@@ -39,18 +40,22 @@ async def answer_with_map(
             guild_id=interaction.guild_id,
             on_progress=live.show,
         )
-    await present(interaction, answer, private=private)
+    message_id = await present(interaction, answer, private=private)
     if answer.growing:
-        task = asyncio.create_task(_offer_newer(interaction, answer))
+        task = asyncio.create_task(_follow_up(interaction, answer, message_id, private=private))
         _watchers.add(task)
         task.add_done_callback(_watchers.discard)
 
 
-async def _offer_newer(interaction: discord.Interaction[ClustersBot], answer: Answer) -> None:
+async def _follow_up(
+    interaction: discord.Interaction[ClustersBot],
+    answer: Answer,
+    message_id: int,
+    *,
+    private: bool,
+) -> None:
     try:
-        newer = await interaction.client.atlas.newer(answer)
-        if newer is not None:
-            await offer_newer(interaction, answer, newer)
+        await follow_up(interaction, answer, message_id, private=private)
     except discord.HTTPException as error:
         log.info("A newer map could not be offered (%d)", error.code)
     except Exception:

@@ -338,26 +338,14 @@ def _told_apart(answer: Answer, track_id: int) -> str:
 
 async def present(
     interaction: discord.Interaction[ClustersBot], answer: Answer, *, private: bool
-) -> None:
-    """Turn the deferred answer to a command into the map's first page."""
+) -> int:
+    """Turn the deferred answer to a command into the map's first page; return the message's id."""
     guild_id = interaction.guild_id or 0
     content = await compose(interaction.client, answer, 0, guild_id=guild_id, private=private)
     message = await _edit(interaction, answer, content)
     if not private:
         await remember(interaction.client, answer, content.page, message, guild_id)
-
-
-async def offer_newer(
-    interaction: discord.Interaction[ClustersBot], answer: Answer, newer: Answer
-) -> None:
-    """Put a button to a newer map under the answer, at whatever page it is turned to by now."""
-    message = await interaction.original_response()
-    reply = await interaction.client.atlas.store.replies.get(message.id)
-    if reply is not None and reply.map_id not in {None, answer.map_id}:
-        return
-    pages, page = page_at(answer, reply.page if reply is not None else 0)
-    view = reply_view(answer, pages, page, edit=message.id, newer=newer.map_id)
-    await interaction.edit_original_response(view=view)
+    return message.id
 
 
 async def turn(interaction: discord.Interaction[ClustersBot], map_id: int, page_index: int) -> None:

@@ -159,6 +159,8 @@ def _warnings(answer: Answer) -> list[str]:
         warnings.append(text("reply.stale", problem=clean(answer.problem, PROBLEM_LIMIT)))
     if answer.growing:
         warnings.append(text("reply.growing"))
+    elif answer.newer:
+        warnings.append(text("reply.newer"))
     elif not answer.complete:
         warnings.append(text("reply.incomplete"))
     return warnings

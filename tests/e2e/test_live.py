@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import discord
     from simcord import Env
 
+    from bot.answer import Answer
+    from bot.client import ClustersBot
     from bot.pool import Pool
     from tests.e2e.world import World
     from tests.upstream.server import Upstream
@@ -248,19 +251,122 @@ async def let_it_grow_old(world: World) -> None:
     )
 
 
+def was_told(world: World, words: str) -> bool:
+    """Whether the bot has sent a message with these words at any time."""
+    return any(words in str(request.json) for request in world.env.http_requests)
+
+
+def release(upstream: Upstream, tracks: int = 9) -> None:
+    """Bring out a new album of the artist."""
+    mara = next(item for item in upstream.world.artists.values() if item.name == "Mara Quill")
+    upstream.world.album(mara, tracks=tracks, known=1.0)
+
+
 async def test_an_old_map_is_shown_at_once_and_a_button_brings_the_newer_one(
     live: tuple[World, Upstream],
 ) -> None:
     world, upstream = live
     await ask(world, "Mara Quill")
     await let_it_grow_old(world)
-    mara = next(item for item in upstream.world.artists.values() if item.name == "Mara Quill")
-    upstream.world.album(mara, tracks=9, known=1.0)
+    release(upstream, tracks=9)
     shown = await ask(world, "Mara Quill")
     await world.env.settle()
-    assert "I am fetching the rest" in shown.text
+    assert was_told(world, "I am still fetching; a button will offer the newer map")
+    assert "There is a newer map by now: the button below shows it." in shown.text
     before = tracks_on_the_map(shown)
     button = shown.control("clusters:page:", ":u")
     assert button["label"] == "Show the newer map"
     await world.other.click(shown.message, custom_id=button["custom_id"])
     assert tracks_on_the_map(shown) == before + 9
+    assert "newer map" not in shown.text
+
+
+async def test_an_old_map_that_is_still_the_newest_promises_nothing(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    await ask(world, "Mara Quill")
+    await let_it_grow_old(world)
+    shown = await ask(world, "Mara Quill")
+    await world.env.settle()
+    assert was_told(world, "I am still fetching")
+    assert "fetching" not in shown.text
+    assert "newer map" not in shown.text
+    assert [item for item in shown.controls if item["custom_id"].endswith(":u")] == []
+
+
+async def test_an_old_map_says_why_nothing_newer_could_be_had(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    await ask(world, "Mara Quill")
+    await let_it_grow_old(world)
+    for service in ("deezer", "itunes"):
+        upstream.faults.add(service, faults.status(403), times=None)
+    shown = await ask(world, "Mara Quill")
+    await world.env.settle()
+    assert "This is what I had stored: Deezer refuses requests from this server" in shown.text
+    assert "fetching" not in shown.text
+    assert tracks_on_the_map(shown) > 0
+    assert re.search(r"catalogue of [0-9]+ [A-Z][a-z]+ 20", shown.embed.footer.text or "")
+
+
+@pytest.fixture
+def let_go(live: tuple[World, Upstream], monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Let fetches in the background take until the event is set."""
+    world, _ = live
+    event = asyncio.Event()
+    atlas = cast("ClustersBot", world.env.bot).atlas
+    settled = atlas.settled
+
+    async def settled_late(answer: Answer) -> Answer:
+        await world.env.external_wait(event.wait(), reason="a fetch that takes long")
+        return await settled(answer)
+
+    monkeypatch.setattr(atlas, "settled", settled_late)
+    return event
+
+
+async def ask_for_what_is_old(world: World, upstream: Upstream, *, private: bool) -> Shown:
+    """Ask for an artist whose stored map is no longer the newest."""
+    await ask(world, "Mara Quill")
+    await let_it_grow_old(world)
+    release(upstream)
+    result = await world.member.slash(
+        world.channel, "clusters", artist="Mara Quill", private=private
+    )
+    assert result.response is not None
+    shown = Shown(world, result.response.id)
+    assert "I am still fetching" in shown.text
+    return shown
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_a_newer_map_is_offered_at_whatever_page_the_reply_is_turned_to(
+    live: tuple[World, Upstream], let_go: asyncio.Event, *, private: bool
+) -> None:
+    world, upstream = live
+    shown = await ask_for_what_is_old(world, upstream, private=private)
+    await shown.next()
+    before = shown.text
+    let_go.set()
+    await world.env.settle()
+    assert shown.page == 1
+    assert shown.text == before
+    assert shown.control("clusters:page:", ":u")
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_after_a_quarter_of_an_hour_a_newer_map_is_offered_where_it_still_can_be(
+    live: tuple[World, Upstream], let_go: asyncio.Event, *, private: bool
+) -> None:
+    world, upstream = live
+    shown = await ask_for_what_is_old(world, upstream, private=private)
+    await world.env.advance_time(15 * 60 + 1)
+    before = len(world.env.http_requests)
+    let_go.set()
+    await world.env.settle()
+    offered = [item for item in shown.controls if item["custom_id"].endswith(":u")]
+    assert len(offered) == (0 if private else 1)
+    later = world.env.http_requests[before:]
+    assert not any(request.path.startswith("/webhooks/") for request in later)
