@@ -79,7 +79,7 @@ def encode_mp3(clip: NDArray[np.float32], rate: int) -> bytes:
     """Return constant 128 kbit/s, as previews have it."""
     buffer = io.BytesIO()
     with soundfile.SoundFile(
-        buffer, "w", rate, 2, "MPEG_LAYER_III", format="MP3", bitrate_mode="CONSTANT",
+        buffer, "w", rate, len(clip), "MPEG_LAYER_III", format="MP3", bitrate_mode="CONSTANT",
         compression_level=0.65,
     ) as file:  # fmt: skip
         file.write(np.ascontiguousarray(clip.T))

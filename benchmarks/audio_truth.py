@@ -19,6 +19,8 @@ import json
 import subprocess
 import tempfile
 from collections import Counter
+from dataclasses import dataclass
+from math import comb
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,12 +28,14 @@ import numpy as np
 import soundfile
 import soxr
 
+from benchmarks.audio_speed import encode_mp3
 from bot.audio import AudioError, analyse, loudness
 from bot.audio.harmony import describe_harmony
 from bot.audio.rhythm import describe_rhythm
 from bot.audio.sound import RATE as HEARD_RATE
 from bot.audio.spectrum import analyse_spectrum
 from bot.audio.timbre import MEAN_NAMES, describe_timbre, mel_levels, zero_crossing_rate
+from bot.audio.vector import BLOCKS
 from tests.audio.compose import (
     INSTRUMENTS,
     MAJOR_PROGRESSIONS,
@@ -55,8 +59,11 @@ OCTAVES: Final = (1.0, 2.0, 0.5, 3.0, 1 / 3)
 EXACT: Final = 1e-3
 EXCERPT: Final = 30
 SAME_SOURCE: Final = 25
+LEAST_PER_SOURCE: Final = 8
+APART_SECONDS: Final = 75.0
+LONGEST_SECONDS: Final = 1200.0
 SUFFIXES: Final = {".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"}
-PER_FOLDER: Final = 25
+PER_FOLDER: Final = 30
 PEERS: Final = Path(__file__).parent / "audio_peers.py"
 
 
@@ -178,7 +185,7 @@ def descriptors(python: str | None, music: Path | None) -> list[str]:
 
 
 def excerpts(
-    music: Path | None, count: int, share: float = 0.5
+    music: Path | None, count: int, share: float = 0.5, *, least: float = 66.0
 ) -> Iterable[tuple[Path, NDArray[np.float32], int]]:
     """Yield up to ``count`` files below each folder of ``music``: path, (channels, n), rate."""
     for folder in sorted(music.iterdir()) if music else ():
@@ -187,18 +194,18 @@ def excerpts(
         for path in files:
             if taken == count:
                 break
-            clip = excerpt(path, share)
+            clip = excerpt(path, share, least)
             if clip is not None:
                 taken += 1
                 yield path, *clip
 
 
-def excerpt(path: Path, share: float) -> tuple[NDArray[np.float32], int] | None:
-    """Return 30 s around ``share`` of a recording of at least 66 s, or ``None``."""
+def excerpt(path: Path, share: float, least: float) -> tuple[NDArray[np.float32], int] | None:
+    """Return 30 s around ``share`` of a recording of at least ``least`` seconds, or ``None``."""
     try:
         with soundfile.SoundFile(path) as file:
             length, rate = file.frames, file.samplerate
-            if length < 66 * rate:
+            if not least * rate <= length <= LONGEST_SECONDS * rate:
                 return None
             half = EXCERPT * rate // 2
             file.seek(int(np.clip(length * share, half, length - half)) - half)
@@ -237,63 +244,114 @@ def loudness_table(python: str | None, music: Path | None) -> list[str]:
     return lines + table(("clips", "n", "bias", "mean error", "worst"), rows)
 
 
-def identity(music: Path | None) -> list[str]:
-    """Find a track's other excerpt among 25 of its folder, and a clip's m4a among all mp3s."""
-    if music is None:
-        return []
-    folders: list[str] = []
-    vectors: dict[str, list[NDArray[np.float64]]] = {"A": [], "B": [], "mp3": [], "m4a": []}
+@dataclass(frozen=True)
+class Pairs:
+    """Vectors of two things that belong together, row by row, and the source of each row."""
+
+    source: NDArray[np.str_]
+    first: NDArray[np.float64]
+    second: NDArray[np.float64]
+
+    def of(self, source: str) -> Pairs:
+        """Return the rows of one source."""
+        rows = self.source == source
+        return Pairs(self.source[rows], self.first[rows], self.second[rows])
+
+    def block(self, name: str) -> Pairs:
+        """Return one block of the vectors."""
+        names = [block.name for block in BLOCKS]
+        place = names.index(name)
+        start = sum(block.size for block in BLOCKS[:place])
+        part = slice(start, start + BLOCKS[place].size)
+        return Pairs(self.source, self.first[:, part], self.second[:, part])
+
+    def found(self) -> float:
+        """Return how many rows of one source find their partner among 25 of its rows.
+
+        The expectation over every choice of 24 rivals, in both directions, times the rows.
+        """
+        distance = np.linalg.norm(self.first[:, None] - self.second[None], axis=2)
+        count = len(distance)
+        rivals = min(SAME_SOURCE, count) - 1
+        total = 0.0
+        for table in (distance, distance.T):
+            nearer = (table <= np.diag(table)[:, None]).sum(axis=1) - 1
+            total += sum(comb(count - 1 - n, rivals) for n in nearer.tolist()) / comb(
+                count - 1, rivals
+            )
+        return total / 2
+
+
+def hear_pairs(music: Path) -> tuple[Pairs, Pairs]:
+    """Hear two excerpts of each track, and the first one as mp3 and as m4a."""
+    heard: dict[str, list[NDArray[np.float64]]] = {"A": [], "B": [], "mp3": [], "m4a": []}
+    sources: list[str] = []
     seen: set[int] = set()
-    for path, _, _ in excerpts(music, PER_FOLDER):
+    for path, _, _ in excerpts(music, PER_FOLDER, least=APART_SECONDS):
         if path.stat().st_size in seen:
             continue
         seen.add(path.stat().st_size)
-        pair = [excerpt(path, share) for share in (0.3, 0.7)]
-        if None in pair:
-            continue
+        pair = [excerpt(path, share, APART_SECONDS) for share in (0.3, 0.7)]
         (first, rate), (second, _) = (part for part in pair if part is not None)
         try:
             found = {
                 "A": analyse(encode(first, rate=rate)).vector,
                 "B": analyse(encode(second, rate=rate)).vector,
-                "mp3": analyse(encode(first, rate=rate, kind="MP3")).vector,
+                "mp3": analyse(encode_mp3(first, rate)).vector,
                 "m4a": analyse(encode_m4a(first, rate=rate)).vector,
             }
         except AudioError:
             continue
-        folders.append(path.relative_to(music).parts[0])
+        sources.append(path.relative_to(music).parts[0])
         for name, vector in found.items():
-            vectors[name].append(np.array(vector))
-    sets = {name: np.array(rows) for name, rows in vectors.items()}
-    folder = np.array(folders)
-    random = np.random.default_rng(0)
-    distance = np.linalg.norm(sets["A"][:, None] - sets["B"][None], axis=2)
-    hits: list[bool] = []
-    for index in range(len(folder)):
-        others = np.flatnonzero((folder == folder[index]) & (np.arange(len(folder)) != index))
-        if len(others) < 10:
-            continue
-        for _ in range(8):
-            rivals = random.permutation(others)[: SAME_SOURCE - 1]
-            hits.append(bool(distance[index, index] < distance[index, rivals].min()))
-            hits.append(bool(distance[index, index] < distance[rivals, index].min()))
-    codec = np.linalg.norm(sets["mp3"][:, None] - sets["m4a"][None], axis=2)
+            heard[name].append(np.array(vector))
+    source = np.array(sources)
+    tables = {name: np.array(rows) for name, rows in heard.items()}
+    return Pairs(source, tables["A"], tables["B"]), Pairs(source, tables["mp3"], tables["m4a"])
+
+
+def identity(music: Path | None) -> list[str]:
+    """Find a track's other excerpt among 25 of its source, and a clip's m4a among all mp3s."""
+    if music is None:
+        return []
+    parts, codecs = hear_pairs(music)
+    counted = Counter(parts.source.tolist())
+    large = sorted(source for source, count in counted.items() if count >= LEAST_PER_SOURCE)
+
+    def rate(pairs: Pairs, sources: Sequence[str]) -> str:
+        known = [pairs.of(source) for source in sources]
+        return f"{sum(p.found() for p in known) / sum(len(p.source) for p in known):.2f}"
+
+    tracks = sum(counted[source] for source in large)
+    lines = [
+        (
+            f"Two excerpts of 30 s, around 30 and 70 % of a track and never overlapping: {tracks} tracks "
+            f"of {len(large)} sources with at least {LEAST_PER_SOURCE} each. How often one is nearest to "
+            f"the other among {SAME_SOURCE} tracks of its source:"
+        ),
+        "",
+    ]
+    rows = [
+        ["sound vector", *(rate(parts, part) for part in (large, large[::2], large[1::2]))],
+        *(
+            [f"its {name} alone", rate(parts.block(name), large), "", ""]
+            for name in (block.name for block in BLOCKS)
+        ),
+    ]
+    lines += table(("", "all", "one half of the sources", "the other"), rows)
+    codec = np.linalg.norm(codecs.first[:, None] - codecs.second[None], axis=2)
     itself = np.diag(codec).copy()
     np.fill_diagonal(codec, np.inf)
-    return table(
-        ("real clips", "figure"),
-        [
-            [
-                f"other excerpt found first among up to {SAME_SOURCE} ({len(folder)} tracks)",
-                f"{np.mean(hits):.2f}",
-            ],
-            ["mp3 and m4a of a clip are nearest", f"{np.mean(itself < codec.min(axis=1)):.3f}"],
-            [
-                "median distance of the two / to the nearest other clip",
-                f"{np.median(itself):.2f} / {np.median(codec.min(axis=1)):.2f}",
-            ],
-        ],
-    )
+    nearest = (itself < codec.min(axis=1)) & (itself < codec.min(axis=0))
+    lines += [
+        (
+            f"The same clip as 128 kbit/s mp3 and as 256 kbit/s m4a: each the other's nearest neighbour in "
+            f"{nearest.sum()} of {len(nearest)}; median distance {np.median(itself):.2f}, to the nearest "
+            f"other clip {np.median(codec.min(axis=1)):.2f}."
+        ),
+        "",
+    ]
+    return lines
 
 
 def write(part: str, lines: list[str]) -> None:

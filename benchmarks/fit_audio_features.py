@@ -7,10 +7,12 @@
 Archive) and ``echonest_fma.json`` (Echo Nest values, FMA metadata, CC BY 4.0) in DIR, and prints
 the cross-validated R2 of each field. Folds: tracks sorted by id, a new group wherever an id is
 more than 20 ahead (so that an album, and mostly an artist, stays in one fold), groups dealt to
-ten folds by a fixed seed.
+ten folds by a fixed seed. Beside it: plain ridge on the means and their squares, and both on the
+looser folds that only keep ids of the same ten together.
 
-``vector`` hears the middle of every sound file below DIR, at most 40 per folder at its first
-level, and stores the mean and standard deviation of each descriptor.
+``vector`` hears the middle of every sound file below DIR that lasts at least a minute (shorter ones
+are mostly effects), at most 40 per folder at its first level, and stores the mean and standard
+deviation of each descriptor.
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -31,12 +33,17 @@ from sklearn.linear_model import Ridge
 from sklearn.metrics import r2_score
 
 from bot.audio import AudioError, analyse_file
-from bot.audio.constants import FILE
+from bot.audio.constants import FILE, constants
 from bot.audio.regression import CLIP, REGRESSED, Basis, design
 from bot.audio.vector import SIZE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
+
+    Data = tuple[NDArray[np.float64], ...]
+    """Descriptor means, tempi and targets of the same tracks."""
 
 CONSTANTS = Path(__file__).parent.parent / "bot" / "audio" / FILE
 FOLDS = 10
@@ -46,6 +53,7 @@ WIDTH = 0.015
 WEIGHT = 12.0
 SHRINKAGE = 100.0
 PER_FOLDER = 40
+LEAST_SECONDS = 60.0
 SUFFIXES = {".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"}
 
 # The columns of fma_means.csv in the order of bot.audio.timbre.MEAN_NAMES.
@@ -97,22 +105,61 @@ def fit(
     return basis, Ridge(alpha=SHRINKAGE).fit(design(means, tempi, basis), targets)
 
 
+def predict(train: Data, held: Data) -> NDArray[np.float64]:
+    """Fit on one part and predict the other with what ships."""
+    basis, model = fit(*train)
+    return model.predict(design(held[0], held[1], basis))
+
+
+def predict_plainly(train: Data, held: Data) -> NDArray[np.float64]:
+    """Do the same with ridge on the means and their squares."""
+    mean, std = train[0].mean(axis=0), train[0].std(axis=0)
+
+    def columns(means: NDArray[np.float64]) -> NDArray[np.float64]:
+        z = np.clip((means - mean) / std, -CLIP, CLIP)
+        return np.hstack([z, z**2])
+
+    return Ridge(alpha=SHRINKAGE).fit(columns(train[0]), train[2]).predict(columns(held[0]))
+
+
+def albums(ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Group ids of which each is at most ``SAME_ALBUM`` ahead of the last."""
+    return np.cumsum(np.diff(ids, prepend=ids[0]) > SAME_ALBUM, dtype=np.int64)
+
+
+def tens(ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Group ids that differ in their last digit only."""
+    return np.unique(ids // 10, return_inverse=True)[1]
+
+
 def cross_validate(
-    means: NDArray[np.float64],
-    tempi: NDArray[np.float64],
-    targets: NDArray[np.float64],
-    ids: NDArray[np.int64],
+    data: Data, group: NDArray[np.int64], seed: int, model: Callable[[Data, Data], Any]
 ) -> NDArray[np.float64]:
-    """Return out-of-fold predictions."""
-    group = np.cumsum(np.diff(ids, prepend=ids[0]) > SAME_ALBUM)
-    folds = np.random.default_rng(0).permutation(int(group[-1]) + 1) % FOLDS
-    fold = folds[group]
-    predicted = np.zeros_like(targets)
+    """Return out-of-fold predictions; a group stays in one fold."""
+    fold = (np.random.default_rng(seed).permutation(int(group.max()) + 1) % FOLDS)[group]
+    predicted = np.zeros_like(data[2])
     for index in range(FOLDS):
-        held = fold == index
-        basis, model = fit(means[~held], tempi[~held], targets[~held])
-        predicted[held] = model.predict(design(means[held], tempi[held], basis))
+        train = tuple(part[fold != index] for part in data)
+        held = tuple(part[fold == index] for part in data)
+        predicted[fold == index] = model(train, held)
     return np.clip(predicted, 0.0, 1.0)
+
+
+def compare(data: Data, ids: NDArray[np.int64]) -> None:
+    """Print mean R2 over five ways to deal the folds, for both models on both kinds of folds."""
+    print(f"\n| folds | model | {' | '.join(REGRESSED)} |\n{'|---' * (len(REGRESSED) + 2)}|")
+    for folds in (albums, tens):
+        for model in (predict, predict_plainly):
+            rows = [
+                r2_score(
+                    data[2],
+                    cross_validate(data, folds(ids), seed, model),
+                    multioutput="raw_values",
+                )
+                for seed in range(5)
+            ]
+            cells = " | ".join(f"{value:.2f}" for value in np.mean(rows, axis=0))
+            print(f"| {folds.__name__} | {model.__name__} | {cells} |")
 
 
 def rounded(values: NDArray[np.float64], digits: int = 6) -> list[Any]:
@@ -135,7 +182,7 @@ def write(stored: dict[str, Any]) -> None:
 def regression(data: Path) -> None:
     """Fit, print and store the regression."""
     means, tempi, targets, ids = load(data)
-    predicted = cross_validate(means, tempi, targets, ids)
+    predicted = cross_validate((means, tempi, targets), albums(ids), 0, predict)
     basis, model = fit(means, tempi, targets)
     limits = thirds(data)
     fields: dict[str, Any] = {}
@@ -164,12 +211,13 @@ def regression(data: Path) -> None:
         "targets": fields,
     }
     write(stored)
+    compare((means, tempi, targets), ids)
 
 
 def vector(music: Path) -> None:
     """Hear a reference set and store the descriptors' scales."""
     # descriptors do not depend on the scales, but hearing needs some of the right size
-    write(read() | {"vector": {"mean": [0.0] * SIZE, "std": [1.0] * SIZE, "clips": 0}})
+    constants()["vector"] = {"mean": [0.0] * SIZE, "std": [1.0] * SIZE}
     rows: list[tuple[float, ...]] = []
     for folder in sorted(path for path in music.iterdir() if path.is_dir()):
         files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES)
@@ -178,10 +226,12 @@ def vector(music: Path) -> None:
             if heard == PER_FOLDER:
                 break
             try:
-                rows.append(analyse_file(path).descriptors)
+                found = analyse_file(path)
             except AudioError:
                 continue
-            heard += 1
+            if (found.duration or 0.0) >= LEAST_SECONDS:
+                rows.append(found.descriptors)
+                heard += 1
         print(f"{folder.name}: {heard} clips")
     table = np.array(rows)
     # an outlier among the references must not widen a scale: trimmed at 1 % on either side

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-AUDIO_VERSION: Final = 1
+AUDIO_VERSION: Final = 2
 """Raised with every change that moves a number; stored rows of an older one are heard anew."""
 
 _SILENCE: Final = 10 ** (-60 / 20)

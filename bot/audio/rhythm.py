@@ -35,8 +35,9 @@ _REFINE: Final = (1, 2, 4, 8, 12, 16, 24, 32)
 _PROFILE_LAGS: Final = 24
 _PROFILE_SLOWEST: Final = 40.0
 _PROFILE_FASTEST: Final = 320.0
-_BANDS: Final = (slice(0, 12), slice(12, 60), slice(60, 128))
-"""Mel bands up to 330 Hz (kick, bass), to 2.4 kHz (voice, snare) and above (cymbals, noise)."""
+_BANDS: Final = (slice(0, 12), slice(12, 40), slice(40, 72), slice(72, 128))
+"""Mel bands up to 330 Hz (kick, bass), to 1.1 kHz (voice, chords), to 2.5 kHz (snare, consonants)
+and above (cymbals, noise)."""
 _LOCAL_SECONDS: Final = 1.0
 _TINY: Final = 1e-9
 
@@ -55,8 +56,8 @@ class Rhythm:
     octave: float
     """0..1: how far the chosen octave is ahead of its half and its double."""
     profile: NDArray[np.float64] = field(repr=False)
-    """(72,) for low, middle and high onsets: their autocorrelation at 24 lags, from 320 down to
-    40 BPM, 0..1. What makes a groove recognisable."""
+    """(96,) for onsets in four bands, low to high: their autocorrelation at 24 lags, from 320 down
+    to 40 BPM, -1..1. What makes a groove recognisable."""
     low_pulse: float
     """0..1: the same as ``pulse``, for onsets below 330 Hz."""
     onset_rate: float
@@ -181,11 +182,13 @@ def _pulse(repeats: NDArray[np.float64], tempo: float) -> float:
 
 
 def _profile(repeats: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Read the autocorrelation at single lags, dips included.
+
+    Its fine shape is what two excerpts of a track share: the greatest value around each lag, from
+    0 up, finds a track's other excerpt in 0.72 of the cases where this finds it in 0.78.
+    """
     tempi = np.geomspace(_PROFILE_FASTEST, _PROFILE_SLOWEST, _PROFILE_LAGS)
-    centre = 60 * FRAME_RATE / tempi
-    width = 2 ** (0.5 * np.log2(_PROFILE_FASTEST / _PROFILE_SLOWEST) / (_PROFILE_LAGS - 1))
-    tops = np.stack([_at(repeats, centre * width**step) for step in np.linspace(-1, 1, 7)])
-    return np.clip(tops.max(axis=0), 0.0, 1.0)
+    return np.clip(_at(repeats, 60 * FRAME_RATE / tempi), -1.0, 1.0)
 
 
 def _onset_rate(strength: NDArray[np.float64]) -> float:

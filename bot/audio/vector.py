@@ -47,7 +47,7 @@ BLOCKS: Final = (
     Block(name="mfcc_change", size=COEFFICIENTS, weight=0.5),
     Block(name="contrast", size=2 * CONTRAST_BANDS, weight=0.7),
     Block(name="shape", size=len(SHAPE_NAMES), weight=0.5),
-    Block(name="groove", size=PROFILE_SIZE, weight=1.5),
+    Block(name="groove", size=PROFILE_SIZE, weight=2.0),
     Block(name="pulse", size=PULSE_SIZE, weight=0.3),
     Block(name="tonal", size=TONAL_SIZE, weight=0.3),
     Block(name="dynamics", size=4, weight=0.3),

@@ -47,6 +47,20 @@ def test_the_tempo_of_every_drum_style_is_right_but_for_its_octave(
     assert min(abs(ratio / octave - 1) for octave in OCTAVES) < 1e-3
 
 
+@pytest.mark.parametrize("style", ["rock", "four_on_the_floor", "breakbeat", "swing"])
+def test_two_excerpts_of_a_groove_are_more_alike_than_grooves_a_little_faster_or_slower(
+    style: Style,
+) -> None:
+    def profile(tempo: float, start: float) -> NDArray[np.float64]:
+        track = heard(drums(style, tempo, 31.0))[int(start * HEARD_RATE) :][: 15 * HEARD_RATE]
+        return describe_rhythm(mel_levels(analyse_spectrum(track))).profile
+
+    here = profile(100, 0.0)
+
+    again = np.linalg.norm(profile(100, 15.7) - here)
+    assert all(np.linalg.norm(profile(tempo, 15.7) - here) > 2 * again for tempo in (96, 98, 102))
+
+
 @pytest.mark.parametrize("tonic", range(12))
 @pytest.mark.parametrize("mode", [0, 1])
 def test_a_cadence_in_any_of_the_24_keys_is_recognised(tonic: int, mode: int) -> None:
