@@ -101,7 +101,7 @@ class Clusters(commands.Cog):
             )
             await answer_with_map(interaction, known, options, private=private)
         except AmbiguousArtistError as error:
-            await ask_which(interaction, error, private=private)
+            await ask_which(interaction, error, options=options, private=private)
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -19,8 +19,8 @@ DOMINANCE: Final = 10
 CLOSE_ENOUGH: Final = 0.85
 """From here a name is a slip of the pen: 1 minus the share of letters that are wrong, missing,
 too many or swapped with their neighbour (optimal string alignment)."""
-MAX_CHOICES: Final = 10
-"""As many as one reply offers."""
+MAX_CHOICES: Final = 9
+"""As many as one reply can show, each with its picture, below the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,50 +4,57 @@ from __future__ import annotations
 
 import contextlib
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import discord
 from discord import ui
 
+from bot.analysis.titles import VERSION_KINDS
 from bot.errors import PageGoneError
 from bot.language import text
-from bot.model import FoundArtist
+from bot.model import FEATURE_NAMES, FoundArtist, MapOptions
 from cogs.ui.answering import answer_with_map
-from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
+from cogs.ui.embeds import NEUTRAL
 from cogs.ui.errors import answer_error
-from cogs.ui.fit import fitted
-from cogs.ui.text import clean, cut, linked, safe_link, shown
+from cogs.ui.text import clean, cut, safe_link, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.client import ClustersBot
     from bot.freshness import AmbiguousArtistError
+    from bot.model import FeatureName
 
 NAME_ROOM: Final = 70
 """Units of the typed name that fit into a custom id."""
 
+GROUPS: Final = range(2, 9)
+"""How many groups may be wished for."""
+
+_AXES: Final = "abcdefghi"
+"""A letter for each feature, in the order of ``FEATURE_NAMES``; ``-`` for none."""
+
 _VALUE: Final = re.compile(r"(deezer|itunes|spotify):([A-Za-z0-9]{1,40})")
 
 
-def which_embed(error: AmbiguousArtistError) -> discord.Embed:
-    """Return the candidates with what tells them apart."""
-    embed = discord.Embed(
+def which_embeds(error: AmbiguousArtistError) -> list[discord.Embed]:
+    """Return the question, and each candidate with its picture and what tells it apart."""
+    question = discord.Embed(
         title=text("reply.which.title", name=shown(error.name, 100)), colour=NEUTRAL
     )
-    lines = [
-        [
-            text("reply.which.line", number=number, artist=name, facts=_facts(found))
-            for name in (linked(found.name, 80, found.link), shown(found.name, 40))
-        ]
-        for number, found in enumerate(error.candidates, start=1)
-    ]
-    embed.description = fitted(lines, DESCRIPTION_LIMIT)
-    image = safe_link(error.candidates[0].image) if error.candidates else None
-    if image is not None:
-        embed.set_thumbnail(url=image)
-    embed.set_footer(text=text("reply.which.hint"))
-    return embed
+    question.set_footer(text=text("reply.which.hint"))
+    return [question, *map(_candidate_embed, count(1), error.candidates)]
+
+
+def _candidate_embed(number: int, found: FoundArtist) -> discord.Embed:
+    embed = discord.Embed(
+        title=text("reply.which.candidate", number=number, artist=shown(found.name, 80)),
+        url=safe_link(found.link),
+        description=_facts(found),
+        colour=NEUTRAL,
+    )
+    return embed.set_thumbnail(url=safe_link(found.image))
 
 
 def _facts(found: FoundArtist) -> str:
@@ -61,12 +68,20 @@ def _facts(found: FoundArtist) -> str:
 
 class WhichSelect(
     ui.DynamicItem[ui.Select[Any]],
-    template=r"clusters:which:(?P<private>[01]):(?P<name>(?s:.{1,80}))",
+    template=r"clusters:which:(?P<private>[01]):"
+    r"(?P<options>[sc][0-8][-a-i][-a-i][0-9a-f]{2}):(?P<name>(?s:.{1,80}))",
 ):
-    """The candidates. Stateless: the typed name stands in the id, the artists in the options."""
+    """The candidates. Stateless: the typed name and the command's options stand in the id."""
 
-    def __init__(self, name: str, candidates: Sequence[FoundArtist], *, private: bool) -> None:
-        options = [
+    def __init__(
+        self,
+        name: str,
+        candidates: Sequence[FoundArtist],
+        *,
+        options: MapOptions,
+        private: bool,
+    ) -> None:
+        choices = [
             discord.SelectOption(
                 label=clean(f"{number}. {found.name}", 100),
                 value=f"{found.source}:{found.source_id}",
@@ -76,12 +91,13 @@ class WhichSelect(
         ]
         super().__init__(
             ui.Select(
-                custom_id=f"clusters:which:{int(private)}:{cut(name, NAME_ROOM)}",
+                custom_id=f"clusters:which:{int(private)}:{packed(options)}:{cut(name, NAME_ROOM)}",
                 placeholder=text("reply.which.choose"),
-                options=options or [discord.SelectOption(label="-", value="-")],
+                options=choices or [discord.SelectOption(label="-", value="-")],
             )
         )
         self.name = name
+        self.options = options
         self.private = private
 
     @classmethod
@@ -92,7 +108,8 @@ class WhichSelect(
         match: re.Match[str],
     ) -> Self:
         """Build the menu that was used from its id; the choice comes with the interaction."""
-        return cls(match["name"], (), private=match["private"] == "1")
+        options = unpacked(match["options"])
+        return cls(match["name"], (), options=options, private=match["private"] == "1")
 
     async def callback(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
         self, interaction: discord.Interaction[ClustersBot]
@@ -104,7 +121,7 @@ class WhichSelect(
             artist = await interaction.client.atlas.choose(
                 interaction.guild_id or 0, self.name, found
             )
-            await answer_with_map(interaction, artist, private=self.private)
+            await answer_with_map(interaction, artist, self.options, private=self.private)
         except Exception as error:  # noqa: BLE001 - discord.py only logs what a dynamic item raises
             with contextlib.suppress(discord.HTTPException):
                 # The menu stays for another try; only the progress above it goes.
@@ -126,12 +143,43 @@ def _chosen(message: discord.Message | None, values: Sequence[str]) -> FoundArti
     raise PageGoneError
 
 
+def packed(options: MapOptions) -> str:
+    """Return a command's options in six signs, for a custom id."""
+    axes = (
+        "-" if axis is None else _AXES[FEATURE_NAMES.index(axis)]
+        for axis in (options.x_axis, options.y_axis)
+    )
+    left_out = sum(1 << n for n, kind in enumerate(VERSION_KINDS) if kind in options.leave_out)
+    return f"{options.method[0]}{options.clusters or 0}{''.join(axes)}{left_out:02x}"
+
+
+def unpacked(signs: str) -> MapOptions:
+    """Return what ``packed`` packed. The signs come from outside: odd ones mean nothing."""
+    wished = int(signs[1])
+    left_out = int(signs[4:], 16)
+    return MapOptions(
+        method="classic" if signs[0] == "c" else "standard",
+        clusters=wished if wished in GROUPS else None,
+        x_axis=_axis(signs[2]),
+        y_axis=_axis(signs[3]),
+        leave_out=frozenset(kind for n, kind in enumerate(VERSION_KINDS) if left_out >> n & 1),
+    )
+
+
+def _axis(sign: str) -> FeatureName | None:
+    return None if sign == "-" else FEATURE_NAMES[_AXES.index(sign)]
+
+
 async def ask_which(
-    interaction: discord.Interaction[ClustersBot], error: AmbiguousArtistError, *, private: bool
+    interaction: discord.Interaction[ClustersBot],
+    error: AmbiguousArtistError,
+    *,
+    options: MapOptions,
+    private: bool,
 ) -> None:
     """Turn a deferred answer into the question which artist is meant."""
     view = discord.ui.View(timeout=None)
-    view.add_item(WhichSelect(error.name, error.candidates, private=private))
+    view.add_item(WhichSelect(error.name, error.candidates, options=options, private=private))
     await interaction.edit_original_response(
-        content=None, embed=which_embed(error), view=view, attachments=[]
+        content=None, embeds=which_embeds(error), view=view, attachments=[]
     )

@@ -8,7 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.analysis.titles import VERSION_KINDS
+from bot.model import FEATURE_NAMES, MapOptions
+from cogs.ui.which import packed, unpacked
 from storage import FetchedCatalogue
 from tests.e2e.world import Shown, open_world
 from tests.upstream import faults
@@ -82,15 +87,52 @@ async def test_a_name_of_two_artists_is_asked_about_and_remembered(
     shown = await ask(world, "Nova")
     menu = shown.control("clusters:which:")
     assert [option["label"] for option in menu["options"]] == ["1. Nova", "2. Nova"]
-    assert "70,000 fans" in shown.text
-    second = menu["options"][1]["value"]
-    await world.member.select(shown.message, [second], custom_id=menu["custom_id"])
+    question, first, second = shown.message.embeds
+    assert question.title == "Which “Nova”?"
+    assert (first.title, second.title) == ("1. Nova", "2. Nova")
+    assert second.description == "70,000 fans · 2 albums"
+    assert first.thumbnail.url != second.thumbnail.url, "each has its own picture"
+    chosen_value = menu["options"][1]["value"]
+    await world.member.select(shown.message, [chosen_value], custom_id=menu["custom_id"])
     assert shown.embed.title == "Clusters in Nova"
     again = await ask(world, "nova")
     assert again.embed.title == "Clusters in Nova"
     chosen = await world.store.artists.choice(world.guild.id, "nova")
     assert chosen is not None
-    assert f"deezer:{await world.store.catalogues.artist_source_id(chosen.id, 'deezer')}" == second
+    source_id = await world.store.catalogues.artist_source_id(chosen.id, "deezer")
+    assert f"deezer:{source_id}" == chosen_value
+
+
+async def test_the_question_keeps_what_else_was_asked_for(live: tuple[World, Upstream]) -> None:
+    world, _ = live
+    result = await world.member.slash(
+        world.channel, "clusters", artist="Nova", groups=3, x="tempo", without="live", private=True
+    )
+    assert result.response is not None
+    shown = Shown(world, result.response.id)
+    menu = shown.control("clusters:which:")
+    value = menu["options"][0]["value"]
+    await world.member.select(shown.message, [value], custom_id=menu["custom_id"])
+    assert len(re.findall(r"\*\*[1-3] · ", shown.text)) == 3
+    artist = await world.store.artists.choice(world.guild.id, "nova")
+    assert artist is not None
+    wished = MapOptions(clusters=3, x_axis="tempo", y_axis="valence", leave_out=frozenset({"live"}))
+    assert await world.store.maps.latest(artist.id, wished.key) is not None
+
+
+@given(
+    st.builds(
+        MapOptions,
+        method=st.sampled_from(("standard", "classic")),
+        clusters=st.none() | st.integers(2, 8),
+        x_axis=st.none() | st.sampled_from(FEATURE_NAMES),
+        y_axis=st.none() | st.sampled_from(FEATURE_NAMES),
+        leave_out=st.frozensets(st.sampled_from(VERSION_KINDS)),
+    )
+)
+def test_options_survive_the_way_through_a_menus_id(options: MapOptions) -> None:
+    assert unpacked(packed(options)) == options
+    assert len(packed(options)) == 6
 
 
 async def test_an_unknown_name_gets_one_sentence(live: tuple[World, Upstream]) -> None:
