@@ -1,26 +1,39 @@
 """Make the analysis' fitted constants again: ``python -m benchmarks.fit_constants CSV``.
 
-From a table with many artists it prints the pooled within-artist covariance of the nine standard
-scores (``bot.analysis.constants.WITHIN_ARTIST``), over artists with 5 to 19 tracks, so that
-artists with more stay unseen for ``map_quality.py``; and the share of artists with a group that
-each name would fit (``bot.analysis.background``), over all artists with at least 12 tracks.
+From a table with many artists it prints how their tracks usually part
+(``bot.analysis.constants.TYPICAL_GROUPS``): k-means over the tracks of all artists with 5 to 19,
+each taken from its artist's mean, so that artists with more stay unseen for ``map_quality.py``; and
+the share of artists with a group that each name would fit (``bot.analysis.background``), over all
+artists with at least 12 tracks.
 """
 
+# scikit-learn ships no types
+# pyright: reportUnknownMemberType=false, reportArgumentType=false
 from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+from sklearn.cluster import KMeans
 
 from benchmarks.catalogues import catalogue, main_artist, read_rows
 from bot.analysis.choose import choose
 from bot.analysis.groups import group
 from bot.analysis.naming import fitting_names, profile_of
+from bot.analysis.space import weights_of
 from bot.analysis.table import tabulate
+from bot.model import FEATURE_NAMES
 
-FEWEST_FOR_COVARIANCE, MOST_FOR_COVARIANCE = 5, 19
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.analysis.space import Floats
+
+FEWEST_FOR_GROUPS, MOST_FOR_GROUPS = 5, 19
+USUAL_NUMBERS = (2, 3, 4)
 FEWEST_FOR_NAMES = 12
 
 
@@ -32,16 +45,32 @@ def main() -> None:
     rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in read_rows(path):
         rows[main_artist(row, path.stem)].append(row)
-    scatter, freedom = np.zeros((9, 9)), 0
+    _print_usual_groups(rows)
+    _print_shares(rows)
+
+
+def _print_usual_groups(rows: Mapping[str, list[dict[str, str]]]) -> None:
+    parts: list[Floats] = []
     for artist in sorted(rows):
-        if FEWEST_FOR_COVARIANCE <= len(rows[artist]) <= MOST_FOR_COVARIANCE:
-            scores = tabulate(choose(catalogue(artist, rows[artist]).tracks)).scores
-            centred = scores - scores.mean(axis=0)
-            scatter += centred.T @ centred
-            freedom += len(scores) - 1
-    print(f"# {freedom} degrees of freedom")
-    for line in np.round(scatter / freedom, 3).tolist():
-        print("   ", tuple(line), end=",\n")
+        if FEWEST_FOR_GROUPS <= len(rows[artist]) <= MOST_FOR_GROUPS:
+            table = tabulate(choose(catalogue(artist, rows[artist]).tracks))
+            if len(table.ids) >= FEWEST_FOR_GROUPS and table.columns == FEATURE_NAMES:
+                # A mean of few tracks lies too near to them: Bessel's correction undoes that.
+                stretch = np.sqrt(len(table.ids) / (len(table.ids) - 1))
+                parts.append((table.space - table.space.mean(axis=0)) * stretch)
+    print(f"# {len(parts)} artists, {sum(map(len, parts))} tracks")
+    points = np.vstack(parts)
+    for k in USUAL_NUMBERS:
+        fit = KMeans(k, n_init=50, random_state=0).fit(points)
+        labels = np.asarray(fit.labels_, dtype=np.intp)
+        centres = np.asarray(fit.cluster_centers_, dtype=np.float64) / weights_of(FEATURE_NAMES)
+        print(f"    {k}: (")
+        for largest in np.argsort(-np.bincount(labels)):
+            print(f"        ({', '.join(f'{value:.2f}' for value in centres[largest])}),")
+        print("    ),")
+
+
+def _print_shares(rows: Mapping[str, list[dict[str, str]]]) -> None:
     count: Counter[str] = Counter()
     artists = 0
     for artist in sorted(rows):

@@ -10,8 +10,9 @@ from scipy.spatial.distance import cdist
 from threadpoolctl import ThreadpoolController
 
 from bot.analysis.choose import choose
+from bot.analysis.classic import group_classic
 from bot.analysis.constants import ALGORITHM_VERSION, EVIDENCE_COUNT, PLACING_NEIGHBOURS
-from bot.analysis.groups import Grouping, group, group_classic
+from bot.analysis.groups import Grouping, group
 from bot.analysis.keep import Identity, former_groups, recognise
 from bot.analysis.layout import Layout, along_features, projected
 from bot.analysis.naming import NameBackground, give_evidence, give_names, profile_of

@@ -9,21 +9,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy.spatial.distance import cdist
 
+from bot.analysis.assign import best_pairs
 from bot.analysis.constants import (
-    CLASSIC_BOUNDS,
-    CLASSIC_DIMENSIONS,
-    CLASSIC_FEATURES,
-    CLASSIC_MORE_THAN,
-    CLASSIC_RATIO,
-    CLASSIC_STARTS,
-    CLASSIC_TRACKS_PER_CLUSTER,
     CLEARLY_TWO,
     CLUSTER_BOUNDS,
     CLUSTERS_DISCOUNT,
-    DECIMALS,
     FAVOURITE_CLUSTERS,
     FEW_TRACKS,
     FEW_TRACKS_SILHOUETTE,
+    FREE_DISCOUNT,
     KEEP_MARGIN,
     LARGEST_SHARE,
     MIDDLE_CATALOGUE,
@@ -35,9 +29,11 @@ from bot.analysis.constants import (
     STRAY_ROUNDS,
     STRAY_SHARE,
     TRACKS_PER_CLUSTER,
+    TYPICAL_WEIGHT,
     WISHED_BOUNDS,
 )
 from bot.analysis.kmeans import best_fit, lloyd
+from bot.analysis.usual import usual_fits, usual_offsets
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,7 +53,9 @@ class Grouping:
     labels: NDArray[np.intp]
     """0..k-1 per row, the largest group first."""
     centres: Floats
-    """k x dimensions."""
+    """k x dimensions: the means of the groups."""
+    usual: Floats | None = None
+    """k x dimensions: the usual groups it grew from, from the mean of all rows; in any order."""
 
     @property
     def k(self) -> int:
@@ -70,6 +68,23 @@ class _Candidate:
     labels: NDArray[np.intp]
     sizes: NDArray[np.intp]
     silhouette: float
+    usual: Floats | None
+    """As in ``Grouping``; ``None`` for a grouping from free starts."""
+
+    @property
+    def k(self) -> int:
+        return len(self.sizes)
+
+    @property
+    def score(self) -> float:
+        doubt = CLUSTERS_DISCOUNT * abs(self.k - FAVOURITE_CLUSTERS)
+        doubt += FREE_DISCOUNT if self.usual is None else 0.0
+        return self.silhouette - doubt * (1 - self.silhouette) ** 2
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """Order candidates; near ties go to the usual groups, then to fewer groups."""
+        return (round(self.score / _TIE), self.usual is not None, -self.k)
 
 
 def smallest_size(rows: int) -> int:
@@ -118,34 +133,65 @@ def _fit_without_strays(space: Floats, k: int) -> NDArray[np.intp]:
 
 
 class _Search:
-    """Tries numbers of groups on one artist's rows and remembers what it found."""
+    """Tries groupings of one artist's rows."""
 
-    def __init__(self, space: Floats) -> None:
-        self._space = space
-        count = min(len(space), SILHOUETTE_ROWS)
-        self._sampled = np.linspace(0, len(space) - 1, count).round().astype(np.intp)
-        some = space[self._sampled]
+    def __init__(self, table: Table) -> None:
+        self._space = table.space
+        self._columns = () if table.sound else table.columns
+        count = min(len(self._space), SILHOUETTE_ROWS)
+        self._sampled = np.linspace(0, len(self._space) - 1, count).round().astype(np.intp)
+        some = self._space[self._sampled]
         self._distances = np.asarray(cdist(some, some), dtype=np.float64)
-        self._found: dict[int, _Candidate] = {}
 
-    def try_out(self, k: int) -> _Candidate:
-        if k not in self._found:
-            self._found[k] = self._judged(_fit_without_strays(self._space, k), k)
-        return self._found[k]
+    def free(self, k: int) -> _Candidate:
+        """Return the best of many starts."""
+        return self._judged(_fit_without_strays(self._space, k), k)
+
+    def any_size(self, k: int) -> _Candidate:
+        """Return the best of many starts, however small its groups."""
+        return self._judged(best_fit(self._space, k).labels[0], k)
+
+    def usual(self, k: int) -> list[_Candidate]:
+        """Return the usual groups drawn to the rows, where ``k`` such groups are known."""
+        offsets = usual_offsets(self._columns, k)
+        if offsets is None:
+            return []
+        fit = usual_fits(self._space, self._every_row, offsets)
+        return [self._judged(fit.labels[0], k, offsets)]
 
     def carry_over(self, former: NDArray[np.intp], k: int) -> _Candidate:
-        """Start from the centres of ``former`` (a group per row, -1 for a new row)."""
-        centres = _means(self._space, former, k)
-        fit = lloyd(self._space, np.ones((1, len(self._space))), centres[None])
-        return self._judged(fit.labels[0], k)
+        """Start from the centres of ``former`` (a group per row, -1 for a new row).
 
-    def _judged(self, labels: NDArray[np.intp], k: int) -> _Candidate:
+        The former grouping may have grown from free starts or from the usual groups; what it is
+        carried over by is what leaves more of its tracks where they were.
+        """
+        known = former >= 0
+        centres = means_of(self._space, former, k)
+        free = lloyd(self._space, self._every_row, centres[None])
+        found = [self._judged(free.labels[0], k)]
+        offsets = usual_offsets(self._columns, k)
+        if offsets is not None:
+            usual = self._space.mean(axis=0) + offsets
+            pairs = best_pairs(-np.asarray(cdist(centres, usual), dtype=np.float64))
+            mine = offsets[[column for _, column in pairs]]
+            sizes = np.bincount(former[known], minlength=k)[:, None]
+            drawn = sizes * centres + TYPICAL_WEIGHT * usual[[column for _, column in pairs]]
+            start = drawn / (sizes + TYPICAL_WEIGHT)
+            fit = usual_fits(self._space, self._every_row, mine, start[None])
+            found.insert(0, self._judged(fit.labels[0], k, offsets))
+        return max(found, key=lambda each: np.count_nonzero(each.labels[known] == former[known]))
+
+    @property
+    def _every_row(self) -> Floats:
+        return np.ones((1, len(self._space)))
+
+    def _judged(self, labels: NDArray[np.intp], k: int, usual: Floats | None = None) -> _Candidate:
         sizes = np.bincount(labels, minlength=k)
         width = _silhouette(self._distances, self._sampled, labels, k)
-        return _Candidate(labels, sizes, width)
+        return _Candidate(labels, sizes, width, usual)
 
 
-def _means(space: Floats, labels: NDArray[np.intp], k: int) -> Floats:
+def means_of(space: Floats, labels: NDArray[np.intp], k: int) -> Floats:
     """Return k x dimensions: the mean of each group's rows."""
     means = [space[labels == group].mean(axis=0) for group in range(k)]
     return np.array(means, dtype=np.float64).reshape(k, space.shape[1])
@@ -162,11 +208,6 @@ def _bounds(rows: int) -> tuple[int, int]:
     return low, min(high, max(low, rows // TRACKS_PER_CLUSTER))
 
 
-def _score(candidate: _Candidate, k: int) -> float:
-    doubt = 1 - candidate.silhouette
-    return candidate.silhouette - CLUSTERS_DISCOUNT * doubt * abs(k - FAVOURITE_CLUSTERS)
-
-
 def _merge_small(space: Floats, labels: NDArray[np.intp], least: int) -> NDArray[np.intp]:
     """Give the rows of the smallest group to the nearest others until none is too small."""
     labels = labels.copy()
@@ -181,52 +222,62 @@ def _merge_small(space: Floats, labels: NDArray[np.intp], least: int) -> NDArray
         labels[rows] = kept[cdist(space[rows], centres).argmin(axis=1)]
 
 
-def _ordered(space: Floats, labels: NDArray[np.intp], energy: Floats) -> Grouping:
+def ordered(
+    space: Floats, labels: NDArray[np.intp], table: Table, usual: Floats | None = None
+) -> Grouping:
     """Return groups numbered by size, the more energetic first among equals."""
+    energy = _energy(table)
     names, sizes = np.unique(labels, return_counts=True)
     means = np.array([energy[labels == name].mean() for name in names])
     order = np.lexsort((-means, -sizes))
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     labels = place[np.searchsorted(names, labels)]
-    return Grouping(space=space, labels=labels, centres=_means(space, labels, len(names)))
+    return Grouping(space, labels, means_of(space, labels, len(names)), usual)
 
 
-def _kept(search: _Search, former: NDArray[np.intp], least: int) -> tuple[int, _Candidate] | None:
+def _kept(search: _Search, former: NDArray[np.intp], least: int) -> _Candidate | None:
     """Return the former grouping carried over to today's rows, if it still is one."""
     k = int(former.max(initial=-1)) + 1
     if k < WISHED_BOUNDS[0] or np.bincount(former[former >= 0], minlength=k).min() == 0:
         return None
     candidate = search.carry_over(former, k)
-    return (k, candidate) if candidate.sizes.min() >= least else None
+    return candidate if candidate.sizes.min() >= least else None
 
 
-def _automatic(space: Floats, distinct: int, former: NDArray[np.intp] | None) -> NDArray[np.intp]:
+def _candidates(search: _Search, rows: int) -> list[_Candidate]:
+    low, high = _bounds(rows)
+    tried = [each for k in range(low, high + 1) for each in (*search.usual(k), search.free(k))]
+    two = WISHED_BOUNDS[0]
+    if low > two:
+        pairs = (*search.usual(two), search.free(two))
+        tried += [each for each in pairs if each.silhouette >= CLEARLY_TWO]
+    return tried
+
+
+def _automatic(table: Table, distinct: int, former: NDArray[np.intp] | None) -> Grouping:
+    space = table.space
     rows = len(space)
     one = np.zeros(rows, dtype=np.intp)
     if distinct < ONE_GROUP_BELOW:
-        return one
-    search = _Search(space)
-    low, high = _bounds(min(rows, distinct))
+        return ordered(space, one, table)
+    search = _Search(table)
     least = smallest_size(rows)
-    tried = {k: search.try_out(k) for k in range(low, high + 1)}
-    if low > WISHED_BOUNDS[0]:
-        two = search.try_out(WISHED_BOUNDS[0])
-        if two.silhouette >= CLEARLY_TWO:
-            tried[WISHED_BOUNDS[0]] = two
-    whole = {k: each for k, each in tried.items() if each.sizes.min() >= least}
-    even = {k: each for k, each in whole.items() if each.sizes.max() <= LARGEST_SHARE * rows}
+    tried = _candidates(search, min(rows, distinct))
+    whole = [each for each in tried if each.sizes.min() >= least]
+    even = [each for each in whole if each.sizes.max() <= LARGEST_SHARE * rows]
+    good = even or whole
     if rows < FEW_TRACKS:
-        clear = whole and whole[2].silhouette >= FEW_TRACKS_SILHOUETTE
-        return whole[2].labels if clear else one
-    for good in (even, whole):
-        if good:
-            best = max(good, key=lambda k: (round(_score(good[k], k) / _TIE), -k))
-            kept = _kept(search, former, least) if former is not None else None
-            if kept and _score(kept[1], kept[0]) >= _score(good[best], best) - KEEP_MARGIN:
-                return kept[1].labels
-            return good[best].labels
-    return _merge_small(space, search.try_out(2).labels, least)
+        good = [each for each in whole if each.silhouette >= FEW_TRACKS_SILHOUETTE]
+        if not good:
+            return ordered(space, one, table)
+    if not good:
+        return ordered(space, _merge_small(space, search.free(2).labels, least), table)
+    best = max(good, key=lambda each: each.rank)
+    kept = _kept(search, former, least) if former is not None and rows >= FEW_TRACKS else None
+    if kept and kept.score >= best.score - KEEP_MARGIN:
+        best = kept
+    return ordered(space, best.labels, table, best.usual)
 
 
 def group(
@@ -234,70 +285,24 @@ def group(
 ) -> Grouping:
     """Group rows by sound.
 
-    k-means on ``table.space``; the number of groups by silhouette within bounds that grow with
-    the catalogue, among those in which no group is too small and, if possible, none swallows
-    most tracks. ``wished`` (2..8) overrides the number, as far as there are different tracks.
-    ``former`` (a group per row, -1 for a new track) is the last map's grouping: carried over to
-    today's tracks it stands, unless another is clearly better.
+    k-means on ``table.space``, from the usual groups and from many free starts; the number of
+    groups by silhouette within bounds that grow with the catalogue, among those in which no
+    group is too small and, if possible, none swallows most tracks. The usual groups stand unless
+    others are clearly better. ``wished`` (2..8) overrides the number, as far as there are
+    different tracks. ``former`` (a group per row, -1 for a new track) is the last map's
+    grouping: carried over to today's tracks it stands, unless another is better.
     """
     space = table.space
     if not len(space):
         return Grouping(space, np.zeros(0, dtype=np.intp), np.zeros((0, space.shape[1])))
     distinct = len(np.unique(space, axis=0))
     if wished is None:
-        labels = _automatic(space, distinct, former)
-    else:
-        k = min(max(wished, WISHED_BOUNDS[0]), WISHED_BOUNDS[1], distinct)
-        labels = best_fit(space, k).labels[0]
-    return _ordered(space, labels, _energy(table))
-
-
-def group_classic(table: Table, wished: int | None = None) -> Grouping:
-    """Group rows as the first version of these maps did, its projection put right.
-
-    Seven features, centred and never scaled; the first five principal components; k-means with
-    one cluster per 50 tracks (3..10), fewer while the largest is more than ten times the
-    smallest; at most ten tracks are one group. The k-means is scikit-learn's, from a single
-    start, as it was, but a seeded one.
-    """
-    wanted = [table.columns.index(name) for name in CLASSIC_FEATURES if name in table.columns]
-    raw = table.raw[:, wanted]
-    if not len(raw) or not wanted:
-        one = np.zeros(len(raw), dtype=np.intp)
-        return Grouping(table.space, one, _means(table.space, one, min(len(raw), 1)))
-    centred: Floats = raw - raw.mean(axis=0)
-    components: Floats = np.linalg.svd(centred, full_matrices=False)[2]
-    projected: Floats = centred @ components[:CLASSIC_DIMENSIONS].T
-    space: Floats = np.round(projected, DECIMALS)
-    rows, distinct = len(space), len(np.unique(space, axis=0))
-    low, high = CLASSIC_BOUNDS
-    k = min(max(low, ceil(rows / CLASSIC_TRACKS_PER_CLUSTER)), high)
-    if wished is not None:
-        k = min(max(wished, WISHED_BOUNDS[0]), WISHED_BOUNDS[1])
-    elif rows <= CLASSIC_MORE_THAN:
-        k = 1
-    k = min(k, distinct)
-    labels = _textbook(space, k)
-    while wished is None and k > 1:
-        sizes = np.bincount(labels, minlength=k)
-        if sizes.max() <= CLASSIC_RATIO * sizes.min():
-            break
-        k -= 1
-        labels = _textbook(space, k)
-    return _ordered(space, labels, _energy(table))
-
-
-def _textbook(space: Floats, clusters: int) -> NDArray[np.intp]:
-    """Return scikit-learn's k-means labels of ``space``, from one seeded start."""
-    # A second of import and 55 MB that only the classic method needs.
-    from sklearn.cluster import KMeans  # noqa: PLC0415
-
-    model = KMeans(clusters, n_init=CLASSIC_STARTS, random_state=0)  # pyright: ignore[reportArgumentType] - its default, "auto", is taken for its type
-    labels: NDArray[np.intp] = np.asarray(
-        model.fit_predict(space),  # pyright: ignore[reportUnknownMemberType] - an untyped library
-        dtype=np.intp,
-    )
-    return labels
+        return _automatic(table, distinct, former)
+    k = min(max(wished, WISHED_BOUNDS[0]), WISHED_BOUNDS[1], distinct)
+    search = _Search(table)
+    tried = [each for each in search.usual(k) if each.sizes.min() > 0]
+    best = max((*tried, search.any_size(k)), key=lambda each: each.rank)
+    return ordered(space, best.labels, table, best.usual)
 
 
 def _energy(table: Table) -> Floats:

@@ -53,18 +53,18 @@ NAMES: Final[tuple[Name, ...]] = (
         {"speechiness": 0.13, "energy": 0.65},
     ),
     _name(
-        "smooth_talking",
+        "wordy_and_laid_back",
         {"speechiness": 1.0, "energy": -0.5},
         {"speechiness": 0.12},
         {"energy": 0.6, "speechiness": 0.6},
     ),
     _name(
-        "wordy_and_danceable",
+        "words_and_grooves",
         {"speechiness": 0.9, "danceability": 0.7},
         {"speechiness": 0.12, "danceability": 0.68},
     ),
     _name("on_stage", {"liveness": 1.0}, {"liveness": 0.45}),
-    _name("room_and_crowd", {"liveness": 1.0, "energy": 0.5}, {"liveness": 0.3, "energy": 0.65}),
+    _name("live_wire_energy", {"liveness": 1.0, "energy": 0.5}, {"liveness": 0.3, "energy": 0.65}),
     _name("instrumentals", {"instrumentalness": 1.0}, {"instrumentalness": 0.5}),
     _name(
         "driving_instrumentals",
@@ -123,7 +123,7 @@ NAMES: Final[tuple[Name, ...]] = (
         "gentle_and_sweet", {"energy": -0.8, "valence": 0.5}, {"valence": 0.45}, {"energy": 0.55}
     ),
     _name(
-        "wide_and_slow",
+        "calm_and_drifting",
         {"energy": -0.8, "danceability": -0.8},
         {},
         {"energy": 0.5, "danceability": 0.5},
@@ -151,19 +151,24 @@ NAMES: Final[tuple[Name, ...]] = (
     ),
     _name(
         "melodic_and_moody",
-        {"valence": -1.0, "speechiness": -0.3},
+        {"valence": -1.0, "speechiness": -0.4},
         {},
         {"valence": 0.4, "speechiness": 0.1},
     ),
+    _name(
+        "moody_and_electric",
+        {"valence": -0.9, "acousticness": -0.8},
+        {},
+        {"valence": 0.4, "acousticness": 0.15},
+    ),
+    _name("overcast", {"valence": -1.0}, {}, {"valence": 0.3}),
     _name(
         "late_night_grooves",
         {"valence": -0.8, "danceability": 0.8},
         {"danceability": 0.65},
         {"valence": 0.42},
     ),
-    _name(
-        "bittersweet_drive", {"valence": -0.8, "tempo": 0.7}, {"tempo": 120.0}, {"valence": 0.45}
-    ),
+    _name("fast_and_moody", {"valence": -0.8, "tempo": 0.7}, {"tempo": 120.0}, {"valence": 0.45}),
     _name(
         "heavy_hearted",
         {"valence": -0.9, "danceability": -0.7},
@@ -197,7 +202,7 @@ NAMES: Final[tuple[Name, ...]] = (
         {"acousticness": 0.15},
     ),
     _name(
-        "polished_and_plugged_in",
+        "electric_grooves",
         {"acousticness": -1.0, "danceability": 0.4},
         {"energy": 0.5, "danceability": 0.55},
         {"acousticness": 0.2},
@@ -209,7 +214,7 @@ NAMES: Final[tuple[Name, ...]] = (
         {"danceability": 0.55},
     ),
     _name(
-        "restless_and_rough",
+        "stormy",
         {"danceability": -1.0, "valence": -0.5, "energy": 0.4},
         {"energy": 0.65},
         {"danceability": 0.5, "valence": 0.5},
@@ -223,18 +228,31 @@ NAMES: Final[tuple[Name, ...]] = (
         "softer_touch",
         {"energy": -1.0, "acousticness": 0.5},
         {"acousticness": 0.12},
-        {"energy": 0.7},
+        {"energy": 0.65},
     ),
-    _name("light_hearted", {"valence": 1.0}, {"valence": 0.5}),
+    _name("lower_gear", {"energy": -1.0}, {}, {"energy": 0.7}),
+    _name(
+        "lighter_side",
+        {"valence": 1.0},
+        {"valence": 0.45},
+        {"valence": 0.7, "energy": 0.8, "speechiness": 0.2},
+    ),
+    _name("upbeat_side", {"valence": 1.0}, {"valence": 0.45, "energy": 0.7}),
     _name("in_the_shade", {"valence": -1.0}, {}, {"valence": 0.45}),
     _name("steady_pulse", {"danceability": 1.0}, {"danceability": 0.6}),
-    _name("free_flowing", {"danceability": -1.0}, {}, {"danceability": 0.52}),
+    _name("off_the_dance_floor", {"danceability": -1.0}, {}, {"danceability": 0.52}),
     _name("turned_up", {"loudness": 0.8, "energy": 0.8}, {"loudness": -7.0, "energy": 0.58}),
-    _name("way_with_words", {"speechiness": 1.0}, {"speechiness": 0.09}, {"speechiness": 0.6}),
-    _name("sung_through", {"speechiness": -1.0}, {}, {"speechiness": 0.05}),
-    _name("voices_in_front", {"instrumentalness": -1.0}, {}, {"instrumentalness": 0.05}),
+    _name("more_to_say", {"speechiness": 1.0}, {"speechiness": 0.09}, {"speechiness": 0.6}),
+    _name("melody_first", {"speechiness": -1.0}, {}, {"speechiness": 0.05}),
+    _name("vocal_tracks", {"instrumentalness": -1.0}, {}, {"instrumentalness": 0.05}),
     _name("plugged_in", {"acousticness": -1.0}, {}, {"acousticness": 0.12}),
     _name("leaning_acoustic", {"acousticness": 1.0}, {"acousticness": 0.3}),
+    _name(
+        "acoustic_touches",
+        {"acousticness": 1.0},
+        {"acousticness": 0.15},
+        {"acousticness": 0.35},
+    ),
 )
 
 _RELATIVE: Final[tuple[tuple[str, FeatureName, float], ...]] = (

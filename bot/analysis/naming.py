@@ -13,6 +13,7 @@ from bot.analysis.background import SHIPPED_SHARES
 from bot.analysis.constants import (
     EVIDENCE_COUNT,
     EVIDENCE_DIFFERENCE,
+    KEPT_FALLBACK_BONUS,
     KEPT_NAME_BONUS,
     LEAST_TOLD,
     NAME_CONTRAST,
@@ -144,15 +145,13 @@ def _guarded(name: Name, profile: Profile, place: Mapping[FeatureName, int]) -> 
 def _pointing(name: Name, profile: Profile, place: Mapping[FeatureName, int]) -> bool:
     """Whether the group differs from the artist the way each leading feature says.
 
-    At least one of them must show it in a figure that can be said beside the name.
+    Each of them must show it in a figure that can be said beside the name.
     """
     leading: list[FeatureName] = [
         each for each, weight in name.direction.items() if abs(weight) >= _LEADING
     ]
-    if profile.told.isdisjoint(leading):
-        return False
     return all(
-        feature in place
+        feature in profile.told
         and profile.difference[place[feature]] * np.sign(name.direction[feature]) >= NAME_DIFFERENCE
         for feature in leading
     )
@@ -214,8 +213,8 @@ def give_names(
     """Return one name key per group: no two alike, the best set as a whole.
 
     A name fits by its projection on the group's difference from the artist, its lead over the
-    artist's other groups, and how telling it is among other artists. ``former`` names are
-    preferred while they still hold.
+    artist's other groups, and how telling it is among other artists. A ``former`` name stays
+    while it still holds; a merely relative one only while nothing says more.
     """
     if len(profiles) == 1:
         return [WHOLE.key]
@@ -223,7 +222,10 @@ def give_names(
     keys = [name.key for name in VOCABULARY]
     for row, key in enumerate(former):
         if key in keys and scores[row, keys.index(key)] > _IMPOSSIBLE / 2:
-            scores[row, keys.index(key)] += KEPT_NAME_BONUS
+            kept = VOCABULARY[keys.index(key)]
+            scores[row, keys.index(key)] += (
+                KEPT_FALLBACK_BONUS if kept.fallback else KEPT_NAME_BONUS
+            )
     numbered = np.full((len(profiles), len(profiles)), -_NUMBERED_COST)
     names = [NUMBERED.key] * len(profiles)
     for row, column in best_pairs(np.hstack([scores, numbered])):

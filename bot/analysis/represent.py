@@ -62,7 +62,7 @@ def _bridges(grouping: Grouping, distances: Floats, limits: Floats) -> list[tupl
     second = others.argmin(axis=1)
     far = others[rows, second]
     whole = far + own
-    margin = np.where(whole > 0, (far - own) / np.where(whole > 0, whole, 1.0), 1.0)
+    margin = np.abs(np.where(whole > 0, (far - own) / np.where(whole > 0, whole, 1.0), 1.0))
     gaps = np.linalg.norm(grouping.centres[grouping.labels] - grouping.centres[second], axis=1)
     usual = (own <= limits[grouping.labels]) & (far <= limits[second])
     bridging = (margin <= BRIDGE_MARGIN) & (usual | (whole <= BRIDGE_DETOUR * gaps))

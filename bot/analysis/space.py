@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from bot.analysis.constants import (
     DECIMALS,
-    EMPHASIS,
     LIVENESS_FLOOR,
     LOUDNESS_LIMITS,
     POPULATION_MEAN,
@@ -17,10 +16,8 @@ from bot.analysis.constants import (
     SPEECHINESS_FLOOR,
     TEMPO_LIMITS,
     WEIGHTS,
-    WITHIN_ARTIST,
     Z_LIMIT,
 )
-from bot.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,30 +61,16 @@ def standard_scores(raw: Floats, columns: Sequence[FeatureName]) -> Floats:
     return np.round(np.clip(scores, -Z_LIMIT, Z_LIMIT), DECIMALS)
 
 
-def _emphasis(columns: Sequence[FeatureName]) -> Floats:
-    """Return the symmetric matrix that stresses the directions in which artists vary.
-
-    It is the ``EMPHASIS`` / 2 power of the weighted within-artist covariance, scaled to leave
-    the expected variance of one artist's tracks as it is.
-    """
-    if not columns:
-        return np.zeros((0, 0))
-    rows = [FEATURE_NAMES.index(name) for name in columns]
-    weights = np.array([WEIGHTS[name] for name in columns], dtype=np.float64)
-    covariance = np.array(WITHIN_ARTIST)[np.ix_(rows, rows)] * np.outer(weights, weights)
-    strength, directions = np.linalg.eigh(covariance)
-    matrix = (directions * strength ** (EMPHASIS / 2)) @ directions.T
-    scale = np.sqrt(np.trace(covariance) / np.trace(matrix @ covariance @ matrix))
-    emphasis: Floats = weights[:, None] * matrix * scale
-    return np.round(emphasis, DECIMALS)
+def weights_of(columns: Sequence[FeatureName]) -> Floats:
+    """Return what each column's standard scores are multiplied by in the space."""
+    return np.array([WEIGHTS[name] for name in columns], dtype=np.float64)
 
 
 def to_space(scores: Floats, columns: Sequence[FeatureName]) -> Floats:
     """Return the coordinates that are clustered, from standard scores (tracks x columns).
 
-    Euclidean distance there is the weighted distance of the scores with an emphasis on the
-    directions in which the tracks of one artist usually differ.
+    Euclidean distance there is the weighted distance of the scores.
     """
-    points: Floats = scores @ _emphasis(columns)
+    points: Floats = scores * weights_of(columns)
     rounded: Floats = np.round(points, DECIMALS) + 0.0
     return rounded

@@ -16,6 +16,7 @@ from bot.analysis.constants import (
     STABILITY_TRACKS,
 )
 from bot.analysis.kmeans import resampled_fits
+from bot.analysis.usual import usual_fits
 
 if TYPE_CHECKING:
     from bot.analysis.groups import Grouping
@@ -46,8 +47,8 @@ def measure(grouping: Grouping) -> Stability | None:
     """Return how well ``grouping`` survives resampling; ``None`` for one group or few tracks.
 
     ``RESAMPLES`` times, ``RESAMPLE_SHARE`` of the tracks are drawn without replacement and
-    grouped anew into as many groups, from the map's own centres and from fresh starts; the
-    better fit counts. The map's figure is the mean adjusted Rand index between its groups and
+    grouped anew into as many groups, the way the map was: from the usual groups, or else from
+    the map's own centres and from fresh starts, of which the better fit counts. The map's figure is the mean adjusted Rand index between its groups and
     the new ones over the drawn tracks; a group's is the mean Jaccard similarity with the new
     group that is most like it (Hennig 2007). The number of groups is held, so the figure says
     how firm these groups are and not whether another number would have done as well.
@@ -62,7 +63,11 @@ def measure(grouping: Grouping) -> Stability | None:
     weights = (rng.random((RESAMPLES, count)).argsort(axis=1, kind="stable") < taken).astype(
         np.float64
     )
-    fits = resampled_fits(points, weights, grouping.centres, RESAMPLE_STARTS)
+    fits = (
+        resampled_fits(points, weights, grouping.centres, RESAMPLE_STARTS)
+        if grouping.usual is None
+        else usual_fits(points, weights, grouping.usual)
+    )
     groups = np.arange(grouping.k)
     mine = (labels[:, None] == groups).astype(np.float64)
     agreements: list[float] = []
