@@ -129,13 +129,13 @@ def _encoding(data: bytes, groups: int) -> float:
 
     from bot.charts import Style  # noqa: PLC0415 - as above
     from bot.charts.canvas import encode_png  # noqa: PLC0415 - as above
-    from bot.charts.palette import card_palette  # noqa: PLC0415 - as above
+    from bot.charts.palette import card_palettes  # noqa: PLC0415 - as above
 
     with Image.open(io.BytesIO(data)) as picture:
         pixels = np.asarray(picture.convert("RGBA"))
-    palette = card_palette(Style.DARK, tuple(range(groups)))
+    palettes = card_palettes(Style.DARK, tuple(range(groups)))
     start = time.process_time()
-    encode_png(pixels, palette=palette)
+    encode_png(pixels, palettes=palettes)
     return time.process_time() - start
 
 

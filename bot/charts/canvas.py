@@ -27,6 +27,8 @@ from bot.charts import ink
 from bot.charts.lettering import plain, width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from numpy.typing import NDArray
 
@@ -42,8 +44,8 @@ PNG_LIMIT: Final = 60_000
 _ATTEMPTS: Final = ((128, 6), (64, 6), (64, 8), (32, 9), (16, 9))
 """(colours, effort of compression), tried in turn until the picture fits."""
 _OPAQUE: Final = np.array([0, 0, 0, 255], np.uint8).view(np.uint32)[0]
-_EFFORTS: Final = (3, 6)
-"""Effort of compression: first the quick one, then what a full picture may need."""
+_EFFORTS: Final = ((3, 6), (6, 9))
+"""Efforts of compression for the first palette and for the others: a quick one is tried first."""
 HALO: Final = 3
 """Pixels."""
 _FIXED_IDS: Final = "clusters"
@@ -265,17 +267,17 @@ class Canvas:
         picture.save(stream, "JPEG", quality=86, subsampling=0, optimize=True)
         return stream.getvalue()
 
-    def finish(self, palette: tuple[Bytes, ...] = (), alt: str = "") -> bytes:
-        """Return the picture's bytes: the SVG's text, or a PNG in ``palette``.
+    def finish(self, palettes: Sequence[tuple[Bytes, ...]] = (), alt: str = "") -> bytes:
+        """Return the picture's bytes: the SVG's text, or a PNG in the first of ``palettes``.
 
-        Without one, or where the PNG would pass ``PNG_LIMIT``, the colours are chosen anew. An SVG
-        bears ``alt``, its description, for those who cannot see it.
+        The others are for a PNG that would pass ``PNG_LIMIT``. An SVG bears ``alt``, its
+        description, for those who cannot see it.
         """
         if self._agg is None:
             self._renderer.finalize()  # pyright: ignore[reportAttributeAccessIssue] - the SVG renderer has it
             self._settings.close()
             return self._vector(alt).encode()
-        data = encode_png(self.pixels(), palette=palette)
+        data = encode_png(self.pixels(), palettes=palettes)
         _SPARE.append(self._agg)
         return data
 
@@ -342,21 +344,22 @@ def _palette_image(palette: tuple[Bytes, ...]) -> Image.Image:
 
 
 def encode_png(
-    pixels: NDArray[np.uint8], limit: int = PNG_LIMIT, palette: tuple[Bytes, ...] = ()
+    pixels: NDArray[np.uint8], limit: int = PNG_LIMIT, palettes: Sequence[tuple[Bytes, ...]] = ()
 ) -> bytes:
-    """Return RGBA ``pixels`` as a PNG in ``palette``, squeezed harder where it exceeds ``limit``.
+    """Return RGBA ``pixels`` as a PNG, squeezed harder where it exceeds ``limit``.
 
     A palette costs nothing to see here and saves two thirds of the bytes and half of the time of
-    a true-colour PNG. An empty one lets Pillow choose the colours.
+    a true-colour PNG. ``palettes`` are tried in turn, the first one quickly and then with more
+    effort; after them, or without any, Pillow chooses ever fewer colours.
     """
     # Pillow keeps RGB in four bytes as well: read so, the pixels are copied and not converted.
     size = pixels.shape[1], pixels.shape[0]
     picture = Image.frombytes("RGB", size, pixels.data, "raw", "RGBX")
     no_dither = Image.Dither.NONE
     data = b""
-    if palette:
+    for turn, palette in enumerate(palettes):
         fixed = picture.quantize(palette=_palette_image(palette), dither=no_dither)
-        for effort in _EFFORTS:
+        for effort in _EFFORTS[min(turn, 1)]:
             data = _png(fixed, effort)
             if len(data) <= limit:
                 return data

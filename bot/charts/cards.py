@@ -9,6 +9,8 @@ from bot.language import text
 from bot.model import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.charts.canvas import Canvas
     from bot.charts.geometry import Box
     from bot.charts.palette import Bytes
@@ -64,10 +66,10 @@ def panel(canvas: Canvas, theme: Theme, box: Box) -> None:
     )  # fmt: skip
 
 
-def picture(canvas: Canvas, palette: tuple[Bytes, ...], alt: str) -> Picture:
+def picture(canvas: Canvas, palettes: Sequence[tuple[Bytes, ...]], alt: str) -> Picture:
     """Return what was drawn; ``alt`` says it in words. The canvas is used up."""
     return Picture(
-        data=canvas.finish(palette, alt),
+        data=canvas.finish(palettes, alt),
         width=canvas.width,
         height=canvas.height,
         alt=alt,

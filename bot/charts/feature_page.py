@@ -12,7 +12,7 @@ from bot.charts import cards, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box
 from bot.charts.lettering import plain, short_title, shorten, width
-from bot.charts.palette import card_palette
+from bot.charts.palette import card_palettes
 from bot.charts.styles import HEART, THEMES, Style, shape
 from bot.language import text
 from bot.model import FEATURE_NAMES
@@ -60,8 +60,8 @@ def draw_feature_page(
     else:
         alt = _single(canvas, theme, cluster_map, tracks, frozenset(liked), artist, feature)
     colours = tuple(sorted({0, 2, *(cluster.colour for cluster in cluster_map.clusters)}))
-    palette = card_palette(style, colours)
-    return cards.picture(canvas, palette, alt)
+    palettes = card_palettes(style, colours)
+    return cards.picture(canvas, palettes, alt)
 
 
 def _mean(found: Mapping[int, float], ids: Collection[int] | None = None) -> float | None:

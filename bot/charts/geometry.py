@@ -167,6 +167,8 @@ class Cells:
     """The index of the group that has most points in the cell."""
     count: NDArray[np.intp]
     """Points in the cell, of all groups."""
+    step: int
+    """Pixels between two neighbours."""
 
 
 def cells(points: Points, group: NDArray[np.intp], step: int = 8) -> Cells:
@@ -187,4 +189,4 @@ def cells(points: Points, group: NDArray[np.intp], step: int = 8) -> Cells:
     at = np.column_stack(
         [occupied[:, 1] * step + occupied[:, 0] % 2 * (step // 2), occupied[:, 0] * rise]
     )
-    return Cells(at.astype(np.float64), votes.argmax(axis=1), votes.sum(axis=1))
+    return Cells(at.astype(np.float64), votes.argmax(axis=1), votes.sum(axis=1), step)

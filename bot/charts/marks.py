@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 
 CROWDED: Final = 800
 """Above this many tracks a map is drawn as a honeycomb of dots."""
-_DOTS: Final = (2.0, 2.6, 3.2, 3.8)
+_DOTS: Final = (0.25, 0.325, 0.4, 0.475)
+"""A dot's radius as a share of the honeycomb's step."""
 _LEAST: Final = (1, 2, 4, 8)
 """Least number of tracks for each size of dot."""
+_STEPS: Final = ((2_500, 8), (6_000, 9))
+_WIDEST: Final = 10
+
+
+def comb_step(count: int) -> int:
+    """Return the pixels between two dots for so many tracks: more would only add noise."""
+    return next((step for most, step in _STEPS if count <= most), _WIDEST)
 
 
 def marker_radius(count: int) -> float:
@@ -37,7 +45,8 @@ def draw_comb(canvas: Canvas, comb: Cells, inks: Sequence[Colour]) -> None:
     """Draw a dot per cell in its main group's ink; larger ones stand for more tracks."""
     most = int(comb.count.max(initial=0)) + 1
     bounds = (*_LEAST, max(most, _LEAST[-1] + 1))
-    for size, (low, high) in zip(_DOTS, pairwise(bounds), strict=True):
+    for share, (low, high) in zip(_DOTS, pairwise(bounds), strict=True):
+        size = share * comb.step
         for number, ink in enumerate(inks):
             chosen = (comb.group == number) & (comb.count >= low) & (comb.count < high)
             canvas.markers(shape(0), comb.at[chosen], size, fill=ink)

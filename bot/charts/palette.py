@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 MOST: Final = 256
 PLAIN: Final = 128
 """Colours of a card without photographs. Twice as many cost a tenth more bytes and show nothing."""
+FEW: Final = 72
+FEWEST: Final = 40
+"""Colours of a card that would be too large a file with more: the flat ones and a step or two."""
+MOST_TINTED: Final = 6
+"""Groups up to which a map's areas are tinted."""
+LABEL_LEAN: Final = 0.55
+"""How far the ink of a group's labels leans from its colour towards plain ink."""
 Bytes = tuple[int, int, int]
 
 
@@ -45,24 +52,24 @@ def card_palette(style: Style, groups: tuple[int, ...], most: int = PLAIN) -> tu
     theme = THEMES[style]
     inks, tints = _inks(theme, groups), _tints(theme, groups)
     flat = _flat(theme, groups)
+    scarce = most <= FEW
     greys = [
-        *_ramp(theme.background, theme.ink, 10),
-        *_ramp(theme.panel, theme.ink, 10),
-        *_ramp(theme.background, theme.muted, 8),
-        *_ramp(theme.panel, theme.muted, 7),
-        *_ramp(theme.background, theme.faint, 6),
+        *_ramp(theme.background, theme.ink, 5 if scarce else 10),
+        *_ramp(theme.panel, theme.ink, 5 if scarce else 10),
+        *_ramp(theme.background, theme.muted, 4 if scarce else 8),
+        *_ramp(theme.panel, theme.muted, 4 if scarce else 7),
+        *_ramp(theme.background, theme.faint, 3 if scarce else 6),
     ]
     chosen = _rounded([*flat, *greys])
     room = (most - len(chosen)) // max(len(inks), 1)
     step = max(1, room // 7)
     for ink, tint in zip(inks, tints, strict=True):
-        label = mix(ink, theme.ink, 0.55)
         chosen += _rounded(
             [
-                *_ramp(theme.panel, ink, 2 * step),
+                *_ramp(theme.panel, ink, max(3, 2 * step)),
                 *_ramp(theme.background, ink, step + 2),
                 *_ramp(tint, ink, step),
-                *_ramp(theme.panel, label, step + 2),
+                *_ramp(theme.panel, _label(theme, ink), step + 2),
                 *_ramp(ink, theme.on_colour, step),
                 *_ramp(ink, theme.ink, max(2, step - 1)),
             ]
@@ -70,29 +77,45 @@ def card_palette(style: Style, groups: tuple[int, ...], most: int = PLAIN) -> tu
     return tuple(_without_thieves(dict.fromkeys(chosen), _rounded(flat)))[:most]
 
 
-def photograph_palette(
-    style: Style, groups: tuple[int, ...], found: Iterable[Bytes]
-) -> tuple[Bytes, ...]:
-    """Return a card's palette with the colours ``found`` in its photographs, 256 in all."""
+def card_palettes(
+    style: Style, groups: tuple[int, ...], photographs: Collection[Bytes] = ()
+) -> tuple[tuple[Bytes, ...], ...]:
+    """Return a card's palette, and smaller ones for a card that would be too large a file.
+
+    ``photographs`` are the main colours of the photographs on it, best first.
+    """
+    if not photographs:
+        return tuple(card_palette(style, groups, most) for most in (PLAIN, FEW, FEWEST))
     exact = _rounded(_flat(THEMES[style], groups))
-    added = list(_without_thieves(found, exact))
-    return (*card_palette(style, groups, MOST - len(added)), *added)
+    added = list(_without_thieves(photographs, exact))
+    return (
+        (*card_palette(style, groups, MOST - len(added)), *added),
+        (*card_palette(style, groups, FEW), *added[:FEW]),
+        (*card_palette(style, groups, FEWEST), *added[: FEWEST // 2]),
+    )
 
 
 def _inks(theme: Theme, groups: Iterable[int]) -> list[Colour]:
     return [theme.group(group) for group in groups]
 
 
-def _tints(theme: Theme, groups: Iterable[int]) -> list[Colour]:
-    return [mix(theme.panel, ink, theme.fill) for ink in _inks(theme, groups)]
+def _tints(theme: Theme, groups: Collection[int]) -> list[Colour]:
+    """Return the inks as they lie on the panel in areas; the panel itself where none is tinted."""
+    fill = theme.fill if len(groups) <= MOST_TINTED else 0.0
+    return [mix(theme.panel, ink, fill) for ink in _inks(theme, groups)]
 
 
-def _flat(theme: Theme, groups: Iterable[int]) -> list[Colour]:
-    """Return the colours that cover areas: paper, lines, inks and tinted groups."""
+def _label(theme: Theme, ink: Colour) -> Colour:
+    return mix(ink, theme.ink, LABEL_LEAN)
+
+
+def _flat(theme: Theme, groups: Collection[int]) -> list[Colour]:
+    """Return the colours that cover areas or whole words: paper, lines, inks and tinted groups."""
     inks, tints = _inks(theme, groups), _tints(theme, groups)
     flat = [theme.background, theme.panel, theme.ink, theme.muted, theme.faint, theme.border]
     flat += [theme.track, theme.line, theme.on_colour, *inks, *tints]
-    if theme.fill:
+    flat += [_label(theme, ink) for ink in inks]
+    if theme.fill and len(groups) <= MOST_TINTED:
         flat += [mix(tints[a], inks[b], theme.fill) for a, b in combinations(range(len(inks)), 2)]
     return flat
 

@@ -11,7 +11,7 @@ from bot.charts import cards, legend, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box
 from bot.charts.lettering import plain
-from bot.charts.palette import card_palette
+from bot.charts.palette import card_palettes
 from bot.charts.styles import THEMES, Style, shape
 from bot.language import text
 from bot.model import FEATURE_NAMES
@@ -69,7 +69,7 @@ def draw_cluster_profile(
     alt = wording.cut_alt(
         [text("charts.alt.profile", number=cluster.number, name=title, artist=artist[:100]), *said]
     )
-    return cards.picture(canvas, card_palette(style, (cluster.colour,)), alt.rstrip(",") + ".")
+    return cards.picture(canvas, card_palettes(style, (cluster.colour,)), alt.rstrip(",") + ".")
 
 
 def _key(canvas: Canvas, theme: Theme, cluster: Cluster) -> None:

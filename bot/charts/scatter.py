@@ -14,8 +14,8 @@ from bot.charts.canvas import Canvas
 from bot.charts.faces import faces
 from bot.charts.geometry import Box, Scale, blob, cells, fit, inside
 from bot.charts.lettering import clean_title, plain, short_title, shorten, width
-from bot.charts.marks import CROWDED, draw_comb, heart_radius, marker_radius
-from bot.charts.palette import card_palette, photograph_palette
+from bot.charts.marks import CROWDED, comb_step, draw_comb, heart_radius, marker_radius
+from bot.charts.palette import LABEL_LEAN, MOST_TINTED, card_palettes
 from bot.charts.placement import Crowd, Placed, Wish, place
 from bot.charts.styles import HEART, THEMES, Style, mix, shape
 from bot.language import text
@@ -42,7 +42,6 @@ _SHORTEST_LEADER: Final = 9.0
 _CHIP: Final = 15.0
 _FEW_GROUPS: Final = 5
 """Up to this many groups get two labelled tracks each, more get one."""
-_MOST_FILLED: Final = 6
 _APART: Final = 70.0
 """Pixels between the two labelled tracks of one group."""
 _FEW_HEARTS: Final = 30
@@ -135,11 +134,9 @@ def draw_map(
         _nothing(canvas, theme)
         alt = wording.cut_alt([text("charts.alt.empty", artist=plain(cluster_map.artist_name))])
     colours = tuple(sorted({cluster.colour for cluster in cluster_map.clusters}))
-    palette = card_palette(style, colours or (0, 1, 2, 3))
-    if photographs:
-        found = images.main_colours(photographs, _PHOTO_COLOURS)
-        palette = photograph_palette(style, colours, found)
-    return cards.picture(canvas, palette, alt)
+    found = images.main_colours(photographs, _PHOTO_COLOURS) if photographs else ()
+    palettes = card_palettes(style, colours or (0, 1, 2, 3), found)
+    return cards.picture(canvas, palettes, alt)
 
 
 def lay_out(
@@ -186,7 +183,7 @@ def lay_out(
         if spot is not None
     )
     projected = cluster_map.x_axis.feature is None and cluster_map.y_axis.feature is None
-    filled = projected and len(groups) <= _MOST_FILLED
+    filled = projected and len(groups) <= MOST_TINTED
     return Layout(groups, chips, labels, radius, x_scale, y_scale, words, ticks, filled)
 
 
@@ -305,7 +302,7 @@ def _draw_groups(canvas: Canvas, theme: Theme, layout: Layout) -> None:
         at = np.vstack([group.at for group in by_size])
         owner = np.repeat(np.arange(len(by_size)), [len(group.ids) for group in by_size])
         inks = [theme.group(group.cluster.colour) for group in by_size]
-        draw_comb(canvas, cells(at, owner), inks)
+        draw_comb(canvas, cells(at, owner, comb_step(len(at))), inks)
         return
     for group in by_size:
         colour = theme.group(group.cluster.colour)
@@ -383,7 +380,7 @@ def _draw_labels(canvas: Canvas, theme: Theme, layout: Layout, liked: frozenset[
 
 def label_ink(theme: Theme, cluster: Cluster) -> Colour:
     """Return the ink of a group's labels: the group's colour, leaning towards plain ink."""
-    return mix(theme.group(cluster.colour), theme.ink, 0.55)
+    return mix(theme.group(cluster.colour), theme.ink, LABEL_LEAN)
 
 
 def _side(

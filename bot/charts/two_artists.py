@@ -12,8 +12,8 @@ from bot.charts import axes, cards, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box, blob, cells, fit, inside
 from bot.charts.lettering import plain, shorten
-from bot.charts.marks import CROWDED, draw_comb, marker_radius
-from bot.charts.palette import card_palette
+from bot.charts.marks import CROWDED, comb_step, draw_comb, marker_radius
+from bot.charts.palette import card_palettes
 from bot.charts.styles import THEMES, Style, shape
 from bot.language import text
 from bot.model import FEATURE_NAMES, Axis
@@ -98,7 +98,7 @@ def draw_two_artists(
         first=artists[0].name[:100],
         second=artists[1].name[:100],
     )
-    return cards.picture(canvas, card_palette(style, (0, 1)), wording.cut_alt([intro, *alt]))
+    return cards.picture(canvas, card_palettes(style, (0, 1)), wording.cut_alt([intro, *alt]))
 
 
 def _values(
@@ -122,7 +122,11 @@ def _draw_points(canvas: Canvas, theme: Theme, artists: Sequence[_Artist], radiu
     if sum(len(artist.at) for artist in present) > CROWDED:
         at = np.vstack([artist.at for artist in present])
         owner = np.repeat(np.arange(len(present)), [len(artist.at) for artist in present])
-        draw_comb(canvas, cells(at, owner), [theme.group(artist.colour) for artist in present])
+        draw_comb(
+            canvas,
+            cells(at, owner, comb_step(len(at))),
+            [theme.group(artist.colour) for artist in present],
+        )
     else:
         for artist in sorted(present, key=lambda one: -len(one.at)):
             canvas.markers(
