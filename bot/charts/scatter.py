@@ -224,7 +224,7 @@ def _chips(
     for index, group in enumerate(groups):
         spots = group.outline[::3]
         options = np.column_stack([spots - reach, spots + reach])
-        cost = 2.0 * crowd.inside(options) + 0.02 * np.abs(spots[:, 1] - group.outline[:, 1].min())
+        cost = 6.0 * crowd.inside(options) + 0.02 * np.abs(spots[:, 1] - group.outline[:, 1].min())
         away = np.hypot(*(spots[:, None] - centres).transpose(2, 0, 1))
         cost += 4.0 * (away < away[:, index : index + 1]).sum(axis=1)
         for spot_index in np.argsort(cost, kind="stable"):
