@@ -141,8 +141,12 @@ class Reply:
 
     @property
     def retry_after(self) -> float | None:
-        """``Retry-After`` in seconds, whether it is written as a number or as a date."""
-        value = self.headers.get("retry-after", "").strip()
+        """``Retry-After`` in seconds, whether it is written as a number or as a date.
+
+        MetaBrainz' services write ``X-RateLimit-Reset-In``, always in seconds.
+        """
+        names = ("retry-after", "x-ratelimit-reset-in")
+        value = next((self.headers[name] for name in names if name in self.headers), "").strip()
         if not value:
             return None
         try:

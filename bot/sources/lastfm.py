@@ -35,15 +35,15 @@ _PERIODS: Final[Mapping[Period, str]] = {
     "half_year": "6month",
     "all": "overall",
 }
-_ERRORS: Final[Mapping[int, type[SourceError]]] = {
-    6: UnknownListenerError,
-    8: DownError,
-    10: KeyRefusedError,
-    11: DownError,
-    16: DownError,
-    17: PrivateProfileError,
-    26: KeyRefusedError,
-    29: QuotaError,
+_ERRORS: Final[Mapping[str, type[SourceError]]] = {
+    "6": UnknownListenerError,
+    "8": DownError,
+    "10": KeyRefusedError,
+    "11": DownError,
+    "16": DownError,
+    "17": PrivateProfileError,
+    "26": KeyRefusedError,
+    "29": QuotaError,
 }
 
 
@@ -97,6 +97,7 @@ class LastFm:
 
 def _judge(reply: Reply) -> SourceError | None:
     code: object = (reply.body or {}).get("error")
-    if not isinstance(code, int):
+    if code is None:
         return None
-    return _ERRORS.get(code, RejectedError)(NAME, f"code {code}")
+    # Numbers may come as strings.
+    return _ERRORS.get(str(code), RejectedError)(NAME, f"code {code}")

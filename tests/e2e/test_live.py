@@ -347,7 +347,7 @@ async def test_an_old_map_says_why_nothing_newer_could_be_had(
         upstream.faults.add(service, faults.status(403), times=None)
     shown = await ask(world, "Mara Quill")
     await world.env.settle()
-    assert "This is what I had stored: Deezer refuses requests from this server" in shown.text
+    assert "This may be incomplete or out of date: Deezer refuses requests from this server" in shown.text
     assert "fetching" not in shown.text
     assert tracks_on_the_map(shown) > 0
     assert re.search(r"catalogue of [0-9]+ [A-Z][a-z]+ 20", shown.embed.footer.text or "")

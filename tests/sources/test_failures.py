@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sources.errors import (
-    BlockedError,
     DownError,
     GarbageError,
-    NotFoundError,
     QuotaError,
-    RejectedError,
     SourceError,
     TimedOutError,
     TooLargeError,
-    UnsafeAddressError,
 )
 from tests.upstream import World, faults
 from tests.upstream.lab import TIMEOUT, open_lab
+from tests.upstream.troubles import LASTS, PATIENCE, TROUBLES
 
 if TYPE_CHECKING:
     from tests.upstream.faults import Fault
@@ -33,50 +30,11 @@ def _world() -> World:
     return world
 
 
-SHORT = 0.25
-"""Seconds until a request to a silent service times out."""
-
-
 def _patience_with(error: type[SourceError]) -> float:
-    return SHORT if error is TimedOutError else TIMEOUT
+    return PATIENCE if error is TimedOutError else TIMEOUT
 
 
-LASTING: list[tuple[str, Fault, type[SourceError]]] = [
-    ("quota inside HTTP 200", faults.deezer_error(4, "Quota limit exceeded"), QuotaError),
-    ("busy inside HTTP 200", faults.deezer_error(700), DownError),
-    ("no data inside HTTP 200", faults.deezer_error(800, "no data"), NotFoundError),
-    ("wrong parameter inside HTTP 200", faults.deezer_error(500), RejectedError),
-    ("an error that is a mere string", faults.answer({"error": "Not Found"}), NotFoundError),
-    ("an unheard-of error code", faults.deezer_error(4711), GarbageError),
-    ("403", faults.status(403), BlockedError),
-    ("400", faults.status(400), RejectedError),
-    ("429 without Retry-After", faults.status(429), QuotaError),
-    ("429 with Retry-After", faults.status(429, headers={"Retry-After": "0.02"}), QuotaError),
-    ("429 for an hour", faults.status(429, headers={"Retry-After": "3600"}), QuotaError),
-    ("500", faults.status(500), DownError),
-    ("503", faults.status(503), DownError),
-    ("no answer", faults.silence(SHORT * 4), TimedOutError),
-    ("an answer that never ends", faults.drip(SHORT * 4), TimedOutError),
-    ("half a body", faults.half_a_body(), DownError),
-    ("a closed connection", faults.hang_up(), DownError),
-    ("a gzip bomb", faults.bomb(), TooLargeError),
-    ("an endless body", faults.endless(), TooLargeError),
-    ("HTML instead of JSON", faults.html(), GarbageError),
-    ("broken JSON", faults.text('{"data": ['), GarbageError),
-    ("a JSON list", faults.text("[]"), GarbageError),
-    ("an empty body", faults.text(""), GarbageError),
-    ("JSON nested without end", faults.text("[" * 100_000), GarbageError),
-    ("a page without rows", faults.answer({"total": 3}), GarbageError),
-    ("a redirect to this machine", faults.redirect("http://127.0.0.1:9/"), UnsafeAddressError),
-    ("a redirect inside", faults.redirect("http://10.0.0.1/x"), UnsafeAddressError),
-    ("a redirect to a file", faults.redirect("file:///etc/passwd"), UnsafeAddressError),
-    ("a redirect in a circle", faults.redirect_in_a_circle(), GarbageError),
-]
-
-
-@pytest.mark.parametrize(
-    ("fault", "error"), [case[1:] for case in LASTING], ids=[case[0] for case in LASTING]
-)
+@pytest.mark.parametrize(("fault", "error"), TROUBLES.values(), ids=TROUBLES.keys())
 async def test_a_lasting_failure_has_one_plain_sentence(
     fault: Fault, error: type[SourceError]
 ) -> None:
@@ -92,16 +50,14 @@ async def test_a_lasting_failure_has_one_plain_sentence(
         assert len(caught.value.sentence) < 150
 
 
-PASSING = [
-    case
-    for case in LASTING
-    if issubclass(case[2], QuotaError | DownError | GarbageError) and "hour" not in case[0]
-]
+PASSING = {
+    name: trouble
+    for name, trouble in TROUBLES.items()
+    if issubclass(trouble[1], QuotaError | DownError | GarbageError) and name != LASTS
+}
 
 
-@pytest.mark.parametrize(
-    ("fault", "error"), [case[1:] for case in PASSING], ids=[case[0] for case in PASSING]
-)
+@pytest.mark.parametrize(("fault", "error"), PASSING.values(), ids=PASSING.keys())
 async def test_a_passing_failure_is_not_noticed(fault: Fault, error: type[SourceError]) -> None:
     async with open_lab(_world(), sources=["deezer"], timeout=_patience_with(error)) as lab:
         artist = await lab.find("Nova")
@@ -113,9 +69,7 @@ async def test_a_passing_failure_is_not_noticed(fault: Fault, error: type[Source
         assert all(track.features for track in lab.saved.values())
 
 
-@pytest.mark.parametrize(
-    ("fault", "error"), [case[1:] for case in LASTING], ids=[case[0] for case in LASTING]
-)
+@pytest.mark.parametrize(("fault", "error"), TROUBLES.values(), ids=TROUBLES.keys())
 async def test_a_failure_in_the_middle_loses_no_row_and_the_next_fetch_completes(
     fault: Fault, error: type[SourceError]
 ) -> None:
@@ -140,9 +94,9 @@ async def test_a_failure_in_the_middle_loses_no_row_and_the_next_fetch_completes
 
 
 async def test_the_next_request_works_after_every_failure() -> None:
-    async with open_lab(_world(), sources=["deezer"], timeout=SHORT * 2) as lab:
-        for name, fault, _ in LASTING:
-            if "hour" in name:
+    async with open_lab(_world(), sources=["deezer"], timeout=PATIENCE * 2) as lab:
+        for name, (fault, _) in TROUBLES.items():
+            if name == LASTS:
                 continue
             lab.upstream.faults.add("deezer", fault, times=1)
             with contextlib.suppress(SourceError):

@@ -12,6 +12,7 @@ from bot.sources.errors import (
     NoKeyError,
     NoStatisticsError,
     PrivateProfileError,
+    QuotaError,
     SourceError,
     UnknownListenerError,
 )
@@ -92,13 +93,14 @@ async def test_a_service_that_is_down_says_so_and_works_again_later(service: str
     ("code", "status", "error"),
     [
         (10, 403, KeyRefusedError),
+        ("10", 403, KeyRefusedError),
         (26, 403, KeyRefusedError),
         (16, 503, DownError),
         (11, 200, DownError),
     ],
 )
 async def test_lastfm_tells_its_errors_by_number(
-    code: int, status: int, error: type[SourceError]
+    code: int | str, status: int, error: type[SourceError]
 ) -> None:
     async with open_lab(World(1), keys=True) as lab:
         answer = faults.answer({"error": code, "message": "made to fail"}, status=status)
@@ -114,6 +116,16 @@ async def test_lastfms_rate_limit_is_waited_out() -> None:
         limit = faults.answer({"error": 29, "message": "Rate limit exceeded"})
         lab.upstream.faults.add("lastfm", limit)
         assert len(await lab.gatherer.top_lists("lastfm", "ann")) == 3
+
+
+async def test_listenbrainz_names_the_wait_in_its_own_way() -> None:
+    async with open_lab(World(1)) as lab:
+        busy = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset-In": "9"}
+        lab.upstream.faults.add("listenbrainz", faults.status(429, headers=busy), times=None)
+        with pytest.raises(QuotaError) as caught:
+            await lab.gatherer.top_lists("listenbrainz", "ann")
+        assert "try again in 9 seconds" in caught.value.sentence
+        assert len(lab.upstream.seen) == 1
 
 
 async def test_without_a_key_lastfm_says_that_one_is_missing() -> None:
