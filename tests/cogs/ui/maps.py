@@ -47,7 +47,7 @@ def map_of(
             Cluster(
                 number=number,
                 colour=number - 1,
-                name="polished_and_plugged_in",
+                name="plugged_in",
                 tracks=tuple(range(start, start + size)),
                 evidence=tuple(evidence),
                 stability=stability,
