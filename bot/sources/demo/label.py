@@ -29,7 +29,7 @@ SOURCE: Final = "demo"
 LIST_LENGTH: Final = 50
 """A top list names so many tracks at most; place r earns ``51 - r`` points."""
 
-_LISTED: Final = 12
+_LISTED: Final = 25
 _SNAPSHOTS: Final = (date(2025, 3, 3), date(2025, 3, 10), date(2025, 3, 17))
 _FANS: Final = 4
 _HEARTS_PER_FAN: Final = 4
@@ -191,9 +191,14 @@ def _track(
     )
 
 
+def _originals(tracks: list[DemoTrack]) -> list[DemoTrack]:
+    """Return each recording's first edition: listeners chart and love a song once."""
+    return list({track.recording: track for track in reversed(tracks)}.values())[::-1]
+
+
 def _charts(artist: FoundArtist, tracks: list[DemoTrack]) -> tuple[DemoChart, ...]:
     """Rank by popularity with some luck that changes from week to week; originals only."""
-    originals = list({track.recording: track for track in reversed(tracks)}.values())[::-1]
+    originals = _originals(tracks)
     charts: list[DemoChart] = []
     for taken in _SNAPSHOTS:
         luck = seed(artist.source_id, "chart", taken.isoformat()).normal(0.0, 6.0, len(originals))
@@ -205,11 +210,12 @@ def _charts(artist: FoundArtist, tracks: list[DemoTrack]) -> tuple[DemoChart, ..
 
 def _favourites(artist: FoundArtist, tracks: list[DemoTrack]) -> tuple[DemoFavourite, ...]:
     rng = seed(artist.source_id, "favourites")
-    weights = np.array([1.0 + (track.found.popularity or 0) for track in tracks])
+    originals = _originals(tracks)
+    weights = np.array([1.0 + (track.found.popularity or 0) for track in originals])
     return tuple(
-        DemoFavourite(fan=fan, track=tracks[int(index)].found.source_id)
+        DemoFavourite(fan=fan, track=originals[int(index)].found.source_id)
         for fan in range(_FANS)
         for index in rng.choice(
-            len(tracks), size=_HEARTS_PER_FAN, replace=False, p=weights / weights.sum()
+            len(originals), size=_HEARTS_PER_FAN, replace=False, p=weights / weights.sum()
         )
     )

@@ -113,6 +113,16 @@ def test_no_fan_gives_a_track_two_hearts() -> None:
         assert {track for _, track in hearts} <= ids
 
 
+def test_hearts_and_charts_go_to_a_recordings_first_edition() -> None:
+    for artist in LABEL.artists:
+        first: dict[str, str] = {}
+        for track in artist.tracks:
+            first.setdefault(track.recording, track.found.source_id)
+        chosen = {heart.track for heart in artist.favourites}
+        chosen.update(name for chart in artist.charts for name in chart.ranking)
+        assert chosen <= set(first.values())
+
+
 def test_tracks_can_be_sent_to_a_worker_process() -> None:
     track = LABEL.tracks[0]
     assert pickle.loads(pickle.dumps(track)) == track  # noqa: S301 - our own bytes
