@@ -34,6 +34,7 @@ app = typer.Typer(
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     add_completion=False,
+    rich_markup_mode=None,  # boxes eat the width that the sentences need
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 console = Console()
@@ -64,23 +65,39 @@ def _settings(**changes: object) -> Settings:
         _fail(text("cli.wrong_env_file"), EXIT_CONFIG)
 
 
-def _run(main: Coroutine[None, None, int | None]) -> None:
+def _run(main: Coroutine[None, None, int | None], settings: Settings | None = None) -> None:
     """Run a command to its end; known failures become one sentence and an exit code."""
     from bot.errors import ClustersError  # noqa: PLC0415 - see the module's docstring
+    from bot.logs import set_up_logging  # noqa: PLC0415
+    from bot.pool import WorkerDiedError  # noqa: PLC0415
+    from bot.sources.errors import SourceError  # noqa: PLC0415
     from bot.start_errors import StartError  # noqa: PLC0415
     from storage import StoreError  # noqa: PLC0415
 
+    if settings is not None:
+        set_up_logging(settings)
     try:
         code = asyncio.run(main)
     except StartError as error:
         _fail(str(error), error.code)
-    except ClustersError as error:
+    except (ClustersError, SourceError) as error:
         _fail(error.sentence, 1)
+    except WorkerDiedError:
+        _fail(text("cli.worker_died"), 1)
     except StoreError as error:
         _fail(error.sentence, EXIT_STORE)
     except KeyboardInterrupt:
         raise typer.Exit(EXIT_INTERRUPTED) from None
     raise typer.Exit(code or 0)
+
+
+def _quietly(settings: Settings) -> Settings:
+    """Return the settings of a command that prints its own story: it logs errors only.
+
+    A level that the operator chose stands.
+    """
+    chosen = "log" in settings.model_fields_set
+    return settings if chosen else settings.model_copy(update={"log": "error"})
 
 
 @app.callback(invoke_without_command=True)
@@ -93,12 +110,10 @@ def default(context: typer.Context) -> None:
 @app.command()
 def run() -> None:
     """Connect to Discord and serve (the default). Needs DISCORD_TOKEN."""
-    from bot.logs import set_up_logging  # noqa: PLC0415
     from bot.session import run_on_discord  # noqa: PLC0415
 
     settings = _settings()
-    set_up_logging(settings)
-    _run(run_on_discord(settings))
+    _run(run_on_discord(settings), settings)
 
 
 ImportOption = Annotated[
@@ -126,7 +141,8 @@ def demo(
         typer.Option("--output", "-o", metavar="DIR", help="Where --once writes its pictures."),
     ] = Path("demo-output"),
     port: Annotated[
-        int, typer.Option(metavar="PORT", help="The page's port; 0 takes a free one.")
+        int,
+        typer.Option(metavar="PORT", min=0, max=65535, help="The page's port; 0 takes a free one."),
     ] = 0,
     browser: Annotated[
         bool, typer.Option(help="Open the page in the browser where there is one.")
@@ -143,11 +159,12 @@ def demo(
         if error.name and error.name.split(".")[0] == "simcord":
             _fail(text("cli.no_preview"), 1)
         raise
-    files = tuple(imports or ())
+    settings, files = _quietly(_settings()), tuple(imports or ())
     if once:
-        _run(play(_settings(), files, output, console))
+        _run(play(settings, files, output, console), settings)
     else:
-        _run(serve(_settings(), files, console, port=port, open_browser=browser, live=live))
+        serving = serve(settings, files, console, port=port, open_browser=browser, live=live)
+        _run(serving, settings)
 
 
 @app.command("import")
@@ -155,7 +172,7 @@ def import_files(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE]...",
+            metavar="FILE",
             help="CSV (Exportify or a data set) or JSON lines; each may be huge.",
         ),
     ] = None,
@@ -169,7 +186,8 @@ def import_files(
 
     if not files and audio is None:
         _fail(text("cli.nothing_to_import"), EXIT_USAGE)
-    _run(import_all(_settings(), tuple(files or ()), audio, console))
+    settings = _quietly(_settings())
+    _run(import_all(settings, tuple(files or ()), audio, console), settings)
 
 
 @app.command()
@@ -184,23 +202,30 @@ def report(
         ),
     ] = Path(),
 ) -> None:
-    """Write an artist's map as files: a Markdown page, a picture, CSV, JSON and a web page."""
+    """Write an artist's map as files.
+
+    A Markdown page with its picture, CSV and JSON, and an interactive page that works offline.
+    """
     from bot.reporting import report_artist  # noqa: PLC0415
 
-    _run(report_artist(_settings(), artist, output, console))
+    settings = _quietly(_settings())
+    _run(report_artist(settings, artist, output, console), settings)
 
 
 @app.command()
 def analyse(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="mp3, m4a, ogg, flac or wav.")
+        list[Path], typer.Argument(metavar="FILE", help="mp3, m4a, ogg, flac or wav.")
     ],
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON array for programs instead of a table.")
     ] = False,
 ) -> None:
-    """Hear music files and print what they sound like; exit 1 if any could not be heard."""
+    """Print what music files sound like.
+
+    Exits with 1 if any of them could not be heard.
+    """
     _run(_analyse(files, as_json=as_json))
 
 
@@ -229,17 +254,23 @@ def backup(
     ],
 ) -> None:
     """Write a compact copy of the database. The bot must not be running meanwhile."""
-    _run(_back_up(_settings().database, target))
+    settings = _quietly(_settings())
+    _run(_back_up(settings.database, target), settings)
 
 
 async def _back_up(database: Path, target: Path) -> None:
-    from storage import Store  # noqa: PLC0415 - see the module's docstring
+    from storage import Store, StoreUnavailable  # noqa: PLC0415 - see the module's docstring
 
     if not await asyncio.to_thread(database.is_file):
         _fail(text("cli.backup.nothing", database=str(database)), EXIT_STORE)
     async with Store.opened(database) as store:
         with console.status(text("cli.backup.writing", target=escape(str(target)))):
-            await store.backup(target)
+            try:
+                await store.backup(target)
+            except StoreUnavailable as error:
+                _fail(
+                    text("cli.backup.failed", target=str(target), reason=error.detail), EXIT_STORE
+                )
     console.print(text("cli.backup.done", target=str(target)), markup=False, soft_wrap=True)
 
 
@@ -250,15 +281,22 @@ def doctor(
         bool, typer.Option("--offline", help="Pass over what needs the network.")
     ] = False,
 ) -> None:
-    """Check the set-up: one line each, and an exit code that says whether all is well."""
+    """Check the set-up, a line for each part.
+
+    Exits with 1 where something is missing; the line says what to do.
+    """
     from bot.doctor import examine  # noqa: PLC0415
 
-    _run(examine(_settings(), console, offline=offline))
+    settings = _quietly(_settings())
+    _run(examine(settings, console, offline=offline), settings)
 
 
 @app.command()
 def health() -> None:
-    """Exit 0 if a running bot was well within the last minute (for container health checks)."""
+    """Say whether the bot was well within the last minute.
+
+    Exits with 0 if so, else with 1: for the health checks of containers.
+    """
     from bot.heartbeat import read_heartbeat  # noqa: PLC0415
 
     beat = read_heartbeat(_settings().database)

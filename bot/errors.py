@@ -77,6 +77,18 @@ class ReportFolderError(ClustersError):
     message = "errors.report_folder"
 
 
+class DemoFolderError(ClustersError):
+    """The demo's pictures cannot be written."""
+
+    message = "errors.demo_folder"
+
+
+class DemoPortError(ClustersError):
+    """The demo's page cannot be served on the port that was asked for."""
+
+    message = "errors.demo_port"
+
+
 class ImportFileError(ClustersError):
     """A file to be imported cannot be read at all."""
 

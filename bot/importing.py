@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bot.resources import Resources
     from bot.settings import Settings
     from bot.sources.file_import import ImportProgress, ImportReport
-    from bot.sources.files import RowProblem
     from storage import Store
 
 NAMED_ARTISTS = 5
@@ -57,7 +56,9 @@ async def import_files(store: Store, files: Sequence[Path], console: Console) ->
     problems = 0
     for path in files:
         with reading(console) as bar:
-            task = bar.add_task(f"Importing {path.name}", total=1.0, rows=0)
+            task = bar.add_task(
+                escape(text("import.file.importing", file=path.name)), total=1.0, rows=0
+            )
 
             def show(progress: ImportProgress, task: object = task) -> None:
                 bar.update(task, completed=progress.share, rows=progress.rows)  # pyright: ignore[reportArgumentType] - rich's TaskID is an int
@@ -69,23 +70,33 @@ async def import_files(store: Store, files: Sequence[Path], console: Console) ->
 
 
 def _summarise(path: Path, report: ImportReport, console: Console) -> None:
-    console.print(
-        f"{path.name}: {report.rows:,} rows in {report.seconds:.1f} s: {report.new:,} new tracks, "
-        f"{report.updated:,} updated, {report.unchanged:,} unchanged, "
-        f"{report.repeated:,} repeated, {report.problem_count:,} left out",
-        highlight=False,
-        markup=False,
+    counts = (
+        ("new", report.new),
+        ("updated", report.updated),
+        ("unchanged", report.unchanged),
+        ("repeated", report.repeated),
+        ("left_out", report.problem_count),
     )
-    for note in report.notes:
-        console.print(f"  {note}", markup=False, highlight=False)
-    _list_problems(report.problems, report.problem_count, console)
-
-
-def _list_problems(problems: Sequence[RowProblem], count: int, console: Console) -> None:
-    for problem in problems:
-        console.print(f"  line {problem.line}: {problem.reason}", markup=False, highlight=False)
-    if count > len(problems):
-        console.print(f"  and {count - len(problems):,} more", highlight=False)
+    found = [text(f"import.summary.{key}", count=f"{count:,}") for key, count in counts if count]
+    lines = [
+        text(
+            "import.summary.file",
+            file=path.name,
+            rows=f"{report.rows:,}",
+            seconds=f"{report.seconds:.1f}",
+            found=", ".join(found) or text("import.summary.nothing"),
+        )
+    ]
+    lines += [f"  {note}" for note in report.notes]
+    lines += [
+        text("import.summary.problem", line=problem.line, reason=problem.reason)
+        for problem in report.problems
+    ]
+    if report.problem_count > len(report.problems):
+        more = report.problem_count - len(report.problems)
+        lines.append(text("import.summary.more", count=f"{more:,}"))
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 async def import_folder(resources: Resources, folder: Path, console: Console) -> int:

@@ -116,6 +116,18 @@ class Settings(BaseSettings):
             return tuple(part.strip().lower() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("log", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        """Accept ``INFO``, as other programs want it."""
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @field_validator("country", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        """Accept ``us``."""
+        return value.strip().upper() if isinstance(value, str) else value
+
 
 def _shown(default: Any) -> str:  # noqa: ANN401 - a pydantic default is anything
     if default is None:

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -23,6 +24,7 @@ from bot import cli
 from bot.heartbeat import write_heartbeat
 from bot.logs import TALKATIVE
 from bot.model import FoundArtist, FoundTrack
+from bot.pool import WorkerDiedError
 from storage import Store
 from tests.fake_discord import TOKEN, FakeDiscord
 
@@ -337,6 +339,78 @@ def test_a_backup_of_nothing_makes_nothing(database: Path, tmp_path: Path) -> No
     assert ended.exit_code == 74
     assert "There is no database" in ended.stderr
     assert not database.exists()
+
+
+def test_a_backup_that_cannot_be_written_names_the_place(database: Path, tmp_path: Path) -> None:
+    asyncio.run(fill(database, "Somebody"))
+    target = tmp_path / "missing" / "copy.db"
+    ended = called("backup", str(target))
+    assert ended.exit_code == 74
+    assert ended.stderr.startswith(f"The copy cannot be written to {target} (")
+    assert not target.parent.exists()
+
+
+@pytest.fixture
+def songs(tmp_path: Path) -> Path:
+    """Return a file with two good rows, one twice and one bad."""
+    path = tmp_path / "songs.csv"
+    path.write_text("title,artist\nOne,Ann\nTwo,Ann\nOne,Ann\n,Ann\n", encoding="utf-8")
+    return path
+
+
+def test_an_import_ends_with_what_came_of_the_rows(songs: Path) -> None:
+    ended = called("import", str(songs))
+    assert ended.exit_code == 1
+    (summary, problem) = ended.stdout.splitlines()[-2:]
+    assert summary.startswith("songs.csv: 4 rows in ")
+    assert summary.endswith(": 2 new tracks, 1 repeated, 1 left out.")
+    assert problem == "  line 5: no title"
+
+
+def test_demo_pictures_that_cannot_be_written_are_one_sentence(songs: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    ended = called("demo", "--once", "--import", str(songs), "--output", str(tmp_path / "taken"))
+    assert ended.exit_code == 1
+    assert ended.stderr.startswith(f"The pictures cannot be written to {tmp_path / 'taken'}: ")
+
+
+def test_a_demo_on_a_port_that_is_taken_is_one_sentence(songs: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        ended = called("demo", "--no-browser", "--import", str(songs), "--port", port)
+    assert ended.exit_code == 1
+    assert ended.stderr.startswith(f"Port {port} cannot be used here")
+
+
+@pytest.mark.parametrize(("level", "shown"), [(None, False), ("warning", True)])
+def test_a_command_logs_errors_only_unless_it_is_asked_for_more(
+    monkeypatch: pytest.MonkeyPatch, level: str | None, *, shown: bool
+) -> None:
+    async def warn(*_: object) -> int:
+        await asyncio.sleep(0)
+        logging.getLogger("bot").warning("a service was slow")
+        logging.getLogger("bot").error("a service is gone")
+        return 0
+
+    monkeypatch.setattr("bot.importing.import_all", warn)
+    if level is not None:
+        monkeypatch.setenv("CLUSTERS_LOG", level)
+    ended = called("import", "file.csv")
+    assert ("a service was slow" in ended.stderr) is shown
+    assert "a service is gone" in ended.stderr
+
+
+def test_workers_that_die_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def die(*_: object) -> int:
+        await asyncio.sleep(0)
+        raise WorkerDiedError("build_map")
+
+    monkeypatch.setattr("bot.importing.import_all", die)
+    ended = called("import", "file.csv")
+    assert ended.exit_code == 1
+    assert ended.stderr.startswith("A worker process died twice")
 
 
 def test_a_demo_without_simcord_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,13 @@ def test_sources_are_written_as_a_list_with_commas(monkeypatch: pytest.MonkeyPat
     assert Settings().sources == ("file", "deezer")
 
 
+def test_capitals_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLUSTERS_LOG", "Debug")
+    monkeypatch.setenv("CLUSTERS_COUNTRY", "gb ")
+    settings = Settings()
+    assert (settings.log, settings.country) == ("debug", "GB")
+
+
 @pytest.mark.parametrize(
     ("variable", "value"),
     [

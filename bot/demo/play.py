@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.demo.stage import open_stage
+from bot.errors import DemoFolderError
 from bot.hearts import KEYCAPS
 
 if TYPE_CHECKING:
@@ -27,8 +28,15 @@ PAGES_SHOWN: Final = 2
 
 
 async def play(settings: Settings, files: Sequence[Path], output: Path, console: Console) -> int:
-    """Play the conversation, print it, and write the pictures it showed into ``output``."""
-    await asyncio.to_thread(output.mkdir, parents=True, exist_ok=True)
+    """Play the conversation, print it, and write the pictures it showed into ``output``.
+
+    Raises ``bot.errors.ClustersError`` for files that cannot be read, and where nothing can be
+    written.
+    """
+    try:
+        await asyncio.to_thread(output.mkdir, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DemoFolderError(folder=output, reason=error.strerror or str(error)) from error
     async with open_stage(settings, files, console) as stage:
         if not stage.artists:
             console.print("The files brought no artist with a track; there is nothing to show.")

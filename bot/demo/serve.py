@@ -10,7 +10,10 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
+import simcord
+
 from bot.demo.stage import open_stage
+from bot.errors import DemoPortError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +40,21 @@ async def serve(
     open_browser: bool = True,
     live: bool = False,
 ) -> int:
-    """Serve the page until Ctrl-C; only with ``live`` are music services asked."""
+    """Serve the page until Ctrl-C; only with ``live`` are music services asked.
+
+    Raises ``bot.errors.ClustersError`` for files that cannot be read and a port that is taken.
+    """
     async with (
         open_stage(settings, files, console, live=live) as stage,
-        stage.env.preview(
-            stage.channel,
-            viewers=[stage.member, stage.admin],
-            layout="channel",
-            port=port or None,
-        ) as page,
+        contextlib.AsyncExitStack() as stack,
     ):
+        preview = stage.env.preview(
+            stage.channel, viewers=[stage.member, stage.admin], layout="channel", port=port or None
+        )
+        try:
+            page = await stack.enter_async_context(preview)
+        except simcord.SetupError as error:
+            raise DemoPortError(port=port) from error
         first = stage.artists[0] if stage.artists else "..."
         console.print()
         console.print("[bold]Clusters is running in a simulated Discord server.[/bold]")
