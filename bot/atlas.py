@@ -468,6 +468,10 @@ class Atlas:
         """Return listening scores; ``None`` for a track that no list could have held."""
         return await self.store.scores.of(guild_id, track_ids)
 
+    async def scored_by_members(self, guild_id: int) -> bool:
+        """Whether a server's scores come from its members' listening, or from public lists."""
+        return await self.store.scores.basis(guild_id) == "members"
+
     async def close(self) -> None:
         """Stop what is under way."""
         for task in self._background:

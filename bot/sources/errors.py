@@ -14,8 +14,10 @@ _LONGEST_DETAIL = 120
 
 def wait_text(seconds: float) -> str:
     """Return ``seconds`` in words: seconds below two minutes, minutes below two hours."""
+    if seconds <= 1:
+        return text("sources.waits.second")
     if seconds < _SECONDS_ONLY:
-        return text("sources.waits.seconds", count=max(1, math.ceil(seconds)))
+        return text("sources.waits.seconds", count=math.ceil(seconds))
     if seconds < _MINUTES_ONLY:
         return text("sources.waits.minutes", count=math.ceil(seconds / 60))
     return text("sources.waits.hours", count=math.ceil(seconds / 3600))

@@ -94,7 +94,10 @@ async def compose(
         picture = await sheet_of(bot, answer, page)
         name = file_name(answer.map.artist_name, page, picture)
         rows = await rows_of(bot, answer, page, guild_id)
-        embed = cluster_embed(answer, page, rows, picture=name, reactions=not private)
+        members = await bot.atlas.scored_by_members(guild_id)
+        embed = cluster_embed(
+            answer, page, rows, picture=name, reactions=not private, members=members
+        )
     return Content(embed=embed, file=_file(picture, name), page=page, pages=pages)
 
 

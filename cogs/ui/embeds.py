@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import discord
 
@@ -284,10 +284,12 @@ def cluster_embed(
     *,
     picture: str | None,
     reactions: bool,
+    members: bool = False,
 ) -> discord.Embed:
     """Return one page of a cluster: its name, and up to ten rows.
 
-    ``reactions`` says whether reacting works here (it does not on a private reply).
+    ``reactions`` says whether reacting works here (it does not on a private reply), ``members``
+    whether the scores come from members' listening and not from the artist's public list.
     """
     cluster = next(item for item in answer.map.clusters if item.number == page.cluster)
     name = words.cluster_title(cluster.name, cluster.number)
@@ -298,7 +300,8 @@ def cluster_embed(
     )
     embed.set_author(name=text("reply.title", artist=clean(answer.map.artist_name, NAME_LIMIT)))
     scored = any(row.score is not None for row in rows)
-    head = _head(answer, cluster, scored=scored)
+    basis = ("members" if members else "charts") if scored else None
+    head = _head(answer, cluster, basis)
     lines = [_row(row, answer.map.artist_id, scored=scored) for row in rows]
     room = DESCRIPTION_LIMIT - units(head) - units(GAP)
     body = fitted(lines, room) if lines else text("reply.no_tracks")
@@ -311,8 +314,11 @@ def cluster_embed(
     return embed
 
 
-def _head(answer: Answer, cluster: Cluster, *, scored: bool) -> str:
-    """Return a cluster's size and evidence, and in small print what its rows do not say."""
+def _head(answer: Answer, cluster: Cluster, basis: Literal["members", "charts"] | None) -> str:
+    """Return a cluster's size and evidence, and in small print what its rows do not say.
+
+    ``basis`` is where the scores come from; ``None`` where there are none.
+    """
     counted = f"**{count_text(len(cluster.tracks))}**"
     several = len(cluster.tracks) > 1
     lines = [f"{mark(cluster)} {text('reply.order', tracks=counted) if several else counted}"]
@@ -323,8 +329,6 @@ def _head(answer: Answer, cluster: Cluster, *, scored: bool) -> str:
     if cluster.stability is not None and len(answer.map.clusters) > 1:
         steadiness = words.stability_text(cluster.stability)
         remarks.append(text("reply.holds_cluster", words=steadiness))
-    if not scored:
-        remarks.append(text("reply.no_score"))
-    if remarks:
-        lines.append(f"{SMALL}{' '.join(remarks)}")
+    remarks.append(text(f"reply.scores_{basis or 'none'}"))
+    lines.append(f"{SMALL}{' '.join(remarks)}")
     return "\n".join(lines)

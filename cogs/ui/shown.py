@@ -58,6 +58,7 @@ async def refresh_hearts(bot: ClustersBot, message_id: int) -> None:
         _, page = page_at(answer, reply.page)
         rows = await rows_of(bot, answer, page, reply.guild_id)
         name = file_name(answer.map.artist_name, page, await sheet_of(bot, answer, page))
-        embed = cluster_embed(answer, page, rows, picture=name, reactions=True)
+        members = await bot.atlas.scored_by_members(reply.guild_id)
+        embed = cluster_embed(answer, page, rows, picture=name, reactions=True, members=members)
         channel = bot.get_partial_messageable(reply.channel_id, guild_id=reply.guild_id)
         await channel.get_partial_message(message_id).edit(embed=embed)

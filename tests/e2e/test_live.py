@@ -230,14 +230,27 @@ async def test_a_member_links_their_listening_and_takes_it_back(
     live: tuple[World, Upstream],
 ) -> None:
     world, upstream = live
-    await ask(world, "Mara Quill")
-    upstream.state.listeners["ada"] = {"month": [], "half_year": [], "all": []}
+    shown = await ask(world, "Mara Quill")
+    await shown.next()
+    assert "Scores: how high in the artist's public top list." in shown.text
+    loved = shown.control("clusters:heart:")["options"][0]["label"].partition(". ")[2]
+    upstream.state.listeners["ada"] = {"month": [(loved, "Mara Quill")], "all": []}
     linked = await world.member.slash(
         world.channel, "listening link", service="listenbrainz", name="ada"
     )
     assert linked.ephemeral
     assert linked.response is not None
-    assert "Linked ada at ListenBrainz" in linked.response.content
+    assert "Linked ada at ListenBrainz. Tracks that I know on its lists: 1." in (
+        linked.response.content
+    )
+    status = await world.member.slash(world.channel, "listening status")
+    assert status.response is not None
+    assert status.response.content == "Linked here: ada (ListenBrainz)."
+    await shown.previous()
+    await shown.next()
+    assert "Scores: how high in this server's members' own top lists." in shown.text
+    assert shown.text.count("score 50") == 1
+    assert shown.text.count("score 0") == len(shown.heart_values) - 1
     unknown = await world.member.slash(
         world.channel, "listening link", service="listenbrainz", name="nobody"
     )
@@ -246,6 +259,9 @@ async def test_a_member_links_their_listening_and_takes_it_back(
     gone = await world.member.slash(world.channel, "listening unlink", service="listenbrainz")
     assert gone.response is not None
     assert "no longer linked" in gone.response.content
+    await shown.previous()
+    await shown.next()
+    assert "Scores: how high in the artist's public top list." in shown.text
 
 
 async def test_forgetting_an_artist_asks_first(live: tuple[World, Upstream]) -> None:
@@ -347,7 +363,10 @@ async def test_an_old_map_says_why_nothing_newer_could_be_had(
         upstream.faults.add(service, faults.status(403), times=None)
     shown = await ask(world, "Mara Quill")
     await world.env.settle()
-    assert "This may be incomplete or out of date: Deezer refuses requests from this server" in shown.text
+    assert (
+        "This may be incomplete or out of date: Deezer refuses requests from this server"
+        in shown.text
+    )
     assert "fetching" not in shown.text
     assert tracks_on_the_map(shown) > 0
     assert re.search(r"catalogue of [0-9]+ [A-Z][a-z]+ 20", shown.embed.footer.text or "")

@@ -147,7 +147,7 @@ async def test_a_failure_has_its_sentence_loses_nothing_and_is_over_when_it_is_o
                 "Deezer wants no more requests for now; try again in 60 minutes."
             )
         elif trouble == "429 with Retry-After":
-            assert told.startswith("Deezer wants no more requests for now; try again in 1 seconds.")
+            assert told.startswith("Deezer wants no more requests for now; try again in a second.")
         else:
             assert told.startswith(sentence_of(error))
         assert (code is None) == (error is NotFoundError)

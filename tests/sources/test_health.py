@@ -117,7 +117,8 @@ def test_every_error_at_every_source_has_a_sentence_with_what_to_do(
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (0.2, "1 seconds"),
+        (0.2, "a second"),
+        (1.2, "2 seconds"),
         (119, "119 seconds"),
         (121, "3 minutes"),
         (3600, "60 minutes"),
