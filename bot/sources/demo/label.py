@@ -32,7 +32,7 @@ LIST_LENGTH: Final = 50
 _LISTED: Final = 25
 _SNAPSHOTS: Final = (date(2025, 3, 3), date(2025, 3, 10), date(2025, 3, 17))
 _FANS: Final = 4
-_HEARTS_PER_FAN: Final = 4
+_HEARTS_PER_FAN: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
