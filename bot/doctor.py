@@ -23,7 +23,7 @@ from bot.heartbeat import read_heartbeat
 from bot.language import text
 from bot.permissions import PERMISSIONS
 from bot.pool import Pool, WorkerDiedError
-from bot.sources.health import health_line, key_lines
+from bot.sources.health import health_line, key_lines, switched_off
 from bot.sources.http import Patience
 from bot.sources.setup import create_gatherer
 from storage import Store, StoreError, StoreLocked
@@ -214,7 +214,7 @@ def _drawn(word: str, size: float = 20.0) -> bool:
 
 
 async def sources(settings: Settings, seconds: float = SOURCES_SECONDS) -> list[Finding]:
-    """Ask every music service one small question."""
+    """Ask every music service one small question; name those that are off, and why."""
     if all(name == "file" for name in settings.sources):
         return [_passed_over("sources_files")]
     async with create_gatherer(
@@ -225,7 +225,7 @@ async def sources(settings: Settings, seconds: float = SOURCES_SECONDS) -> list[
                 healths = await gatherer.check()
         except TimeoutError:
             healths = gatherer.health()
-    return [_source(health) for health in healths]
+    return [_source(health) for health in (*healths, *switched_off(settings))]
 
 
 def _source(health: SourceHealth) -> Finding:

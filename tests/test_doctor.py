@@ -232,6 +232,11 @@ def live(settings: Settings, address: str) -> Settings:
     )
 
 
+def asked(found: list[Finding]) -> list[Finding]:
+    """Return what was found out about the services that are not off."""
+    return [finding for finding in found if ": off (" not in finding.sentence]
+
+
 async def test_services_that_answer_are_fine_and_busy_ones_no_fault_of_ours() -> None:
     async with Upstream(World(1)) as upstream:
         upstream.faults.add("deezer", faults.deezer_error(4), times=None)
@@ -241,11 +246,19 @@ async def test_services_that_answer_are_fine_and_busy_ones_no_fault_of_ours() ->
         Mark.WELL,
         Mark.WELL,
         Mark.WELL,
+        Mark.PASSED_OVER,  # no key
+        Mark.PASSED_OVER,
+    ]
+    assert found[1].sentence.startswith("Apple: works, ")
+    assert found[1].sentence.endswith(" ms")
+    assert [finding.sentence for finding in found[4:]] == [
+        "Spotify: off (no key)",
+        "Last.fm: off (no key)",
     ]
 
 
 async def test_services_out_of_reach_are_ill_with_a_sentence_each(settings: Settings) -> None:
-    found = await sources(live(settings, "http://127.0.0.1:9"))  # nobody there
+    found = asked(await sources(live(settings, "http://127.0.0.1:9")))  # nobody there
     assert {finding.mark for finding in found} == {Mark.ILL}
     assert len(found) == 4
     assert all("does not answer" in finding.sentence for finding in found)
@@ -259,7 +272,7 @@ async def test_services_that_say_nothing_are_ill_after_a_while(settings: Setting
     over = asyncio.Event()
     server = await asyncio.start_server(hang, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    found = await sources(live(settings, f"http://127.0.0.1:{port}"), seconds=0.3)
+    found = asked(await sources(live(settings, f"http://127.0.0.1:{port}"), seconds=0.3))
     over.set()
     server.close()
     await server.wait_closed()
@@ -271,15 +284,15 @@ async def test_services_that_say_nothing_are_ill_after_a_while(settings: Setting
 async def test_offline_asks_nobody(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, *, offline: bool
 ) -> None:
-    asked: list[Settings] = []
+    examined_with: list[Settings] = []
 
     async def ask(settings: Settings) -> list[Finding]:
-        asked.append(settings)
+        examined_with.append(settings)
         return []
 
     monkeypatch.setattr(doctor, "sources", ask)
     await examined(live(settings, "http://127.0.0.1:9"), offline=offline)
-    assert len(asked) == (0 if offline else 1)
+    assert len(examined_with) == (0 if offline else 1)
 
 
 async def test_what_a_key_would_add_is_one_line(settings: Settings) -> None:

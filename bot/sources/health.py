@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.language import text
+from bot.sources.base import SourceHealth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.settings import Settings
-    from bot.sources.base import SourceHealth
     from bot.sources.limits import Pace
 
 
@@ -41,6 +41,24 @@ def paces_line(paces: Mapping[str, Pace]) -> str:
         )
         for name, pace in paces.items()
     )
+
+
+def switched_off(settings: Settings) -> list[SourceHealth]:
+    """Return the services that are not asked, each with the reason."""
+    off: list[tuple[str, str]] = [
+        (name, "not_named") for name in ("deezer", "itunes") if name not in settings.sources
+    ]
+    key = (settings.spotify_client_id, settings.spotify_client_secret)
+    if None in key:
+        off.append(("spotify", "no_key" if key == (None, None) else "half_a_key"))
+    elif "spotify" not in settings.sources:
+        off.append(("spotify", "not_named"))
+    if settings.lastfm_key is None:
+        off.append(("lastfm", "no_key"))
+    return [
+        SourceHealth(name=name, state="off", note=text(f"sources.health.{reason}"))
+        for name, reason in off
+    ]
 
 
 def key_lines(settings: Settings) -> list[str]:

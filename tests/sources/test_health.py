@@ -10,7 +10,7 @@ from bot.settings import Settings
 from bot.sources import errors
 from bot.sources.base import SourceHealth
 from bot.sources.errors import NotFoundError, QuotaError, SourceError, UnsafeAddressError
-from bot.sources.health import health_line, key_lines
+from bot.sources.health import health_line, key_lines, switched_off
 from tests.upstream import World, faults
 from tests.upstream.lab import open_lab, stored_track
 
@@ -94,6 +94,41 @@ def test_the_doctor_says_what_works_without_keys_and_what_a_key_adds() -> None:
         }
     )
     assert len(key_lines(full)) == 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "off"),
+    [
+        ({}, {"spotify": "no key", "lastfm": "no key"}),
+        (
+            {"sources": ("itunes", "spotify"), "spotify_client_id": "id", "lastfm_key": "key"},
+            {
+                "deezer": "not named in CLUSTERS_SOURCES",
+                "spotify": "CLUSTERS_SPOTIFY_CLIENT_ID and CLUSTERS_SPOTIFY_CLIENT_SECRET are "
+                "both needed",
+            },
+        ),
+        (
+            {"spotify_client_id": "id", "spotify_client_secret": "secret", "lastfm_key": "key"},
+            {"spotify": "not named in CLUSTERS_SOURCES"},
+        ),
+        (
+            {
+                "sources": ("spotify", "deezer", "itunes"),
+                "spotify_client_id": "id",
+                "spotify_client_secret": "secret",
+                "lastfm_key": "key",
+            },
+            {},
+        ),
+    ],
+)
+def test_a_service_that_is_not_asked_is_off_for_a_reason(
+    settings: dict[str, object], off: dict[str, str]
+) -> None:
+    found = switched_off(Settings.model_validate(settings))
+    assert {health.name: health.note for health in found} == off
+    assert all(": off (" in health_line(health) for health in found)
 
 
 def _all_errors(kind: type[SourceError] = SourceError) -> list[type[SourceError]]:
