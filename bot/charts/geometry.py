@@ -100,16 +100,20 @@ def fit(values: NDArray[np.float64], start: float, end: float, *, exact: bool = 
     the room; ``exact`` (an axis with numbers on it) keeps every value linear.
     """
     many = len(values) >= _MANY and not exact
-    low, high = (
-        (np.quantile(values, (0.01, 0.99)) if many else (values.min(), values.max()))
-        if len(values)
-        else (-1.0, 1.0)
-    )
+    ranked = np.sort(values) if len(values) else np.array([-1.0, 1.0])
+    low, high = (_quantile(ranked, share) for share in ((0.01, 0.99) if many else (0.0, 1.0)))
     if high - low < 1e-9:  # noqa: PLR2004 - all the same: show it in the middle
         low, high = low - 1.0, high + 1.0
     margin = _EDGE * abs(end - start) if many else 0.0
     inward = margin if end > start else -margin
-    return Scale(float(low), float(high), start + inward, end - inward, margin)
+    return Scale(low, high, start + inward, end - inward, margin)
+
+
+def _quantile(ranked: NDArray[np.float64], share: float) -> float:
+    """Return a quantile of sorted values, linear between two of them, as numpy's by default."""
+    place = share * (len(ranked) - 1)
+    before = float(ranked[int(place)])
+    return before + (float(ranked[min(int(place) + 1, len(ranked) - 1)]) - before) * (place % 1)
 
 
 _ANGLES: Final = np.linspace(0, 2 * np.pi, _DIRECTIONS, endpoint=False)
@@ -119,6 +123,12 @@ _SOFTENING: Final = np.exp(-0.5 * (_TURNS / 2.4) ** 2) / np.exp(-0.5 * (_TURNS /
 """Weights of the directions next to one another, five degrees apart: 12 degrees of deviation."""
 
 
+def middle(points: Points) -> Points:
+    """Return the median of both coordinates (the upper one of an even number), shape (2,)."""
+    half = len(points) // 2
+    return np.partition(points, half, axis=0)[half]
+
+
 def blob(points: Points, padding: float, share: float = 0.9) -> Points:
     """Return a soft convex outline around the inner ``share`` of the points, ``padding`` px off.
 
@@ -126,7 +136,7 @@ def blob(points: Points, padding: float, share: float = 0.9) -> Points:
     around the circle keeps the shape convex (an average of rotated copies), needs no hull, and
     works for one point or for points on a line. Shape of the answer: (72, 2).
     """
-    centre = np.median(points, axis=0)
+    centre = middle(points)
     if len(points) > 4:  # noqa: PLR2004 - with fewer, leaving one out leaves a quarter out
         apart: Points = points - centre
         off_mean = apart - apart.mean(axis=0)

@@ -93,41 +93,31 @@ def place(
     ``clear`` pixels), none leaves ``area``. Among what is left, few points covered, a short leader
     and a place off the other groups' convex ``outlines`` win.
     """
-    reach = clear / 2
-    anchors = [(w.x - clear, w.y - clear, w.x + clear, w.y + clear) for w in wishes]
-    boxes = [(box.left, box.top, box.right, box.bottom) for box in taken]
+    if not wishes:
+        return []
+    choice = _choices(wishes, area, taken, crowd, clear, outlines)
+    boxes: list[NDArray[np.float64]] = []
     leaders: list[tuple[float, float, float, float]] = []
     placed: list[Placed | None] = []
-    for turn, wish in enumerate(wishes):
-        options = _options(wish, clear)
-        options = options[_free(options, area, np.array([*boxes, *anchors]))]
-        if not len(options):
+    for anchor, options, ends, cost in zip(
+        choice.anchors, choice.boxes, choice.ends, choice.cost, strict=True
+    ):
+        total = cost
+        if boxes:
+            others, drawn = np.array(boxes), np.array(leaders)
+            total = np.where(_apart(options, others), cost, np.inf)
+            total = total + _PER_LEADER * _crossings(anchor, ends, drawn)
+            total += _PER_LEADER * _hidden(options, drawn)
+            total += _PER_OBSTACLE * _under(_spots(anchor, ends), others)
+        best = int(total.argmin())
+        if not np.isfinite(total[best]):
             placed.append(None)
             continue
-        ends = np.clip((wish.x, wish.y), options[:, :2], options[:, 2:])
-        distance = np.hypot(ends[:, 0] - wish.x, ends[:, 1] - wish.y)
-        covered = crowd.inside(options + np.array([-reach, -reach, reach, reach]))
-        cost = _PER_POINT * covered + _PER_PIXEL * distance
-        for index, outline in enumerate(outlines):
-            if index != wish.home:
-                cost += _PER_SPOT_ABROAD * _abroad(options, outline)
-        # What leaders meet is looked at for the best only: it takes longest.
-        best = np.argsort(cost, kind="stable")[:_CANDIDATES]
-        options, ends, cost = options[best], ends[best], cost[best]
-        if leaders:
-            drawn = np.array(leaders)
-            cost += _PER_LEADER * _crossings(wish, ends, drawn)
-            cost += _PER_LEADER * _hidden(options, drawn)
-        obstacles = [*boxes, *anchors[:turn], *anchors[turn + 1 :]]
-        if obstacles:
-            cost += _PER_OBSTACLE * _runs_through(wish, ends, np.array(obstacles))
-        chosen = int(cost.argmin())
-        left, top, right, bottom = (float(side) for side in options[chosen])
-        box = Box(left=left, top=top, right=right, bottom=bottom)
-        end = (float(ends[chosen, 0]), float(ends[chosen, 1]))
-        boxes.append((left, top, right, bottom))
-        leaders.append((wish.x, wish.y, *end))
-        placed.append(Placed(box, end))
+        left, top, right, bottom = options[best].tolist()
+        end = (float(ends[best, 0]), float(ends[best, 1]))
+        boxes.append(options[best])
+        leaders.append((float(anchor[0]), float(anchor[1]), *end))
+        placed.append(Placed(Box(left=left, top=top, right=right, bottom=bottom), end))
     return placed
 
 
@@ -137,44 +127,99 @@ _Y: Final = np.tile(np.sin(_ANGLES), len(_RINGS))
 _FAR: Final = np.repeat(_RINGS, _DIRECTIONS)
 # Half a width to the side where the direction is neither level nor upright.
 _SIDEWAYS: Final = np.sign(np.round(_X, 6)) * (1 - np.abs(_X))
-_ALONG: Final = np.linspace(0.1, 0.9, 9)[:, None, None]
+_ALONG: Final = np.linspace(0.12, 0.88, 7)[:, None, None]
 
 
-def _options(wish: Wish, clear: float) -> NDArray[np.float64]:
-    """Return the boxes to choose from, shape (rings x directions, 4).
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """The best places of each of n labels, m of them, without regard to one another."""
+
+    anchors: NDArray[np.float64]
+    """Shape (n, 2)."""
+    boxes: NDArray[np.float64]
+    """Shape (n, m, 4): left, top, right, bottom."""
+    ends: NDArray[np.float64]
+    """Where a leader would end, shape (n, m, 2)."""
+    cost: NDArray[np.float64]
+    """Shape (n, m); infinite where a box may not be."""
+
+
+def _choices(
+    wishes: Sequence[Wish],
+    area: Box,
+    taken: Sequence[Box],
+    crowd: Crowd,
+    clear: float,
+    outlines: Sequence[Points],
+) -> _Choices:
+    """Weigh every label's places at once: one by one, the calls would take longer than the sums."""
+    anchors = np.array([(wish.x, wish.y) for wish in wishes])
+    rings = np.hstack([anchors - clear, anchors + clear])
+    fixed = np.array([(box.left, box.top, box.right, box.bottom) for box in taken]).reshape(-1, 4)
+    boxes = _options(wishes, anchors, clear)
+    flat = boxes.reshape(-1, 4)
+    left, top, right, bottom = flat.T
+    good = (left >= area.left) & (right <= area.right) & (top >= area.top) & (bottom <= area.bottom)
+    good &= _apart(flat, np.vstack([fixed, rings]))
+    ends = np.clip(anchors[:, None], boxes[..., :2], boxes[..., 2:])
+    distance = np.hypot(*(ends - anchors[:, None]).transpose(2, 0, 1))
+    reach = clear / 2
+    covered = crowd.inside(flat + np.array([-reach, -reach, reach, reach])).reshape(distance.shape)
+    cost = np.where(
+        good.reshape(distance.shape), _PER_POINT * covered + _PER_PIXEL * distance, np.inf
+    )
+    # What lies around is looked at for the best only: it takes longest.
+    best = np.argsort(cost, axis=1, kind="stable")[:, :_CANDIDATES]
+    rows = np.arange(len(wishes))[:, None]
+    boxes, ends, cost = boxes[rows, best], ends[rows, best], cost[rows, best]
+    flat = boxes.reshape(-1, 4)
+    for index, outline in enumerate(outlines):
+        strange = np.array([wish.home != index for wish in wishes])
+        cost += _PER_SPOT_ABROAD * strange[:, None] * _abroad(flat, outline).reshape(cost.shape)
+    spots = _spots(np.repeat(anchors, best.shape[1], axis=0), ends.reshape(-1, 2))
+    met = _within_each(spots, np.vstack([fixed, rings])).reshape(*cost.shape, -1)
+    own = np.arange(len(wishes))
+    met[own, :, len(fixed) + own] = False  # a leader starts in its own ring
+    cost += _PER_OBSTACLE * met.sum(axis=-1)
+    return _Choices(anchors, boxes, ends, cost)
+
+
+def _options(
+    wishes: Sequence[Wish], anchors: NDArray[np.float64], clear: float
+) -> NDArray[np.float64]:
+    """Return the boxes to choose from, shape (labels, rings x directions, 4).
 
     Each touches a circle around the anchor from outside, wherever it stands on it.
     """
     reach = _FAR + clear
-    half_width, half_height = wish.width / 2, wish.height / 2
-    x = wish.x + _X * (reach + half_width * np.abs(_X)) + _SIDEWAYS * half_width
-    y = wish.y + _Y * (reach + half_height)
-    return np.column_stack([x - half_width, y - half_height, x + half_width, y + half_height])
+    half_width = np.array([[wish.width / 2] for wish in wishes])
+    half_height = np.array([[wish.height / 2] for wish in wishes])
+    x = anchors[:, :1] + _X * (reach + half_width * np.abs(_X)) + _SIDEWAYS * half_width
+    y = anchors[:, 1:] + _Y * (reach + half_height)
+    return np.stack([x - half_width, y - half_height, x + half_width, y + half_height], axis=-1)
 
 
-def _free(
-    options: NDArray[np.float64], area: Box, others: NDArray[np.float64]
-) -> NDArray[np.bool_]:
-    """Whether each option lies in the area and off all others, shape (m, 4)."""
-    left, top, right, bottom = options.T
-    good = (left >= area.left) & (right <= area.right) & (top >= area.top) & (bottom <= area.bottom)
+def _apart(options: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether each box, shape (n, 4), keeps its distance from all others, shape (m, 4)."""
+    left, top, right, bottom = (side[:, None] for side in options.T)
     apart = (
-        (left[:, None] - _GAP >= others[:, 2])
-        | (right[:, None] + _GAP <= others[:, 0])
-        | (top[:, None] - _GAP >= others[:, 3])
-        | (bottom[:, None] + _GAP <= others[:, 1])
+        (left - _GAP >= others[:, 2])
+        | (right + _GAP <= others[:, 0])
+        | (top - _GAP >= others[:, 3])
+        | (bottom + _GAP <= others[:, 1])
     )
-    return good & np.all(apart, axis=1)
+    return apart.all(axis=1)
 
 
 def _abroad(options: NDArray[np.float64], outline: Points) -> NDArray[np.intp]:
     """Return how many of its left end, middle and right end each box has in a convex outline."""
-    corners = outline[::4]
+    corners = outline[::6]
     middle = (options[:, 1] + options[:, 3]) / 2
     ends = np.stack([options[:, 0], (options[:, 0] + options[:, 2]) / 2, options[:, 2]], axis=1)
     spots = np.stack([ends, np.broadcast_to(middle[:, None], ends.shape)], axis=-1)[:, :, None]
-    turns = _side(corners, np.roll(corners, -1, axis=0), spots)
-    return (np.abs(np.sign(turns).sum(axis=-1)) == len(corners)).sum(axis=-1)
+    left_of = _side(corners, np.roll(corners, -1, axis=0), spots) > 0
+    # An outline runs one way round: inside, all its edges have the spot on the same side.
+    return (left_of.all(axis=-1) | ~left_of.any(axis=-1)).sum(axis=-1)
 
 
 def _side(
@@ -186,10 +231,9 @@ def _side(
 
 
 def _crossings(
-    wish: Wish, ends: NDArray[np.float64], leaders: NDArray[np.float64]
+    anchor: NDArray[np.float64], ends: NDArray[np.float64], leaders: NDArray[np.float64]
 ) -> NDArray[np.intp]:
     """Return how many leaders the segment from the anchor to each end cuts."""
-    anchor = np.array([wish.x, wish.y])
     ends, starts, stops = ends[:, None], leaders[None, :, :2], leaders[None, :, 2:]
     here = _side(anchor, ends, starts) * _side(anchor, ends, stops)
     there = _side(starts, stops, anchor) * _side(starts, stops, ends)
@@ -197,23 +241,24 @@ def _crossings(
 
 
 def _spots(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return nine spots along each segment, shape (9, n, 2)."""
+    """Return seven spots along each segment, shape (7, n, 2)."""
     return start + (end - start) * _ALONG
 
 
 def _hidden(options: NDArray[np.float64], leaders: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return how many leaders each box lies on, looked at in nine spots of each."""
+    """Return how many leaders each box lies on, looked at in seven spots of each."""
     spots = _spots(leaders[:, :2], leaders[:, 2:])[:, None]
-    boxes = options[None, :, None]
-    return _within(spots, boxes).any(axis=0).sum(axis=1)
+    return _within(spots, options[None, :, None]).any(axis=0).sum(axis=1)
 
 
-def _runs_through(
-    wish: Wish, ends: NDArray[np.float64], boxes: NDArray[np.float64]
-) -> NDArray[np.intp]:
-    """Return how many boxes the leader to each end passes under, looked at in nine spots."""
-    spots = _spots(np.array([wish.x, wish.y]), ends)[:, :, None]
-    return _within(spots, boxes[None, None]).any(axis=0).sum(axis=1)
+def _under(spots: NDArray[np.float64], boxes: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return how many boxes each leader passes under; ``spots`` along it, shape (7, n, 2)."""
+    return _within_each(spots, boxes).sum(axis=1)
+
+
+def _within_each(spots: NDArray[np.float64], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether any of the spots of each leader lies in each box, shape (leaders, boxes)."""
+    return np.asarray(_within(spots[:, :, None], boxes[None, None]).any(axis=0))
 
 
 def _within(spots: NDArray[np.float64], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from bot.analysis.words import evidence_text
 from bot.charts import axes, cards, images, legend, wording
 from bot.charts.canvas import Canvas
 from bot.charts.faces import faces
-from bot.charts.geometry import Box, Scale, blob, cells, fit, inside
+from bot.charts.geometry import Box, Scale, blob, cells, fit, inside, middle
 from bot.charts.lettering import clean_title, plain, short_title, shorten, width
 from bot.charts.marks import CROWDED, comb_step, draw_comb, heart_radius, marker_radius
 from bot.charts.palette import LABEL_LEAN, MOST_TINTED, card_palettes
@@ -219,14 +219,14 @@ def _chips(
     room = _PLOT.inset(_CHIP)
     found: dict[int, tuple[float, float]] = {}
     boxes = list(taken)
-    centres = np.array([np.median(group.at, axis=0) for group in groups])
+    centres = np.array([middle(group.at) for group in groups]).reshape(-1, 2)
     reach = _CHIP + radius / 2
     for index, group in enumerate(groups):
         spots = group.outline[::3]
         options = np.column_stack([spots - reach, spots + reach])
         cost = 6.0 * crowd.inside(options) + 0.02 * np.abs(spots[:, 1] - group.outline[:, 1].min())
         away = np.hypot(*(spots[:, None] - centres).transpose(2, 0, 1))
-        cost += 4.0 * (away < away[:, index : index + 1]).sum(axis=1)
+        cost += 24.0 * (away < away[:, index : index + 1]).sum(axis=1)
         for spot_index in np.argsort(cost, kind="stable"):
             x, y = (float(value) for value in spots[spot_index])
             box = _around(x, y, _CHIP + 1)
