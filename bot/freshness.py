@@ -281,6 +281,7 @@ class Freshness:
         if gatherer is None:
             return Fetched()
         found = await self._as_found(artist, gatherer)
+        read = await self._store.catalogues.albums_read(artist.id, found.source)
         tally = _Tally(self._store)
 
         async def note_read(source: str, albums: Sequence[str]) -> None:
@@ -288,7 +289,10 @@ class Freshness:
 
         result = await gatherer.gather(
             found,
-            known_albums=await self._albums_read(artist.id, found.source),
+            # A temporary copy is renewed whole.
+            known_albums=frozenset() if found.source in CACHE_LIVES else read,
+            # Another service's ids would bring every track a second time.
+            stand_ins=not read,
             on_progress=lambda progress: self._show(artist.id, progress),
             save=tally.save,
             note_read=note_read,
@@ -315,10 +319,17 @@ class Freshness:
 
         Raises ``AmbiguousArtistError``, or ``NotFoundError`` where no source knows the name.
         """
+        known: list[FoundArtist] = []
         for source in LIVE_SOURCES:
             source_id = await self._store.catalogues.artist_source_id(artist.id, source)
             if source_id is not None:
-                return FoundArtist(source=source, source_id=source_id, name=artist.name)
+                known.append(FoundArtist(source=source, source_id=source_id, name=artist.name))
+        for found in known:
+            # The source that has brought the catalogue goes on with it.
+            if await self._store.catalogues.albums_read(artist.id, found.source):
+                return found
+        if known:
+            return known[0]
         match await gatherer.find(artist.name):
             case Found(artist=found):
                 return found
@@ -326,12 +337,6 @@ class Freshness:
                 raise AmbiguousArtistError(artist.name, candidates)
             case Nothing():
                 raise NotFoundError("deezer", "no artist of this name")
-
-    async def _albums_read(self, artist_id: int, source: str) -> frozenset[str]:
-        """Return the albums that need not be read again; none where the copy is temporary."""
-        if source in CACHE_LIVES:
-            return frozenset()
-        return await self._store.catalogues.albums_read(artist_id, source)
 
     async def _note(self, found: FoundArtist, source: str, *, complete: bool) -> int:
         saved = await self._store.catalogues.save(

@@ -376,6 +376,21 @@ async def test_with_every_service_down_and_nothing_stored_the_sentence_is_the_an
     assert (await live.atlas.answer(artist.id)).map.clusters
 
 
+async def test_no_service_stands_in_for_one_that_has_brought_the_catalogue(
+    live: Live,
+) -> None:
+    artist = await live.artist("Mara Quill")
+    await live.atlas.answer(artist.id)
+    await live.make_old(artist.id)
+    live.upstream.faults.add("deezer", faults.status(403), times=None)
+    old = await live.atlas.answer(artist.id)
+    settled = await live.atlas.settled(old)
+    assert len(settled.tracks) == 36, "no track twice, with another service's id"
+    assert not settled.newer
+    assert "Deezer refuses" in (settled.problem or "")
+    assert live.upstream.requests("itunes") == []
+
+
 async def test_a_service_that_stands_in_brings_no_second_artist_of_the_name(
     tmp_path: Path, pool: Pool, music: World
 ) -> None:

@@ -118,18 +118,19 @@ class Gatherer:
         on_progress: OnProgress,
         save: SaveTracks,
         note_read: NoteRead | None = None,
+        stand_ins: bool = True,
     ) -> GatherResult:
         """Fetch the artist's catalogue, with features as far as their ids are known.
 
         ``known_albums`` (the service's own album ids) are not read again; ``note_read`` is told
-        which ones need not be the next time. Where the artist's
-        service does not answer, the next one that knows an artist of exactly this name and no
-        other stands in. Raises a ``SourceError`` where none could even list the albums.
+        which ones need not be the next time. Where the artist's service does not answer, the next
+        one that knows an artist of exactly this name and no other stands in, unless ``stand_ins``
+        forbids it. Raises a ``SourceError`` where none could even list the albums.
         """
         with counted_requests() as requests:
             await self.start()
             first_problem: SourceError | None = None
-            async for source, candidate in self._stand_ins(artist):
+            async for source, candidate in self._candidates(artist, stand_ins=stand_ins):
                 run = CatalogueRun(
                     source,
                     candidate,
@@ -254,13 +255,15 @@ class Gatherer:
             return spotify
         return self._reccobeats
 
-    async def _stand_ins(
-        self, artist: FoundArtist
+    async def _candidates(
+        self, artist: FoundArtist, *, stand_ins: bool
     ) -> AsyncGenerator[tuple[CatalogueSource, FoundArtist]]:
         """Yield the artist at its own service, then its exact namesake at each other one."""
         own = self._catalogues.get(artist.source)
         if own is not None:
             yield own, artist
+        if not stand_ins:
+            return
         forms = name_forms(artist.name)
         for source in self._catalogues.values():
             if source is own:
