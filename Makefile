@@ -35,7 +35,7 @@ lint: $(VENV)/.ready ## ruff, types, import rules
 	@$(VENV)/bin/lint-imports --no-cache
 
 test: lint ## every check: lint, then all tests with branch coverage (ARGS go to pytest)
-	@sh scripts/ensure_browser.sh
+	@PY=$(PY) sh scripts/ensure_browser.sh
 	@$(PY) -m coverage erase
 	@$(PY) -m pytest --cov --cov-report= $(ARGS)
 	@$(PY) -m coverage report

@@ -1,0 +1,113 @@
+"""What CI runs, and that it brings a browser along; with stand-ins for what would be installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[1]
+SYSTEM: Final = "/usr/bin:/bin"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
+
+
+@pytest.fixture
+def tools(tmp_path: Path) -> Path:
+    """Return a folder for stand-ins, with what the script needs of a system and no browser."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in ("sh", "env"):
+        (folder / name).symlink_to(f"/bin/{name}")
+    return folder
+
+
+def stand_in(tools: Path, name: str, *, says: str = "") -> None:
+    """Put a program there that says something and notes how it was called."""
+    path = tools / name
+    path.write_text(
+        f'#!/bin/sh\necho "{name} $*" >> "$CALLS"\n[ -z "{says}" ] || echo "{says}"\n',
+        encoding="utf-8",
+    )
+    path.chmod(0o755)
+
+
+def run(tools: Path, *, ci: str = "", path: str = "") -> tuple[str, list[str]]:
+    """Run the script; return what it said and which programs it called."""
+    calls = tools / "calls"
+    environment = {"PATH": path or str(tools), "CALLS": str(calls), "PY": "the-python"}
+    if ci:
+        environment["CI"] = ci
+    done = subprocess.run(  # noqa: S603 - our own script
+        [tools / "sh", ROOT / "scripts" / "ensure_browser.sh"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    called = calls.read_text(encoding="utf-8").splitlines() if calls.exists() else []
+    return done.stdout, called
+
+
+def test_a_browser_that_is_there_is_left_alone(tools: Path) -> None:
+    stand_in(tools, "chromium")
+    stand_in(tools, "apt-get")
+
+    assert run(tools, ci="true") == ("", [])
+
+
+def test_nothing_is_installed_on_a_contributor_s_machine(tools: Path) -> None:
+    stand_in(tools, "apt-get")
+    stand_in(tools, "id", says="0")
+
+    said, called = run(tools)
+
+    assert "will be skipped" in said
+    assert called == []
+
+
+def test_ci_installs_a_browser(tools: Path) -> None:
+    stand_in(tools, "apt-get")
+    stand_in(tools, "id", says="0")
+
+    _, called = run(tools, ci="true")
+
+    assert called[0] == "id -u"
+    assert called[-1].endswith("chromium")
+
+
+@pytest.mark.parametrize("user", ["1000", None])
+def test_ci_without_apt_or_without_the_right_to_use_it_takes_playwright_s(
+    tools: Path, user: str | None
+) -> None:
+    stand_in(tools, "the-python")
+    if user is not None:
+        stand_in(tools, "apt-get")
+        stand_in(tools, "id", says=user)
+
+    _, called = run(tools, ci="true")
+
+    assert called[-1] == "the-python -m playwright install chromium"
+
+
+@pytest.mark.parametrize("given", [None, "1"])
+def test_ci_runs_every_check_and_says_that_it_is_ci(tools: Path, given: str | None) -> None:
+    stand_in(tools, "make", says="CI=$CI")
+    environment = {"PATH": f"{tools}:{SYSTEM}", "CALLS": str(tools / "calls")}
+    if given is not None:
+        environment["CI"] = given
+
+    done = subprocess.run(  # noqa: S603 - our own script
+        [ROOT / ".ci" / "run"], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == f"CI={given or 'true'}\n"
+    assert (tools / "calls").read_text(encoding="utf-8") == "make test\n"
+
+
+def test_the_scripts_can_be_started() -> None:
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
