@@ -216,7 +216,7 @@ def test_what_a_reader_must_know_stands_out_from_the_small_print() -> None:
         "This may be incomplete or out of date: Deezer is silent.",
         (
             "-# 24 tracks grouped by our own sound vectors (k-means, 24 starts) and explained by "
-            "9 features. The two axes show 70 % of the differences. As a whole the map holds well."
+            "9 features. The two axes show 70 % of the differences. As a whole: holds well."
         ),
         "-# Left out: 2 tracks without audio features.",
     ]
