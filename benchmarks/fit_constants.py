@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.analysis.space import Floats
 
 FEWEST_FOR_GROUPS, MOST_FOR_GROUPS = 5, 19
-USUAL_NUMBERS = (2, 3, 4)
+USUAL_NUMBERS = (2, 3, 4, 5, 6)
 FEWEST_FOR_NAMES = 12
 
 

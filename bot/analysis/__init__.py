@@ -2,14 +2,11 @@
 
 from bot.analysis.build import build_map
 from bot.analysis.constants import ALGORITHM_VERSION
-from bot.analysis.naming import NameBackground, name_background
 from bot.analysis.titles import VERSION_KINDS, read_title
 
 __all__ = [
     "ALGORITHM_VERSION",
     "VERSION_KINDS",
-    "NameBackground",
     "build_map",
-    "name_background",
     "read_title",
 ]

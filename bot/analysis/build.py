@@ -15,7 +15,7 @@ from bot.analysis.constants import ALGORITHM_VERSION, EVIDENCE_COUNT, PLACING_NE
 from bot.analysis.groups import Grouping, group
 from bot.analysis.keep import Identity, former_groups, recognise
 from bot.analysis.layout import Layout, along_features, projected
-from bot.analysis.naming import NameBackground, give_evidence, give_names, profile_of
+from bot.analysis.naming import give_evidence, give_names, profile_of
 from bot.analysis.represent import centre_distances, remarkable
 from bot.analysis.space import to_space
 from bot.analysis.stability import measure
@@ -123,7 +123,6 @@ def _clusters(
     placed: NDArray[np.intp],
     identities: Sequence[Identity],
     stability: Stability | None,
-    background: NameBackground,
 ) -> tuple[Cluster, ...]:
     centre = table.scores.mean(axis=0)
     artist = _means(table.raw, table.columns)
@@ -133,7 +132,7 @@ def _clusters(
         for mine in rows
     ]
     former = [each.former.name if each.former else None for each in identities]
-    names = give_names(profiles, table.columns, background, former)
+    names = give_names(profiles, table.columns, former)
     clusters: list[Cluster] = []
     for index, (mine, identity) in enumerate(zip(rows, identities, strict=True)):
         order = mine[np.lexsort((table.ids[mine], distances[mine, index]))]
@@ -202,14 +201,12 @@ def build_map(
     catalogue: Catalogue,
     options: MapOptions = MapOptions(),  # noqa: B008 - frozen: sharing the default is safe
     previous: ClusterMap | None = None,
-    background: NameBackground | None = None,
 ) -> ClusterMap:
     """Group an artist's tracks by sound, name the groups and lay them out.
 
     Pure: the same arguments give the same map on any order of the tracks, on any number of
     threads. ``previous`` is the artist's last map: groups that are still the same keep their
-    number, colour and, while it holds, name. ``background`` tells how common each name is among
-    cached artists; a shipped one serves where it is ``None``.
+    number, colour and, while it holds, name.
 
     Never raises for odd data: a track that cannot be used is in ``left_out`` with its reason.
     Raises ``ValueError`` for two tracks with one id.
@@ -219,14 +216,13 @@ def build_map(
         twice = next(each for each in sorted(ids) if ids.count(each) > 1)
         raise ValueError(f"track {twice} is in the catalogue twice")
     with _THREADS.limit(limits=1):  # pyright: ignore[reportUnknownMemberType] - threadpoolctl ships no types
-        return _build(catalogue, options, previous, background or NameBackground())
+        return _build(catalogue, options, previous)
 
 
 def _build(
     catalogue: Catalogue,
     options: MapOptions,
     previous: ClusterMap | None,
-    background: NameBackground,
 ) -> ClusterMap:
     chosen = choose(catalogue.tracks, options.leave_out)
     table = tabulate(chosen)
@@ -263,7 +259,7 @@ def _build(
         catalogue_version=catalogue.version,
         algorithm_version=ALGORITHM_VERSION,
         options=options,
-        clusters=_clusters(table, grouping, distances, placed, identities, stability, background)
+        clusters=_clusters(table, grouping, distances, placed, identities, stability)
         if grouping.k
         else (),
         points=_points(table, grouping, placed, layout, identities) if grouping.k else (),

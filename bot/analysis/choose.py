@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from bot.analysis.space import Floats
     from bot.model import Features, Track
 
+_NINE: Final = attrgetter(*FEATURE_NAMES)
+_RANGES: Final = tuple(FEATURE_RANGES[name] for name in FEATURE_NAMES)
 _SOURCE_ORDER: Final = ("file", "spotify", "reccobeats")
 """Which source is taken where two describe equally many tracks; our own ears come last."""
 
@@ -65,13 +68,12 @@ def _read(features: Features) -> tuple[float, ...] | None:
     ``None`` where a number is not finite or outside its range: the whole row is then doubtful.
     """
     values: list[float] = []
-    for name, (low, high) in FEATURE_RANGES.items():
-        value = features.get(name)
+    for name, (low, high), value in zip(FEATURE_NAMES, _RANGES, _NINE(features), strict=True):
         if value is None:
             values.append(math.nan)
         elif not low <= value <= high:
             return None
-        elif features.confidence.get(name, 1.0) < TRUSTED_CONFIDENCE:
+        elif features.confidence and features.confidence.get(name, 1.0) < TRUSTED_CONFIDENCE:
             values.append(math.nan)
         else:
             values.append(float(value))

@@ -20,7 +20,9 @@ from bot.analysis.constants import (
     FREE_DISCOUNT,
     KEEP_MARGIN,
     LARGEST_SHARE,
+    MANY_TRACKS,
     MIDDLE_CATALOGUE,
+    MORE_GROUPS_FROM,
     ONE_GROUP_BELOW,
     SILHOUETTE_ROWS,
     SMALL_CATALOGUE,
@@ -77,7 +79,8 @@ class _Candidate:
 
     @property
     def score(self) -> float:
-        doubt = CLUSTERS_DISCOUNT * abs(self.k - FAVOURITE_CLUSTERS)
+        favourite = FAVOURITE_CLUSTERS + (len(self.labels) >= MANY_TRACKS)
+        doubt = CLUSTERS_DISCOUNT * abs(self.k - favourite)
         doubt += FREE_DISCOUNT if self.usual is None else 0.0
         return self.silhouette - doubt * (1 - self.silhouette) ** 2
 
@@ -247,7 +250,12 @@ def _kept(search: _Search, former: NDArray[np.intp], least: int) -> _Candidate |
 
 def _candidates(search: _Search, rows: int) -> list[_Candidate]:
     low, high = _bounds(rows)
-    tried = [each for k in range(low, high + 1) for each in (*search.usual(k), search.free(k))]
+    tried: list[_Candidate] = []
+    for k in range(low, high + 1):
+        free = search.free(k)
+        tried += [*search.usual(k), free]
+        if k > FAVOURITE_CLUSTERS and free.silhouette < MORE_GROUPS_FROM:
+            break
     two = WISHED_BOUNDS[0]
     if low > two:
         pairs = (*search.usual(two), search.free(two))

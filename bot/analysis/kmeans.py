@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.analysis.constants import (
+    DRAWS,
     MOST_STEPS,
     SCREENED_STARTS,
     SCREENING_STEPS,
@@ -40,52 +41,72 @@ class Fits:
     inertia: Floats
     """Weighted sum of squared distances to the own centre, per fit."""
 
+    def only(self, index: int) -> Fits:
+        """Return one of the fits."""
+        one = slice(index, index + 1)
+        return Fits(self.centres[one], self.labels[one], self.inertia[one])
 
-def _distances(points: Floats, norms: Floats, centres: Floats) -> Floats:
-    """Squared distances, fits x k x rows."""
+
+def _gaps(points: Floats, norms: Floats, centres: Floats) -> Floats:
+    """Return squared distances, fits x k x rows."""
     fits, k, width = centres.shape
     flat = centres.reshape(fits * k, width)
-    cross = flat @ points.T
-    cross *= -2.0
-    cross += norms
-    cross += np.einsum("ij,ij->i", flat, flat)[:, None]
-    return cross.reshape(fits, k, len(points))
+    gaps = flat @ (-2.0 * points.T)
+    gaps += norms
+    gaps += np.einsum("ij,ij->i", flat, flat)[:, None]
+    return np.maximum(gaps, 0.0, out=gaps).reshape(fits, k, len(points))
 
 
 def _plus_plus(
     points: Floats,
-    norms: Floats,
     weights: Floats,
     k: int,
     rng: np.random.Generator,
 ) -> Floats:
-    """Draw starting centres for every fit: each next row in proportion to weight x distance^2."""
-    fits = len(weights)
+    """Draw starting centres for every fit: each next row in proportion to weight x distance^2.
+
+    Of a few such draws the one stays that leaves the least inertia (the greedy variant, which
+    scikit-learn uses too).
+    """
+    fits, rows = weights.shape
+    norms: Floats = np.einsum("ij,ij->i", points, points)
     centres = np.empty((fits, k, points.shape[1]), dtype=np.float64)
     nearest = np.ones_like(weights)
+    each = np.arange(fits, dtype=np.intp)
     for index in range(k):
+        draws = DRAWS if index else 1
         mass = np.cumsum(weights * nearest, axis=1)
         empty = mass[:, -1] <= 0
         mass[empty] = np.cumsum(weights[empty], axis=1)
-        goal = rng.random(fits) * mass[:, -1]
-        chosen = np.minimum((mass <= goal[:, None]).sum(axis=1), len(points) - 1)
-        centres[:, index] = points[chosen]
-        gap = np.maximum(_distances(points, norms, centres[:, index : index + 1])[:, 0], 0.0)
-        nearest = gap if index == 0 else np.minimum(nearest, gap)
+        goals = rng.random((fits, draws)) * mass[:, -1:]
+        chosen = np.count_nonzero(mass[:, None] <= goals[:, :, None], axis=2)
+        chosen = np.minimum(chosen, rows - 1)
+        gaps = _gaps(points, norms, points[chosen])
+        if index:
+            gaps = np.minimum(gaps, nearest[:, None])
+        best = np.einsum("ijk,ik->ij", gaps, weights).argmin(axis=1)
+        centres[:, index] = points[chosen[each, best]]
+        nearest = gaps[each, best]
     return centres
 
 
-def _nearest(distances: Floats) -> tuple[NDArray[np.intp], Floats]:
-    """Return the nearest centre and its distance, fits x rows each; the first among equals.
+def _assigned(turned: Floats, centres: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Return each row's nearest centre, the first among equals, and how near it is; fits x rows.
 
-    A running minimum over the few centres: several times faster than an argmin across them.
+    ``turned`` is -2 x the points' transpose. How near is the squared distance less the row's own
+    squared norm. A running minimum over the few centres is several times faster than an argmin
+    across them.
     """
-    found = np.zeros((distances.shape[0], distances.shape[2]), dtype=np.intp)
-    nearest = distances[:, 0]
-    for index in range(1, distances.shape[1]):
-        closer = distances[:, index] < nearest
-        found = np.where(closer, index, found)
-        nearest = np.where(closer, distances[:, index], nearest)
+    fits, k, width = centres.shape
+    flat = centres.transpose(1, 0, 2).reshape(k * fits, width)
+    gaps = flat @ turned
+    gaps += np.einsum("ij,ij->i", flat, flat)[:, None]
+    gaps = gaps.reshape(k, fits, -1)
+    nearest = gaps[0]
+    found = np.zeros(nearest.shape, dtype=np.int8)
+    for index in range(1, k):
+        np.putmask(found, gaps[index] < nearest, index)
+        np.minimum(nearest, gaps[index], out=nearest)
     return found, nearest
 
 
@@ -96,27 +117,31 @@ def lloyd(points: Floats, weights: Floats, centres: Floats, steps: int = MOST_ST
     (it still gets a label); ``centres`` fits x k x dimensions. A group that loses all its rows
     keeps its centre.
     """
-    fits, k, _ = centres.shape
-    norms: Floats = np.einsum("ij,ij->i", points, points)
+    fits, k, width = centres.shape
+    turned: Floats = -2.0 * points.T
+    counted: Floats = np.column_stack((points, np.ones(len(points))))
+    norms: Floats = weights @ np.einsum("ij,ij->i", points, points)
     centres = centres.copy()
-    labels = np.full((fits, len(points)), -1, dtype=np.intp)
+    labels = np.full((fits, len(points)), -1, dtype=np.int8)
     inertia = np.zeros(fits, dtype=np.float64)
     running = np.arange(fits, dtype=np.intp)
-    groups = np.arange(k, dtype=np.intp)[:, None]
+    groups = np.arange(k, dtype=np.int8)[:, None, None]
     for _ in range(steps + 1):
-        found, nearest = _nearest(_distances(points, norms, centres[running]))
+        found, nearest = _assigned(turned, centres[running])
         moved: NDArray[np.bool_] = (found != labels[running]).any(axis=1)
         labels[running] = found
-        inertia[running] = np.einsum("ij,ij->i", weights[running], nearest)
+        inertia[running] = norms[running] + np.einsum("ij,ij->i", weights[running], nearest)
         running = running[moved]
         if not len(running):
             break
-        member: Floats = (found[moved][:, None, :] == groups) * weights[running][:, None, :]
-        mass: Floats = member.sum(axis=2)[:, :, None]
+        member: Floats = (found[moved] == groups) * weights[running]
+        sums = member.reshape(-1, len(points)) @ counted
+        sums = sums.reshape(k, len(running), width + 1).transpose(1, 0, 2)
+        mass = sums[:, :, width:]
         filled = mass > 0
-        means: Floats = (member @ points) / np.where(filled, mass, 1.0)
+        means: Floats = sums[:, :, :width] / np.where(filled, mass, 1.0)
         centres[running] = np.where(filled, means, centres[running])
-    return Fits(centres, labels, np.maximum(inertia, 0.0))
+    return Fits(centres, labels.astype(np.intp), np.maximum(inertia, 0.0))
 
 
 def _thinned(rows: int, most: int) -> NDArray[np.intp]:
@@ -140,13 +165,12 @@ def best_fit(
     weight = np.ones(len(points)) if counted is None else counted.astype(np.float64)
     rows = _thinned(len(points), SEARCH_ROWS)
     few = points[rows]
-    norms = np.einsum("ij,ij->i", few, few)
     weights = np.repeat(weight[None, rows], starts, axis=0)
-    screened = lloyd(few, weights, _plus_plus(few, norms, weights, k, rng), SCREENING_STEPS)
+    screened = lloyd(few, weights, _plus_plus(few, weights, k, rng), SCREENING_STEPS)
     order = np.argsort(screened.inertia, kind="stable")[:SCREENED_STARTS]
     fits = lloyd(few, weights[: len(order)], screened.centres[order])
-    winner = int(fits.inertia.argmin())
-    return lloyd(points, weight[None], fits.centres[winner : winner + 1])
+    winner = fits.only(int(fits.inertia.argmin()))
+    return winner if len(rows) == len(points) else lloyd(points, weight[None], winner.centres)
 
 
 def resampled_fits(
@@ -163,8 +187,7 @@ def resampled_fits(
     resamples, k = len(weights), len(known)
     rng = np.random.default_rng([SEED, k, resamples])
     repeated = np.repeat(weights, starts, axis=0)
-    norms = np.einsum("ij,ij->i", points, points)
-    fresh = _plus_plus(points, norms, repeated, k, rng)
+    fresh = _plus_plus(points, repeated, k, rng)
     centres = np.concatenate([np.repeat(known[None], resamples, axis=0), fresh])
     fits = lloyd(points, np.concatenate([weights, repeated]), centres)
     per_start = np.concatenate(

@@ -48,7 +48,7 @@ NAMES: Final[tuple[Name, ...]] = (
     _name("spoken_word", {"speechiness": 1.0}, {"speechiness": 0.5}),
     _name("words_first", {"speechiness": 1.0}, {"speechiness": 0.15}),
     _name(
-        "hard_hitting_verses",
+        "hard_hitting_words",
         {"speechiness": 1.0, "energy": 0.6},
         {"speechiness": 0.13, "energy": 0.65},
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,6 @@ from bot.analysis.constants import (
     LEAST_TOLD,
     NAME_CONTRAST,
     NAME_DIFFERENCE,
-    NAME_PRIOR,
     NAME_SHARE,
     NAME_SHARE_OF_SEVERAL,
     NAME_TELLING,
@@ -29,16 +28,16 @@ from bot.analysis.constants import (
     SIGNATURE_SCORE,
     WEIGHTS,
 )
-from bot.analysis.names import NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE, Name
-from bot.model import Evidence
+from bot.analysis.names import NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
+from bot.model import FEATURE_NAMES, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from bot.analysis.space import Floats
-    from bot.model import ClusterMap, FeatureName
+    from bot.model import FeatureName
 
 _LEADING: Final = 0.5
 _IMPOSSIBLE: Final = -1e6
@@ -49,34 +48,24 @@ _DIRECTIONS: Final[Mapping[str, Mapping[FeatureName, float]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NameBackground:
-    """How often each name is borne among many artists' maps."""
-
-    artists: int = 0
-    shares: Mapping[str, float] = field(default_factory=dict[str, float])
-    """Name key -> share 0..1 of the artists that have a group of this name."""
-
-    def telling(self, key: str) -> float:
-        """Return how much a name tells, in bits: 0 where it would do for every artist.
-
-        A name is as common as the greater of two shares: of artists whose music it would fit
-        (shipped), and of cached artists that do bear it (with ``NAME_PRIOR`` more that do not).
-        """
-        fits = SHIPPED_SHARES.get(key, 0.0)
-        borne = self.shares.get(key, 0.0) * self.artists / (self.artists + NAME_PRIOR)
-        return min(-log2(max(fits, borne, RAREST_NAME)), -log2(RAREST_NAME))
+def _by_column(values: Mapping[FeatureName, float], otherwise: float) -> list[float]:
+    return [values.get(feature, otherwise) for feature in FEATURE_NAMES]
 
 
-def name_background(maps: Iterable[ClusterMap]) -> NameBackground:
-    """Count the names of cached maps (one per artist, of the same method and options)."""
-    counts: dict[str, int] = {}
-    artists = 0
-    for each in maps:
-        artists += 1
-        for key in sorted({cluster.name for cluster in each.clusters}):
-            counts[key] = counts.get(key, 0) + 1
-    return NameBackground(artists, {key: count / artists for key, count in counts.items()})
+_CLAIMS: Final = np.array([_by_column(name.direction, 0.0) for name in VOCABULARY])
+_AT_LEAST: Final = np.array([_by_column(name.at_least, -np.inf) for name in VOCABULARY])
+_AT_MOST: Final = np.array([_by_column(name.at_most, np.inf) for name in VOCABULARY])
+_BOUNDS: Final = np.isfinite(_AT_LEAST).sum(axis=1) + np.isfinite(_AT_MOST).sum(axis=1)
+_LEADS: Final = np.abs(_CLAIMS) >= _LEADING
+_NEEDS: Final = _LEADS | np.isfinite(_AT_LEAST) | np.isfinite(_AT_MOST)
+_FALLBACK: Final = np.array([name.fallback for name in VOCABULARY])
+_LENGTHS: Final = np.maximum(np.linalg.norm(_CLAIMS, axis=1), 1e-12)
+_SIGNATURE: Final = VOCABULARY.index(SIGNATURE)
+
+
+def telling(key: str) -> float:
+    """Return how much a name tells, in bits: 0 where it would do for every artist."""
+    return -log2(max(SHIPPED_SHARES.get(key, 0.0), RAREST_NAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,86 +117,74 @@ def profile_of(
     return Profile(raw, tuple(medians), difference, told)
 
 
-def _guarded(name: Name, profile: Profile, place: Mapping[FeatureName, int]) -> bool:
+def _meeting(profile: Profile, name: int, columns: Sequence[int]) -> bool:
     """Whether most tracks of the group meet the name's absolute guards."""
-    if any(feature not in place for feature in (*name.at_least, *name.at_most)):
-        return False
-    bounds = [(place[feature], least, 1.0) for feature, least in name.at_least.items()]
-    bounds += [(place[feature], most, -1.0) for feature, most in name.at_most.items()]
-    if any(sign * (profile.medians[column] - bound) < 0 for column, bound, sign in bounds):
-        return False
-    met = np.ones(len(profile.raw), dtype=np.bool_)
-    for column, bound, sign in bounds:
-        met &= sign * (profile.raw[:, column] - bound) >= 0
-    return float(met.mean()) >= (NAME_SHARE if len(bounds) == 1 else NAME_SHARE_OF_SEVERAL)
+    least, most = _AT_LEAST[name, columns], _AT_MOST[name, columns]
+    met = ((profile.raw >= least) & (profile.raw <= most)).all(axis=1)
+    return float(met.mean()) >= (NAME_SHARE if _BOUNDS[name] == 1 else NAME_SHARE_OF_SEVERAL)
 
 
-def _pointing(name: Name, profile: Profile, place: Mapping[FeatureName, int]) -> bool:
-    """Whether the group differs from the artist the way each leading feature says.
+def _holding(
+    profile: Profile, columns: Sequence[FeatureName], place: Sequence[int]
+) -> NDArray[np.bool_]:
+    """Return, per name, whether it is true of the group.
 
-    Each of them must show it in a figure that can be said beside the name.
+    The group must differ from the artist the way each leading feature says, each shown by a
+    figure that can be said beside the name; its median and most of its tracks must meet the
+    guards. A merely relative name needs none of this.
     """
-    leading: list[FeatureName] = [
-        each for each, weight in name.direction.items() if abs(weight) >= _LEADING
-    ]
-    return all(
-        feature in profile.told
-        and profile.difference[place[feature]] * np.sign(name.direction[feature]) >= NAME_DIFFERENCE
-        for feature in leading
-    )
+    missing = [index for index in range(len(FEATURE_NAMES)) if index not in place]
+    known = ~_NEEDS[:, missing].any(axis=1)
+    told = np.array([feature in profile.told for feature in columns])
+    signed = np.sign(_CLAIMS[:, place]) * profile.difference
+    pointing = (~_LEADS[:, place] | (told & (signed >= NAME_DIFFERENCE))).all(axis=1)
+    medians = np.array(profile.medians)
+    guarded = ((medians >= _AT_LEAST[:, place]) & (medians <= _AT_MOST[:, place])).all(axis=1)
+    holding: NDArray[np.bool_] = known & pointing & guarded & ~_FALLBACK
+    for name in np.flatnonzero(holding).tolist():
+        holding[name] = _meeting(profile, name, place)
+    return np.asarray(holding | (known & _FALLBACK), dtype=np.bool_)
 
 
-def _projection(name: Name, profile: Profile, place: Mapping[FeatureName, int]) -> float:
-    length = float(np.sqrt(sum(weight**2 for weight in name.direction.values())))
-    return sum(
-        weight / length * WEIGHTS[feature] * float(profile.difference[place[feature]])
-        for feature, weight in name.direction.items()
-        if feature in place
-    )
+def _rivals(fits: Floats) -> Floats:
+    """Return, groups x names, the best fit among the other groups; 0 where there are none."""
+    if len(fits) == 1:
+        return np.zeros_like(fits)
+    top: Floats = np.sort(fits, axis=0)
+    second: Floats = top[-2]
+    first: Floats = top[-1]
+    return np.where(fits == first, second, first)
+
+
+def _scores(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> Floats:
+    """Return, groups x vocabulary, how well each name fits, or ``_IMPOSSIBLE``."""
+    place = [FEATURE_NAMES.index(feature) for feature in columns]
+    weights = np.array([WEIGHTS[feature] for feature in columns], dtype=np.float64)
+    weighted = np.array([profile.difference for profile in profiles]) * weights
+    fits: Floats = weighted @ (_CLAIMS[:, place] / _LENGTHS[:, None]).T
+    bits = np.array([telling(name.key) for name in VOCABULARY])
+    scores: Floats = fits + NAME_CONTRAST * (fits - _rivals(fits)) + NAME_TELLING * bits
+    scores -= _FALLBACK_COST * _FALLBACK
+    holding = np.array([_holding(profile, columns, place) for profile in profiles])
+    holding &= ~_FALLBACK | (fits > 0)
+    holding[:, _SIGNATURE] = False
+    scores = np.where(holding, scores, _IMPOSSIBLE)
+    sizes = np.linalg.norm(weighted, axis=1)
+    nearest = int(sizes.argmin())
+    if columns and (sizes[nearest] <= SIGNATURE_DISTANCE or not profiles[nearest].told):
+        scores[nearest, _SIGNATURE] = SIGNATURE_SCORE
+    return scores
 
 
 def fitting_names(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> frozenset[str]:
     """Return every name that would be true of at least one group."""
-    scores = _scores(profiles, columns, NameBackground())
-    fits: NDArray[np.bool_] = np.max(scores, axis=0) > _IMPOSSIBLE / 2
+    fits: NDArray[np.bool_] = np.max(_scores(profiles, columns), axis=0) > _IMPOSSIBLE / 2
     return frozenset(VOCABULARY[column].key for column in np.flatnonzero(fits).tolist())
-
-
-def _scores(
-    profiles: Sequence[Profile], columns: Sequence[FeatureName], background: NameBackground
-) -> Floats:
-    """Return, groups x vocabulary, how well each name fits, or ``_IMPOSSIBLE``."""
-    place: dict[FeatureName, int] = {feature: index for index, feature in enumerate(columns)}
-    scores = np.full((len(profiles), len(VOCABULARY)), _IMPOSSIBLE)
-    weights = np.array([WEIGHTS[feature] for feature in columns], dtype=np.float64)
-    size = [float(np.linalg.norm(profile.difference * weights)) for profile in profiles]
-    nearest = int(np.argmin(size))
-    for column, name in enumerate(VOCABULARY):
-        if name is SIGNATURE:
-            plain = size[nearest] <= SIGNATURE_DISTANCE or not profiles[nearest].told
-            if columns and plain:
-                scores[nearest, column] = SIGNATURE_SCORE
-            continue
-        projections = [_projection(name, profile, place) for profile in profiles]
-        for row, profile in enumerate(profiles):
-            if not _pointing(name, profile, place) and not name.fallback:
-                continue
-            if name.fallback and projections[row] <= 0:
-                continue
-            if not _guarded(name, profile, place):
-                continue
-            others = [value for index, value in enumerate(projections) if index != row]
-            contrast = projections[row] - max(others, default=0.0)
-            score = projections[row] + NAME_CONTRAST * contrast
-            score += NAME_TELLING * background.telling(name.key)
-            scores[row, column] = score - (_FALLBACK_COST if name.fallback else 0.0)
-    return scores
 
 
 def give_names(
     profiles: Sequence[Profile],
     columns: Sequence[FeatureName],
-    background: NameBackground,
     former: Sequence[str | None] = (),
 ) -> list[str]:
     """Return one name key per group: no two alike, the best set as a whole.
@@ -218,7 +195,7 @@ def give_names(
     """
     if len(profiles) == 1:
         return [WHOLE.key]
-    scores = _scores(profiles, columns, background)
+    scores = _scores(profiles, columns)
     keys = [name.key for name in VOCABULARY]
     for row, key in enumerate(former):
         if key in keys and scores[row, keys.index(key)] > _IMPOSSIBLE / 2:

@@ -59,9 +59,8 @@ class Table:
 
 
 def _median_filled(raw: Floats) -> Floats:
-    if not raw.size:
-        return raw
-    return np.where(np.isnan(raw), np.nanmedian(raw, axis=0), raw)
+    unknown = np.isnan(raw)
+    return np.where(unknown, np.nanmedian(raw, axis=0), raw) if unknown.any() else raw
 
 
 def _vector_kind(features: Features) -> tuple[int, int]:

@@ -85,7 +85,7 @@ _OPENING: Final = re.compile(
     re.IGNORECASE,
 )
 _DASH: Final = re.compile(r"\s+[-–—]\s+")  # noqa: RUF001 - dashes as titles write them
-_NOT_WORD: Final = re.compile(r"[^\w]+")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
 _ALBUM_LIVE: Final = re.compile(
     r"^live (?:at|from|in|on)\b|\blive (?:at|from) |\bunplugged\b|\bin concert\b|^live$",
     re.IGNORECASE,
@@ -123,9 +123,30 @@ def _sayable(qualifier: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", plain).casefold().replace("_", ""))
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+        text = unicodedata.normalize("NFKC", plain)
+    return _NOT_WORD.sub("", text.casefold())
+
+
+@lru_cache(maxsize=1024)
+def _album_kinds(album: str) -> frozenset[str]:
+    """Return what a whole record says of its tracks."""
+    album = unicodedata.normalize("NFKC", album)
+    kinds = {"live"} if _ALBUM_LIVE.search(album) else set[str]()
+    for qualifier in _qualifiers(album):
+        kinds |= _kinds_of(qualifier).intersection(_ALBUM_KINDS)
+    return frozenset(kinds)
+
+
+def _bare(title: str) -> str:
+    """Return a title without the qualifiers that tell versions, editions and guests."""
+    bare = _BRACKETS.sub(
+        lambda match: f" {match.group(1)} " if _sayable(match.group(1).strip()) else " ", title
+    )
+    head, *tail = _DASH.split(bare)
+    return " ".join([head, *(part for part in tail if _sayable(part.strip()))])
 
 
 def read_title(title: str, album: str | None = None) -> Reading:
@@ -136,21 +157,13 @@ def read_title(title: str, album: str | None = None) -> Reading:
     """
     title = unicodedata.normalize("NFKC", title)
     kinds: set[str] = set()
-    for qualifier in _qualifiers(title):
+    qualifiers = tuple(_qualifiers(title))
+    for qualifier in qualifiers:
         if not _GUEST.search(qualifier):
             kinds |= _kinds_of(qualifier)
     if _OPENING.search(title):
         kinds.add("commentary")
     if album is not None:
-        album = unicodedata.normalize("NFKC", album)
-        if _ALBUM_LIVE.search(album):
-            kinds.add("live")
-        for qualifier in _qualifiers(album):
-            kinds |= _kinds_of(qualifier).intersection(_ALBUM_KINDS)
-    bare = _BRACKETS.sub(
-        lambda match: f" {match.group(1)} " if _sayable(match.group(1).strip()) else " ", title
-    )
-    head, *tail = _DASH.split(bare)
-    kept = [head, *(part for part in tail if _sayable(part.strip()))]
-    song = _letters(_GUEST_TAIL.sub("", " ".join(kept)))
+        kinds |= _album_kinds(album)
+    song = _letters(_GUEST_TAIL.sub("", _bare(title) if qualifiers else title))
     return Reading(song=song or _letters(title) or title.casefold(), kinds=frozenset(kinds))

@@ -60,7 +60,7 @@ def test_a_small_catalogue_without_gaps_parts_alike_when_a_fifth_of_it_is_gone()
 
 def test_what_scatters_without_gaps_parts_as_artists_music_usually_does() -> None:
     for seed in range(5):
-        found = build_map(catalogue(scattered(150, seed)))
+        found = build_map(catalogue(scattered(100, seed)))
         means = [cluster.means for cluster in found.clusters]
         assert len(means) == 3
         calm = min(means, key=lambda each: each["energy"])
@@ -68,6 +68,11 @@ def test_what_scatters_without_gaps_parts_as_artists_music_usually_does() -> Non
         bright, dark = sorted((each["valence"] for each in means if each is not calm), reverse=True)
         assert bright > found.means["valence"] + 0.05
         assert dark < found.means["valence"]
+
+
+@pytest.mark.parametrize(("count", "groups"), [(40, 3), (110, 3), (130, 4), (300, 4)])
+def test_a_larger_catalogue_is_told_in_more_groups(count: int, groups: int) -> None:
+    assert len(build_map(catalogue(scattered(count, 2))).clusters) == groups
 
 
 @pytest.mark.parametrize("count", [45, 90, 300])
@@ -113,3 +118,11 @@ def test_a_wished_number_equal_to_the_chosen_one_changes_nothing() -> None:
     chosen = build_map(source)
     wished = build_map(source, MapOptions(clusters=len(chosen.clusters)))
     assert wished.clusters == chosen.clusters
+
+
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_more_groups_are_found_where_they_are_clearly_apart(count: int) -> None:
+    styles = (ON_STAGE, TALK, WORDLESS, QUIET, PARTY, DARK)[:count]
+    found = build_map(catalogue(mixed(30 * count, *styles, spread=0.6)))
+    groups = {frozenset(each % count for each in cluster.tracks) for cluster in found.clusters}
+    assert groups == {frozenset({each}) for each in range(count)}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analysis import NameBackground, build_map, name_background
+from bot.analysis import build_map, naming
 from bot.analysis.names import FALLBACKS, NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
 from bot.analysis.words import cluster_title
 from bot.language import text
@@ -95,29 +95,27 @@ def test_evidence_points_where_the_group_differs_from_the_artist() -> None:
             assert (each.value > found.means[each.feature]) == (each.difference > 0)
 
 
-def test_a_name_that_most_artists_have_gives_way_to_one_that_tells_more() -> None:
+def test_a_name_that_most_artists_have_gives_way_to_one_that_tells_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     source = catalogue(mixed(90, QUIET, PARTY, DARK))
+    monkeypatch.setattr(naming, "SHIPPED_SHARES", {})
     plain = build_map(source)
     common = {cluster.name: 1.0 for cluster in plain.clusters}
-    everywhere = NameBackground(artists=10_000, shares=common)
-    assert everywhere.telling(plain.clusters[0].name) < 0.01
-    assert everywhere.telling("hushed") > 4
-    again = build_map(source, background=everywhere)
+    monkeypatch.setattr(naming, "SHIPPED_SHARES", common)
+    again = build_map(source)
     assert [cluster.tracks for cluster in again.clusters] == [
         cluster.tracks for cluster in plain.clusters
     ]
     assert {cluster.name for cluster in again.clusters} != set(common)
 
 
-def test_the_background_counts_artists_not_clusters() -> None:
-    maps = [build_map(catalogue(mixed(60, QUIET, PARTY, DARK, seed=seed))) for seed in range(3)]
-    found = name_background(maps)
-    assert found.artists == 3
-    for key, share in found.shares.items():
-        assert share == sum(
-            key in {cluster.name for cluster in each.clusters} for each in maps
-        ) / len(maps)
-    assert name_background([]).artists == 0
+def test_how_common_names_are_is_known_of_most_and_no_other() -> None:
+    shares = naming.SHIPPED_SHARES
+    keys = {name.key for name in VOCABULARY}
+    assert set(shares) <= keys
+    assert len(shares) > 0.7 * len(keys)
+    assert all(0 < share <= 1 for share in shares.values())
 
 
 def test_fallbacks_and_special_names_are_marked() -> None:

@@ -32,7 +32,7 @@ NAMES = (
     "soft_and_acoustic",
     "bright_and_upbeat",
     "melodic_and_moody",
-    "hard_hitting_verses",
+    "hard_hitting_words",
     "instrumentals",
     "on_stage",
     "slow_burn",
