@@ -1,9 +1,9 @@
-"""Bytes in, samples out, a second at a time: mp3, ogg, flac and wav by libsndfile, AAC by libav.
+"""Bytes in, samples out in blocks: mp3, ogg, flac and wav by libsndfile, m4a and AAC by libav.
 
 The format is told by the first bytes, never by the name. Rate, channels and length are read from
 the header and checked before a sample is decoded, and then only an excerpt from the middle is.
-No more than about a second is held at a time, so that what a file of many channels at a high
-rate costs is time, which has a limit, and not memory.
+No more than a few seconds are held at a time, so that what a file of many channels at a high rate
+costs is time, which has a limit, and not memory.
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
@@ -51,7 +51,8 @@ _MAGIC: Final[tuple[tuple[Format, int, bytes], ...]] = (
     ("ogg", 0, b"OggS"),
     ("mp4", 4, b"ftyp"),
 )
-_BLOCK_SECONDS: Final = 1.0
+_BLOCK_SECONDS: Final = 5.0
+_BLOCK_SAMPLES: Final = 1_000_000
 # A little more than the excerpt is heard whole: previews last 30.0 to 30.1 s.
 _SLACK: Final = 1.1
 # Decoded mp3 and AAC overshoot full scale by a little, which is kept; a file of floats may hold
@@ -71,7 +72,7 @@ class Clip:
     duration: float | None
     """Seconds of the whole recording as its header tells; ``None`` where it does not."""
     blocks: Iterator[NDArray[np.float32]] = field(repr=False)
-    """(channels, frames) of about a second each, full scale at +-1, at most +-2. Can be gone
+    """(channels, frames) of at most five seconds each, full scale at +-1, at most +-2. Can be gone
     through once, and raises ``TruncatedError`` or ``TimedOutError`` on the way."""
 
 
@@ -150,6 +151,15 @@ def _middle(seconds: float | None, limits: Limits) -> tuple[float, float]:
     return (seconds - limits.excerpt) / 2, limits.excerpt
 
 
+def _block_size(rate: int, channels: int) -> int:
+    """Return frames per block.
+
+    After each one, soundfile asks the file where it is and seeks to there: a little work, and in
+    an ogg with a hole a wrong place. So blocks are as long as memory cheaply allows.
+    """
+    return min(int(_BLOCK_SECONDS * rate), _BLOCK_SAMPLES // channels)
+
+
 def _bounded(block: NDArray[np.float32]) -> NDArray[np.float32]:
     """Clip far overs. Raises ``TruncatedError`` for samples that are no numbers."""
     peak = max(float(block.max()), -float(block.min()))
@@ -183,15 +193,15 @@ def _sndfile(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[
 def _sndfile_blocks(
     file: soundfile.SoundFile, start: int, wanted: int, deadline: Deadline
 ) -> Iterator[NDArray[np.float32]]:
-    size = int(_BLOCK_SECONDS * file.samplerate)
+    size = _block_size(file.samplerate, file.channels)
     done = 0
     try:
         if start:
             file.seek(start)
         while done < wanted:
             deadline.check()
-            read = file.read(min(size, wanted - done), dtype="float32", always_2d=True)
-            block = cast("NDArray[np.float32]", read)
+            room = np.empty((min(size, wanted - done), file.channels), dtype=np.float32)
+            block = room[: len(file.read(out=room))]
             if not len(block):
                 break
             done += len(block)
@@ -272,6 +282,7 @@ def _libav_blocks(
 ) -> Iterator[NDArray[np.float32]]:
     """Gather frames of about a thousand samples; all must have the rate and channels of ``shape``."""
     rate, channels = shape
+    size = _block_size(rate, channels)
     held: list[NDArray[np.float32]] = []
     waiting = done = 0
     for frame in frames:
@@ -281,7 +292,7 @@ def _libav_blocks(
         held.append(samples)
         waiting += samples.shape[1]
         done += samples.shape[1]
-        if waiting >= _BLOCK_SECONDS * rate or done >= wanted:
+        if waiting >= size or done >= wanted:
             yield _bounded(np.concatenate(held, axis=1))
             held, waiting = [], 0
         if done >= wanted:

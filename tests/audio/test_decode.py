@@ -20,7 +20,14 @@ from hypothesis import strategies as st
 from bot.audio import AudioError, Hearing, NotAudioError, analyse
 from bot.audio.decode import sniff
 from bot.model import FEATURE_NAMES, FEATURE_RANGES
-from tests.audio.compose import drums, encode, encode_m4a, sine
+from tests.audio.compose import (
+    MAJOR_PROGRESSIONS,
+    chords,
+    drums,
+    encode,
+    encode_m4a,
+    sine,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +96,16 @@ def test_a_file_cut_in_half_is_never_a_crash(files: dict[str, bytes], kind: str)
     data = files[kind]
 
     assert outcome(data[: len(data) // 2]) in {"truncated", "too_short"}
+
+
+def test_an_ogg_that_lacks_a_little_in_the_middle_is_heard() -> None:
+    track = 0.5 * drums("rock", 120, 20.0) + chords(0, MAJOR_PROGRESSIONS[0], "saw", 20.0)
+    whole = encode(track, kind="OGG")
+    middle = len(whole) // 2
+    holed = whole[:middle] + whole[middle + len(whole) // 50 :]
+
+    assert outcome(holed) == "heard"
+    assert analyse(holed).heard > 19
 
 
 @pytest.mark.parametrize("kind", KINDS)
