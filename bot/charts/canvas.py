@@ -44,7 +44,7 @@ PNG_LIMIT: Final = 60_000
 _ATTEMPTS: Final = ((128, 6), (64, 6), (64, 8), (32, 9), (16, 9))
 """(colours, effort of compression), tried in turn until the picture fits."""
 _OPAQUE: Final = np.array([0, 0, 0, 255], np.uint8).view(np.uint32)[0]
-_EFFORTS: Final = ((3, 6), (6, 9))
+_EFFORTS: Final = ((4, 6), (6, 9))
 """Efforts of compression for the first palette and for the others: a quick one is tried first."""
 HALO: Final = 3
 """Pixels."""
