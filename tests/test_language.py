@@ -142,8 +142,9 @@ def code() -> Code:
     errors = _error_messages(trees)
     read = Code()
     for path, tree in trees.items():
+        name = str(path.relative_to(ROOT))
         for node in ast.walk(tree):
-            _read(node, f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", errors, read)
+            _read(node, f"{name}:{getattr(node, 'lineno', 0)}", errors, read)
     for template in (ROOT / "bot" / "report" / "templates").iterdir():
         read.strings.update(re.findall(r"\w+", template.read_text(encoding="utf-8")))
     return read

@@ -102,13 +102,13 @@ async def test_jobs_beside_one_that_keeps_killing_children_all_get_their_results
     pool: Pool,
 ) -> None:
     results = await asyncio.gather(
-        *(pool.run(work_a_little, number) for number in range(15)),
+        *(pool.run(work_a_little, number) for number in range(5)),
         pool.run(die),
-        *(pool.run(work_a_little, number) for number in range(15, 30)),
+        *(pool.run(work_a_little, number) for number in range(5, 10)),
         return_exceptions=True,
     )
-    assert isinstance(results.pop(15), WorkerDiedError)
-    assert results == list(range(30))
+    assert isinstance(results.pop(5), WorkerDiedError)
+    assert results == list(range(10))
 
 
 async def test_a_cancelled_caller_leaves_the_pool_usable(pool: Pool) -> None:

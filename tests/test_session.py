@@ -54,6 +54,7 @@ async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
     async with FakeDiscord() as served:
         monkeypatch.setattr("discord.http.Route.BASE", served.api)
         monkeypatch.setattr("discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY", URL(served.gateway))
+        monkeypatch.setattr("discord.client.asyncio", _Hasty())
         monkeypatch.setattr("discord.http.asyncio", _Hasty())
         monkeypatch.setattr("discord.shard.asyncio", _Hasty())
         monkeypatch.setattr(session, "FIRST_PAUSE", 0.01)

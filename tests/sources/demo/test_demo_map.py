@@ -5,6 +5,7 @@ The truth (tempo, key, style) is known, and nothing of it reaches the ears or th
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from functools import cache
 from math import comb
@@ -12,9 +13,10 @@ from math import comb
 import pytest
 
 from bot.analysis import build_map
-from bot.audio import analyse
+from bot.demo.listening import compose_and_hear
 from bot.model import Album, Artist, Catalogue, Credit, Features, Track
-from bot.sources.demo import demo_label, render
+from bot.pool import Pool
+from bot.sources.demo import demo_label
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +26,18 @@ ARTIST = demo_label().artists[0]
 
 @cache
 def heard() -> tuple[Features, ...]:
-    return tuple(analyse(render(track)).features() for track in ARTIST.tracks)
+    """Return what the ears make of every track, each recording heard once, on all cores."""
+    recordings = {track.recording: track for track in ARTIST.tracks}
+
+    async def hear() -> dict[str, Features]:
+        async with Pool() as pool:
+            found = await asyncio.gather(
+                *(pool.run(compose_and_hear, track) for track in recordings.values())
+            )
+        return dict(zip(recordings, found, strict=True))
+
+    features = asyncio.run(hear())
+    return tuple(features[track.recording] for track in ARTIST.tracks)
 
 
 def catalogue() -> Catalogue:
