@@ -3,14 +3,15 @@
     python -m benchmarks.audio_truth [PART...] [--music DIR] [--peers PYTHON] [--write]
 
 Composes drum loops (six styles, 60 to 190 BPM) and chord progressions (24 keys, five
-instruments), hears them and prints tables. ``--music`` adds loudness of real recordings, the
-agreement of two excerpts of a track, and of mp3 and m4a of a clip. ``--peers`` names an
-interpreter that has librosa and pyloudnorm (neither is a dependency of the project); they hear
-the same samples. ``--write`` puts the tables between the markers in ``docs/audio.md``.
+instruments), hears them and prints tables; maps the demo's artists and compares the groups with
+the styles that they were composed in. ``--music`` adds loudness of real recordings, the agreement
+of two excerpts of a track, and of mp3 and m4a of a clip. ``--peers`` names an interpreter that has
+librosa and pyloudnorm (neither is a dependency of the project); they hear the same samples.
+``--write`` puts the tables between the markers in ``docs/audio.md``.
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# soundfile and soxr are untyped where they hand over arrays
+# soundfile, soxr and scikit-learn are untyped where they hand over arrays
 
 from __future__ import annotations
 
@@ -27,8 +28,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import soundfile
 import soxr
+from sklearn.metrics import adjusted_rand_score
 
 from benchmarks.audio_speed import encode_mp3
+from bot.analysis import build_map
 from bot.audio import AudioError, analyse, loudness
 from bot.audio.harmony import describe_harmony
 from bot.audio.rhythm import describe_rhythm
@@ -36,6 +39,8 @@ from bot.audio.sound import RATE as HEARD_RATE
 from bot.audio.spectrum import analyse_spectrum
 from bot.audio.timbre import MEAN_NAMES, describe_timbre, mel_levels, zero_crossing_rate
 from bot.audio.vector import BLOCKS
+from bot.model import Artist, Catalogue, Credit, Track
+from bot.sources.demo import demo_label, render
 from tests.audio.compose import (
     INSTRUMENTS,
     MAJOR_PROGRESSIONS,
@@ -354,6 +359,33 @@ def identity(music: Path | None) -> list[str]:
     return lines
 
 
+def demo() -> list[str]:
+    """Map the demo label's artists and compare the groups with the styles they were composed in."""
+    rows: list[Sequence[object]] = []
+    for artist in demo_label().artists:
+        tracks = tuple(
+            Track(
+                id=number,
+                title=track.found.title,
+                artists=(Credit(artist_id=1, name=artist.found.name),),
+                duration_ms=track.found.duration_ms,
+                features=(analyse(render(track)).features(),),
+            )
+            for number, track in enumerate(artist.tracks, start=1)
+        )
+        known = Artist(id=1, name=artist.found.name, tracks=len(tracks), demo=True)
+        found = build_map(Catalogue(artist=known, tracks=tracks, version="1"))
+        group = {track: each.number for each in found.clusters for track in each.tracks}
+        styles = [artist.tracks[track - 1].style for track in group]
+        score = float(adjusted_rand_score(styles, list(group.values())))
+        rows.append(
+            [artist.found.name, len(group), len(set(styles)), len(found.clusters), f"{score:.2f}"]
+        )
+    lines = ["The demo's artists, composed, heard and mapped by the real pipeline:", ""]
+    head = ("artist", "tracks", "styles composed", "groups found", "adjusted Rand index")
+    return lines + table(head, rows)
+
+
 def write(part: str, lines: list[str]) -> None:
     """Put the lines between a part's two markers in the page."""
     text = DOCS.read_text(encoding="utf-8")
@@ -367,7 +399,9 @@ def write(part: str, lines: list[str]) -> None:
 def main() -> None:
     """Read the command line and print the tables."""
     parser = argparse.ArgumentParser(description="Measure bot.audio against known truth.")
-    parser.add_argument("parts", nargs="*", help="tempo, key, loudness, descriptors, identity")
+    parser.add_argument(
+        "parts", nargs="*", help="tempo, key, loudness, descriptors, identity, demo"
+    )
     parser.add_argument("--music", type=Path, help="folders of recordings")
     parser.add_argument("--peers", help="an interpreter that has librosa and pyloudnorm")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/audio.md")
@@ -379,6 +413,7 @@ def main() -> None:
         "loudness": lambda: loudness_table(peers, music),
         "descriptors": lambda: descriptors(peers, music),
         "identity": lambda: identity(music),
+        "demo": demo,
     }
     for part in asked.parts or parts:
         lines = parts[part]()
