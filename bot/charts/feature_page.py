@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from bot.model import ClusterMap, FeatureName, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=1076, bottom=676)
+_ABOVE_ROWS: Final = 156.0
+_TALLEST: Final = 84.0
+"""Pixels of a feature's row at most: with few features the card is lower."""
 _LISTED: Final = 10
 _ROW_SIZE: Final = 18.0
 _ROW_ROOM: Final = 205.0
@@ -53,7 +56,9 @@ def draw_feature_page(
     lists. The favourites' mean stands beside the artist's.
     """
     theme = THEMES[style]
-    canvas = Canvas(cards.WIDTH, cards.HEIGHT, theme.background, form=format)
+    rows = len(cluster_map.used_features or FEATURE_NAMES)
+    low = cards.HEIGHT if feature else min(cards.HEIGHT, int(_ABOVE_ROWS + rows * _TALLEST + 34))
+    canvas = Canvas(cards.WIDTH, low, theme.background, form=format)
     artist = plain(cluster_map.artist_name)
     if feature is None:
         alt = _overview(canvas, theme, cluster_map, tracks, frozenset(liked), artist)
@@ -78,10 +83,13 @@ def _overview(
     artist: str,
 ) -> str:
     cards.heading(canvas, theme, artist, text("charts.features.subtitle"))
-    cards.panel(canvas, theme, _PANEL)
+    cards.panel(
+        canvas, theme,
+        Box(left=_PANEL.left, top=_PANEL.top, right=_PANEL.right, bottom=canvas.height - 24.0),
+    )  # fmt: skip
     names = cluster_map.used_features or FEATURE_NAMES
-    top = _PANEL.top + 44.0
-    row = (_PANEL.bottom - 10 - top) / len(names)
+    top = _ABOVE_ROWS
+    row = (canvas.height - 34 - top) / len(names)
     # The favourites' means need a column of their own.
     marked = liked & frozenset(cluster_map.track_ids)
     left, right = (370.0 if marked else 320.0), 654.0

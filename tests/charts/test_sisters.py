@@ -49,6 +49,14 @@ def test_a_feature_page_of_hardly_any_tracks_can_be_drawn(count: int) -> None:
     assert draw_feature_page(cluster_map, tracks, feature="energy").data
 
 
+def test_a_feature_page_of_few_features_is_a_lower_card() -> None:
+    cluster_map, tracks = make_map(30, 2)
+    few = dataclasses.replace(cluster_map, used_features=("energy", "loudness", "acousticness"))
+    picture = draw_feature_page(few, tracks)
+    assert (picture.width, picture.height) == opened(picture.data).size
+    assert picture.height < draw_feature_page(cluster_map, tracks).height == 700
+
+
 def test_a_feature_that_nobody_heard_is_said_to_be_unknown() -> None:
     cluster_map, tracks = make_map(20, 2)
     deaf = {
