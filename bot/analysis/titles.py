@@ -20,8 +20,10 @@ VERSION_KINDS: Final = ("live", "acoustic", "remix", "instrumental", "commentary
 
 _LANGUAGES: Final = (
     "english|korean|japanese|chinese|mandarin|cantonese|spanish|french|german|italian|portuguese|"
-    "brazilian|russian|thai|vietnamese|indonesian|hindi|arabic|turkish|polish|dutch|swedish|"
-    "spanglish|latin"
+    "brazilian|russian|thai|vietnamese|indonesian|arabic|turkish|polish|dutch|swedish|"
+    "spanglish|latin|romanian|greek|hebrew|czech|hungarian|ukrainian|finnish|norwegian|danish|"
+    "icelandic|catalan|galician|basque|tagalog|filipino|malay|hindi|punjabi|tamil|telugu|urdu|"
+    "bengali|persian|hawaiian|taiwanese|hokkien"
 )
 _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -36,12 +38,15 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
         "acoustic": (
             r"\bacoustic|\bac[uú]stic[oa]|\bacoustique|\bakustik|\bakustisch|\bunplugged"
             r"|\bstripped\b|\bpiano (?:version|ver\b|mix)|\bakoesti|어쿠스틱|アコースティック"
+            r"|피아노 ?(?:버전|ver)|ピアノ ?(?:バージョン|ver)|弾き語り|钢琴版|鋼琴版|不插电|不插電"
             r"|原声|акустич"
         ),
         "remix": (
             r"\bremix|\bre-mix|\brmx\b|\bbootleg\b|\brework|\bflip$|\bmash-?up|\bdub(?: mix)?$"
-            r"|\bsped up|\bspeed up|\bslowed|\bnightcore|\bclub (?:mix|edit|version)"
+            r"|\bsped[ -]up|\bspeed(?:ed)?[ -]up|\bslowed|\bslow *(?:\+|&|and) *reverb|\bnightcore|\bclub (?:mix|edit|version)"
             r"|\bextended(?: (?:mix|version|club mix))?$|\bvip(?: mix)?$|\bremezcla|\bchopped"
+            r"|^(?!(?:the|original|official|single|clean|explicit|album|full|short|uk|us|new|vocal|"
+            r"video|\d{4})\b)[^-]*\w radio (?:edit|mix|version)$"
             r"|리믹스|リミックス|混音|ремикс"
             r"|(?<!original )(?<!album )(?<!mono )(?<!stereo )(?<!single )(?<!radio )(?<!new )"
             r"(?<!\d\d\d\d )(?<!^)\bmix$"
@@ -50,7 +55,7 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
         ),
         "instrumental": (
             r"\binstrumental|\binstr?\b\.?|\bkaraoke|\bbacking track|\boff[ -]?vocal|^mr$"
-            r"|\bmr ver|\bstrumentale|\bplayback\b|반주|노래방|インスト|カラオケ|オフボーカル"
+            r"|\bmr ver|\bstrumentale|\bplayback\b(?! singer)|반주|노래방|インスト|カラオケ|オフボーカル"
             r"|伴奏|инструментал|минус"
         ),
         "commentary": (
@@ -79,12 +84,17 @@ _GUEST: Final = re.compile(
     r"^(?:feat(?:uring)?\b\.?|ft\b\.?|with\b|w/|con\b|prod\b\.?|duet with)", re.IGNORECASE
 )
 _GUEST_TAIL: Final = re.compile(r"\s+(?:feat\.?|ft\.?|featuring)\s.+$", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"[(\[{【~]([^()\[\]{}【】~]*)[)\]}】~]")
+_BRACKETS: Final = re.compile(r"[(\[{【<~〜]([^()\[\]{}【】<>~〜]*)[)\]}】>~〜]")
+_WRAPPED: Final = re.compile(r"\s[-–—](\S(?:.*?\S)?)[-–—]\s*$")  # noqa: RUF001 - dashes as titles write them
+"""What Japanese releases put between dashes: "Title -Acoustic ver.-"."""
 _OPENING: Final = re.compile(
     r"^(?:skit|interview|commentary|스킷)\s*(?:$|[:#–—-])",  # noqa: RUF001 - dashes as titles write them
     re.IGNORECASE,
 )
 _DASH: Final = re.compile(r"\s+[-–—]\s+")  # noqa: RUF001 - dashes as titles write them
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_SELECTOR: Final = re.compile("[\ufe00-\ufe0f]")
+"""How an emoji is to be drawn."""
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _ALBUM_LIVE: Final = re.compile(
     r"^live (?:at|from|in|on)\b|\blive (?:at|from) |\bunplugged\b|\bin concert\b|^live$",
@@ -123,21 +133,33 @@ def _sayable(qualifier: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text)
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-        text = unicodedata.normalize("NFKC", plain)
-    return _NOT_WORD.sub("", text.casefold())
+    if text.isascii():
+        return _NOT_WORD.sub("", text.casefold())
+    # Only Latin, Greek and Cyrillic may lose their accents: カード and ガード are two words.
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    folded = unicodedata.normalize("NFKC", plain).casefold()
+    return "".join(char for char in folded if char.isalnum() or _vowel_sign(char))
+
+
+def _vowel_sign(char: str) -> bool:
+    """Whether a character is part of a word though no letter: Hindi's and Thai's vowels."""
+    return unicodedata.category(char) in {"Mn", "Mc"} and not _SELECTOR.match(char)
 
 
 @lru_cache(maxsize=1024)
-def _album_kinds(album: str) -> frozenset[str]:
-    """Return what a whole record says of its tracks."""
+def _album_kinds(album: str) -> tuple[frozenset[str], str]:
+    """Return what a whole record says of its tracks.
+
+    And, where its very name sounds like a concert's ("Live in the Sky"), the song it may be
+    named after instead.
+    """
     album = unicodedata.normalize("NFKC", album)
-    kinds = {"live"} if _ALBUM_LIVE.search(album) else set[str]()
+    kinds: set[str] = set()
     for qualifier in _qualifiers(album):
         kinds |= _kinds_of(qualifier).intersection(_ALBUM_KINDS)
-    return frozenset(kinds)
+    if "live" in kinds or not _ALBUM_LIVE.search(album):
+        return frozenset(kinds), ""
+    return frozenset({*kinds, "live"}), _letters(_DASH.split(_BRACKETS.sub(" ", album))[0])
 
 
 def _bare(title: str) -> str:
@@ -153,9 +175,10 @@ def read_title(title: str, album: str | None = None) -> Reading:
     """Return the song and the version kinds that ``title`` names.
 
     ``album`` adds what a whole record says of itself ("Live at Wembley", "MTV Unplugged",
-    "Red (Karaoke Version)"); pass ``None`` for a single, which often bears its B-side's name.
+    "Red (Karaoke Version)"), but for the song it is named after ("Live in the Sky"); pass
+    ``None`` for a single, which often bears its B-side's name.
     """
-    title = unicodedata.normalize("NFKC", title)
+    title = _WRAPPED.sub(r" (\1)", unicodedata.normalize("NFKC", title))
     kinds: set[str] = set()
     qualifiers = tuple(_qualifiers(title))
     for qualifier in qualifiers:
@@ -163,7 +186,8 @@ def read_title(title: str, album: str | None = None) -> Reading:
             kinds |= _kinds_of(qualifier)
     if _OPENING.search(title):
         kinds.add("commentary")
-    if album is not None:
-        kinds |= _album_kinds(album)
     song = _letters(_GUEST_TAIL.sub("", _bare(title) if qualifiers else title))
+    if album is not None:
+        told, named_after = _album_kinds(album)
+        kinds |= told - {"live"} if named_after == song else told
     return Reading(song=song or _letters(title) or title.casefold(), kinds=frozenset(kinds))

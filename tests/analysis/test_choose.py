@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.analysis import build_map
-from bot.model import Features, MapOptions, Track
+from bot.model import FEATURE_NAMES, FeatureName, Features, MapOptions, Track
 from tests.analysis.factory import PARTY, QUIET, album, catalogue, features, mixed, track
 
 
@@ -99,6 +99,17 @@ def test_the_edition_that_can_be_heard_stands_then_the_earliest_then_the_best_kn
         ("Bloom - English Version", "language"),
         ("Bloom (日本語ver.)", "language"),
         ("Bloom - Versión en Español", "language"),
+        ("Bloom -Japanese ver.-", "language"),
+        ("Bloom (Romanian Version)", "language"),
+        ("Bloom (한국어 버전)", "language"),
+        ("Bloom 〜Acoustic ver.〜", "acoustic"),
+        ("Bloom (弾き語り)", "acoustic"),
+        ("Bloom (피아노 버전)", "acoustic"),
+        ("Bloom \N{FULLWIDTH LESS-THAN SIGN}Live\N{FULLWIDTH GREATER-THAN SIGN}", "live"),
+        ("Bloom -Instrumental-", "instrumental"),
+        ("Bloom (Sped-Up Version)", "remix"),
+        ("Bloom - Slow + Reverb", "remix"),
+        ("Bloom - Somebody Else Radio Edit", "remix"),
     ],
 )
 def test_versions_are_kept_apart_and_left_out_on_request(title: str, kind: str) -> None:
@@ -120,6 +131,9 @@ def test_versions_are_kept_apart_and_left_out_on_request(title: str, kind: str) 
         "English Rose",
         "Edit",
         "Instrumental",
+        "Ultra-Live",
+        "Bloom - Original Radio Edit",
+        "Bloom -THE FIRST TAKE-",
     ],
 )
 def test_a_songs_own_words_make_it_no_version(title: str) -> None:
@@ -132,6 +146,23 @@ def test_a_live_album_marks_its_tracks_but_a_single_does_not() -> None:
     on_stage = track(1, "Bloom", features(), album=album("Live at Wembley"))
     single = track(2, "Drift", features(), album=album("Drift (Live)", kind="single"))
     assert reasons([on_stage, single], live) == {"version": (1,)}
+
+
+def test_a_song_is_no_live_version_for_the_record_that_is_named_after_it() -> None:
+    every = MapOptions(leave_out=frozenset({"live"}))
+    record = album("Live in the Sky (Original and Remix)")
+    tracks = [
+        track(1, "Live in the Sky", features(), album=record),
+        track(2, "Bloom", features(energy=0.2), album=album("Live in Paris")),
+        track(3, "Drift", features(energy=0.9), album=album("Drift (Ao Vivo)")),
+    ]
+    assert reasons(tracks, every) == {"version": (2, 3)}
+
+
+def test_a_singer_of_playbacks_makes_no_instrumentals() -> None:
+    every = MapOptions(leave_out=frozenset({"instrumental"}))
+    record = album("Somebody - Playback Singer")
+    assert reasons([track(1, "Bloom", features(), album=record)], every) == {}
 
 
 def test_a_rerecording_is_a_song_of_its_own() -> None:
@@ -191,6 +222,18 @@ def test_a_feature_that_nobody_has_is_left_out_for_all() -> None:
     assert "tempo" not in found.used_features
     assert found.imputed == ()
     assert len(found.points) == 24
+
+
+@pytest.mark.parametrize("name", FEATURE_NAMES)
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, -1e9, 1e9])
+def test_no_feature_lets_an_impossible_number_in(name: FeatureName, bad: float) -> None:
+    tracks = [*mixed(20, QUIET, PARTY), track(99, None, replace(features(), **{name: bad}))]
+    assert reasons(tracks) == {"invalid": (99,)}
+
+
+def test_a_sound_vector_that_is_not_finite_is_refused() -> None:
+    broken = Features(source="preview", energy=0.5, vector=(0.1, math.inf, 0.2))
+    assert reasons([*mixed(20, QUIET), track(99, None, broken)]) == {"invalid": (99,)}
 
 
 def test_a_doubtful_field_counts_as_unknown() -> None:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.analysis import build_map
-from bot.model import ClusterMap, MapOptions
+from bot.analysis.choose import choose
+from bot.analysis.names import NAMES
+from bot.analysis.naming import fitting_names, profile_of
+from bot.analysis.table import tabulate
+from bot.model import ClusterMap, MapOptions, Track
 from tests.analysis.factory import DARK, PARTY, QUIET, album, catalogue, features, mixed, track
 
 WORDLESS = {"instrumentalness": 0.9, "acousticness": 0.5}
+SHARP = frozenset(name.key for name in NAMES)
+"""Names that stay: a merely relative one gives way to one that says more."""
 
 
 def identity(found: ClusterMap) -> dict[int, tuple[int, int, str]]:
@@ -75,6 +84,64 @@ def test_a_map_of_quite_other_tracks_is_no_former_map() -> None:
     other = build_map(catalogue(mixed(60, QUIET, PARTY, DARK, first=7000)))
     source = catalogue(mixed(60, QUIET, PARTY, DARK))
     assert build_map(source, previous=other).clusters == build_map(source).clusters
+
+
+def true_names(tracks: list[Track], found: ClusterMap) -> dict[int, frozenset[str]]:
+    """Return, per cluster number, every sharp name that its tracks bear out."""
+    table = tabulate(choose(tracks))
+    rows = {int(track): row for row, track in enumerate(table.ids)}
+    artist = dict(zip(table.columns, table.raw.mean(axis=0).tolist(), strict=True))
+    names: dict[int, frozenset[str]] = {}
+    for cluster in found.clusters:
+        mine = [rows[each] for each in cluster.tracks]
+        gap = table.scores[mine].mean(axis=0) - table.scores.mean(axis=0)
+        profile = profile_of(table.raw[mine], gap, table.columns, artist)
+        names[cluster.number] = fitting_names([profile], table.columns) & SHARP
+    return names
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    count=st.integers(24, 150),
+    spread=st.floats(1.0, 4.0),
+    album_tracks=st.integers(3, 20),
+    style=st.sampled_from([QUIET, PARTY, DARK, WORDLESS]),
+    arrives=st.booleans(),
+)
+def test_whatever_album_comes_or_goes_the_same_groups_are_recognised(
+    seed: int,
+    count: int,
+    spread: float,
+    album_tracks: int,
+    style: dict[str, float],
+    *,
+    arrives: bool,
+) -> None:
+    fewer = mixed(count, QUIET, PARTY, DARK, seed=seed, spread=spread)
+    more = [*fewer, *mixed(album_tracks, style, seed=seed + 1, first=1000, spread=spread)]
+    earlier, later = (fewer, more) if arrives else (more, fewer)
+    before = build_map(catalogue(earlier))
+    after = build_map(catalogue(later), previous=before)
+    numbers = [cluster.number for cluster in after.clusters]
+    assert len(numbers) == len(set(numbers))
+    assert len({cluster.colour for cluster in after.clusters}) == len(numbers)
+    everyone = {each.id for each in fewer}
+    holding = true_names(later, after)
+    for now in after.clusters:
+        for former in before.clusters:
+            mine, theirs = set(now.tracks) & everyone, set(former.tracks) & everyone
+            if len(mine & theirs) >= 0.75 * len(mine | theirs):
+                assert (now.number, now.colour) == (former.number, former.colour)
+                assert now.name == former.name or former.name not in holding[now.number]
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000), count=st.integers(6, 150), spread=st.floats(0.5, 5.0))
+def test_the_same_tracks_give_the_last_map_again(seed: int, count: int, spread: float) -> None:
+    source = catalogue(mixed(count, QUIET, PARTY, DARK, seed=seed, spread=spread))
+    before = build_map(source)
+    assert build_map(source, previous=before) == before
 
 
 def test_an_empty_former_map_is_none() -> None:

@@ -102,6 +102,13 @@ def test_titles_are_compared_by_letters(one: str, other: str) -> None:
     assert read_title(one).song == read_title(other).song
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("カード", "ガード"), ("はは", "ばば"), ("กิน", "กัน"), ("खाना", "खान")]
+)
+def test_marks_that_make_another_word_are_kept(one: str, other: str) -> None:
+    assert read_title(one).song != read_title(other).song
+
+
 def test_titles_that_are_nothing_but_a_qualifier_still_differ() -> None:
     assert read_title("(Remix)").song != read_title("(Live)").song
     assert read_title("...").song != read_title("???").song
