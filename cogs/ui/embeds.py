@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final, Literal
 import discord
 
 from bot.analysis import words
+from bot.analysis.constants import FEW_TRACKS
 from bot.charts.lettering import clean_title
 from bot.charts.styles import THEMES, Style
+from bot.hearts import KEYCAPS
 from bot.language import text
 from cogs.ui.fit import fitted
 from cogs.ui.text import clean, cut, linked, shown, units
@@ -88,26 +90,30 @@ def _evidence(cluster: Cluster) -> str:
     return " · ".join(words.evidence_text(item) for item in cluster.evidence)
 
 
+def _examples(cluster: Cluster, exemplar: Track | None) -> list[str]:
+    """Return a cluster's most typical track in ever shorter words; nothing where it is unknown."""
+    if exemplar is None:
+        return []
+    title = clean_title(exemplar.title)
+    if units(title) > EXAMPLE_LIMIT:
+        title = _EXTRA.sub("", title) or title
+    titles = (
+        linked(title, EXAMPLE_LIMIT, exemplar.link),
+        linked(title, 20, exemplar.link),
+        shown(title, 20),
+    )
+    if len(cluster.tracks) == 1:
+        return list(titles)
+    return [text("reply.legend_example", track=title) for title in titles]
+
+
 def _legend(cluster: Cluster, tracks: Mapping[int, Track]) -> list[str]:
     """Return a cluster's part of the legend, from its richest variant to its plainest."""
     name = words.cluster_title(cluster.name, cluster.number)
     head = f"{mark(cluster)} **{cluster.number} · {name}** · {count_text(len(cluster.tracks))}"
     evidence = _evidence(cluster)
-    exemplar = tracks.get(cluster.exemplar)
-    examples: list[str] = []
-    if exemplar is not None:
-        title = clean_title(exemplar.title)
-        if units(title) > EXAMPLE_LIMIT:
-            title = _EXTRA.sub("", title) or title
-        examples = [
-            linked(title, EXAMPLE_LIMIT, exemplar.link),
-            linked(title, 20, exemplar.link),
-            shown(title, 20),
-        ]
-    variants = [
-        " · ".join(filter(None, (evidence, text("reply.legend_example", track=example))))
-        for example in examples
-    ]
+    examples = _examples(cluster, tracks.get(cluster.exemplar))
+    variants = [" · ".join(filter(None, (evidence, example))) for example in examples]
     return [*(f"{head}\n{SMALL}{variant}" for variant in (*variants, evidence) if variant), head]
 
 
@@ -138,8 +144,10 @@ def _small_print(answer: Answer) -> list[str]:
     lines: list[str] = []
     if len(cluster_map.clusters) > 1:
         lines.append(_made(answer))
+    elif len(cluster_map.points) >= FEW_TRACKS:
+        lines.append(text("reply.single_alike"))
     elif cluster_map.clusters:
-        lines.append(text("reply.single"))
+        lines.append(text("reply.single_few"))
     left_out = [words.left_out_text(item) for item in cluster_map.left_out if item.tracks]
     if left_out:
         lines.append(text("reply.left_out", reasons=" · ".join(left_out)))
@@ -308,10 +316,17 @@ def cluster_embed(
     embed.description = f"{head}{GAP}{body}"
     if picture:
         embed.set_image(url=f"attachment://{picture}")
-    embed.set_footer(
-        text=text("reply.footer_hearts" if reactions else "reply.footer_hearts_private")
-    )
+    embed.set_footer(text=_how_to_heart(len(rows), reactions=reactions))
     return embed
+
+
+def _how_to_heart(rows: int, *, reactions: bool) -> str:
+    """Return how the page's tracks are hearted, with the keycaps that mean something here."""
+    if not reactions:
+        return text("reply.footer_hearts_private")
+    if rows <= 1:
+        return text("reply.footer_heart", only=KEYCAPS[0])
+    return text("reply.footer_hearts", first=KEYCAPS[0], last=KEYCAPS[rows - 1])
 
 
 def _head(answer: Answer, cluster: Cluster, basis: Literal["members", "charts"] | None) -> str:

@@ -193,6 +193,39 @@ def test_where_no_top_list_is_known_that_is_said_once() -> None:
     assert text.count("Score -: no top list is known.") == 1
 
 
+@pytest.mark.parametrize(
+    ("rows", "hint"),
+    [(1, "♥ with 1️⃣ or the menu below"), (2, "♥ with 1️⃣ to 2️⃣ or the menu below")],
+)
+def test_a_page_names_the_keycaps_that_mean_something_on_it(rows: int, hint: str) -> None:
+    cluster_map = map_of([rows, 12])
+    answer = answer_with(cluster_map, numbered([LONE], cluster_map.track_ids))
+    shown = [Row(number=number, track=LONE) for number in range(1, rows + 1)]
+
+    embed = cluster_embed(answer, pages_of(cluster_map)[1], shown, picture=None, reactions=True)
+
+    assert embed.footer.text == hint
+
+
+@pytest.mark.parametrize(
+    ("tracks", "why"), [(11, "Too few tracks with known features"), (12, "sound too much alike")]
+)
+def test_why_there_is_but_one_group_is_told(tracks: int, why: str) -> None:
+    cluster_map = map_of([tracks])
+
+    text = map_embed(answer_with(cluster_map, numbered([LONE], cluster_map.track_ids))).description
+
+    assert why in (text or "")
+
+
+def test_a_lone_track_is_no_example() -> None:
+    cluster_map = map_of([1, 12])
+
+    text = map_embed(answer_with(cluster_map, numbered([LONE], cluster_map.track_ids))).description
+
+    assert (text or "").count("e.g.") == 1
+
+
 def test_favourites_name_the_artist_of_every_track() -> None:
     listed = Listed(wish=Wish(whose="server", user_id=1), rows=[(LONE, 2), (DUET, 1)], total=2)
 
