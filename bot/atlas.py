@@ -109,6 +109,7 @@ class Atlas:
         self._pool = pool
         self._suggestions = Suggestions(freshness)
         self._resolving: Flights[Artist] = Flights()
+        self._patient: Flights[Fetched | None] = Flights()
         self._maps: Flights[Answer] = Flights()
         self._answers: OrderedDict[int, Answer] = OrderedDict()
         self._tried: dict[int, datetime] = {}
@@ -221,7 +222,8 @@ class Atlas:
         fetched: Fetched | None = None
         growing = False
         if state in {"never", "partial"}:
-            fetched = await self._fetch_patiently(artist, on_progress)
+            with self.freshness.watching(artist_id, on_progress):
+                fetched = await self._patient.join(artist_id, lambda: self._fetch_patiently(artist))
             growing = fetched is None
         elif state == "old":
             self._in_background(artist_id, self.freshness.fetch(artist))
@@ -260,9 +262,7 @@ class Atlas:
             problem=problem.sentence if problem is not None else None,
         )
 
-    async def _fetch_patiently(
-        self, artist: Artist, on_progress: Callable[[Progress], None] | None
-    ) -> Fetched | None:
+    async def _fetch_patiently(self, artist: Artist) -> Fetched | None:
         """Fetch; return ``None`` when patience ran out and the fetch goes on in the background.
 
         A huge catalogue is not waited for to the end: its most popular part is there first.
@@ -272,8 +272,6 @@ class Atlas:
         def note(progress: Progress) -> None:
             nonlocal expected
             expected = progress.expected_tracks
-            if on_progress is not None:
-                on_progress(progress)
 
         task = self._in_background(artist.id, self.freshness.fetch(artist, note))
         waited = 0.0
@@ -477,6 +475,7 @@ class Atlas:
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        await self._patient.close()
         await self._resolving.close()
         await self._suggestions.close()
         await self.freshness.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
@@ -27,7 +28,7 @@ from bot.sources.terms import CACHE_LIVES
 from storage import LEAST_AGE, LIST_LENGTH, FetchedCatalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from bot.model import Artist, Features, FoundTrack, Track
     from bot.pool import Pool
@@ -224,18 +225,27 @@ class Freshness:
 
         Whoever comes a moment after a fetch has ended gets nothing new, ``even_if_fresh`` aside.
         """
-        if on_progress is not None:
-            self._watchers.setdefault(artist.id, []).append(on_progress)
-            if artist.id in self._progress:
-                on_progress(self._progress[artist.id])
-        try:
+        with self.watching(artist.id, on_progress):
             return await self._flights.join(artist.id, lambda: self._fetch(artist, even_if_fresh))
+
+    @contextmanager
+    def watching(
+        self, artist_id: int, on_progress: Callable[[Progress], None] | None
+    ) -> Generator[None]:
+        """Tell ``on_progress`` how far an artist's fetch has come, as long as one is under way."""
+        if on_progress is None:
+            yield
+            return
+        watchers = self._watchers.setdefault(artist_id, [])
+        watchers.append(on_progress)
+        if artist_id in self._progress:
+            on_progress(self._progress[artist_id])
+        try:
+            yield
         finally:
-            watchers = self._watchers.get(artist.id, [])
-            if on_progress is not None and on_progress in watchers:
-                watchers.remove(on_progress)
+            watchers.remove(on_progress)
             if not watchers:
-                self._watchers.pop(artist.id, None)
+                self._watchers.pop(artist_id, None)
 
     async def close(self) -> None:
         """Stop fetching; what arrived is saved."""

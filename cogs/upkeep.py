@@ -34,7 +34,7 @@ class Upkeep(commands.Cog):
         self.bot = bot
 
     async def cog_load(self) -> None:
-        """Start the loops; the first round comes after the first pause."""
+        """Start the loops. The first round comes after the first pause, except for tidying."""
         if self.bot.atlas.freshness.live:
             self.refresh.start()
             self.snapshots.start()
@@ -48,9 +48,23 @@ class Upkeep(commands.Cog):
 
     @tasks.loop(minutes=REFRESH_MINUTES)
     async def refresh(self) -> None:
+        """Keep what members ask for young."""
+        if self.refresh.current_loop:
+            await self.refresh_some()
+
+    @tasks.loop(hours=SNAPSHOT_HOURS)
+    async def snapshots(self) -> None:
+        """Keep members' scores going."""
+        if self.snapshots.current_loop:
+            await self.take_snapshots()
+
+    @tasks.loop(hours=TIDY_HOURS)
+    async def tidy(self) -> None:
+        """Keep nothing for too long."""
+        await self.tidy_up()
+
+    async def refresh_some(self) -> None:
         """Refresh the most wanted artist that has grown old; read some top lists that are due."""
-        if self.refresh.current_loop == 0:
-            return
         now = datetime.now(UTC)
         try:
             await self.bot.atlas.refresh_one(now - ASKED_WITHIN)
@@ -58,18 +72,14 @@ class Upkeep(commands.Cog):
         except Exception:
             log.exception("A refresh in the background failed")
 
-    @tasks.loop(hours=SNAPSHOT_HOURS)
-    async def snapshots(self) -> None:
+    async def take_snapshots(self) -> None:
         """Take the snapshots of linked members' lists that are due."""
-        if self.snapshots.current_loop == 0:
-            return
         try:
             await self.bot.listening.refresh(datetime.now(UTC))
         except Exception:
             log.exception("Snapshots in the background failed")
 
-    @tasks.loop(hours=TIDY_HOURS)
-    async def tidy(self) -> None:
+    async def tidy_up(self) -> None:
         """Drop what may not be kept longer, and replies that are half a year old."""
         try:
             await self.bot.atlas.freshness.forget_overdue(timedelta(hours=TIDY_HOURS))

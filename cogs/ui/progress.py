@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import math
 import time
 from typing import TYPE_CHECKING, Final, Self
 
@@ -32,7 +34,11 @@ def progress_text(progress: Progress) -> str:
         parts.append(text("progress.tracks", count=f"{progress.tracks:,}"))
     if progress.features:
         parts.append(
-            text("progress.features", done=progress.features_done, total=progress.features)
+            text(
+                "progress.features",
+                done=f"{progress.features_done:,}",
+                total=f"{progress.features:,}",
+            )
         )
     filled = round(share(progress) * _BAR)
     return f"{' · '.join(parts)}\n`{'█' * filled}{'░' * (_BAR - filled)}`"
@@ -53,6 +59,8 @@ class LiveReply:
     def __init__(self, interaction: discord.Interaction[ClustersBot]) -> None:
         self._interaction = interaction
         self._latest: Progress | None = None
+        self._shown: Progress | None = None
+        self._edited_at = -math.inf
         self._news = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -78,14 +86,18 @@ class LiveReply:
 
     async def _keep_editing(self) -> None:
         while True:
-            await self._news.wait()
+            # What came too early for an edit is shown when it is time for one.
+            pause = self._edited_at + EDIT_SECONDS - time.perf_counter()
+            waiting = self._latest is not self._shown
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(max(0.0, pause) if waiting else None):
+                    await self._news.wait()
             self._news.clear()
-            if self._latest is not None:
-                started = time.monotonic()
-                try:
-                    await self._interaction.edit_original_response(
-                        content=progress_text(self._latest)
-                    )
-                except discord.HTTPException as error:
-                    log.info("Progress could not be shown (%d)", error.code)
-                await asyncio.sleep(max(0.0, EDIT_SECONDS - (time.monotonic() - started)))
+            progress, now = self._latest, time.perf_counter()
+            if progress is None or progress is self._shown or now < self._edited_at + EDIT_SECONDS:
+                continue
+            self._shown, self._edited_at = progress, now
+            try:
+                await self._interaction.edit_original_response(content=progress_text(progress))
+            except discord.HTTPException as error:
+                log.info("Progress could not be shown (%d)", error.code)

@@ -1,0 +1,179 @@
+"""A reply that is kept alive: what it says, and how often."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import discord
+import pytest
+
+from bot.sources.base import Progress
+from cogs.ui import progress as module
+from cogs.ui.progress import EDIT_SECONDS, LiveReply, progress_text, share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aiohttp import ClientResponse
+
+    from bot.client import ClustersBot
+
+
+def step(albums: int) -> Progress:
+    """Return how it looks after so many of a hundred albums."""
+    return Progress(albums=100, albums_done=albums, tracks=albums * 12, stage="tracks")
+
+
+class Clock:
+    """Time that passes only when a test lets it; stands in for ``time``."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def perf_counter(self) -> float:
+        """Return the time."""
+        return self.now
+
+
+class Message:
+    """A deferred reply that notes when it was edited, and with what."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.edits: list[tuple[float, str]] = []
+        self.refusals = 0
+        self._clock = clock
+
+    async def edit_original_response(self, *, content: str) -> None:
+        """Note the edit, or refuse it as Discord may."""
+        self.edits.append((self._clock.now, content))
+        if self.refusals:
+            self.refusals -= 1
+            response = SimpleNamespace(status=429, reason="Too Many Requests")
+            raise discord.HTTPException(cast("ClientResponse", response), "slow down")
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Let the module's time stand still, and its time-outs be over when the clock says so."""
+    clock = Clock()
+    monkeypatch.setattr(module, "time", clock)
+    return clock
+
+
+@pytest.fixture
+def message(clock: Clock) -> Message:
+    """Return a message without an edit."""
+    return Message(clock)
+
+
+def live(message: Message) -> LiveReply:
+    """Return a live reply on a message."""
+    return LiveReply(cast("discord.Interaction[ClustersBot]", message))
+
+
+async def let_run() -> None:
+    """Give every ready task a turn."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+async def shown(reply: LiveReply, steps: Sequence[Progress]) -> None:
+    """Show progress step by step."""
+    for one in steps:
+        reply.show(one)
+        await let_run()
+
+
+async def test_the_first_progress_is_shown_at_once(message: Message) -> None:
+    async with live(message) as reply:
+        await shown(reply, [step(1)])
+        assert [text for _, text in message.edits] == [progress_text(step(1))]
+
+
+async def test_however_much_there_is_to_tell_the_reply_is_edited_every_second_and_a_half(
+    message: Message, clock: Clock
+) -> None:
+    async with live(message) as reply:
+        for done in range(100):
+            clock.now += 0.1
+            await shown(reply, [step(done)])
+    times = [at for at, _ in message.edits]
+    gaps = [later - sooner for sooner, later in pairwise(times)]
+    assert min(gaps) >= EDIT_SECONDS - 1e-6
+    assert len(times) == pytest.approx(10 / EDIT_SECONDS, abs=1)
+
+
+async def test_what_came_too_early_is_shown_when_it_is_time(
+    message: Message, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # real time, made short
+    monkeypatch.setattr(module, "EDIT_SECONDS", 0.01)
+    async with live(message) as reply:
+        await shown(reply, [step(1), step(2)])
+        async with asyncio.timeout(5):
+            while len(message.edits) < 2:  # noqa: ASYNC110 - the message has no event to wait for
+                await asyncio.sleep(0.001)
+    assert message.edits[-1][1] == progress_text(step(2))
+
+
+async def test_the_same_progress_is_shown_once(message: Message, clock: Clock) -> None:
+    async with live(message) as reply:
+        same = step(5)
+        for _ in range(3):
+            clock.now += 10
+            await shown(reply, [same])
+    assert len(message.edits) == 1
+
+
+async def test_an_edit_that_is_refused_ends_nothing(message: Message, clock: Clock) -> None:
+    message.refusals = 1
+    async with live(message) as reply:
+        await shown(reply, [step(1)])
+        clock.now += 10
+        await shown(reply, [step(2)])
+    assert len(message.edits) == 2
+
+
+async def test_nothing_is_edited_once_the_answer_is_there(message: Message) -> None:
+    async with live(message) as reply:
+        pass
+    await shown(reply, [step(1)])
+    assert message.edits == []
+
+
+@pytest.mark.parametrize(
+    ("progress", "text"),
+    [
+        (Progress(), "Looking for albums\n`░░░░░░░░░░░░`"),
+        (
+            Progress(
+                albums=102,
+                albums_done=34,
+                tracks=1410,
+                features=1410,
+                features_done=705,
+                stage="tracks",
+            ),
+            "Fetching · albums 34/102 · tracks 1,410 · features 705/1,410\n`█████░░░░░░░`",
+        ),
+        (Progress(albums=2, albums_done=2, stage="done"), "Drawing the map"),
+    ],
+)
+def test_the_line_tells_how_much_is_there(progress: Progress, text: str) -> None:
+    assert progress_text(progress).startswith(text)
+
+
+def test_the_bar_grows_from_nothing_to_all() -> None:
+    steps = [
+        Progress(),
+        Progress(albums=4, albums_done=1),
+        Progress(albums=4, albums_done=4, features=10, features_done=2),
+        Progress(albums=4, albums_done=4, features=10, features_done=10),
+        Progress(stage="done"),
+    ]
+    shares = [share(one) for one in steps]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
