@@ -166,23 +166,23 @@ class _Search:
         """Start from the centres of ``former`` (a group per row, -1 for a new row).
 
         The former grouping may have grown from free starts or from the usual groups; what it is
-        carried over by is what leaves more of its tracks where they were.
+        carried over by is what leaves most of its tracks together.
         """
         known = former >= 0
         centres = means_of(self._space, former, k)
         free = lloyd(self._space, self._every_row, centres[None])
-        found = [self._judged(free.labels[0], k)]
+        found = [*self.usual(k), self._judged(free.labels[0], k)]
         offsets = usual_offsets(self._columns, k)
         if offsets is not None:
             usual = self._space.mean(axis=0) + offsets
             pairs = best_pairs(-np.asarray(cdist(centres, usual), dtype=np.float64))
-            mine = offsets[[column for _, column in pairs]]
+            mine = [column for _, column in pairs]
             sizes = np.bincount(former[known], minlength=k)[:, None]
-            drawn = sizes * centres + TYPICAL_WEIGHT * usual[[column for _, column in pairs]]
+            drawn = sizes * centres + TYPICAL_WEIGHT * usual[mine]
             start = drawn / (sizes + TYPICAL_WEIGHT)
-            fit = usual_fits(self._space, self._every_row, mine, start[None])
-            found.insert(0, self._judged(fit.labels[0], k, offsets))
-        return max(found, key=lambda each: np.count_nonzero(each.labels[known] == former[known]))
+            fit = usual_fits(self._space, self._every_row, offsets[mine], start[None])
+            found.insert(1, self._judged(fit.labels[0], k, offsets))
+        return max(found, key=lambda each: _together(former[known], each.labels[known], k))
 
     @property
     def _every_row(self) -> Floats:
@@ -198,6 +198,13 @@ def means_of(space: Floats, labels: NDArray[np.intp], k: int) -> Floats:
     """Return k x dimensions: the mean of each group's rows."""
     means = [space[labels == group].mean(axis=0) for group in range(k)]
     return np.array(means, dtype=np.float64).reshape(k, space.shape[1])
+
+
+def _together(former: NDArray[np.intp], labels: NDArray[np.intp], k: int) -> float:
+    """Return how many rows stay with their group, the groups paired as well as can be."""
+    shared = np.zeros((k, k))
+    np.add.at(shared, (former, labels), 1.0)
+    return float(sum(shared[pair] for pair in best_pairs(shared)))
 
 
 def _bounds(rows: int) -> tuple[int, int]:
