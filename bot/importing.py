@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -63,7 +64,7 @@ async def import_files(store: Store, files: Sequence[Path], console: Console) ->
             def show(progress: ImportProgress, task: object = task) -> None:
                 bar.update(task, completed=progress.share, rows=progress.rows)  # pyright: ignore[reportArgumentType] - rich's TaskID is an int
 
-            report = await import_file(path, store.catalogues.save, show)
+            report = await import_file(path, partial(store.catalogues.save, imported=True), show)
         _summarise(path, report, console)
         problems += report.problem_count
     return problems

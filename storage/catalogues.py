@@ -81,26 +81,34 @@ class Catalogues:
     # --- saving --------------------------------------------------------------------------------
 
     async def save(
-        self, found: Sequence[FoundTrack], *, fetched: FetchedCatalogue | None = None
+        self,
+        found: Sequence[FoundTrack],
+        *,
+        fetched: FetchedCatalogue | None = None,
+        imported: bool = False,
     ) -> SaveResult:
         """Save tracks with their artists, albums, credits and features in one transaction.
 
+        ``imported`` says that they come from the operator's own file: such a track stays when the
+        service whose id it bears lets nobody keep what was fetched from it.
         Saving the same again changes nothing; a later save never wipes what it does not know
         (``storage/saving.py`` has the rules of identity and merging). Many thousand tracks are
         best saved a thousand at a time, so that readers get their turn between.
         """
         tracks = tuple(found)
         try:
-            return await self._save(tracks, fetched)
+            return await self._save(tracks, fetched, imported=imported)
         except UnicodeEncodeError:
-            return await self._save(storable(tracks), storable(fetched))
+            return await self._save(storable(tracks), storable(fetched), imported=imported)
 
     async def _save(
-        self, tracks: tuple[FoundTrack, ...], fetched: FetchedCatalogue | None
+        self, tracks: tuple[FoundTrack, ...], fetched: FetchedCatalogue | None, *, imported: bool
     ) -> SaveResult:
         def work(session: Session) -> tuple[SaveResult, IndexEntries]:
             saver = Saver(session)
             saver.tracks(tracks)
+            if imported:
+                saver.mark_imported(tracks)
             artist_id = None if fetched is None else _note_fetch(session, saver, fetched)
             count_tracks(session, saver.touched)
             result = SaveResult(

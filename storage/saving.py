@@ -33,6 +33,9 @@ Key = tuple[str, str]
 T = TypeVar("T")
 
 DEMO_SOURCE: Final = "demo"
+IMPORT_SOURCE: Final = "import"
+"""Stands beside the source of a track that an operator's file has brought as well. No track bears
+it alone, and it matches nothing: a row of a file is known by its own id, or by a service's."""
 
 
 @dataclass(slots=True)
@@ -281,6 +284,17 @@ class Saver:
                 self.tally.updated += 1
             else:
                 self.tally.unchanged += 1
+
+    def mark_imported(self, found: Iterable[FoundTrack]) -> None:
+        """Note that a file has brought these tracks, which ``tracks`` has stored."""
+        for key in {(track.source, track.source_id) for track in found}:
+            self._session.run(
+                "INSERT INTO track_sources (source, source_id, track_id) VALUES ($1, $2, $3) "
+                "ON CONFLICT DO NOTHING",
+                IMPORT_SOURCE,
+                ":".join(key),
+                self._tracks[key].id,
+            )
 
     def _load_tracks(self, found: Sequence[FoundTrack]) -> None:
         ids: dict[Key, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import mutagen
@@ -10,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from bot.errors import ImportFileError
-from bot.importing import import_folder
+from bot.importing import import_files, import_folder
 from bot.resources import open_resources
 from bot.settings import Settings
 from tests.audio.compose import MAJOR_PROGRESSIONS, chords, drums, encode
@@ -90,3 +91,16 @@ async def test_a_folder_without_music_is_refused(resources: Resources, tmp_path:
 
     with pytest.raises(ImportFileError):
         await heard(resources, tmp_path / "empty")
+
+
+async def test_an_exported_list_of_a_service_is_the_operator_s_own(
+    resources: Resources, tmp_path: Path
+) -> None:
+    path = tmp_path / "exported.csv"
+    rows = "".join(f"{number:022},Song {number},Ann\n" for number in range(3))
+    path.write_text(f"Spotify ID,Track Name,Artist Name(s)\n{rows}", encoding="utf-8")
+
+    await import_files(resources.store, [path], Console(file=io.StringIO()))
+    await resources.atlas.freshness.forget_overdue(timedelta(hours=6))
+
+    assert (await resources.store.status()).tracks == 3

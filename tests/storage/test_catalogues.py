@@ -666,3 +666,37 @@ async def test_any_text_is_stored_as_it_is(store: Store, title: str, name: str) 
     assert stored.title == title
     assert stored.album is not None
     assert stored.album.title == title
+
+
+async def test_what_a_file_brought_stays_when_a_service_s_data_must_go(store: Store) -> None:
+    mine, both, theirs = (
+        track(name, "Ann", source="spotify") for name in ("Mine", "Both", "Theirs")
+    )
+    await store.catalogues.save(
+        [both, theirs],
+        fetched=FetchedCatalogue(
+            artist=artist("Ann", "spotify"), source="spotify", at=NOW - timedelta(days=2)
+        ),
+    )
+    await store.catalogues.save([mine, both], imported=True)
+    await store.catalogues.save([mine], imported=True)
+
+    await store.catalogues.drop_older("spotify", NOW - timedelta(days=1))
+
+    ann = await store.artists.named("Ann")
+    assert ann is not None
+    catalogue = await store.catalogues.get(ann.id)
+    assert catalogue is not None
+    assert {item.title for item in catalogue.tracks} == {"Mine", "Both"}
+
+
+async def test_an_import_marks_tracks_without_keeping_them_from_meeting_others(
+    store: Store,
+) -> None:
+    first = track("Song", "Ann", source="spotify", isrc="QZ1234567890")
+    again = track("Song", "Ann", source="file", isrc="QZ1234567890")
+
+    await store.catalogues.save([first], imported=True)
+    saved = await store.catalogues.save([again], imported=True)
+
+    assert (saved.new, (await store.status()).tracks) == (0, 1)
