@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.panel import Panel
@@ -11,6 +12,7 @@ from rich.text import Text
 from bot.demo.stage import open_stage
 from bot.errors import DemoFolderError
 from bot.hearts import KEYCAPS
+from bot.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
     from bot.demo.stage import Stage
     from bot.settings import Settings
+
+_LINK: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)")
+_ESCAPED: Final = re.compile(r"\\(.)")
 
 PAGES_SHOWN: Final = 2
 """Pages turned with the button before the jump."""
@@ -39,12 +44,10 @@ async def play(settings: Settings, files: Sequence[Path], output: Path, console:
         raise DemoFolderError(folder=output, reason=error.strerror or str(error)) from error
     async with open_stage(settings, files, console) as stage:
         if not stage.artists:
-            console.print("The files brought no artist with a track; there is nothing to show.")
+            console.print(text("demo.play.nothing"))
             return 1
-        conversation = _Conversation(stage, output, console)
-        for artist in stage.artists[:1]:
-            await conversation.about(artist)
-    console.print(f"The pictures are in {output}.", highlight=False)
+        await _Conversation(stage, output, console).about(stage.artists[0])
+    console.print(text("demo.play.pictures", folder=output), highlight=False, markup=False)
     return 0
 
 
@@ -63,32 +66,32 @@ class _Conversation:
         member, admin, channel = stage.member, stage.admin, stage.channel
         found = await member.autocomplete(channel, "clusters", "artist", artist)
         choice = found[0]
-        self._act(member, f"types /clusters artist: {artist} and picks “{choice['name']}”")
+        self._act("asks", member, artist=artist, choice=choice["name"])
         await member.slash(channel, "clusters", artist=choice["value"])
         await self._show()
         for _ in range(PAGES_SHOWN):
             message = channel.last_message
             if message is None or not self._has(message, ":n"):
                 break
-            self._act(member, "presses ▶️")
+            self._act("turns", member)
             await member.click(message, custom_id=self._id_of(message, ":n"))
             await self._show()
         message = channel.last_message
         if message is not None and self._has(message, "clusters:heart:"):
-            self._act(member, f"reacts with {KEYCAPS[0]}")
+            self._act("reacts", member, keycap=KEYCAPS[0])
             await member.react(message, KEYCAPS[0])
             await self._favour(admin)
             await self._show()
-        self._act(member, "types /favourites list")
+        self._act("lists", member)
         await member.slash(channel, "favourites list")
         await self._show()
-        self._act(member, f"types /cache refresh artist: {artist}, which is for admins")
+        self._act("refreshes", member, artist=artist)
         refused = await member.slash(channel, "cache refresh", artist=choice["value"])
-        self._answer(refused.response.content if refused.response else "")
-        self._act(admin, "types /cache status")
+        self._answer(as_read(refused.response.content if refused.response else ""))
+        self._act("looks", admin)
         status = await admin.slash(channel, "cache status")
         response = status.response
-        self._answer(_embed_text(response.embeds[0]) if response and response.embeds else "")
+        self._answer(_embed_text(response.embeds[0]) if response and response.embeds else Text())
 
     async def _favour(self, who: MemberActor) -> None:
         """Use the heart menu for the page's second row, or its only one."""
@@ -99,27 +102,28 @@ class _Conversation:
             item for item in _controls(message) if item["custom_id"].startswith("clusters:heart:")
         )
         option = menu["options"][min(1, len(menu["options"]) - 1)]
-        self._act(who, f"marks “{option['label']}” in the ♥ menu")
+        self._act("marks", who, track=option["label"])
         result = await who.select(message, [option["value"]], custom_id=menu["custom_id"])
         for followup in result.followups:
-            self._answer(followup.content)
+            self._answer(as_read(followup.content))
 
     # --- printing ------------------------------------------------------------------------------
 
-    def _act(self, who: MemberActor, what: str) -> None:
+    def _act(self, what: str, who: MemberActor, **values: str) -> None:
+        act = text(f"demo.acts.{what}", **values)
         self._console.print()
-        self._console.print(Text(f"{who.name.title()} {what}", style="bold"))
+        self._console.print(Text(f"{who.name.title()} {act}", style="bold"))
 
-    def _answer(self, text: str) -> None:
-        self._console.print(Panel(Text(text), title="Clusters, to this member alone"))
+    def _answer(self, answer: Text) -> None:
+        self._console.print(Panel(answer, title=text("demo.play.alone")))
 
     async def _show(self) -> None:
         message = self._stage.channel.last_message
         if message is None:
             return
         parts = [_embed_text(embed) for embed in message.embeds]
-        parts += [await self._keep(attachment) for attachment in message.attachments]
-        self._console.print(Panel(Text("\n\n".join(part for part in parts if part))))
+        parts += [Text(await self._keep(attachment)) for attachment in message.attachments]
+        self._console.print(Panel(Text("\n\n").join(parts)))
 
     async def _keep(self, attachment: discord.Attachment) -> str:
         """Write a picture the bot sent into the output folder."""
@@ -127,7 +131,7 @@ class _Conversation:
         path = self._output / f"{self._pictures:02d}-{attachment.filename}"
         data = await attachment.read()
         await asyncio.to_thread(path.write_bytes, data)
-        return f"[picture: {path}]"
+        return text("demo.play.picture", path=path)
 
     @staticmethod
     def _has(message: discord.Message, part: str) -> bool:
@@ -151,7 +155,17 @@ def _controls(message: discord.Message) -> list[dict[str, Any]]:
     ]
 
 
-def _embed_text(embed: discord.Embed) -> str:
-    """Return an embed as a reader sees it, without the markdown."""
-    parts = [embed.author.name, embed.title, embed.description, embed.footer.text]
-    return "\n".join(part for part in parts if part)
+def _embed_text(embed: discord.Embed) -> Text:
+    parts = [as_read(part or "") for part in (embed.author.name, embed.title, embed.description)]
+    parts.append(Text(embed.footer.text or "", style="dim"))
+    return Text("\n").join(part for part in parts if part.plain)
+
+
+def as_read(markdown: str) -> Text:
+    """Return a text as Discord shows it: no signs of markdown, links by their words, small print dim."""
+    lines: list[Text] = []
+    for line in markdown.split("\n"):
+        small = line.startswith("-# ")
+        words = _LINK.sub(r"\1", line.removeprefix("-# ")).replace("**", "").replace("\u200b", "")
+        lines.append(Text(_ESCAPED.sub(r"\1", words), style="dim" if small else ""))
+    return Text("\n").join(lines)

@@ -11,9 +11,11 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 import simcord
+from rich.markup import escape
 
 from bot.demo.stage import open_stage
 from bot.errors import DemoPortError
+from bot.language import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,19 +59,14 @@ async def serve(
             raise DemoPortError(port=port) from error
         first = stage.artists[0] if stage.artists else "..."
         console.print()
-        console.print("[bold]Clusters is running in a simulated Discord server.[/bold]")
-        console.print(f"Open  {page.url}", highlight=False, soft_wrap=True)
-        console.print(
-            f"Type [bold]/clusters[/bold], pick an artist ({first}), and turn the pages. "
-            "React with 1️⃣ to 🔟 or use the menu to mark favourites; switch between Ada (member) "
-            "and Grace (admin) at the top.",
-            highlight=False,
-        )
-        console.print("Ctrl-C stops it; nothing is kept.")
+        console.print(f"[bold]{text('demo.page.running')}[/bold]")
+        console.print(text("demo.page.open", url=page.url), highlight=False, soft_wrap=True)
+        console.print(text("demo.page.try", artist=escape(first)), highlight=False)
+        console.print(text("demo.page.stop"))
         if open_browser and _has_browser():
             await asyncio.to_thread(webbrowser.open, page.url)
         await _until_interrupted()
-        console.print("Stopping.")
+        console.print(text("demo.page.stopping"))
     return 0
 
 

@@ -14,6 +14,7 @@ import simcord
 from bot.client import create_bot
 from bot.demo.content import fill_store, give_hearts
 from bot.demo.small_print import show_small_print
+from bot.language import text
 from bot.resources import open_resources
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ async def open_stage(
         )
         async with open_resources(offline) as resources:
             artists = await fill_store(resources, files, console)
-            with console.status("Starting the bot in a simulated server"):
+            with console.status(text("demo.starting")):
                 await resources.pool.warm()
             bot = create_bot(
                 offline,

@@ -1,0 +1,100 @@
+"""The demo as text: a whole conversation, readable, with its pictures written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from rich.console import Console
+
+from bot.demo.play import as_read, play
+from bot.settings import Settings
+from tests.factories import catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def songs(tmp_path: Path) -> Path:
+    """Return a file with 36 tracks in three groups that anybody would tell apart."""
+    path = tmp_path / "songs.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("title", "artist", "album", "link", "energy", "valence", "acousticness"))
+        for found in catalogue("Night*jar*", 36):
+            heard = found.features
+            assert heard is not None
+            rows.writerow(
+                (
+                    found.title,
+                    "Night*jar*",
+                    "Dusk",
+                    found.link,
+                    heard.energy,
+                    heard.valence,
+                    heard.acousticness,
+                )
+            )
+    return path
+
+
+async def test_the_conversation_is_played_to_its_end(songs: Path, tmp_path: Path) -> None:
+    printed = io.StringIO()
+    settings = Settings(_env_file=None, workers=1)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+
+    ended = await play(
+        settings, [songs], tmp_path / "out", Console(file=printed, width=200, color_system=None)
+    )
+
+    said = printed.getvalue()
+    assert ended == 0
+    steps = (
+        "Ada types /clusters artist: Night*jar* and picks “Night*jar* · 36 tracks”",
+        "Clusters in Night*jar*",
+        "Ada presses",
+        "Cluster #1 · ",
+        "Ada reacts with 1️⃣",
+        "Grace marks “2. Song",
+        "Ada types /favourites list",
+        "This server's favourites",
+        "Only members with the Manage Server permission can do that here.",
+        "Grace types /cache status",
+        "Artists: 1 · albums: 1 · tracks: 36",
+        "The pictures are in",
+    )
+    places = [said.find(step) for step in steps]
+    assert -1 not in places, steps[places.index(-1)]
+    assert places == sorted(places)
+    assert said.count("♥ 1") >= 4
+    for sign in ("**", "-# ", "](", "\\"):
+        assert sign not in said
+    pictures = sorted((tmp_path / "out").iterdir())
+    assert [path.name[:2] for path in pictures[:3]] == ["01", "02", "03"]
+    for path in pictures:
+        with Image.open(path) as image:
+            assert image.width > 300
+
+
+async def test_files_without_an_artist_are_told_and_end_with_one(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("title,artist\n", encoding="utf-8")
+    printed = io.StringIO()
+
+    ended = await play(
+        Settings(workers=1), [tmp_path / "empty.csv"], tmp_path / "out", Console(file=printed)
+    )
+
+    assert ended == 1
+    assert "nothing to show" in printed.getvalue()
+
+
+def test_text_is_printed_as_discord_shows_it() -> None:
+    shown = as_read(
+        "**1.** [A \\(b\\) \\[c\\]](https://x.example/1) · ♥ 2\n-# 2 \\* 3\n\u200b\nEnd"
+    )
+
+    assert shown.plain == "1. A (b) [c] · ♥ 2\n2 * 3\n\nEnd"
+    assert [str(span.style) for span in shown.spans if str(span.style)] == ["dim"]
