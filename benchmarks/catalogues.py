@@ -18,7 +18,7 @@ _IDS: Final = ("track_id", "spotify id", "track_uri", "id")
 _LENGTHS: Final = ("duration_ms", "duration (ms)")
 _DATES: Final = ("track_album_release_date", "album_release_date", "release date", "year")
 _POPULARITY: Final = ("track_popularity", "popularity")
-_GENRES: Final = ("playlist_genres", "playlist_genre", "genres")
+_GENRES: Final = ("playlist_genres", "playlist_genre", "genres", "track_genre")
 
 
 def _first(row: Mapping[str, str], names: Sequence[str]) -> str:
@@ -39,6 +39,13 @@ def read_rows(path: Path) -> list[dict[str, str]]:
             {(key or "").strip().lower(): value or "" for key, value in row.items()}
             for row in csv.DictReader(file)
         ]
+
+
+def has_titles(path: Path) -> bool:
+    """Whether a table names its tracks: what it holds then is somebody's music, not clips."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        heads = {head.strip().lower() for head in csv.DictReader(file).fieldnames or ()}
+    return not heads.isdisjoint(_TITLES) and "valence" in heads
 
 
 def main_artist(row: Mapping[str, str], fallback: str) -> str:
