@@ -45,12 +45,18 @@ def progress_text(progress: Progress) -> str:
 
 
 def share(progress: Progress) -> float:
-    """Return how much of a fetch is done, 0..1: half of it is albums, half is features."""
+    """Return how much of a fetch is done, 0..1: half of it is albums, half is features.
+
+    Features are counted against the tracks to be expected, not against those that are there.
+    """
     if progress.stage == "done":
         return 1.0
-    albums = progress.albums_done / progress.albums if progress.albums else 0.0
-    features = progress.features_done / progress.features if progress.features else 0.0
-    return min(1.0, albums / 2 + features / 2)
+    parts: list[float] = []
+    if progress.albums:
+        parts.append(progress.albums_done / progress.albums)
+    if progress.features:
+        parts.append(progress.features_done / max(progress.features, progress.expected_tracks))
+    return min(1.0, sum(parts) / len(parts)) if parts else 0.0
 
 
 class LiveReply:

@@ -157,7 +157,7 @@ async def test_nothing_is_edited_once_the_answer_is_there(message: Message) -> N
                 features_done=705,
                 stage="tracks",
             ),
-            "Fetching · albums 34/102 · tracks 1,410 · features 705/1,410\n`█████░░░░░░░`",
+            "Fetching · albums 34/102 · tracks 1,410 · features 705/1,410\n`███░░░░░░░░░`",
         ),
         (Progress(albums=2, albums_done=2, stage="done"), "Drawing the map"),
     ],
@@ -170,10 +170,20 @@ def test_the_bar_grows_from_nothing_to_all() -> None:
     steps = [
         Progress(),
         Progress(albums=4, albums_done=1),
-        Progress(albums=4, albums_done=4, features=10, features_done=2),
-        Progress(albums=4, albums_done=4, features=10, features_done=10),
+        Progress(albums=4, albums_done=2, tracks=20, features=20, features_done=10),
+        Progress(albums=4, albums_done=4, tracks=40, features=40, features_done=20),
+        Progress(albums=4, albums_done=4, tracks=40, features=40, features_done=40),
         Progress(stage="done"),
     ]
     shares = [share(one) for one in steps]
     assert shares == sorted(shares)
-    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert shares == pytest.approx([0, 1 / 4, (1 / 2 + 1 / 4) / 2, 3 / 4, 1, 1])
+
+
+def test_the_bar_is_short_while_most_albums_are_still_to_come() -> None:
+    early = Progress(albums=320, albums_done=16, tracks=233, features=233, features_done=233)
+    assert share(early) == pytest.approx(16 / 320)
+
+
+def test_a_refresh_without_new_albums_shows_how_far_the_features_are() -> None:
+    assert share(Progress(features=10, features_done=5, stage="features")) == pytest.approx(0.5)
