@@ -1,7 +1,8 @@
 """Artists of the live sources in the suggestion box, without ever waiting for the network.
 
 What was typed is looked up in the background; the next key press, or the next member, finds the
-answer here. One search at a time, so that fast typing costs a request or two and not one per key.
+answer here. One search at a time, and then one for what was typed last in the meantime: fast typing
+costs two requests and not one per key.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SHORTEST: Final = 3
-"""Letters from which a search makes sense."""
+SHORTEST_ELSEWHERE: Final = 2
+"""Letters from which a search makes sense: Latin ones, and those of scripts that say more in one."""
 
 LIFE: Final = 600.0
 """Seconds that a search's answer is believed."""
@@ -41,11 +43,14 @@ class Suggestions:
         self._freshness = freshness
         self._searches: OrderedDict[str, tuple[float, tuple[FoundArtist, ...]]] = OrderedDict()
         self._running: asyncio.Task[None] | None = None
+        self._typed_since = ""
+        """What was typed last while a search was running; blank for nothing."""
 
     def known(self, typed: str) -> Sequence[FoundArtist]:
         """Return what earlier searches found that fits; look it up for the next time."""
         wanted = fold(typed)
-        if not self._freshness.live or len(wanted) < SHORTEST:
+        shortest = SHORTEST if wanted.isascii() else SHORTEST_ELSEWHERE
+        if not self._freshness.live or len(wanted) < shortest:
             return ()
         now = time.monotonic()
         found: dict[tuple[str, str], FoundArtist] = {}
@@ -54,9 +59,10 @@ class Suggestions:
                 for artist in artists:
                     if search == wanted or wanted in fold(artist.name):
                         found.setdefault((artist.source, artist.source_id), artist)
-        fresh = self._searches.get(wanted)
-        if (fresh is None or now - fresh[0] >= LIFE) and self._running is None:
-            self._running = asyncio.create_task(self._search(wanted, typed))
+        if self._running is not None:
+            self._typed_since = typed
+        elif not self._fresh(wanted):
+            self._running = asyncio.create_task(self._search(typed))
         return tuple(found.values())
 
     def picked(self, source: str, source_id: str) -> FoundArtist | None:
@@ -73,14 +79,27 @@ class Suggestions:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
 
-    async def _search(self, wanted: str, typed: str) -> None:
+    def _fresh(self, wanted: str) -> bool:
+        """Whether a search for a folded name was answered lately."""
+        search = self._searches.get(wanted)
+        return search is not None and time.monotonic() - search[0] < LIFE
+
+    async def _search(self, typed: str) -> None:
+        try:
+            while typed:
+                if not self._fresh(fold(typed)):
+                    await self._search_for(typed)
+                typed, self._typed_since = self._typed_since, ""
+        finally:
+            self._running = None
+
+    async def _search_for(self, typed: str) -> None:
         artists: tuple[FoundArtist, ...] = ()
         try:
             artists = _candidates(await self._freshness.find(typed))
         except SourceError as error:
             log.debug("A suggestion search failed: %s", type(error).__name__)
-        finally:
-            self._running = None
+        wanted = fold(typed)
         self._searches[wanted] = (time.monotonic(), artists)
         self._searches.move_to_end(wanted)
         while len(self._searches) > KEPT:
