@@ -157,6 +157,24 @@ async def test_a_name_that_resolves_to_a_private_address_is_not_connected_to(add
         assert "nothing was fetched" in caught.value.sentence
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "192.168.1.1", "169.254.169.254"])
+async def test_a_picture_host_that_resolves_to_a_private_address_is_not_connected_to(
+    address: str,
+) -> None:
+    service = Service(name="images", pace=AT_ONCE)
+    async with HttpClient(
+        [service],
+        user_agent="test",
+        media_hosts=["dzcdn.net"],
+        patience=HASTY,
+        resolver=_Rebound(address),
+    ) as http:
+        url = "https://cdn-images.dzcdn.net/images/cover/1.jpg"
+        assert http.allows(url)
+        with pytest.raises(UnsafeAddressError):
+            await http.download("images", url)
+
+
 @pytest.mark.parametrize("url", ["http://10.0.0.1/x.jpg", "http://[::ffff:127.0.0.1]/", "::", "x"])
 async def test_a_download_from_elsewhere_is_refused(url: str) -> None:
     service = Service(name="images", pace=AT_ONCE)
