@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 _MIB: Final = 1 << 20
 _CHUNK: Final = 1 << 16
 _MAX_REDIRECTS: Final = 3
+_LONGEST_REST: Final = 24 * 3600.0
+"""Seconds; a service that wants to be left alone for longer is asked again after that."""
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _BREAKING: Final = (DownError, GarbageError, BlockedError)
 """What counts against a service; any other error shows that it is alive."""
@@ -143,7 +145,8 @@ class Reply:
     def retry_after(self) -> float | None:
         """``Retry-After`` in seconds, whether it is written as a number or as a date.
 
-        MetaBrainz' services write ``X-RateLimit-Reset-In``, always in seconds.
+        MetaBrainz' services write ``X-RateLimit-Reset-In``, always in seconds. More than a day is
+        a day.
         """
         names = ("retry-after", "x-ratelimit-reset-in")
         value = next((self.headers[name] for name in names if name in self.headers), "").strip()
@@ -156,7 +159,7 @@ class Reply:
                 seconds = parsedate_to_datetime(value).timestamp() - time.time()
             except ValueError:
                 return None
-        return max(0.0, seconds) if math.isfinite(seconds) else None
+        return min(max(0.0, seconds), _LONGEST_REST) if math.isfinite(seconds) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

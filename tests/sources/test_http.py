@@ -103,6 +103,9 @@ async def test_a_client_can_be_closed_twice_and_used_again(
         ({"retry-after": "soon"}, None),
         ({"retry-after": "nan"}, None),
         ({"retry-after": "inf"}, None),
+        ({"retry-after": "99999999999"}, 86_400.0),
+        ({"x-ratelimit-reset-in": "9"}, 9.0),
+        ({"retry-after": "7", "x-ratelimit-reset-in": "9"}, 7.0),
         ({"retry-after": formatdate(0, usegmt=True)}, 0.0),
     ],
 )
