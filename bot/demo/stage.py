@@ -13,7 +13,7 @@ import simcord
 
 from bot.client import create_bot
 from bot.demo.content import fill_store, give_hearts
-from bot.demo.small_print import show_small_print
+from bot.demo.likeness import be_like_discord
 from bot.language import text
 from bot.resources import open_resources
 
@@ -88,7 +88,7 @@ async def open_stage(
 
 
 async def _furnish(env: Env, resources: Resources, artists: Sequence[str]) -> Stage:
-    show_small_print()
+    be_like_discord()
     env.backend.bot_user.name = BOT_NAME
     guild = env.create_guild("Clusters demo")
     channel = guild.create_text_channel("music")

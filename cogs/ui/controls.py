@@ -4,7 +4,7 @@ A press on a message from before a restart, or from last month, works: the id na
 and the page, and nothing about the message is remembered in the process. Ids come back from
 outside, so every number in them is checked against the map before it is believed.
 
-A menu's ids also change with every edit. Clients keep what was ticked for as long as the ids stay,
+A menu's id also changes with every edit. Clients keep what was ticked for as long as the id stays,
 and would send it along with the next choice.
 """
 
@@ -168,7 +168,6 @@ class JumpSelect(
         super().__init__(
             ui.Select(
                 custom_id=f"clusters:jump:{map_id}:{edit}",
-                id=_component_id(edit, row=1),
                 placeholder=text("reply.controls.jump"),
                 options=list(options) or [discord.SelectOption(label="-", value="0")],
                 row=1,
@@ -208,7 +207,6 @@ class HeartSelect(
         super().__init__(
             ui.Select(
                 custom_id=f"clusters:heart:{map_id}:{page}:{edit}",
-                id=_component_id(edit, row=2),
                 placeholder=text("reply.controls.heart"),
                 options=list(options) or [discord.SelectOption(label="-", value="0")],
                 min_values=1,
@@ -241,11 +239,6 @@ class HeartSelect(
 
 
 DYNAMIC_ITEMS: Final = (PageButton, PageNumber, JumpSelect, HeartSelect, LookButton, ListenButton)
-
-
-def _component_id(edit: int, *, row: int) -> int:
-    """Return a menu's number within the message: 1 to 2^31, in each row and edit another."""
-    return 1 + edit % 10**8 * 4 + row
 
 
 def _one_number(values: Sequence[str]) -> int:

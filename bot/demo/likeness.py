@@ -1,0 +1,60 @@
+"""Where SimCord's page differs from Discord in what the bot counts on.
+
+Discord draws a line that begins with ``-# `` small and grey, in messages and in the descriptions of
+embeds; SimCord 3.2 knows that of messages only. And a menu whose custom id has changed is a new one
+to Discord's clients, with nothing ticked; SimCord's page takes it for the one in the same place.
+
+There is no public way to say either. Where a later SimCord is built otherwise, nothing happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, cast
+from zlib import crc32
+
+from simcord.preview import _action_plans, _component_projection, _markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Key = Callable[..., str | None]
+
+_MENU: Final = 3
+"""Discord's number of a menu of texts."""
+
+_KEYS: Final[Mapping[tuple[object, str], Key | None]] = {
+    (module, name): getattr(module, name, None)
+    for module, name in (
+        (_action_plans, "_component_key"),
+        (_component_projection, "_control_key"),
+    )
+}
+"""The functions that say which control is which, as SimCord brings them."""
+
+
+def be_like_discord() -> None:
+    """Make the pages served from now on alike in both. Calling it again changes nothing."""
+    policies = getattr(_markdown, "_FIELD_POLICIES", {})
+    if "subtext" in policies.get("embed_description", ()):
+        policies["embed_description"]["subtext"] = True
+    if all(_KEYS.values()):
+        for (module, name), key in _KEYS.items():
+            setattr(module, name, _by_custom_id(key))
+
+
+def _by_custom_id(key: Key | None) -> Key:
+    def own_key(*arguments: object) -> str | None:
+        return key(*map(_numbered, arguments)) if key else None
+
+    return own_key
+
+
+def _numbered(argument: object) -> object:
+    """Return a menu with a number of its own; SimCord prefers one to the menu's place."""
+    if not isinstance(argument, Mapping):
+        return argument
+    component = cast("Mapping[str, object]", argument)
+    if component.get("type") != _MENU:
+        return component
+    return {**component, "id": 1 + crc32(str(component.get("custom_id")).encode())}
