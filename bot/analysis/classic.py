@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.analysis.candidates import means_of
 from bot.analysis.constants import (
     CLASSIC_BOUNDS,
     CLASSIC_DIMENSIONS,
@@ -18,7 +19,7 @@ from bot.analysis.constants import (
     DECIMALS,
     WISHED_BOUNDS,
 )
-from bot.analysis.groups import Grouping, means_of, ordered
+from bot.analysis.groups import Grouping, ordered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from bot.analysis.assign import best_pairs
+from bot.analysis.candidates import Candidate, Search, means_of, smallest_size
 from bot.analysis.constants import (
     CLEARLY_TWO,
     CLUSTER_BOUNDS,
-    CLUSTERS_DISCOUNT,
     FAVOURITE_CLUSTERS,
     FEW_TRACKS,
     FEW_TRACKS_SILHOUETTE,
-    FREE_DISCOUNT,
     KEEP_MARGIN,
     LARGEST_SHARE,
-    MANY_TRACKS,
     MIDDLE_CATALOGUE,
     MORE_GROUPS_FROM,
     ONE_GROUP_BELOW,
-    SILHOUETTE_ROWS,
     SMALL_CATALOGUE,
-    SMALLEST_CLUSTER,
-    SMALLEST_SHARE,
-    STRAY_ROUNDS,
-    STRAY_SHARE,
     TRACKS_PER_CLUSTER,
-    TYPICAL_WEIGHT,
     WISHED_BOUNDS,
 )
-from bot.analysis.kmeans import best_fit, lloyd
-from bot.analysis.usual import usual_fits, usual_offsets
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.analysis.space import Floats
     from bot.analysis.table import Table
-
-_TIE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,148 +49,6 @@ class Grouping:
     def k(self) -> int:
         """The number of groups."""
         return len(self.centres)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    labels: NDArray[np.intp]
-    sizes: NDArray[np.intp]
-    silhouette: float
-    usual: Floats | None
-    """As in ``Grouping``; ``None`` for a grouping from free starts."""
-
-    @property
-    def k(self) -> int:
-        return len(self.sizes)
-
-    @property
-    def score(self) -> float:
-        favourite = FAVOURITE_CLUSTERS + (len(self.labels) >= MANY_TRACKS)
-        doubt = CLUSTERS_DISCOUNT * abs(self.k - favourite)
-        doubt += FREE_DISCOUNT if self.usual is None else 0.0
-        return self.silhouette - doubt * (1 - self.silhouette) ** 2
-
-    @property
-    def rank(self) -> tuple[int, bool, int]:
-        """Order candidates; near ties go to the usual groups, then to fewer groups."""
-        return (round(self.score / _TIE), self.usual is not None, -self.k)
-
-
-def smallest_size(rows: int) -> int:
-    """Return the fewest tracks that make a group among ``rows``."""
-    return max(SMALLEST_CLUSTER, ceil(SMALLEST_SHARE * rows))
-
-
-def _silhouette(
-    distances: Floats, sampled: NDArray[np.intp], labels: NDArray[np.intp], k: int
-) -> float:
-    """Mean silhouette (Rousseeuw 1987) of the sampled rows over the sampled rows; -1 .. 1."""
-    mine = labels[sampled]
-    member = (mine[:, None] == np.arange(k)).astype(np.float64)
-    sizes = member.sum(axis=0)
-    if np.count_nonzero(sizes) < WISHED_BOUNDS[0]:
-        return -1.0
-    sums = distances @ member
-    rows = np.arange(len(mine))
-    own = sums[rows, mine] / np.maximum(sizes[mine] - 1, 1)
-    others = np.where(sizes > 0, sums / np.maximum(sizes, 1), np.inf)
-    others[rows, mine] = np.inf
-    other = others.min(axis=1)
-    widest = np.maximum(own, other)
-    width = np.where(widest > 0, (other - own) / np.where(widest > 0, widest, 1.0), 0.0)
-    return float(np.where(sizes[mine] > 1, width, 0.0).mean())
-
-
-def _fit_without_strays(space: Floats, k: int) -> NDArray[np.intp]:
-    """Group rows into ``k`` groups that strays do not shape.
-
-    Where the best fit spends a group on too few rows, those are set aside and the rest is
-    grouped anew; in the end everything joins its nearest centre.
-    """
-    least = smallest_size(len(space))
-    counted = np.ones(len(space), dtype=np.bool_)
-    labels = best_fit(space, k).labels[0]
-    for _ in range(STRAY_ROUNDS):
-        sizes = np.bincount(labels, minlength=k)
-        if sizes.min() >= least:
-            break
-        counted &= sizes[labels] >= least
-        if np.count_nonzero(counted) < max(k * least, STRAY_SHARE * len(space)):
-            break
-        labels = best_fit(space, k, counted=counted).labels[0]
-    return labels
-
-
-class _Search:
-    """Tries groupings of one artist's rows."""
-
-    def __init__(self, table: Table) -> None:
-        self._space = table.space
-        self._columns = () if table.sound else table.columns
-        count = min(len(self._space), SILHOUETTE_ROWS)
-        self._sampled = np.linspace(0, len(self._space) - 1, count).round().astype(np.intp)
-        some = self._space[self._sampled]
-        self._distances = np.asarray(cdist(some, some), dtype=np.float64)
-
-    def free(self, k: int) -> _Candidate:
-        """Return the best of many starts."""
-        return self._judged(_fit_without_strays(self._space, k), k)
-
-    def any_size(self, k: int) -> _Candidate:
-        """Return the best of many starts, however small its groups."""
-        return self._judged(best_fit(self._space, k).labels[0], k)
-
-    def usual(self, k: int) -> list[_Candidate]:
-        """Return the usual groups drawn to the rows, where ``k`` such groups are known."""
-        offsets = usual_offsets(self._columns, k)
-        if offsets is None:
-            return []
-        fit = usual_fits(self._space, self._every_row, offsets)
-        return [self._judged(fit.labels[0], k, offsets)]
-
-    def carry_over(self, former: NDArray[np.intp], k: int) -> _Candidate:
-        """Start from the centres of ``former`` (a group per row, -1 for a new row).
-
-        The former grouping may have grown from free starts or from the usual groups; what it is
-        carried over by is what leaves most of its tracks together.
-        """
-        known = former >= 0
-        centres = means_of(self._space, former, k)
-        free = lloyd(self._space, self._every_row, centres[None])
-        found = [*self.usual(k), self._judged(free.labels[0], k)]
-        offsets = usual_offsets(self._columns, k)
-        if offsets is not None:
-            usual = self._space.mean(axis=0) + offsets
-            pairs = best_pairs(-np.asarray(cdist(centres, usual), dtype=np.float64))
-            mine = [column for _, column in pairs]
-            sizes = np.bincount(former[known], minlength=k)[:, None]
-            drawn = sizes * centres + TYPICAL_WEIGHT * usual[mine]
-            start = drawn / (sizes + TYPICAL_WEIGHT)
-            fit = usual_fits(self._space, self._every_row, offsets[mine], start[None])
-            found.insert(1, self._judged(fit.labels[0], k, offsets))
-        return max(found, key=lambda each: _together(former[known], each.labels[known], k))
-
-    @property
-    def _every_row(self) -> Floats:
-        return np.ones((1, len(self._space)))
-
-    def _judged(self, labels: NDArray[np.intp], k: int, usual: Floats | None = None) -> _Candidate:
-        sizes = np.bincount(labels, minlength=k)
-        width = _silhouette(self._distances, self._sampled, labels, k)
-        return _Candidate(labels, sizes, width, usual)
-
-
-def means_of(space: Floats, labels: NDArray[np.intp], k: int) -> Floats:
-    """Return k x dimensions: the mean of each group's rows."""
-    means = [space[labels == group].mean(axis=0) for group in range(k)]
-    return np.array(means, dtype=np.float64).reshape(k, space.shape[1])
-
-
-def _together(former: NDArray[np.intp], labels: NDArray[np.intp], k: int) -> float:
-    """Return how many rows stay with their group, the groups paired as well as can be."""
-    shared = np.zeros((k, k))
-    np.add.at(shared, (former, labels), 1.0)
-    return float(sum(shared[pair] for pair in best_pairs(shared)))
 
 
 def _bounds(rows: int) -> tuple[int, int]:
@@ -246,7 +90,7 @@ def ordered(
     return Grouping(space, labels, means_of(space, labels, len(names)), usual)
 
 
-def _kept(search: _Search, former: NDArray[np.intp], least: int) -> _Candidate | None:
+def _kept(search: Search, former: NDArray[np.intp], least: int) -> Candidate | None:
     """Return the former grouping carried over to today's rows, if it still is one."""
     k = int(former.max(initial=-1)) + 1
     if k < WISHED_BOUNDS[0] or np.bincount(former[former >= 0], minlength=k).min() == 0:
@@ -255,9 +99,9 @@ def _kept(search: _Search, former: NDArray[np.intp], least: int) -> _Candidate |
     return candidate if candidate.sizes.min() >= least else None
 
 
-def _candidates(search: _Search, rows: int) -> list[_Candidate]:
+def _candidates(search: Search, rows: int) -> list[Candidate]:
     low, high = _bounds(rows)
-    tried: list[_Candidate] = []
+    tried: list[Candidate] = []
     for k in range(low, high + 1):
         free = search.free(k)
         tried += [*search.usual(k), free]
@@ -276,7 +120,7 @@ def _automatic(table: Table, distinct: int, former: NDArray[np.intp] | None) -> 
     one = np.zeros(rows, dtype=np.intp)
     if distinct < ONE_GROUP_BELOW:
         return ordered(space, one, table)
-    search = _Search(table)
+    search = Search(table)
     least = smallest_size(rows)
     tried = _candidates(search, min(rows, distinct))
     whole = [each for each in tried if each.sizes.min() >= least]
@@ -314,7 +158,7 @@ def group(
     if wished is None:
         return _automatic(table, distinct, former)
     k = min(max(wished, WISHED_BOUNDS[0]), WISHED_BOUNDS[1], distinct)
-    search = _Search(table)
+    search = Search(table)
     tried = [each for each in search.usual(k) if each.sizes.min() > 0]
     best = max((*tried, search.any_size(k)), key=lambda each: each.rank)
     return ordered(space, best.labels, table, best.usual)

@@ -80,6 +80,16 @@ def test_the_former_grouping_stays_unless_another_is_clearly_better() -> None:
     assert build_map(catalogue(tracks), previous=fresh) == fresh
 
 
+def test_an_album_that_comes_and_goes_does_not_change_the_number_of_groups() -> None:
+    tracks = mixed(160, {}, spread=3.0, seed=3)
+    counts: list[int] = []
+    found = None
+    for shown in (110, 130, 110, 130, 145, 160):
+        found = build_map(catalogue(tracks[:shown]), previous=found)
+        counts.append(len(found.clusters))
+    assert counts == [3, 3, 3, 3, 3, 4]
+
+
 def test_a_map_of_quite_other_tracks_is_no_former_map() -> None:
     other = build_map(catalogue(mixed(60, QUIET, PARTY, DARK, first=7000)))
     source = catalogue(mixed(60, QUIET, PARTY, DARK))
