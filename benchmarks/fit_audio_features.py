@@ -1,6 +1,6 @@
 """Fit the constants of ``bot/audio/constants.json`` anew.
 
-    python -m benchmarks.fit_audio_features regression [--data DIR]
+    python -m benchmarks.fit_audio_features regression --data DIR
     python -m benchmarks.fit_audio_features vector --music DIR
 
 ``regression`` needs ``fma_means.csv`` (librosa-default means of 30 s clips of the Free Music
@@ -253,8 +253,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the constants of bot.audio.")
     part = parser.add_subparsers(dest="part", required=True)
     fitting = part.add_parser("regression")
-    default = Path(__file__).parent.parent.parent / "shared" / "data"
-    fitting.add_argument("--data", type=Path, default=default)
+    fitting.add_argument("--data", type=Path, required=True)
     scaling = part.add_parser("vector")
     scaling.add_argument("--music", type=Path, required=True)
     asked = parser.parse_args()
