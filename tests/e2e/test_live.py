@@ -163,6 +163,38 @@ async def test_the_listen_button_sends_fresh_links_to_the_presser_alone(
     assert (embed.description or "").count(f"]({upstream.state.url}") >= 5
 
 
+async def test_a_track_without_a_preview_is_listed_as_such(live: tuple[World, Upstream]) -> None:
+    world, upstream = live
+    shown = await ask(world, "Mara Quill")
+    await shown.next()
+    first = re.search(r"deezer\.com/track/([0-9]+)", shown.text)
+    assert first is not None
+    upstream.world.tracks[int(first[1])].has_preview = False
+    button = shown.control("clusters:listen:")
+    result = await world.other.click(shown.message, custom_id=button["custom_id"])
+    assert result.response is not None
+    (embed,) = result.response.embeds
+    lines = (embed.description or "").split("\n")
+    assert lines[0].endswith(": no preview")
+    assert all(upstream.state.url in line for line in lines[1:])
+
+
+async def test_previews_that_cannot_be_asked_for_are_said_to_the_presser_alone(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    shown = await ask(world, "Mara Quill")
+    await shown.next()
+    before = shown.text
+    upstream.faults.add("deezer", faults.status(403), times=None)
+    button = shown.control("clusters:listen:")
+    result = await world.other.click(shown.message, custom_id=button["custom_id"])
+    assert result.ephemeral
+    assert result.response is not None
+    assert "Deezer refuses requests from this server" in result.response.content
+    assert shown.text == before
+
+
 async def refreshed(world: World) -> discord.Embed:
     """Let an admin refresh the artist whose last fetch is a month old."""
     await let_it_grow_old(world)
