@@ -123,6 +123,11 @@ class Freshness:
             return None
         return await self._previews.join(track.id, lambda: gatherer.preview(track))
 
+    async def probe(self) -> None:
+        """Find out what the configured keys may do. Never raises a ``SourceError``."""
+        if self._gatherer is not None:
+            await self._gatherer.start()
+
     def health(self) -> Sequence[SourceHealth]:
         """Return how the sources did lately; asks nobody."""
         return self._gatherer.health() if self._gatherer is not None else ()

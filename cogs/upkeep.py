@@ -36,15 +36,22 @@ class Upkeep(commands.Cog):
     async def cog_load(self) -> None:
         """Start the loops. The first round comes after the first pause, except for tidying."""
         if self.bot.atlas.freshness.live:
+            self.probe.start()
             self.refresh.start()
             self.snapshots.start()
         self.tidy.start()
 
     async def cog_unload(self) -> None:
         """Stop the loops."""
+        self.probe.cancel()
         self.refresh.cancel()
         self.snapshots.cancel()
         self.tidy.cancel()
+
+    @tasks.loop(count=1)
+    async def probe(self) -> None:
+        """Find out once what the configured keys may do, so that ``/cache status`` can tell."""
+        await self.bot.atlas.freshness.probe()
 
     @tasks.loop(minutes=REFRESH_MINUTES)
     async def refresh(self) -> None:

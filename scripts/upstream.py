@@ -2,7 +2,8 @@
 
     python scripts/upstream.py [--port 8765] [--latency 0.06] [--artist "Name:albums:tracks"]
 
-Set the lines it prints in the bot's environment; nothing then leaves this machine.
+Paste the lines it prints into another terminal and start there what is to be tried; nothing then
+leaves this machine.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ def _add_artist(world: World, text: str) -> None:
 async def serve(world: World, *, port: int, latency: float) -> None:
     """Serve until interrupted; every request over a limit is reported."""
     async with Upstream(world, port=port, latency=latency) as upstream:
+        print("# Paste into another terminal, then: make demo ARGS=--live, or python -m bot doctor")
         for variable, url in upstream.settings().items():
-            print(f"{variable}={url}")
+            print(f"export {variable}={url}")
         artists = sorted(world.artists.values(), key=lambda artist: -artist.fans)
         print("# artists:", ", ".join(dict.fromkeys(artist.name for artist in artists)))
         sys.stdout.flush()

@@ -284,3 +284,32 @@ async def test_a_name_that_cannot_be_linked_has_its_sentence_and_changes_nothing
         await live.until_well()
         live.upstream.state.listeners["somebody else"] = {"all": []}
         assert "Linked somebody else at " in await link("somebody else")
+
+
+async def test_what_spotifys_key_may_do_is_found_out_at_the_start(
+    tmp_path: Path, pool: Pool
+) -> None:
+    async with open_live(tmp_path, pool, sources=("spotify",), keys=True) as live:
+        result = await live.world.member.slash(live.world.channel, "cache status")
+        assert result.response is not None
+        (embed,) = result.response.embeds
+        services = next(field.value for field in embed.fields if field.name == "Services")
+        assert "development key: catalogue only, no audio features" in (services or "")
+
+
+async def test_a_used_up_spotify_allowance_is_said_and_deezer_goes_on(
+    tmp_path: Path, pool: Pool
+) -> None:
+    error = {"status": 429, "message": "Too many requests", "reason": "QUOTA_EXCEEDED"}
+    used_up = faults.answer({"error": error}, status=429)
+    async with open_live(tmp_path, pool, sources=("spotify",), keys=True) as live:
+        live.upstream.faults.add("spotify", used_up, times=None)
+        told = (await live.ask(NEW)).message.content
+        assert told.startswith("Spotify's allowance for this bot is used up; try again tomorrow.")
+        before = len(live.upstream.requests("spotify"))
+        assert (await live.ask(NEW)).message.content.startswith("Spotify's allowance")
+        assert len(live.upstream.requests("spotify")) == before, "it is left alone"
+    folder = tmp_path / "with deezer"
+    async with open_live(folder, pool, sources=("spotify", "deezer"), keys=True) as live:
+        live.upstream.faults.add("spotify", used_up, times=None)
+        assert (await live.ask(NEW)).embed.title == f"Clusters in {NEW}"

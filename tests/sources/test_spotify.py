@@ -159,6 +159,14 @@ def test_spotify_data_is_kept_for_a_day_at_the_most() -> None:
     assert CACHE_LIVES["spotify"] <= timedelta(hours=24)
 
 
+async def test_a_key_alone_is_no_wish_to_ask_spotify() -> None:
+    async with open_lab(_world(), sources=["deezer"], keys=True) as lab:
+        await lab.gatherer.start()
+        await lab.gather("Nova")
+        assert lab.upstream.requests("spotify") == []
+        assert lab.upstream.requests("accounts") == []
+
+
 async def test_without_a_key_spotify_is_never_asked() -> None:
     async with open_lab(_world(), sources=["spotify", "deezer"]) as lab:
         await lab.gatherer.start()
