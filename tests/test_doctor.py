@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import io
+import re
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import parse_qs, urlparse
 
@@ -33,7 +34,7 @@ from bot.pool import Pool, WorkerDiedError
 from bot.settings import Settings
 from storage import Store
 from tests.fake_discord import APPLICATION, TOKEN
-from tests.upstream import Upstream, World, faults
+from tests.upstream import Upstream, World, faults, lastfm, spotify
 from tests.upstream.lab import settings_for
 
 if TYPE_CHECKING:
@@ -255,6 +256,24 @@ async def test_services_that_answer_are_fine_and_busy_ones_no_fault_of_ours() ->
         "Spotify: off (no key)",
         "Last.fm: off (no key)",
     ]
+
+
+async def test_every_service_with_a_key_is_named_with_its_state_and_latency() -> None:
+    async with Upstream(World(1)) as upstream:
+        found = await sources(
+            settings_for(
+                upstream,
+                sources=("spotify", "deezer", "itunes"),
+                spotify_client_id=spotify.CLIENT[0],
+                spotify_client_secret=SecretStr(spotify.CLIENT[1]),
+                lastfm_key=SecretStr(lastfm.KEY),
+            )
+        )
+    names = ("Spotify", "Deezer", "Apple", "ReccoBeats", "ListenBrainz", "Last.fm")
+    for finding, name in zip(found, names, strict=True):
+        assert finding.mark is Mark.WELL
+        assert re.match(rf"{name}: works, [0-9]+ ms", finding.sentence)
+    assert "development key: catalogue only, no audio features" in found[0].sentence
 
 
 async def test_services_out_of_reach_are_ill_with_a_sentence_each(settings: Settings) -> None:

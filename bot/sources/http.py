@@ -322,10 +322,8 @@ class HttpClient:
             try:
                 async with breaker:
                     turn.used = True
-                    started = time.perf_counter()
-                    reply = await self._exchange(service, request, judge)
-                    state.succeeded((time.perf_counter() - started) * 1000)
-                    return reply
+                    with state.timed():
+                        return await self._exchange(service, request, judge)
             except OpenedState:
                 raise BreakerOpenError(service, "resting after failures") from None
             except QuotaError as error:
@@ -447,13 +445,24 @@ class _State:
         self._rest_until = 0.0
         self._exhausted: QuotaExhaustedError | None = None
 
-    def succeeded(self, latency_ms: float) -> None:
-        self.latency_ms = latency_ms
+    @contextmanager
+    def timed(self) -> Generator[None]:
+        """Take the time of an exchange; "no such thing" is an answer like any other."""
+        started = time.perf_counter()
+        try:
+            yield
+        except NotFoundError:
+            self._answered(started)
+            raise
+        self._answered(started)
+
+    def _answered(self, started: float) -> None:
+        self.latency_ms = (time.perf_counter() - started) * 1000
         self._error = None
 
     def failed(self, error: SourceError) -> None:
-        # "No such thing" is an answer.
-        self._error = None if isinstance(error, NotFoundError) else error
+        if not isinstance(error, NotFoundError):
+            self._error = error
 
     def rest(self, seconds: float, exhausted: QuotaExhaustedError | None = None) -> None:
         self._rest_until = max(self._rest_until, time.monotonic() + seconds)
