@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PIL import Image
-from playwright.async_api import Error, async_playwright
+from playwright.async_api import Error, async_playwright, expect
 from rich.console import Console
 
 from bot.charts import Style
@@ -57,6 +57,8 @@ SHARPNESS: Final = 1.5
 """Pixels to a CSS pixel."""
 PATIENCE_MS: Final = 120_000
 """How long an answer may take to appear; a first map is grouped and drawn meanwhile."""
+SETTLE_MS: Final = 500
+"""The page draws itself anew in several steps."""
 MARGIN: Final = 4
 """CSS pixels kept around what is cut out."""
 COLOURS: Final = 256
@@ -169,6 +171,8 @@ class Chat:
         await self.page.wait_for_function(
             "document.querySelector('#preview-app').getAttribute('aria-busy') !== 'true'"
         )
+        await self.messages.first.wait_for()
+        await self.page.wait_for_timeout(SETTLE_MS)
 
     async def type_command(self, command: str, artist: str) -> None:
         """Pick a command and type part of an artist's name, up to the list of suggestions."""
@@ -193,7 +197,7 @@ class Chat:
         """Wait until a message says something and its pictures are there."""
         await message.get_by_text(words).first.wait_for(timeout=PATIENCE_MS)
         await self.page.mouse.move(2, 2)
-        await self.page.wait_for_timeout(500)  # the page draws itself anew in several steps
+        await self.page.wait_for_timeout(SETTLE_MS)
         await self.page.wait_for_function(
             "[...document.querySelectorAll('.channel-message img')]"
             ".every((image) => image.complete && image.naturalWidth > 0)"
@@ -228,15 +232,17 @@ async def shoot_chat(stage: Stage, browser: Browser, camera: Camera) -> None:
         await camera.cut("jump", page, reply.locator(".message-components"), choices)
         await choices.get_by_role("option").nth(1).click()
         await chat.until(reply, "Cluster #1")
+        rows = reply.locator(".embed-description")
+        before = await rows.text_content() or ""
         await reply.locator(".reaction-chip").first.click()
-        await chat.until(reply, "♥ 1")
+        await expect(rows).not_to_have_text(before, timeout=PATIENCE_MS)
         await chat.view_as("Grace")
         menu = reply.get_by_role("combobox", name="favourites on this page")
         await menu.click()
         await reply.get_by_role("option").filter(visible=True).nth(1).click()
-        before = await chat.messages.count()
-        await menu.click()  # closing the menu sends what is ticked
-        await chat.messages.nth(before).wait_for(timeout=PATIENCE_MS)
+        count = await chat.messages.count()
+        await reply.get_by_role("button", name="Apply").click()
+        await chat.messages.nth(count).wait_for(timeout=PATIENCE_MS)
         await chat.until(reply, "Cluster #1")
         await camera.cut("page", page, reply)
 
