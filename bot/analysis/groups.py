@@ -100,18 +100,26 @@ def _kept(search: Search, former: NDArray[np.intp], least: int) -> Candidate | N
 
 
 def _candidates(search: Search, rows: int) -> list[Candidate]:
+    """Return the groupings worth comparing: the usual ones, and those from free starts.
+
+    Numbers far from the favourite ones are tried only where free starts find clear groups.
+    """
     low, high = _bounds(rows)
-    tried: list[Candidate] = []
+    usual = [each for k in range(low, high + 1) for each in _favoured(search, k)]
+    free: list[Candidate] = []
     for k in range(low, high + 1):
-        free = search.free(k)
-        tried += [*search.usual(k), free]
-        if k > FAVOURITE_CLUSTERS and free.silhouette < MORE_GROUPS_FROM:
+        free.append(search.free(k))
+        if k >= FAVOURITE_CLUSTERS and free[-1].silhouette < MORE_GROUPS_FROM:
             break
     two = WISHED_BOUNDS[0]
-    if low > two:
-        pairs = (*search.usual(two), search.free(two))
-        tried += [each for each in pairs if each.silhouette >= CLEARLY_TWO]
-    return tried
+    if low > two and free[0].silhouette >= MORE_GROUPS_FROM:
+        pair = (*search.usual(two), search.free(two))
+        free += [each for each in pair if each.silhouette >= CLEARLY_TWO]
+    return [*usual, *free]
+
+
+def _favoured(search: Search, k: int) -> list[Candidate]:
+    return search.usual(k) if k <= FAVOURITE_CLUSTERS + 1 else []
 
 
 def _automatic(table: Table, distinct: int, former: NDArray[np.intp] | None) -> Grouping:
