@@ -100,6 +100,7 @@ class Freshness:
         self._under_way: set[int] = set()
         self._searches: Flights[Choice] = Flights()
         self._previews: Flights[str | None] = Flights()
+        self._probes: Flights[None] = Flights()
         self._watchers: dict[int, list[Callable[[Progress], None]]] = {}
         self._progress: dict[int, Progress] = {}
         self._strangers: dict[int, datetime] = {}
@@ -126,7 +127,7 @@ class Freshness:
     async def probe(self) -> None:
         """Find out what the configured keys may do. Never raises a ``SourceError``."""
         if self._gatherer is not None:
-            await self._gatherer.start()
+            await self._probes.join("keys", self._gatherer.start)
 
     def health(self) -> Sequence[SourceHealth]:
         """Return how the sources did lately; asks nobody."""
@@ -254,7 +255,7 @@ class Freshness:
 
     async def close(self) -> None:
         """Stop fetching; what arrived is saved."""
-        for flights in (self._flights, self._searches, self._previews):
+        for flights in (self._flights, self._searches, self._previews, self._probes):
             await flights.close()
         if self._gatherer is not None:
             await self._gatherer.close()
