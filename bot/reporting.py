@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from rich.markup import escape
+
 from bot.errors import ArtistNotStoredError, ArtistUnknownError, ReportFolderError
 from bot.language import text
 from bot.report import write_report
@@ -31,7 +33,7 @@ async def report_artist(settings: Settings, name: str, folder: Path, console: Co
     """
     async with open_resources(settings) as resources:
         artist = await _find(resources, name, console)
-        with console.status(f"Mapping {artist.name}"):
+        with console.status(escape(text("report.mapping", artist=artist.name))):
             answer = await resources.atlas.answer(artist.id)
             picture = await resources.atlas.gallery.scatter(answer)
             ids = list(answer.tracks)
@@ -51,7 +53,7 @@ async def report_artist(settings: Settings, name: str, folder: Path, console: Co
             except OSError as error:
                 raise ReportFolderError(folder=folder, reason=error.strerror) from error
     for path in written:
-        console.print(str(path), highlight=False, soft_wrap=True)
+        console.print(str(path), markup=False, highlight=False, soft_wrap=True)
     return 0
 
 

@@ -263,6 +263,13 @@ def test_an_unknown_artist_is_met_with_near_names(database: Path) -> None:
     assert "There is no artist called “Tailor Swift” in the database" in ended.stderr
 
 
+def test_a_name_with_brackets_is_a_name_and_no_markup(database: Path, tmp_path: Path) -> None:
+    asyncio.run(fill(database, "A [/b] Band"))
+    ended = called("report", "A [/b] Band", "--output", str(tmp_path / "out [x]"))
+    assert ended.exit_code == 0
+    assert str(tmp_path / "out [x]" / "clusters.csv") in ended.stdout
+
+
 def test_an_import_of_nothing_asks_for_a_file() -> None:
     ended = called("import")
     assert ended.exit_code == 2
