@@ -166,8 +166,9 @@ MANY_SLACK: Final = 1.25
 album that comes and goes does not change the number to and fro."""
 CLUSTERS_DISCOUNT: Final = 0.35
 """The same for each cluster away from the favourite number. A number chosen by silhouette alone
-changes with the tracks that are taken away, so another number must be clearly better (measured: a fifth of this costs 0.03 of stability on small
-catalogues). Squared, so that it hardly counts where groups are far apart."""
+changes with the tracks that are taken away, so another number must be clearly better (measured: a
+seventh of this costs 0.03 of stability on small catalogues). Squared, so that it hardly counts where
+groups are far apart."""
 CLEARLY_TWO: Final = 0.4
 """Silhouette from which a larger catalogue may be just two groups; no real artist of the
 comparison reached it, catalogues of two quite different kinds do (by hand)."""
