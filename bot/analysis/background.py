@@ -24,7 +24,7 @@ SHIPPED_SHARES: Final[Mapping[str, float]] = {
     "drier": 1.000,
     "driving_instrumentals": 0.063,
     "easy_grooves": 0.079,
-    "electric_grooves": 0.524,
+    "electric_grooves": 0.365,
     "fast_and_moody": 0.206,
     "fast_lane": 0.254,
     "faster": 1.000,

@@ -204,7 +204,7 @@ NAMES: Final[tuple[Name, ...]] = (
     _name(
         "electric_grooves",
         {"acousticness": -1.0, "danceability": 0.4},
-        {"energy": 0.5, "danceability": 0.55},
+        {"energy": 0.5, "danceability": 0.65},
         {"acousticness": 0.2},
     ),
     _name(
