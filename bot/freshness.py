@@ -18,6 +18,7 @@ from bot.covers import cover_key
 from bot.errors import ClustersError
 from bot.flights import Flights
 from bot.hearing import hear_preview
+from bot.listening import fill_in
 from bot.model import FoundArtist
 from bot.pool import WorkerDiedError
 from bot.sources.choose import Ambiguous, Found, Nothing
@@ -317,6 +318,8 @@ class Freshness:
         if result.top:
             source, now = result.artist.source, datetime.now(UTC)
             await self._keep_top_list(artist_id, source, result.top, now)
+        if tally.new:
+            await fill_in(self._store, artist_id)
         heard = await self._listen(artist_id, gatherer, result.unheard)
         await self._note(result.artist, result.artist.source, complete=result.complete)
         problems = [*heard.problems]

@@ -2,7 +2,8 @@
 
 The score of a track is the sum over snapshots of multiplier x (51 - place); DESIGN: month x1,
 half-year x6, all time x12. Snapshots of one list are at least three days apart (the store sees to
-that) and are never edited.
+that) and are never edited. What a list says is kept, so that an artist that is fetched later has its
+places in it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import NoListeningServicesError
 from bot.flights import Flights
+from bot.sources.base import TopEntry
 from bot.sources.errors import SourceError
 from bot.sources.listening import ranks
-from storage import LEAST_AGE
+from storage import LEAST_AGE, ListEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +96,7 @@ class Listening:
         tracks = await self._tracks_named(lists)
         named: set[int] = set()
         for top in lists:
-            places = ranks(top, tracks)
+            places = ranks(top.entries, tracks)
             named |= places.keys()
             await self._store.scores.add_snapshot(
                 user_id=user_id,
@@ -102,6 +104,10 @@ class Listening:
                 multiplier=MULTIPLIERS[top.period],
                 taken_at=now,
                 ranks=places,
+                entries=[
+                    ListEntry(place=entry.rank, title=entry.title, artist=entry.artist)
+                    for entry in top.entries
+                ],
             )
         return len(named)
 
@@ -115,6 +121,26 @@ class Listening:
                 if catalogue is not None:
                     tracks.update({track.id: track for track in catalogue.tracks})
         return list(tracks.values())
+
+
+async def fill_in(store: Store, artist_id: int) -> None:
+    """Give an artist's tracks the places that members' lists gave them before they were here."""
+    naming = await store.scores.naming(artist_id)
+    catalogue = await store.catalogues.get(artist_id) if naming else None
+    if catalogue is None:
+        return
+    await store.scores.fill_in(
+        {
+            list_id: ranks(
+                [
+                    TopEntry(rank=entry.place, title=entry.title, artist=entry.artist)
+                    for entry in entries
+                ],
+                catalogue.tracks,
+            )
+            for list_id, entries in naming.items()
+        }
+    )
 
 
 def _kind(service: str, period: Period) -> str:

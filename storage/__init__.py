@@ -17,7 +17,7 @@ from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Tog
 from storage.guilds import GuildSettings
 from storage.reactions import KEYCAPS, Meaning
 from storage.replies import Reply
-from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink
+from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
 from storage.status import ArtistStatus, Fetch, StoreStatus
 from storage.store import Store
 
@@ -32,6 +32,7 @@ __all__ = [
     "Fetch",
     "FetchedCatalogue",
     "GuildSettings",
+    "ListEntry",
     "ListeningLink",
     "Meaning",
     "Ranked",

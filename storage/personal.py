@@ -38,6 +38,14 @@ _EXPORTED: Final = {
             "WHERE user_id = $1 ORDER BY linked_at, guild_id, service"
         ),
     ),
+    "listening_entries": (
+        ("list", "rank", "title", "artist", "at"),
+        (
+            "SELECT l.kind, e.place, e.title, e.artist, l.taken_at FROM score_lists l "
+            "JOIN score_entries e ON e.list_id = l.id "
+            "WHERE l.owner = 'user' AND l.owner_id = $1 ORDER BY l.taken_at, l.id, e.place"
+        ),
+    ),
     "listening_lists": (
         ("list", "track_id", "track", "rank", "at"),
         (

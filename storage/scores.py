@@ -1,7 +1,8 @@
 """Listening scores from dated top-50 lists, and whose listening they come from.
 
 A list at rank r is worth ``multiplier x (51 - r)`` to the track; a track's score is the sum over
-all lists. Lists are only ever added.
+all lists. Lists are only ever added, and what they say never changes; a track that comes later than
+a list that names it gets its rank then.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from bot.names import fold
 from storage.codec import moment, stamp
+from storage.texts import storable
 
 if TYPE_CHECKING:
     from asyncio import Future
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from storage.database import Database
@@ -38,6 +41,15 @@ class ListeningLink:
     linked_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListEntry:
+    """A place of a member's list as the service writes it; 1 is the first."""
+
+    place: int
+    title: str
+    artist: str
+
+
 class Scores:
     """Snapshots of top lists and the scores they add up to."""
 
@@ -53,11 +65,13 @@ class Scores:
         multiplier: int,
         taken_at: datetime,
         ranks: Mapping[int, int],
+        entries: Sequence[ListEntry] = (),
     ) -> Future[bool]:
         """Store a dated list: an artist's public one, or a member's own.
 
         ``kind`` names the list (``deezer:top``, ``listenbrainz:month``), ``ranks`` maps track ids
-        to ranks 1..50; tracks we do not have are passed over. Returns whether the list was
+        to ranks 1..50; tracks we do not have are passed over. ``entries`` are what a member's list
+        says, so that ``fill_in`` can give the others their ranks when they come. Returns whether the list was
         taken: it is refused when one of its kind and owner is less than three days older, or
         newer. Raises ``ValueError`` for a rank outside 1..50 or not exactly one owner.
         """
@@ -67,7 +81,7 @@ class Scores:
             raise ValueError(f"ranks run from 1 to {LIST_LENGTH}")
         owner = "artist" if user_id is None else "user"
         owner_id = artist_id if user_id is None else user_id
-        taken, places = stamp(taken_at), dict(ranks)
+        taken, places, named = stamp(taken_at), dict(ranks), storable(tuple(entries))
         earliest = stamp(taken_at - LEAST_AGE)
 
         def work(session: Session) -> bool:
@@ -94,7 +108,66 @@ class Scores:
                 "INSERT INTO score_ranks (list_id, track_id, place) VALUES ($1, $2, $3)",
                 ((list_id, row[0], places[row[0]]) for row in exist),
             )
+            session.many(
+                "INSERT INTO score_entries (list_id, place, title, artist, folded) "
+                "VALUES ($1, $2, $3, $4, $5)",
+                (
+                    (list_id, entry.place, entry.title, entry.artist, fold(entry.artist))
+                    for entry in named
+                ),
+            )
             return True
+
+        return self._database.write(work)
+
+    async def naming(self, artist_id: int) -> dict[int, tuple[ListEntry, ...]]:
+        """Return what members' lists name of an artist, by any of its names: list -> places."""
+
+        def work(session: Session) -> dict[int, tuple[ListEntry, ...]]:
+            rows = session.all(
+                "SELECT list_id, place, title, artist FROM score_entries WHERE folded IN "
+                "(SELECT folded FROM artists WHERE id = $1 "
+                "UNION SELECT folded FROM artist_names WHERE artist_id = $1) "
+                "ORDER BY list_id, place",
+                artist_id,
+            )
+            found: dict[int, tuple[ListEntry, ...]] = {}
+            for list_id, place, title, artist in rows:
+                entry = ListEntry(place=place, title=title, artist=artist)
+                found[list_id] = (*found.get(list_id, ()), entry)
+            return found
+
+        return await self._database.read(work)
+
+    def fill_in(self, ranks: Mapping[int, Mapping[int, int]]) -> Future[None]:
+        """Give tracks that have come since the ranks that lists gave them: list -> track -> rank.
+
+        A rank that a track has in a list already is not changed; lists and tracks that are gone
+        are passed over.
+        """
+        wanted = {list_id: dict(places) for list_id, places in ranks.items()}
+
+        def work(session: Session) -> None:
+            lists = {
+                row[0]
+                for row in session.among("SELECT id FROM score_lists WHERE id IN ({keys})", wanted)
+            }
+            tracks = {track for places in wanted.values() for track in places}
+            exist = {
+                row[0]
+                for row in session.among("SELECT id FROM tracks WHERE id IN ({keys})", tracks)
+            }
+            session.many(
+                "INSERT INTO score_ranks (list_id, track_id, place) VALUES ($1, $2, $3) "
+                "ON CONFLICT DO NOTHING",
+                (
+                    (list_id, track, place)
+                    for list_id, places in wanted.items()
+                    if list_id in lists
+                    for track, place in places.items()
+                    if track in exist
+                ),
+            )
 
         return self._database.write(work)
 

@@ -610,6 +610,31 @@ async def test_members_lists_are_read_again_after_three_days_and_not_before(live
     assert {scores[key] for key in answer.tracks if key not in {loved.id, other.id}} == {0}
 
 
+async def test_a_list_that_was_read_before_the_artist_was_here_counts_all_the_same(
+    live: Live, music: World
+) -> None:
+    mara = next(item for item in music.artists.values() if item.name == "Mara Quill")
+    loved, other = music.tracks_of(mara)[:2]
+    live.upstream.state.listeners["ada"] = {
+        "month": [("Somebody's Song", "Somebody Else"), (loved.title, "MARA QUILL")],
+        "all": [(loved.title, "Mara Quill"), (other.title, "Mara Quill")],
+    }
+    assert await live.listening.link(GUILD, 1, "listenbrainz", "ada") == 0, "nobody is here yet"
+    artist = await live.artist("Mara Quill")
+    answer = await live.atlas.answer(artist.id)
+    by_title = {track.title: key for key, track in answer.tracks.items()}
+    scores = await live.atlas.scores(GUILD, list(answer.tracks))
+    assert scores[by_title[loved.title]] == 49 * 1 + 50 * 12
+    assert scores[by_title[other.title]] == 49 * 12
+    # What was forgotten and comes again has its scores again.
+    await live.atlas.forget(artist.id)
+    again = await live.atlas.answer((await live.artist("Mara Quill")).id)
+    by_title = {track.title: key for key, track in again.tracks.items()}
+    assert await live.atlas.scores(GUILD, [by_title[loved.title]]) == {
+        by_title[loved.title]: 49 * 1 + 50 * 12
+    }
+
+
 async def test_a_listening_service_that_is_down_loses_nothing(live: Live) -> None:
     artist = await live.artist("Mara Quill")
     answer = await live.atlas.answer(artist.id)

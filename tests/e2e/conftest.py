@@ -37,11 +37,9 @@ async def world(
 ) -> AsyncGenerator[World]:
     """Return a server with the bot in it, on a store of the test's own.
 
-    Pages are redrawn at once after a reaction, and replies are read again without much of a
-    pause: nobody waits for a burst to end or spares Discord in a test.
+    Pages are redrawn at once after a reaction: nobody waits for a burst to end in a test.
     """
     monkeypatch.setattr("cogs.ui.redraws.SETTLE_SECONDS", 0.01)
-    monkeypatch.setattr("cogs.reconcile.PAUSE", 0.01)
     path = tmp_path / "clusters.db"
     await asyncio.to_thread(shutil.copy, drawn, path)
     async with open_world(path, pool) as opened:

@@ -157,4 +157,4 @@ def test_a_list_is_matched_by_title_and_any_credited_artist() -> None:
         _track(4, "Sunset", "Mara Quill", "Nova"),
         _track(5, "Dynamite", "Another"),
     ]
-    assert ranks(top, tracks) == {1: 1, 2: 1, 4: 2}
+    assert ranks(top.entries, tracks) == {1: 1, 2: 1, 4: 2}

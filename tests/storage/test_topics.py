@@ -13,6 +13,7 @@ from storage import (
     KEYCAPS,
     FetchedCatalogue,
     GuildSettings,
+    ListEntry,
     Reply,
     Store,
 )
@@ -105,6 +106,26 @@ async def test_members_lists_take_over_where_members_have_linked(store: Store) -
     assert (await store.personal.export_user(5))["listening_lists"] == []
 
 
+async def test_a_track_that_comes_after_the_list_gets_its_rank_and_keeps_it(store: Store) -> None:
+    entries = [
+        ListEntry(place=2, title="Ann song 0", artist="ANN"),
+        ListEntry(place=3, title="Something", artist="Somebody\ud800"),
+    ]
+    assert await store.scores.add_snapshot(
+        user_id=5, kind="lastfm:month", multiplier=1, taken_at=NOW, ranks={}, entries=entries
+    )
+    await store.scores.link(1, 5, "lastfm", "annfan", NOW)
+    ann, (song,) = await add_songs(store, "Ann", 1)
+    naming = await store.scores.naming(ann)
+    ((list_id, found),) = naming.items()
+    assert [(entry.place, entry.title) for entry in found] == [(2, "Ann song 0")]
+    for rank in (2, 9):
+        await store.scores.fill_in({list_id: {song: rank, 10**9: 1}, 10**9: {song: 1}})
+        assert await store.scores.of(1, [song]) == {song: 49}
+    await store.personal.forget_user(5)
+    assert await store.scores.naming(ann) == {}
+
+
 async def test_links_are_listed_and_replaced(store: Store) -> None:
     _, (song,) = await add_songs(store, "Ann", 1)
     await store.scores.link(1, 5, "lastfm", "old", NOW)
@@ -132,7 +153,12 @@ async def test_a_list_that_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=r"ranks run|one owner"):
         await store.scores.add_snapshot(
-            **owner, kind="top", multiplier=1, taken_at=NOW, ranks={1: rank}
+            artist_id=owner.get("artist_id"),
+            user_id=owner.get("user_id"),
+            kind="top",
+            multiplier=1,
+            taken_at=NOW,
+            ranks={1: rank},
         )
 
 
@@ -157,7 +183,15 @@ async def _live_a_little(store: Store, guild: int, user: int) -> int:
     await store.favourites.set(guild, user, songs[1], liked=True)
     await store.scores.link(guild, user, "lastfm", f"fan{user}", NOW)
     await store.scores.add_snapshot(
-        user_id=user, kind="lastfm:month", multiplier=1, taken_at=NOW, ranks={songs[0]: 3}
+        user_id=user,
+        kind="lastfm:month",
+        multiplier=1,
+        taken_at=NOW,
+        ranks={songs[0]: 3},
+        entries=[
+            ListEntry(place=1, title="Unheard Of", artist="Nobody"),
+            ListEntry(place=3, title="Ann song 0", artist="Ann"),
+        ],
     )
     await store.guilds.set(guild, GuildSettings(private=True))
     await store.artists.note_request(ann, guild, NOW)
@@ -176,8 +210,10 @@ async def test_a_person_can_have_everything_and_delete_everything(store: Store) 
         "favourites": 4,
         "reactions": 2,
         "listening_links": 2,
+        "listening_entries": 2,
         "listening_lists": 1,
     }
+    assert export["listening_entries"][0]["title"] == "Unheard Of"
     assert export["favourites"][0]["track"] == "Ann song 0"
     assert str(export["favourites"][0]["at"]).endswith("+00:00")
     assert await store.personal.forget_user(5) == 9
