@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.language import text
-from bot.settings import Settings
+from bot.settings import Settings, variable
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -59,8 +59,8 @@ def _settings(**changes: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        variable = name if name == "DISCORD_TOKEN" else f"CLUSTERS_{name.upper()}"
-        _fail(text("cli.wrong_setting", variable=variable, reason=first["msg"]), EXIT_CONFIG)
+        named = name if name == "DISCORD_TOKEN" else variable(name)
+        _fail(text("cli.wrong_setting", variable=named, reason=first["msg"]), EXIT_CONFIG)
     except (OSError, UnicodeDecodeError):
         _fail(text("cli.wrong_env_file"), EXIT_CONFIG)
 

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
+from rapidfuzz import fuzz, process
 from rich.text import Text
 
 from bot.charts.ink import stamp
@@ -23,6 +24,7 @@ from bot.heartbeat import read_heartbeat
 from bot.language import text
 from bot.permissions import PERMISSIONS
 from bot.pool import Pool, WorkerDiedError
+from bot.settings import PREFIX, Settings, unknown_variables, variable
 from bot.sources.health import health_line, key_lines, switched_off
 from bot.sources.http import Patience
 from bot.sources.setup import create_gatherer
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from bot.settings import Settings
     from bot.sources.base import SourceHealth
 
 OLDEST_SQLITE: Final = (3, 35, 0)
@@ -42,6 +43,9 @@ OLDEST_SQLITE: Final = (3, 35, 0)
 
 SOURCES_SECONDS: Final = 8.0
 """How long all sources together may take to answer."""
+
+NEAR_SPELLING: Final = 80
+"""Likeness (0..100) from which a setting is taken to be the one that was meant."""
 
 INVITE_URL: Final = "https://discord.com/oauth2/authorize"
 
@@ -106,6 +110,8 @@ def marks(console: Console) -> Mapping[Mark, str]:
 async def _findings(settings: Settings, *, offline: bool) -> AsyncGenerator[Finding]:
     token = settings.token.get_secret_value() if settings.token else ""
     yield programs()
+    for name in unknown_variables():
+        yield unknown_setting(name)
     yield token_shape(token)
     yield await database(settings.database)
     async with Pool(1) as pool:
@@ -127,6 +133,16 @@ def programs(sqlite: str = sqlite3.sqlite_version) -> Finding:
         oldest = ".".join(map(str, OLDEST_SQLITE))
         return _ill("sqlite_old", version=sqlite, oldest=oldest)
     return _well("programs", python=platform.python_version(), sqlite=sqlite)
+
+
+def unknown_setting(name: str) -> Finding:
+    """Name a variable that does nothing, and the setting that was probably meant."""
+    written = name.removeprefix(PREFIX).lower()
+    fields = list(Settings.model_fields)
+    found = process.extractOne(written, fields, scorer=fuzz.ratio, score_cutoff=NEAR_SPELLING)
+    if found is None:
+        return _ill("setting_unknown", name=name)
+    return _ill("setting_misspelt", name=name, meant=variable(found[0]))
 
 
 def application_id(token: str) -> int | None:

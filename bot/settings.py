@@ -5,11 +5,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
+from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ENV_FILE: Final = ".env"
+PREFIX: Final = "CLUSTERS_"
+"""Begins the name of every variable but the token's, which other programs know as well."""
 
 SourceName = Literal["file", "deezer", "itunes", "spotify"]
 
@@ -18,8 +24,8 @@ class Settings(BaseSettings):
     """All settings with their defaults. Every default works; only the token is needed to run."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CLUSTERS_",
-        env_file=".env",
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -129,6 +135,18 @@ class Settings(BaseSettings):
         return value.strip().upper() if isinstance(value, str) else value
 
 
+def variable(field: str) -> str:
+    """Return the environment variable of a setting."""
+    return "DISCORD_TOKEN" if field == "token" else f"{PREFIX}{field.upper()}"
+
+
+def unknown_variables() -> tuple[str, ...]:
+    """Return what the environment and ``.env`` name like a setting although it is none."""
+    known = {variable(field) for field in Settings.model_fields}
+    named = {name.upper() for name in (*os.environ, *dotenv_values(ENV_FILE))}
+    return tuple(sorted(name for name in named - known if name.startswith(PREFIX)))
+
+
 def _shown(default: Any) -> str:  # noqa: ANN401 - a pydantic default is anything
     if default is None:
         return ""
@@ -144,9 +162,8 @@ def env_example() -> str:
         "# Made from bot/settings.py by `make env-example`.",
     ]
     for name, field in Settings.model_fields.items():
-        variable = "DISCORD_TOKEN" if name == "token" else f"CLUSTERS_{name.upper()}"
         mark = "" if name == "token" else "# "
-        lines += ["", f"# {field.description}", f"{mark}{variable}={_shown(field.default)}"]
+        lines += ["", f"# {field.description}", f"{mark}{variable(name)}={_shown(field.default)}"]
     return "\n".join(lines) + "\n"
 
 

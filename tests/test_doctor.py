@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import io
+import os
 import re
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import parse_qs, urlparse
@@ -49,6 +50,14 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(autouse=True)
+def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide this machine's own settings."""
+    for name in [name for name in os.environ if name.startswith("CLUSTERS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 async def one_worker() -> AsyncIterator[Pool]:
     async with Pool(1) as pool:
@@ -69,6 +78,22 @@ async def test_a_good_set_up_has_one_line_per_check_and_nothing_ill(settings: Se
     code, lines = await examined(settings)
     assert code == 0
     assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "✓", "–", "✓", "–"]  # noqa: RUF001 - dashes
+
+
+async def test_settings_that_do_nothing_are_named_without_their_values(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTERS_DATABSE", "somewhere")
+    (tmp_path / ".env").write_text("clusters_colour=secret\nOTHER=1\n", encoding="utf-8")
+
+    code, lines = await examined(settings)
+
+    assert code == 1
+    assert [line[2:] for line in lines if line.startswith("✗")] == [
+        "CLUSTERS_COLOUR is no setting, so it does nothing; .env.example lists them all.",
+        "CLUSTERS_DATABSE is no setting, so it does nothing. Did you mean CLUSTERS_DATABASE?",
+    ]
+    assert "secret" not in "".join(lines)
 
 
 async def test_the_token_is_never_printed(settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Discord's own description of its API, as a judge of the bot's requests.
 
 The description is not part of the project. Where a copy lies beside the checkout, or
-``CLUSTERS_DISCORD_OPENAPI`` names one, every request of the end-to-end tests is held against it.
+``DISCORD_OPENAPI`` names one, every request of the end-to-end tests is held against it.
 """
 
 # jsonschema and referencing leave the types of documents and errors open.
@@ -24,7 +24,7 @@ from referencing.jsonschema import DRAFT202012
 if TYPE_CHECKING:
     from simcord.types import HttpLogEntry
 
-VARIABLE: Final = "CLUSTERS_DISCORD_OPENAPI"
+VARIABLE: Final = "DISCORD_OPENAPI"
 BESIDE: Final = Path(__file__).parents[3] / "shared" / "discord-openapi.json"
 NAME: Final = "urn:discord"
 

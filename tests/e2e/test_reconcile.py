@@ -155,9 +155,8 @@ async def test_a_failed_look_changes_nothing_and_the_next_reply_is_read(
 
 
 async def test_after_a_lost_session_replies_are_read_while_commands_are_answered(
-    world: World, page: Shown, monkeypatch: pytest.MonkeyPatch
+    world: World, page: Shown
 ) -> None:
-    monkeypatch.setattr("cogs.reconcile.PAUSE", 0.2)
     for _ in range(4):
         await world.ask("night")
     world.unheard(page, 1, world.member, reacted=True)
