@@ -48,7 +48,7 @@ CONTROLS: Final = (
     forged_button("clusters:favs:server:1:0:0:n"),
     forged_button("clusters:clear:{admin}:yes"),
     forged_button("clusters:forget:1:yes"),
-    forged_menu("clusters:which:0:nova", "deezer:1"),
+    forged_menu("clusters:which:0:s0--00:nova", "deezer:1"),
 )
 
 
