@@ -132,7 +132,9 @@ async def test_a_private_answer_is_seen_by_its_asker_alone_and_turns_its_pages(
     world: World,
 ) -> None:
     answer = await world.ask("night", private=True)
-    await answer.next()
+    await answer.go_to("3")
+    assert answer.page == 2
+    await answer.previous()
     await answer.heart(1)
 
     assert answer.message.flags.ephemeral
