@@ -19,6 +19,7 @@ from bot.analysis.constants import (
     SILHOUETTE_ROWS,
     SMALLEST_CLUSTER,
     SMALLEST_SHARE,
+    SOUND_CLUSTERS_DISCOUNT,
     STRAY_ROUNDS,
     STRAY_SHARE,
     TYPICAL_WEIGHT,
@@ -49,6 +50,8 @@ class Candidate:
     """As in ``Grouping``; ``None`` for a grouping from free starts."""
     favourite: int
     """The number of groups that needs no excuse."""
+    discount: float = CLUSTERS_DISCOUNT
+    """What each group away from it costs."""
 
     @property
     def k(self) -> int:
@@ -58,7 +61,7 @@ class Candidate:
     @property
     def score(self) -> float:
         """How well it parts the rows, less what stands against it; at most 1."""
-        doubt = CLUSTERS_DISCOUNT * abs(self.k - self.favourite)
+        doubt = self.discount * abs(self.k - self.favourite)
         doubt += FREE_DISCOUNT if self.usual is None else 0.0
         return self.silhouette - doubt * (1 - self.silhouette) ** 2
 
@@ -119,6 +122,7 @@ class Search:
     def __init__(self, table: Table) -> None:
         self._space = table.space
         self._columns = () if table.sound else table.columns
+        self._discount = SOUND_CLUSTERS_DISCOUNT if table.sound else CLUSTERS_DISCOUNT
         count = min(len(self._space), SILHOUETTE_ROWS)
         self._sampled = np.linspace(0, len(self._space) - 1, count).round().astype(np.intp)
         some = self._space[self._sampled]
@@ -170,7 +174,7 @@ class Search:
     def _judged(self, labels: NDArray[np.intp], k: int, usual: Floats | None = None) -> Candidate:
         sizes = np.bincount(labels, minlength=k)
         width = _silhouette(self._distances, self._sampled, labels, k)
-        return Candidate(labels, sizes, width, usual, _favourite(len(self._space)))
+        return Candidate(labels, sizes, width, usual, _favourite(len(self._space)), self._discount)
 
 
 def _favourite(rows: int, former: int | None = None) -> int:

@@ -1,6 +1,6 @@
 """k-means from many seeded starts at once.
 
-All starts of one k (and all resamples of a stability figure) run side by side as one array, so
+All starts of one k (and all resamples that grow from the usual groups) run side by side as one array, so
 that the cost is a few matrix products per step instead of a call per start. The starting rows
 are drawn by k-means++ (Arthur & Vassilvitskii 2007); each step is Lloyd's; only the better
 starts go on after a few steps. ``benchmarks/map_speed_analysis.py`` sets it beside
@@ -171,30 +171,3 @@ def best_fit(
     fits = lloyd(few, weights[: len(order)], screened.centres[order])
     winner = fits.only(int(fits.inertia.argmin()))
     return winner if len(rows) == len(points) else lloyd(points, weight[None], winner.centres)
-
-
-def resampled_fits(
-    points: Floats,
-    weights: Floats,
-    known: Floats,
-    starts: int,
-) -> Fits:
-    """Return, for each row of ``weights`` (resamples x rows), the best fit of that resample.
-
-    Each resample starts from the ``known`` centres (k x dimensions) and from ``starts`` fresh
-    draws, so that it may leave the known grouping where another fits it better.
-    """
-    resamples, k = len(weights), len(known)
-    rng = np.random.default_rng([SEED, k, resamples])
-    repeated = np.repeat(weights, starts, axis=0)
-    fresh = _plus_plus(points, repeated, k, rng)
-    centres = np.concatenate([np.repeat(known[None], resamples, axis=0), fresh])
-    fits = lloyd(points, np.concatenate([weights, repeated]), centres)
-    per_start = np.concatenate(
-        [fits.inertia[:resamples, None], fits.inertia[resamples:].reshape(resamples, starts)],
-        axis=1,
-    )
-    choice = per_start.argmin(axis=1)
-    rows = np.arange(resamples)
-    picked = np.where(choice == 0, rows, resamples + rows * starts + choice - 1)
-    return Fits(fits.centres[picked], fits.labels[picked], fits.inertia[picked])

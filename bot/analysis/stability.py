@@ -10,12 +10,11 @@ import numpy as np
 from bot.analysis.constants import (
     RESAMPLE_ROWS,
     RESAMPLE_SHARE,
-    RESAMPLE_STARTS,
     RESAMPLES,
     SEED,
     STABILITY_TRACKS,
 )
-from bot.analysis.kmeans import resampled_fits
+from bot.analysis.kmeans import best_fit
 from bot.analysis.usual import usual_fits
 
 if TYPE_CHECKING:
@@ -48,10 +47,11 @@ def measure(grouping: Grouping) -> Stability | None:
 
     ``RESAMPLES`` times, ``RESAMPLE_SHARE`` of the tracks are drawn without replacement and
     grouped anew into as many groups, the way the map was: from the usual groups, or else from
-    the map's own centres and from fresh starts, of which the better fit counts. The map's figure is the mean adjusted Rand index between its groups and
-    the new ones over the drawn tracks; a group's is the mean Jaccard similarity with the new
-    group that is most like it (Hennig 2007). The number of groups is held, so the figure says
-    how firm these groups are and not whether another number would have done as well.
+    as many fresh starts (never from the map's own centres, which would flatter it). The map's
+    figure is the mean adjusted Rand index between its groups and the new ones over the drawn
+    tracks; a group's is the mean Jaccard similarity with the new group that is most like it
+    (Hennig 2007). The number of groups is held, so the figure says how firm these groups are and
+    not whether another number would have done as well.
     """
     if grouping.k < 2 or len(grouping.labels) < STABILITY_TRACKS:  # noqa: PLR2004 - one group cannot move
         return None
@@ -63,16 +63,16 @@ def measure(grouping: Grouping) -> Stability | None:
     weights = (rng.random((RESAMPLES, count)).argsort(axis=1, kind="stable") < taken).astype(
         np.float64
     )
-    fits = (
-        resampled_fits(points, weights, grouping.centres, RESAMPLE_STARTS)
+    anew = (
+        [best_fit(points, grouping.k, counted=weight > 0).labels[0] for weight in weights]
         if grouping.usual is None
-        else usual_fits(points, weights, grouping.usual)
+        else usual_fits(points, weights, grouping.usual).labels
     )
     groups = np.arange(grouping.k)
     mine = (labels[:, None] == groups).astype(np.float64)
     agreements: list[float] = []
     held: list[Floats] = []
-    for weight, found in zip(weights, fits.labels, strict=True):
+    for weight, found in zip(weights, anew, strict=True):
         theirs = (found[:, None] == groups) * weight[:, None]
         shared = mine.T @ theirs
         agreements.append(rand_index(shared))

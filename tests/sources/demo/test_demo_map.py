@@ -9,6 +9,7 @@ import asyncio
 from collections import Counter
 from functools import cache
 from math import comb
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,16 +19,20 @@ from bot.model import Album, Artist, Catalogue, Credit, Features, Track
 from bot.pool import Pool
 from bot.sources.demo import demo_label
 
+if TYPE_CHECKING:
+    from bot.sources.demo import DemoArtist
+
 pytestmark = pytest.mark.slow
 
-ARTIST = demo_label().artists[0]
-"""The one with the most tracks; hearing all three would only take longer."""
+ARTISTS = demo_label().artists
+ARTIST = ARTISTS[0]
+"""The one with the most tracks, and with other editions among them."""
 
 
 @cache
-def heard() -> tuple[Features, ...]:
+def heard(artist: DemoArtist) -> tuple[Features, ...]:
     """Return what the ears make of every track, each recording heard once, on all cores."""
-    recordings = {track.recording: track for track in ARTIST.tracks}
+    recordings = {track.recording: track for track in artist.tracks}
 
     async def hear() -> dict[str, Features]:
         async with Pool() as pool:
@@ -37,25 +42,25 @@ def heard() -> tuple[Features, ...]:
         return dict(zip(recordings, found, strict=True))
 
     features = asyncio.run(hear())
-    return tuple(features[track.recording] for track in ARTIST.tracks)
+    return tuple(features[track.recording] for track in artist.tracks)
 
 
-def catalogue() -> Catalogue:
+def catalogue(artist: DemoArtist) -> Catalogue:
     """Return what the store would hold after the artist's previews were heard."""
     tracks = tuple(
         Track(
             id=number,
             title=track.found.title,
-            artists=(Credit(artist_id=1, name=ARTIST.found.name),),
+            artists=(Credit(artist_id=1, name=artist.found.name),),
             album=Album(id=1, title=track.found.album.title) if track.found.album else None,
             duration_ms=track.found.duration_ms,
             features=(features,),
         )
         for number, (track, features) in enumerate(
-            zip(ARTIST.tracks, heard(), strict=True), start=1
+            zip(artist.tracks, heard(artist), strict=True), start=1
         )
     )
-    found = Artist(id=1, name=ARTIST.found.name, tracks=len(tracks), demo=True)
+    found = Artist(id=1, name=artist.found.name, tracks=len(tracks), demo=True)
     return Catalogue(artist=found, tracks=tracks, version="1")
 
 
@@ -68,18 +73,19 @@ def agreement(first: list[str], second: list[int]) -> float:
     return (both - chance) / ((one + other) / 2 - chance)
 
 
-def test_the_map_finds_the_styles_that_the_music_was_composed_in() -> None:
-    found = build_map(catalogue())
+@pytest.mark.parametrize("artist", ARTISTS, ids=["first", "second", "third"])
+def test_the_map_finds_the_styles_that_the_music_was_composed_in(artist: DemoArtist) -> None:
+    found = build_map(catalogue(artist))
     cluster_of = {track: each.number for each in found.clusters for track in each.tracks}
-    styles = [ARTIST.tracks[track - 1].style for track in cluster_of]
+    styles = [artist.tracks[track - 1].style for track in cluster_of]
     reached = agreement(styles, list(cluster_of.values()))
-    # 0.90 when this was written; the floor leaves room for ears and groupings that differ.
-    assert reached > 0.5, reached
+    # 0.91, 0.88 and 0.84 when this was written; the floor leaves room for other ears.
+    assert reached > 0.7, reached
     assert found.left_out == ()
 
 
 def test_other_editions_are_folded_into_their_recording() -> None:
-    editions = build_map(catalogue()).editions
+    editions = build_map(catalogue(ARTIST)).editions
     expected = len(ARTIST.tracks) - len({track.recording for track in ARTIST.tracks})
     assert sum(map(len, editions.values())) == expected
     for kept, others in editions.items():
@@ -88,7 +94,7 @@ def test_other_editions_are_folded_into_their_recording() -> None:
 
 def test_the_known_tempo_is_heard_but_for_its_octave() -> None:
     right: list[bool] = []
-    for track, features in zip(ARTIST.tracks, heard(), strict=True):
+    for track, features in zip(ARTIST.tracks, heard(ARTIST), strict=True):
         if track.tempo_bpm is not None:
             ratio = (features.tempo or 0.0) / track.tempo_bpm
             right.append(min(abs(ratio / r - 1.0) for r in (0.5, 1.0, 2.0)) < 0.02)
@@ -98,6 +104,6 @@ def test_the_known_tempo_is_heard_but_for_its_octave() -> None:
 def test_the_known_key_is_mostly_heard() -> None:
     right = [
         (features.key, features.mode) == (track.key, track.mode)
-        for track, features in zip(ARTIST.tracks, heard(), strict=True)
+        for track, features in zip(ARTIST.tracks, heard(ARTIST), strict=True)
     ]
     assert sum(right) >= 0.6 * len(right), sum(right) / len(right)
