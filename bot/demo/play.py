@@ -157,6 +157,7 @@ def _controls(message: discord.Message) -> list[dict[str, Any]]:
 
 def _embed_text(embed: discord.Embed) -> Text:
     parts = [as_read(part or "") for part in (embed.author.name, embed.title, embed.description)]
+    parts += [as_read(f"{field.name}: {field.value}") for field in embed.fields]
     parts.append(Text(embed.footer.text or "", style="dim"))
     return Text("\n").join(part for part in parts if part.plain)
 

@@ -64,6 +64,7 @@ async def test_the_conversation_is_played_to_its_end(songs: Path, tmp_path: Path
         "Only members with the Manage Server permission can do that here.",
         "Grace types /cache status",
         "Artists: 1 · albums: 1 · tracks: 36",
+        "Features from: your files: 36",
         "The pictures are in",
     )
     places = [said.find(step) for step in steps]
