@@ -34,10 +34,10 @@ lint: $(VENV)/.ready ## ruff, types, import rules
 	@$(VENV)/bin/basedpyright --level warning
 	@$(VENV)/bin/lint-imports --no-cache
 
-test: lint ## every check: lint, then all tests with branch coverage (ARGS go to pytest)
+test: lint ## every check: lint, then all tests on all cores with branch coverage (ARGS go to pytest)
 	@PY=$(PY) sh scripts/ensure_browser.sh
 	@$(PY) -m coverage erase
-	@$(PY) -m pytest --cov --cov-report= $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 8 --cov --cov-report= $(ARGS)
 	@$(PY) -m coverage report
 
 upstream: $(VENV)/.ready ## made-up music services on this machine, to try the live bot against
