@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import multiprocessing
 import os
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from threadpoolctl import threadpool_info
 
-from bot.pool import THREAD_VARIABLES, Pool, WorkerDiedError
+from bot.pool import COLLECT_AFTER, THREAD_VARIABLES, Pool, WorkerDiedError
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -124,6 +125,12 @@ async def test_children_have_one_thread_per_numeric_library(pool: Pool) -> None:
     counts = await pool.run(thread_counts)
     assert counts
     assert set(counts) == {1}
+
+
+async def test_children_seldom_search_for_garbage(pool: Pool) -> None:
+    first, *_ = await pool.run(gc.get_threshold)
+    assert first == COLLECT_AFTER
+    assert await pool.run(gc.get_freeze_count) > 0
 
 
 async def test_children_leave_ctrl_c_to_the_parent(pool: Pool) -> None:

@@ -117,11 +117,15 @@ def profile_of(
     return Profile(raw, tuple(medians), difference, told)
 
 
-def _meeting(profile: Profile, name: int, columns: Sequence[int]) -> bool:
-    """Whether most tracks of the group meet the name's absolute guards."""
-    least, most = _AT_LEAST[name, columns], _AT_MOST[name, columns]
-    met = ((profile.raw >= least) & (profile.raw <= most)).all(axis=1)
-    return float(met.mean()) >= (NAME_SHARE if _BOUNDS[name] == 1 else NAME_SHARE_OF_SEVERAL)
+def _meeting(
+    profile: Profile, names: NDArray[np.intp], columns: Sequence[int]
+) -> NDArray[np.bool_]:
+    """Return, for each of ``names``, whether most tracks of the group meet its absolute guards."""
+    every = np.ix_(names, np.array(columns, dtype=np.intp))
+    least, most = _AT_LEAST[every][:, None], _AT_MOST[every][:, None]
+    met = ((profile.raw >= least) & (profile.raw <= most)).all(axis=2)
+    share = np.count_nonzero(met, axis=1) / len(profile.raw)
+    return share >= np.where(_BOUNDS[names] == 1, NAME_SHARE, NAME_SHARE_OF_SEVERAL)
 
 
 def _holding(
@@ -141,8 +145,8 @@ def _holding(
     medians = np.array(profile.medians)
     guarded = ((medians >= _AT_LEAST[:, place]) & (medians <= _AT_MOST[:, place])).all(axis=1)
     holding: NDArray[np.bool_] = known & pointing & guarded & ~_FALLBACK
-    for name in np.flatnonzero(holding).tolist():
-        holding[name] = _meeting(profile, name, place)
+    names = np.flatnonzero(holding)
+    holding[names] = _meeting(profile, names, place)
     return np.asarray(holding | (known & _FALLBACK), dtype=np.bool_)
 
 

@@ -171,6 +171,7 @@ def _bare(title: str) -> str:
     return " ".join([head, *(part for part in tail if _sayable(part.strip()))])
 
 
+@lru_cache(maxsize=16_384)
 def read_title(title: str, album: str | None = None) -> Reading:
     """Return the song and the version kinds that ``title`` names.
 
