@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-CHART_VERSION: Final = 4
+CHART_VERSION: Final = 5
 """Part of every picture's key: raise it when pictures are to be drawn anew."""
 
 
@@ -107,6 +107,7 @@ class Gallery:
             marked,
             feature=feature,
             style=style,
+            demo=answer.artist.demo,
         )
 
     async def profile(self, answer: Answer, cluster: int, *, style: Style = Style.DARK) -> Picture:
@@ -118,6 +119,7 @@ class Gallery:
             answer.map,
             cluster,
             style=style,
+            demo=answer.artist.demo,
         )
 
     async def comparison(
@@ -125,11 +127,11 @@ class Gallery:
         first: Answer,
         second: Answer,
         *,
-        x: FeatureName = "energy",
-        y: FeatureName = "valence",
+        x: FeatureName | None = None,
+        y: FeatureName | None = None,
         style: Style = Style.DARK,
     ) -> Picture:
-        """Return two artists on one map of two features."""
+        """Return two artists on one map of two features, by default such as both are known by."""
         return await self._drawn(
             _key("comparison", first, style, second.map_id, x, y),
             first,
@@ -141,6 +143,7 @@ class Gallery:
             x=x,
             y=y,
             style=style,
+            demo=first.artist.demo or second.artist.demo,
         )
 
     async def close(self) -> None:

@@ -41,6 +41,16 @@ FEATURE_RANGES: Final[Mapping[FeatureName, tuple[float, float]]] = {
 """What a source may say: dB for loudness, BPM for tempo (0 = none found), else a share 0..1."""
 
 
+Doubt = Literal["guess", "rough"]
+"""What a value deserves that its source is not sure of."""
+
+TRUSTED_FROM: Final = 0.5
+"""Confidence from which a value is taken at its word; below it is rough, and no map rests on it."""
+
+GUESS_BELOW: Final = 0.1
+"""Confidence below which a value is a guess; whoever shows it says so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """How one track sounds, as one source heard it.
@@ -73,6 +83,16 @@ class Features:
         """Return one of the nine features by name."""
         value: float | None = getattr(self, name)
         return value
+
+    def doubt(self, name: FeatureName) -> Doubt | None:
+        """Return how far a value is to be doubted; ``None`` where it is taken at its word.
+
+        A tempo is never a guess: what is unsure of it is whether it should be half or double.
+        """
+        sure = self.confidence.get(name, 1.0)
+        if sure >= TRUSTED_FROM:
+            return None
+        return "guess" if sure < GUESS_BELOW and name != "tempo" else "rough"
 
     @property
     def empty(self) -> bool:

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.charts import Style
 from bot.errors import SameArtistError
-from bot.model import Artist, FeatureName
+from bot.model import Artist
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.choices import FEATURE_CHOICES, feature_of
 from cogs.ui.content import picture_file
@@ -97,7 +97,7 @@ class Pictures(
         first="One artist",
         second="Another artist",
         x="The horizontal feature (left out: energy)",
-        y="The vertical feature (left out: positivity)",
+        y="The vertical feature (left out: positivity, where it is known)",
         look="Dark, light or high contrast",
     )
     @app_commands.choices(x=FEATURE_CHOICES, y=FEATURE_CHOICES, look=LOOKS)
@@ -116,9 +116,12 @@ class Pictures(
         other = await _answer(interaction, second)
         if one.artist.id == other.artist.id:
             raise SameArtistError
-        x_axis, y_axis = _axes(x, y)
         picture = await interaction.client.atlas.gallery.comparison(
-            one, other, x=x_axis, y=y_axis, style=_style(look)
+            one,
+            other,
+            x=feature_of(x.value if x else None),
+            y=feature_of(y.value if y else None),
+            style=_style(look),
         )
         names = f"{one.map.artist_name} and {other.map.artist_name}"
         await _send(interaction, names, "compared", picture)
@@ -131,22 +134,6 @@ async def _answer(interaction: discord.Interaction[ClustersBot], chosen: Artist 
 
 def _style(look: app_commands.Choice[str] | None) -> Style:
     return Style(look.value) if look is not None else Style.DARK
-
-
-def _axes(
-    x: app_commands.Choice[str] | None, y: app_commands.Choice[str] | None
-) -> tuple[FeatureName, FeatureName]:
-    """Return two different features, with energy and positivity where nothing was chosen.
-
-    A feature that was chosen twice stays on the horizontal axis only.
-    """
-    x_axis = feature_of(x.value if x else None)
-    y_axis = feature_of(y.value if y else None)
-    if x_axis == y_axis:
-        y_axis = None
-    x_axis = x_axis or ("energy" if y_axis != "energy" else "valence")
-    y_axis = y_axis or ("valence" if x_axis != "valence" else "energy")
-    return x_axis, y_axis
 
 
 async def _send(

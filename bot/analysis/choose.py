@@ -15,11 +15,10 @@ from bot.analysis.constants import (
     EDITION_DISTANCE,
     EDITION_SECONDS,
     EDITION_SHARED_FEATURES,
-    TRUSTED_CONFIDENCE,
 )
 from bot.analysis.space import standard_scores
 from bot.analysis.titles import Reading, read_title
-from bot.model import FEATURE_NAMES, FEATURE_RANGES, LeftOut
+from bot.model import FEATURE_NAMES, FEATURE_RANGES, TRUSTED_FROM, LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,7 +72,7 @@ def _read(features: Features) -> tuple[float, ...] | None:
             values.append(math.nan)
         elif not low <= value <= high:
             return None
-        elif features.confidence and features.confidence.get(name, 1.0) < TRUSTED_CONFIDENCE:
+        elif features.confidence and features.confidence.get(name, 1.0) < TRUSTED_FROM:
             values.append(math.nan)
         else:
             values.append(float(value))

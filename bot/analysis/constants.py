@@ -78,8 +78,6 @@ EDITION_CONTRADICTION: Final = 1.0
 EDITION_SECONDS: Final = 2.0
 EDITION_SHARED_FEATURES: Final = 5
 """Features two editions must share before their distance is worth asking for (by hand)."""
-TRUSTED_CONFIDENCE: Final = 0.5
-"""A field with less confidence counts as unknown."""
 COLUMN_SHARE: Final = 0.5
 """A feature known of fewer tracks is left out for the whole artist (by hand)."""
 MOST_IMPUTED: Final = 3

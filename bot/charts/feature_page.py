@@ -48,12 +48,13 @@ def draw_feature_page(
     feature: FeatureName | None = None,
     style: Style = Style.DARK,
     format: Format = "png",  # noqa: A002 - the plain word is what a caller looks for
+    demo: bool = False,
 ) -> Picture:
     """Draw the spread of every feature, or one feature with its ten most and ten least.
 
     Without ``feature``: one row per feature the map rests on, with the artist's distribution, the
     favourites (``liked``) among it, and the extreme tracks. With one: a row per cluster, and two
-    lists. The favourites' mean stands beside the artist's.
+    lists. The favourites' mean stands beside the artist's. ``demo`` marks an invented artist.
     """
     theme = THEMES[style]
     rows = len(cluster_map.used_features or FEATURE_NAMES)
@@ -61,9 +62,11 @@ def draw_feature_page(
     canvas = Canvas(cards.WIDTH, low, theme.background, form=format)
     artist = plain(cluster_map.artist_name)
     if feature is None:
-        alt = _overview(canvas, theme, cluster_map, tracks, frozenset(liked), artist)
+        alt = _overview(canvas, theme, cluster_map, tracks, frozenset(liked), artist, demo=demo)
     else:
-        alt = _single(canvas, theme, cluster_map, tracks, frozenset(liked), artist, feature)
+        alt = _single(
+            canvas, theme, cluster_map, tracks, frozenset(liked), artist, feature, demo=demo
+        )
     colours = tuple(sorted({0, 2, *(cluster.colour for cluster in cluster_map.clusters)}))
     palettes = card_palettes(style, colours)
     return cards.picture(canvas, palettes, alt)
@@ -81,8 +84,10 @@ def _overview(
     tracks: Mapping[int, Track],
     liked: frozenset[int],
     artist: str,
+    *,
+    demo: bool,
 ) -> str:
-    cards.heading(canvas, theme, artist, text("charts.features.subtitle"))
+    cards.heading(canvas, theme, artist, text("charts.features.subtitle"), demo=demo)
     cards.panel(
         canvas, theme,
         Box(left=_PANEL.left, top=_PANEL.top, right=_PANEL.right, bottom=canvas.height - 24.0),
@@ -215,6 +220,8 @@ def _single(
     liked: frozenset[int],
     artist: str,
     feature: FeatureName,
+    *,
+    demo: bool,
 ) -> str:
     found = measures.values(tracks, cluster_map.track_ids, feature, cluster_map.feature_source)
     mean, loved = _mean(found), _mean(found, liked)
@@ -224,7 +231,10 @@ def _single(
         parts.append(text("charts.features.artist_mean", value=value_text(feature, mean)))
     if loved is not None:
         parts.append(text("charts.features.loved_mean", value=value_text(feature, loved)))
-    cards.heading(canvas, theme, artist, text("charts.separator").join(parts))
+    doubt = measures.doubt(tracks, found, feature, cluster_map.feature_source)
+    if doubt is not None:
+        parts.append(wording.doubt(feature, doubt))
+    cards.heading(canvas, theme, artist, text("charts.separator").join(parts), demo=demo)
     cards.panel(canvas, theme, _SHAPES)
     if mean is None:
         canvas.text(48, 160, text("charts.features.unknown"), 21, theme.muted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.model import FeatureName, Track
+    from bot.model import Doubt, FeatureName, Track
 
 # What a bar shows of the two features that are no shares. Music lies between these nearly always:
 # the quiet end of the loudness scale is digital silence.
@@ -37,6 +38,27 @@ def values(
         if value is not None and np.isfinite(value) and not (feature == "tempo" and value <= 0):
             found[track_id] = value
     return found
+
+
+def doubt(
+    tracks: Mapping[int, Track], ids: Iterable[int], feature: FeatureName, source: str | None
+) -> Doubt | None:
+    """Return what is to be said of a feature's values as a whole: what most of them deserve."""
+    doubts: Counter[Doubt | None] = Counter(
+        next(
+            (
+                each.doubt(feature)
+                for each in sorted(
+                    tracks[track_id].features, key=lambda each: each.source != source
+                )
+                if each.get(feature) is not None
+            ),
+            None,
+        )
+        for track_id in ids
+        if track_id in tracks
+    )
+    return doubts.most_common(1)[0][0] if doubts else None
 
 
 def limits(feature: FeatureName) -> tuple[float, float]:

@@ -33,8 +33,9 @@ def draw_cluster_profile(
     *,
     style: Style = Style.DARK,
     format: Format = "png",  # noqa: A002 - the plain word is what a caller looks for
+    demo: bool = False,
 ) -> Picture:
-    """Draw a bar per feature from the artist's mean to the cluster's.
+    """Draw a bar per feature from the artist's mean to the cluster's; ``demo`` marks an invented one.
 
     Raises ``ValueError`` where the map has no cluster with this number.
     """
@@ -51,7 +52,8 @@ def draw_cluster_profile(
     parts = [artist, wording.track_count(len(cluster.tracks))]
     if cluster.stability is not None:
         parts.append(stability_text(cluster.stability))
-    cards.heading(canvas, theme, title, text("charts.separator").join(parts), indent=52)
+    line = text("charts.separator").join(parts)
+    cards.heading(canvas, theme, title, line, demo=demo, indent=52)
     cards.panel(canvas, theme, Box(left=24, top=112, right=cards.WIDTH - 24, bottom=height - 24))
     _key(canvas, theme, cluster)
     said: list[str] = []

@@ -31,6 +31,10 @@ _HULLS: Final = Box(left=31, top=143, right=745, bottom=645)
 _SIDE: Final = Box(left=780, top=112, right=1076, bottom=668)
 _ARTIST_ROW: Final = 52.0
 _NAME: Final = 22.0
+_NATURAL: Final[tuple[FeatureName, ...]] = (
+    "energy", "valence", "acousticness", "danceability", "loudness", "tempo",
+)  # fmt: skip
+"""Axes for whoever names none: what tells most at a glance comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,20 @@ def draw_two_artists(
     map_b: ClusterMap,
     tracks_b: Mapping[int, Track],
     *,
-    x: FeatureName = "energy",
-    y: FeatureName = "valence",
+    x: FeatureName | None = None,
+    y: FeatureName | None = None,
     style: Style = Style.DARK,
     format: Format = "png",  # noqa: A002 - the plain word is what a caller looks for
+    demo: bool = False,
 ) -> Picture:
     """Draw two artists' tracks on two shared features, and compare their means of all nine.
 
-    A projection fits one artist only; plain features mean the same for both. The legend says so
-    where the two were heard by different sources, whose scales differ.
+    A projection fits one artist only; plain features mean the same for both. Left out, they are
+    those that both maps rest on, energy and positivity first. The picture says so where the two
+    were heard by different sources, whose scales differ, and where a feature is but a guess.
+    ``demo`` marks invented artists.
     """
+    x, y = _shared(map_a, map_b, x, y)
     theme = THEMES[style]
     canvas = Canvas(cards.WIDTH, cards.HEIGHT, theme.background, form=format)
     data = [_values(map_a, tracks_a, x, y), _values(map_b, tracks_b, x, y)]
@@ -77,8 +85,14 @@ def draw_two_artists(
         for colour, (cluster_map, values) in enumerate(zip((map_a, map_b), data, strict=True))
     ]
     names = f"{shorten(artists[0].name, 42, 'Bold', 480)} × {artists[1].name}"  # noqa: RUF001 - a multiplication sign
-    subtitle = text("charts.two.subtitle", x=wording.capital(feature_text(x)), y=feature_text(y))
-    cards.heading(canvas, theme, names, subtitle)
+    doubts = _doubts((x, y), ((map_a, tracks_a), (map_b, tracks_b)))
+    subtitle = text(
+        "charts.two.subtitle_short" if doubts else "charts.two.subtitle",
+        x=wording.capital(feature_text(x)),
+        y=feature_text(y),
+    )
+    subtitle = text("charts.separator").join((subtitle, *doubts))
+    cards.heading(canvas, theme, names, subtitle, demo=demo)
     cards.panel(canvas, theme, _PANEL)
     x_axis, y_axis = (
         Axis(low=(f"{name}_low",), high=(f"{name}_high",), feature=name) for name in (x, y)
@@ -98,7 +112,37 @@ def draw_two_artists(
         first=artists[0].name[:100],
         second=artists[1].name[:100],
     )
-    return cards.picture(canvas, card_palettes(style, (0, 1)), wording.cut_alt([intro, *alt]))
+    alt = [intro, *(f"{wording.capital(doubt)}." for doubt in doubts), *alt]
+    return cards.picture(canvas, card_palettes(style, (0, 1)), wording.cut_alt(alt))
+
+
+def _shared(
+    map_a: ClusterMap, map_b: ClusterMap, x: FeatureName | None, y: FeatureName | None
+) -> tuple[FeatureName, FeatureName]:
+    """Return two different features, chosen for whoever did not choose."""
+    used = set(map_a.used_features) & set(map_b.used_features)
+    natural = sorted(_NATURAL, key=lambda name: name not in used)
+    if x == y:
+        y = None
+    x = x or next(name for name in natural if name != y)
+    return x, y or next(name for name in natural if name != x)
+
+
+def _doubts(
+    names: Sequence[FeatureName], artists: Sequence[tuple[ClusterMap, Mapping[int, Track]]]
+) -> list[str]:
+    """Return what is to be said of features that either artist's source is not sure of."""
+    said: list[str] = []
+    for name in names:
+        doubts = {
+            measures.doubt(tracks, found.track_ids, name, found.feature_source)
+            for found, tracks in artists
+        }
+        worst = "guess" if "guess" in doubts else "rough" if "rough" in doubts else None
+        if worst is not None:
+            words = wording.doubt(name, worst)
+            said.append(text("charts.two.doubted", feature=feature_text(name), doubt=words))
+    return said
 
 
 def _values(

@@ -11,7 +11,7 @@ from bot.model import Axis
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.model import Cluster, ClusterMap, Evidence, Track
+    from bot.model import Cluster, ClusterMap, Doubt, Evidence, FeatureName, Track
 
 ALT_LIMIT: Final = 1024
 """Characters that Discord takes as a picture's description."""
@@ -41,6 +41,11 @@ def track_count(count: int) -> str:
 def capital(words: str) -> str:
     """Return words that begin a line: the first letter large."""
     return words[:1].upper() + words[1:]
+
+
+def doubt(feature: FeatureName, level: Doubt) -> str:
+    """Return why a feature's values are not to be taken at their word."""
+    return text("charts.doubt.tempo" if feature == "tempo" else f"charts.doubt.{level}")
 
 
 def years(tracks: Iterable[Track]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import Cluster, ClusterMap, Features, Point, Track
+    from bot.model import Cluster, ClusterMap, FeatureName, Features, Point, Track
 
 PAGE_ROWS: Final = 10
 """Representative tracks per cluster on a page, as on the page this product grew from."""
@@ -34,6 +34,11 @@ def features_of(track: Track, source: str | None) -> Features | None:
         if features.source == source:
             return features
     return track.features[0] if track.features else None
+
+
+def known(features: Features | None, name: FeatureName) -> float | None:
+    """Return a feature's value, ``None`` also where it is no more than a guess."""
+    return None if features is None or features.doubt(name) == "guess" else features.get(name)
 
 
 def rows(

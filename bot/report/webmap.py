@@ -21,10 +21,11 @@ from bot.analysis.words import (
     stability_text,
 )
 from bot.charts.lettering import clean_title, short_title
+from bot.charts.measures import doubt
 from bot.charts.styles import SHAPES, THEMES, Style
 from bot.language import text
 from bot.model import FEATURE_NAMES, FEATURE_RANGES
-from bot.report.rows import rows
+from bot.report.rows import known, rows
 from bot.report.safe import plain, web_link
 from bot.report.webfonts import font_faces
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bot.report.rows import Row
 
 _WORDS: Final = (
+    "about",
     "close",
     "edition",
     "example",
@@ -284,6 +286,8 @@ def _data(
                 "range": _BARS[name],
                 "unit": text(f"map.units.{_unit(name)}"),
                 "percent": _unit(name) == "share",
+                "rough": doubt(tracks, cluster_map.track_ids, name, cluster_map.feature_source)
+                is not None,
             }
             for name in FEATURE_NAMES
         ],
@@ -313,7 +317,7 @@ def _packed(row: Row, order: Mapping[int, int]) -> list[Any]:
         int(point.placed) if point else 0,
         row.hearts,
         row.score,
-        [_rounded(row.features.get(name)) if row.features else None for name in FEATURE_NAMES],
+        [_rounded(known(row.features, name)) for name in FEATURE_NAMES],
     ]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.answer import Answer
-    from bot.model import Cluster, Track
+    from bot.model import Cluster, ClusterMap, Track
     from cogs.ui.pages import Page
 
 DESCRIPTION_LIMIT: Final = 4096
@@ -148,6 +148,7 @@ def _small_print(answer: Answer) -> list[str]:
         lines.append(text("reply.single_alike"))
     elif cluster_map.clusters:
         lines.append(text("reply.single_few"))
+    lines += _ignored_axes(cluster_map)
     left_out = [words.left_out_text(item) for item in cluster_map.left_out if item.tracks]
     if left_out:
         lines.append(text("reply.left_out", reasons=" · ".join(left_out)))
@@ -158,6 +159,17 @@ def _small_print(answer: Answer) -> list[str]:
     if answer.artist.demo:
         lines.append(text("reply.demo"))
     return lines
+
+
+def _ignored_axes(cluster_map: ClusterMap) -> list[str]:
+    """Return a line for each feature that was wished for as an axis and is not known well enough."""
+    options = cluster_map.options
+    shown = {cluster_map.x_axis.feature, cluster_map.y_axis.feature}
+    return [
+        text("reply.axis_ignored", feature=words.feature_text(wished))
+        for wished in (options.x_axis, options.y_axis)
+        if wished is not None and wished not in shown and cluster_map.points
+    ]
 
 
 def _warnings(answer: Answer) -> list[str]:
@@ -316,7 +328,8 @@ def cluster_embed(
     embed.description = f"{head}{GAP}{body}"
     if picture:
         embed.set_image(url=f"attachment://{picture}")
-    embed.set_footer(text=_how_to_heart(len(rows), reactions=reactions))
+    how = _how_to_heart(len(rows), reactions=reactions)
+    embed.set_footer(text=f"{how} · {text('demo.badge')}" if answer.artist.demo else how)
     return embed
 
 

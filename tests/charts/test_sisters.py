@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -14,6 +15,11 @@ from bot.charts import Style, draw_cluster_profile, draw_feature_page, draw_two_
 from bot.charts.measures import density, position, values
 from bot.model import FEATURE_NAMES, FeatureName, Features
 from tests.charts.samples import HOSTILE, SCRIPTS, make_map, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.model import Track
 
 
 @pytest.mark.parametrize("style", list(Style))
@@ -117,6 +123,69 @@ def test_two_sources_are_pointed_out() -> None:
     other = dataclasses.replace(two, feature_source="preview")
     same = draw_two_artists(one, tracks, two, others)
     assert same.data != draw_two_artists(one, tracks, other, others).data
+
+
+def doubted(tracks: Mapping[int, Track], **confidence: float) -> dict[int, Track]:
+    """Return the tracks as our own ears would describe them, that unsure of some features."""
+    return {
+        number: dataclasses.replace(
+            track,
+            features=(
+                dataclasses.replace(track.features[0], source="preview", confidence=confidence),
+            ),
+        )
+        for number, track in tracks.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("feature", "sure", "said"),
+    [
+        ("valence", 0.02, "only a guess"),
+        ("danceability", 0.3, "a rough estimate"),
+        ("tempo", 0.02, "half or double"),
+        ("energy", 0.6, None),
+    ],
+)
+def test_a_feature_that_is_in_doubt_is_called_so(
+    feature: FeatureName, sure: float, said: str | None
+) -> None:
+    cluster_map, tracks = make_map(30, 3)
+    heard = doubted(tracks, **{feature: sure})
+    theirs = dataclasses.replace(cluster_map, feature_source="preview")
+    page = draw_feature_page(theirs, heard, feature=feature)
+    both = draw_two_artists(theirs, heard, cluster_map, tracks, x=feature)
+    for picture in (page, both):
+        if said is None:
+            assert "guess" not in picture.alt
+            assert "estimate" not in picture.alt
+        else:
+            assert said in picture.alt
+
+
+def test_two_artists_are_compared_by_features_that_both_are_known_by() -> None:
+    (one, tracks), (two, others) = make_map(30, 3), make_map(30, 3, seed=2)
+    ours = dataclasses.replace(two, used_features=("energy", "loudness", "acousticness"))
+    assert "energy across and positivity upwards" in draw_two_artists(one, tracks, two, others).alt
+    assert "energy across and acoustic upwards" in draw_two_artists(one, tracks, ours, others).alt
+    chosen = draw_two_artists(one, tracks, ours, others, x="acousticness")
+    assert "acoustic across and energy upwards" in chosen.alt
+    twice = draw_two_artists(one, tracks, two, others, x="tempo", y="tempo")
+    assert "tempo across and energy upwards" in twice.alt
+
+
+def test_pictures_of_invented_artists_say_so() -> None:
+    one, tracks = make_map(30, 3)
+    said, unsaid = (
+        (
+            draw_feature_page(one, tracks, demo=demo).data,
+            draw_feature_page(one, tracks, feature="energy", demo=demo).data,
+            draw_cluster_profile(one, 1, demo=demo).data,
+            draw_two_artists(one, tracks, one, tracks, demo=demo).data,
+        )
+        for demo in (True, False)
+    )
+    assert all(with_badge != without for with_badge, without in zip(said, unsaid, strict=True))
 
 
 def test_sister_pictures_come_as_svg_too() -> None:

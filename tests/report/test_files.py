@@ -198,6 +198,17 @@ def test_any_title_survives_the_csv_and_starts_no_formula(title: str) -> None:
     assert not row["track"].startswith(("=", "+", "-", "@"))
 
 
+def test_what_is_only_guessed_at_is_not_written_as_a_number() -> None:
+    track = sample_tracks(1)[1]
+    heard = replace(
+        track.features[0],
+        confidence={"valence": 0.02, "danceability": 0.3, "tempo": 0.01, "key": 0.2},
+    )
+    (row,) = parsed(csv_text(sample_map(), {1: replace(track, features=(heard,))}, {}, {}))
+    assert (row["valence"], row["key"], row["mode"]) == ("", "", "")
+    assert "" not in {row["danceability"], row["tempo"], row["energy"]}
+
+
 def test_features_of_the_maps_own_source_are_written() -> None:
     track = sample_tracks(1)[1]
     other = replace(track.features[0], source="preview", energy=0.99)

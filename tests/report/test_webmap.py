@@ -99,6 +99,25 @@ def test_the_policy_allows_exactly_the_pages_own_style_and_script() -> None:
     assert set(re.findall(r"'sha256-[^']+'", policy)) == hashes
 
 
+def test_guesses_are_not_shown_and_rough_features_are_marked() -> None:
+    tracks = {
+        number: replace(
+            track,
+            features=(
+                replace(track.features[0], confidence={"valence": 0.0, "danceability": 0.3}),
+            ),
+        )
+        for number, track in sample_tracks().items()
+    }
+    found = data_of(written(tracks=tracks))
+    rough = {
+        name for name, each in zip(FEATURE_NAMES, found["features"], strict=True) if each["rough"]
+    }
+    assert rough == {"danceability", "valence"}
+    place = FEATURE_NAMES.index("valence")
+    assert {track[-1][place] for track in found["tracks"]} == {None}
+
+
 def test_the_data_holds_every_track_with_its_place_and_features() -> None:
     data = data_of(written())
     assert [cluster["name"] for cluster in data["clusters"]] == [

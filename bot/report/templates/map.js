@@ -214,7 +214,7 @@
       bar.append(vector("rect", { width: 100, height: 5 }), vector("rect", { width: (100 * share).toFixed(1), height: 5 }));
       const holder = element("dd");
       holder.append(bar);
-      made.append(element("dt", "", feature.name), holder, element("dd", "figure", figure(feature, value)));
+      made.append(element("dt", "", feature.name), holder, element("dd", "figure", (feature.rough ? `${words.about} ` : "") + figure(feature, value)));
     });
     return made;
   }

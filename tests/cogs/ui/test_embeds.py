@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import LeftOut, Picture, Track
+from bot.model import Axis, LeftOut, MapOptions, Picture, Track
 from cogs.ui.content import file_name
 from cogs.ui.controls import reply_view
 from cogs.ui.embeds import GAP, Row, cluster_embed, map_embed
@@ -233,6 +233,32 @@ def test_favourites_name_the_artist_of_every_track() -> None:
 
     assert "-# Dusk · Nightjar · Harbour" in text
     assert "-# Dusk · Nightjar, Guest" in text
+
+
+def test_an_axis_that_cannot_be_had_is_explained() -> None:
+    plain = map_of([12, 9])
+    wished = replace(plain, options=MapOptions(x_axis="energy", y_axis="valence"))
+    given = replace(wished, x_axis=Axis(feature="energy"))
+    tracks = numbered([LONE], plain.track_ids)
+    said = map_embed(answer_with(given, tracks)).description or ""
+    assert "Not enough is known of positivity" in said
+    assert "known of energy" not in said
+    both = replace(given, y_axis=Axis(feature="valence"))
+    for fine in (plain, both):
+        assert "Not enough" not in (map_embed(answer_with(fine, tracks)).description or "")
+
+
+def test_every_page_of_an_invented_artist_says_so() -> None:
+    found = map_of([12])
+    answer = answer_with(found, numbered([LONE], found.track_ids))
+    invented = replace(answer, artist=replace(answer.artist, demo=True))
+    page = pages_of(found)[1]
+    assert "demo" in (
+        cluster_embed(invented, page, [], picture=None, reactions=True).footer.text or ""
+    )
+    assert "demo" not in (
+        cluster_embed(answer, page, [], picture=None, reactions=True).footer.text or ""
+    )
 
 
 def test_what_a_reader_must_know_stands_out_from_the_small_print() -> None:
