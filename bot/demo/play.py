@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.panel import Panel
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _LINK: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)")
 _ESCAPED: Final = re.compile(r"\\(.)")
+_MOMENT: Final = re.compile(r"<t:(\d{1,11})(?::[tTdDfFR])?>")
 
 PAGES_SHOWN: Final = 2
 """Pages turned with the button before the jump."""
@@ -163,10 +165,18 @@ def _embed_text(embed: discord.Embed) -> Text:
 
 
 def as_read(markdown: str) -> Text:
-    """Return a text as Discord shows it: no signs of markdown, links by their words, small print dim."""
+    """Return a text as Discord shows it: no signs of markdown, links by their words, small print dim.
+
+    A timestamp, which Discord counts from the reader's own clock, becomes its date and time in UTC.
+    """
+    markdown = _MOMENT.sub(_moment, markdown)
     lines: list[Text] = []
     for line in markdown.split("\n"):
         small = line.startswith("-# ")
         words = _LINK.sub(r"\1", line.removeprefix("-# ")).replace("**", "").replace("\u200b", "")
         lines.append(Text(_ESCAPED.sub(r"\1", words), style="dim" if small else ""))
     return Text("\n").join(lines)
+
+
+def _moment(found: re.Match[str]) -> str:
+    return f"{datetime.fromtimestamp(int(found[1]), UTC):%Y-%m-%d %H:%M} UTC"

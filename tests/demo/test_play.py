@@ -65,6 +65,7 @@ async def test_the_conversation_is_played_to_its_end(songs: Path, tmp_path: Path
         "Grace types /cache status",
         "Artists: 1 · albums: 1 · tracks: 36",
         "Features from: your files: 36",
+        "Kept: maps: 1 · pictures: ",
         "The pictures are in",
     )
     places = [said.find(step) for step in steps]
@@ -99,3 +100,11 @@ def test_text_is_printed_as_discord_shows_it() -> None:
 
     assert shown.plain == "1. A (b) [c] · ♥ 2\n2 * 3\n\nEnd"
     assert [str(span.style) for span in shown.spans if str(span.style)] == ["dim"]
+
+
+def test_a_moment_is_printed_as_its_date() -> None:
+    shown = as_read("oldest <t:1795700877:R>\nnewest <t:1795700877>, <t:99999999999999999:R>")
+
+    assert shown.plain == (
+        "oldest 2026-11-26 13:47 UTC\nnewest 2026-11-26 13:47 UTC, <t:99999999999999999:R>"
+    )
