@@ -28,6 +28,9 @@ _GAP: Final = 24.0
 """Least pixels between two words on the bottom line."""
 _WIDE_GAP: Final = 56.0
 """Pixels between them where there is room: words that stand closer read as one."""
+_VALUES_HIGH: Final = 14.0
+_VALUES_WIDE: Final = 52.0
+"""Pixels kept free of points for the values of an axis, at the plot's foot and left side."""
 _DOTS: Final = 7.0
 """Pixels between two dots of the lines that cross at the mean."""
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -92,6 +95,17 @@ def words(x_axis: Axis, y_axis: Axis, panel: Box, zero: float) -> tuple[Word, ..
 
 def _wide(text: str) -> float:
     return width(text, _SIZE, "SemiBold") + _ARROW if text else 0.0
+
+
+def room(plot: Box, by: float, x_axis: Axis, y_axis: Axis) -> Box:
+    """Return where points may stand: ``by`` pixels from every side, and clear of an axis' values."""
+    inner = plot.inset(by)
+    return Box(
+        left=inner.left + (_VALUES_WIDE if y_axis.feature else 0.0),
+        top=inner.top,
+        right=inner.right,
+        bottom=inner.bottom - (_VALUES_HIGH if x_axis.feature else 0.0),
+    )
 
 
 def ticks(

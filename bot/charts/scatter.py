@@ -147,7 +147,7 @@ def lay_out(
     xs = np.array([point.x for point in points])
     ys = np.array([point.y for point in points])
     radius = marker_radius(len(points))
-    room = _PLOT.inset(radius + 9)
+    room = axes.room(_PLOT, radius + 9, cluster_map.x_axis, cluster_map.y_axis)
     x_scale = fit(xs, room.left, room.right, exact=cluster_map.x_axis.feature is not None)
     y_scale = fit(ys, room.bottom, room.top, exact=cluster_map.y_axis.feature is not None)
     at = np.column_stack([x_scale(xs), y_scale(ys)])

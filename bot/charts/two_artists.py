@@ -71,7 +71,10 @@ def draw_two_artists(
     data = [_values(map_a, tracks_a, x, y), _values(map_b, tracks_b, x, y)]
     everything = np.vstack(data)
     radius = marker_radius(len(everything))
-    room = _PLOT.inset(radius + 9)
+    x_axis, y_axis = (
+        Axis(low=(f"{name}_low",), high=(f"{name}_high",), feature=name) for name in (x, y)
+    )
+    room = axes.room(_PLOT, radius + 9, x_axis, y_axis)
     x_scale = fit(everything[:, 0], room.left, room.right, exact=True)
     y_scale = fit(everything[:, 1], room.bottom, room.top, exact=True)
     artists = [
@@ -94,9 +97,6 @@ def draw_two_artists(
     subtitle = text("charts.separator").join((subtitle, *doubts))
     cards.heading(canvas, theme, names, subtitle, demo=demo)
     cards.panel(canvas, theme, _PANEL)
-    x_axis, y_axis = (
-        Axis(low=(f"{name}_low",), high=(f"{name}_high",), feature=name) for name in (x, y)
-    )
     ticks = axes.ticks(x_axis, y_axis, x_scale, y_scale, _PLOT) if len(everything) else ()
     axes.draw_backdrop(canvas, theme, _PLOT, ticks, x_scale, y_scale)
     _draw_points(canvas, theme, artists, radius)

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from bot.charts import Style, draw_cluster_profile, draw_map, faces
 from bot.charts.canvas import PNG_LIMIT
+from bot.charts.geometry import Box
 from bot.charts.scatter import lay_out
 from bot.charts.styles import THEMES
-from bot.model import Album, Axis
+from bot.model import Album, Axis, FeatureName
 from tests.charts.samples import HOSTILE, SCRIPTS, cover, make_map, opened
 
 
@@ -168,6 +169,24 @@ def test_a_feature_axis_bears_its_real_values() -> None:
     texts = {tick.text for tick in layout.ticks}
     assert any(text.endswith(" %") for text in texts)
     assert any(text.endswith(" BPM") for text in texts)
+
+
+@pytest.mark.parametrize("count", [3, 60, 400])
+@pytest.mark.parametrize("upwards", ["tempo", "loudness", "valence"])
+def test_no_point_lies_on_an_axis_value(count: int, upwards: FeatureName) -> None:
+    cluster_map, tracks = make_map(count, 3, x_axis="energy", y_axis=upwards)
+    layout = lay_out(cluster_map, tracks)
+    values = [tick.box for tick in layout.ticks if tick.box]
+    assert len(values) >= 4
+    for point in cluster_map.points:
+        x, y = layout.x_scale.at(point.x), layout.y_scale.at(point.y)
+        dot = Box(
+            left=x - layout.radius,
+            right=x + layout.radius,
+            top=y - layout.radius,
+            bottom=y + layout.radius,
+        )
+        assert not any(box.overlaps(dot) for box in values)
 
 
 def test_axis_words_stay_apart_and_inside_the_panel() -> None:
