@@ -10,6 +10,7 @@ importing the folder again updates its tracks instead of doubling them.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -21,9 +22,10 @@ from mutagen.mp4 import MP4Tags
 from bot.audio import AudioError, UnreadableError, analyse_file
 from bot.language import text
 from bot.model import FoundAlbum, FoundArtist, FoundTrack
+from bot.sources.isrc import isrc_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bot.model import Features
@@ -49,7 +51,6 @@ _NAMES: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "isrc": ("TSRC", "----:com.apple.iTunes:ISRC", ("isrc",)),
 }
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?![0-9])")
-_ISRC_LENGTH: Final = 12
 
 
 class FolderError(ValueError):
@@ -74,7 +75,7 @@ class Tags:
     album_artist: str = ""
     date: str = ""
     labels: tuple[str, ...] = ()
-    isrc: str = ""
+    isrc: str | None = None
     seconds: float | None = None
 
 
@@ -93,15 +94,6 @@ def music_files(folder: Path) -> tuple[Path, ...]:
     if not found:
         raise FolderError(text("audio.folder.no_tracks", path=folder))
     return tuple(found)
-
-
-def read_folder(folder: Path) -> Iterator[FoundTrack | FileProblem]:
-    """Read every sound file below ``folder``: a track with features, or what is wrong with it.
-
-    Raises ``FolderError`` before the first one where there is nothing to read.
-    """
-    for path in music_files(folder):
-        yield read_track(path, folder)
 
 
 def read_track(path: Path, folder: Path) -> FoundTrack | FileProblem:
@@ -135,7 +127,7 @@ def read_tags(path: Path) -> Tags:
         album_artist=_first(values["album_artist"]),
         date=_date(_first(values["date"])),
         labels=values["labels"],
-        isrc=_isrc(_first(values["isrc"])),
+        isrc=isrc_of(_first(values["isrc"])),
         seconds=getattr(file.info, "length", None),
     )
 
@@ -166,18 +158,13 @@ def _date(value: str) -> str:
     return match[0] if match else ""
 
 
-def _isrc(value: str) -> str:
-    """Return the twelve characters of ISO 3901, without the hyphens it may be written with."""
-    code = value.replace("-", "").replace(" ", "").upper()
-    return code if len(code) == _ISRC_LENGTH and code.isalnum() and code.isascii() else ""
-
-
 def _artist(name: str) -> FoundArtist:
     return FoundArtist(source=SOURCE, source_id=name.casefold(), name=name)
 
 
 def _track(tags: Tags, features: Features, path: Path, folder: Path) -> FoundTrack:
-    place = path.relative_to(folder).as_posix()
+    # Names in an old encoding are bytes that no text has.
+    place = os.fsencode(path.relative_to(folder).as_posix())
     names = tags.artists or ((tags.album_artist,) if tags.album_artist else ())
     artists = tuple(_artist(name) for name in names or (folder.resolve().name,))
     album = None
@@ -192,11 +179,11 @@ def _track(tags: Tags, features: Features, path: Path, folder: Path) -> FoundTra
         )
     return FoundTrack(
         source=SOURCE,
-        source_id=hashlib.blake2b(place.encode(), digest_size=10).hexdigest(),
+        source_id=hashlib.blake2b(place, digest_size=10).hexdigest(),
         title=tags.title or path.stem,
         artists=artists,
         album=album,
-        isrc=tags.isrc or None,
+        isrc=tags.isrc,
         duration_ms=round(tags.seconds * 1000) if tags.seconds else None,
         features=features,
     )

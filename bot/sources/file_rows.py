@@ -19,6 +19,7 @@ from bot.model import (
 )
 from bot.names import fold
 from bot.sources.file_artists import Evidence, split_artists
+from bot.sources.isrc import isrc_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +40,10 @@ _MISSING: Final = frozenset({"", "-", "na", "n/a", "null", "none", "#n/a"})
 _NO_TEXT: Final = frozenset({"NA", "N/A", "#N/A", "NULL", "null", "NaN", "nan"})
 """What programs write where there is no text, in exactly these letters: there are albums called
 "-" and "None"."""
-_DATE: Final = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:\.0|[T ].*)?")
-_CLOCK: Final = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
+_DATE: Final = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:\.0|[T ].*)?")
+_CLOCK: Final = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,2}):([0-5][0-9])(?:\.[0-9]+)?")
+_UPC: Final = re.compile(r"[0-9]{8,14}")
+"""GTIN-8 to GTIN-14; a spreadsheet may have taken zeros off the front."""
 _NOTES: Final = {
     name: key
     for key, names in enumerate(
@@ -84,7 +87,7 @@ def track_of(
         raise RowError(text("import.row.no_artist"))
     album = _album(row, artists[0], evidence)
     known_id = spotify_id(row.get("id", "")) or spotify_id(row.get("link", ""))
-    isrc = re.sub(r"[\s-]", "", row.get("isrc", "")).upper() or None
+    isrc = isrc_of(row.get("isrc", ""))
     return FoundTrack(
         source=SPOTIFY if known_id else FILE,
         source_id=known_id or _own_id(row, isrc, title, artists, album),
@@ -108,7 +111,9 @@ def _check_texts(row: Mapping[str, str]) -> None:
     if len(together) > FIELD_LIMIT:
         for name, value in row.items():
             if len(value) > FIELD_LIMIT:
-                raise RowError(text("import.row.field_long", field=_shown(name), limit=FIELD_LIMIT))
+                raise RowError(
+                    text("import.row.field_long", field=_shown(name), limit=f"{FIELD_LIMIT:,}")
+                )
 
 
 def _encodable(value: str) -> bool:
@@ -185,6 +190,7 @@ def _album(
     owners = split_artists(row.get("album_artists", "").strip(), evidence)
     owner = owners[0] if owners else main_artist.name
     kind = row.get("kind", "").strip().casefold()
+    upc = row.get("upc", "").strip()
     return FoundAlbum(
         source=SPOTIFY if known_id else FILE,
         source_id=known_id or _digest(fold(title), fold(owner)),
@@ -193,7 +199,7 @@ def _album(
         cover=_link(row, "cover"),
         released=_date(row.get("released", "")),
         kind=kind if kind in _KINDS else None,
-        upc=row.get("upc", "").strip() or None,
+        upc=upc if _UPC.fullmatch(upc) else None,
         link=f"https://open.spotify.com/album/{known_id}" if known_id else None,
     )
 
@@ -257,9 +263,9 @@ def _checked(field: str, number: float, low: float, high: float) -> float:
             text(
                 "import.row.out_of_range",
                 field=_shown(field),
-                value=f"{number:g}",
-                low=f"{low:g}",
-                high=f"{high:g}",
+                value=f"{number:,.10g}",
+                low=f"{low:,.10g}",
+                high=f"{high:,.10g}",
             )
         )
     return number
@@ -273,15 +279,22 @@ def _whole(row: Mapping[str, str], field: str, low: int, high: int) -> int | Non
 def _duration(row: Mapping[str, str]) -> int | None:
     """Return milliseconds; a length of nothing is an unknown one."""
     length = _whole(row, "duration_ms", 0, LONGEST_MS)
-    if length is None and (match := _CLOCK.fullmatch(row.get("duration", "").strip())):
-        hours, minutes, seconds = (int(part or 0) for part in match.groups())
-        length = ((hours * 60 + minutes) * 60 + seconds) * 1000
-    elif length is None:
-        number = _number(row, "duration")
-        if number is not None:
-            as_ms = number if number >= _LEAST_MS else number * 1000
-            length = round(_checked("duration", as_ms, 0, LONGEST_MS))
+    if length is None:
+        milliseconds = _clock(row.get("duration", "").strip())
+        if milliseconds is None and (number := _number(row, "duration")) is not None:
+            milliseconds = number if number >= _LEAST_MS else number * 1000
+        if milliseconds is not None:
+            length = round(_checked("duration", milliseconds, 0, LONGEST_MS))
     return length or None
+
+
+def _clock(value: str) -> float | None:
+    """Return the milliseconds of ``3:25`` or ``1:03:25``; ``None`` for what is written otherwise."""
+    match = _CLOCK.fullmatch(value)
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 
 def _features(row: Mapping[str, str], percent: frozenset[str]) -> Features | None:

@@ -48,17 +48,13 @@ class _Record:
     row: Mapping[str, str]
 
 
-def read_tracks(path: Path) -> Iterator[FoundTrack | RowProblem]:
-    """Yield the tracks of a file, and a ``RowProblem`` for each row that is none.
-
-    Raises ``ImportFileError`` when the file as a whole cannot be read: missing, empty, a picture,
-    an archive, a table without titles.
-    """
-    return iter(TrackFile(path))
-
-
 class TrackFile:
-    """A file of tracks. ``notes`` and ``share`` tell more while and after it is iterated."""
+    """A file of tracks: yields them, and a ``RowProblem`` for each row that is none.
+
+    ``notes`` and ``share`` tell more while and after it is iterated. Raises ``ImportFileError``
+    when the file as a whole cannot be read: missing, empty, a picture, an archive, a table without
+    titles.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -116,7 +112,7 @@ class _Reader:
         while (numbered := self._next()) is not None:
             number, line = numbered
             if line is None:
-                yield RowProblem(number, text("import.row.line_long", limit=LINE_LIMIT))
+                yield RowProblem(number, text("import.row.line_long", limit=f"{LINE_LIMIT:,}"))
             elif not line.strip():
                 continue
             elif self.columns is None:
@@ -136,7 +132,7 @@ class _Reader:
         while (numbered := self._next()) is not None:
             number, line = numbered
             if line is None:
-                raise self._refused(text("import.file.header_long", limit=LINE_LIMIT))
+                raise self._refused(text("import.file.header_long", limit=f"{LINE_LIMIT:,}"))
             start = line.lstrip()
             if not start:
                 continue

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import mutagen
@@ -17,7 +19,13 @@ from mutagen.oggvorbis import OggVorbis
 
 from bot.audio import AUDIO_VERSION
 from bot.model import FoundTrack
-from bot.sources.audio_folder import FileProblem, FolderError, read_folder, read_tags
+from bot.sources.audio_folder import (
+    FileProblem,
+    FolderError,
+    music_files,
+    read_tags,
+    read_track,
+)
 from tests.audio.compose import drums, encode, encode_m4a
 
 if TYPE_CHECKING:
@@ -38,6 +46,10 @@ def write(path: Path, loop: Floats) -> Path:
     data = encode_m4a(loop, rate=22_050) if kind == "M4A" else encode(loop, rate=22_050, kind=kind)
     path.write_bytes(data)
     return path
+
+
+def read_folder(folder: Path) -> list[FoundTrack | FileProblem]:
+    return [read_track(path, folder) for path in music_files(folder)]
 
 
 def read_one(folder: Path) -> FoundTrack:
@@ -103,7 +115,7 @@ def test_vorbis_comments_are_read_too(tmp_path: Path, loop: Floats) -> None:
     tags = read_tags(tmp_path / "a.ogg")
 
     assert (tags.title, tags.artists, tags.labels) == ("T", ("A", "B"), ("L",))
-    assert (tags.date, tags.isrc) == ("1999-12", "")
+    assert (tags.date, tags.isrc) == ("1999-12", None)
 
 
 def test_a_file_without_tags_takes_its_names_from_where_it_lies(
@@ -135,6 +147,16 @@ def test_a_track_keeps_its_id_when_the_folder_moves_and_is_read_again(
     assert len(set(before)) == 2
 
 
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="their names are always text")
+def test_a_name_in_an_old_encoding_is_a_name_too(tmp_path: Path, loop: Floats) -> None:
+    path = write(tmp_path / "one.wav", loop)
+    path.rename(tmp_path / os.fsdecode("café.wav".encode("latin-1")))
+
+    track = read_one(tmp_path)
+
+    assert track.title.startswith("caf")
+
+
 def test_what_cannot_be_heard_is_a_problem_with_a_sentence_and_the_rest_goes_on(
     tmp_path: Path, loop: Floats
 ) -> None:
@@ -164,9 +186,9 @@ def test_a_folder_without_music_says_what_would_be_read(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("nothing")
 
     with pytest.raises(FolderError, match="No sound files were found"):
-        list(read_folder(tmp_path))
+        music_files(tmp_path)
     with pytest.raises(FolderError, match="There is no folder"):
-        list(read_folder(tmp_path / "nowhere"))
+        music_files(tmp_path / "nowhere")
 
 
 def test_only_a_date_that_is_one_is_kept(tmp_path: Path, loop: Floats) -> None:

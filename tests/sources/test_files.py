@@ -15,7 +15,7 @@ from bot.model import Features, FoundTrack
 from bot.sources.file_artists import Evidence, split_artists
 from bot.sources.file_columns import columns_of, plain
 from bot.sources.file_rows import spotify_id
-from bot.sources.files import RowProblem, TrackFile, read_tracks
+from bot.sources.files import RowProblem, TrackFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,14 +51,14 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 
 def tracks(path: Path) -> list[FoundTrack]:
     """Return a file's tracks, all of them good."""
-    found = list(read_tracks(path))
+    found = list(TrackFile(path))
     assert not [item for item in found if isinstance(item, RowProblem)], found
     return [item for item in found if isinstance(item, FoundTrack)]
 
 
 def problems(path: Path) -> list[tuple[int, str]]:
     """Return a file's bad rows."""
-    return [(item.line, item.reason) for item in read_tracks(path) if isinstance(item, RowProblem)]
+    return [(item.line, item.reason) for item in TrackFile(path) if isinstance(item, RowProblem)]
 
 
 def names(track: FoundTrack) -> list[str]:
@@ -168,13 +168,35 @@ def test_percent_columns_clock_times_key_names_and_decimal_commas(
 
 @pytest.mark.parametrize(
     ("written", "milliseconds"),
-    [("205", 205_000), ("205000", 205_000), ("1:00:00", 3_600_000), ("0", None), ("", None)],
+    [
+        ("205", 205_000),
+        ("205000", 205_000),
+        ("1:00:00", 3_600_000),
+        ("75:10", 4_510_000),
+        ("0", None),
+        ("", None),
+    ],
 )
 def test_lengths_are_understood(
     write: Callable[..., Path], written: str, milliseconds: int | None
 ) -> None:
     (track,) = tracks(write(f"title,artist,duration\nSong,Ann,{written}\n"))
     assert track.duration_ms == milliseconds
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("3:99", "duration is not a number"),
+        ("9999999999999999999:00:00", "duration is not a number"),
+        ("25:00:00", "duration is 90,000,000, outside 0 to 86,400,000"),
+        ("1e30", "duration is 1e+30, outside 0 to 86,400,000"),
+    ],
+)
+def test_lengths_that_no_track_has_are_named(
+    write: Callable[..., Path], written: str, reason: str
+) -> None:
+    assert problems(write(f"title,artist,duration\nSong,Ann,{written}\n")) == [(2, reason)]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +209,7 @@ def test_lengths_are_understood(
         ("2019-05-07T00:00:00Z", "2019-05-07"),
         ("2019-13-07", "2019"),
         ("0000", None),
+        ("٢٠١٩", None),
         ("long ago", None),
         ("", None),
     ],
@@ -235,6 +258,41 @@ def test_a_track_without_an_id_has_the_same_one_in_every_export(
     assert first.source == "file"
     (third,) = tracks(write("title,artist,album\nSong,Ann,Red\n"))
     assert third.source_id != first.source_id
+
+
+@pytest.mark.parametrize(
+    ("written", "isrc"),
+    [
+        ("us-abc-20-00001", "USABC2000001"),
+        ("US ABC 20 00001", "USABC2000001"),
+        ("NA", None),
+        ("0", None),
+        ("000000000000", None),
+        ("USABC200000", None),
+        ("USABC20000011", None),
+    ],
+)
+def test_only_a_real_isrc_is_one(
+    write: Callable[..., Path], written: str, isrc: str | None
+) -> None:
+    (track,) = tracks(write(f"title,artist,isrc\nSong,Ann,{written}\n"))
+    assert track.isrc == isrc
+
+
+@pytest.mark.parametrize(
+    ("written", "upc"),
+    [
+        ("0602445790098", "0602445790098"),
+        ("NA", None),
+        ("0", None),
+        ("6.02E+11", None),
+        ("1" * 15, None),
+    ],
+)
+def test_only_a_real_upc_is_one(write: Callable[..., Path], written: str, upc: str | None) -> None:
+    (track,) = tracks(write(f"title,artist,album,upc\nSong,Ann,Blue,{written}\n"))
+    assert track.album is not None
+    assert track.album.upc == upc
 
 
 # --- several artists ---------------------------------------------------------------------------
@@ -366,7 +424,7 @@ def test_a_bad_row_is_named_and_the_rest_is_read(
     path = write(
         f"title,artist,energy,tempo,popularity,key\nFirst,Ann,,,,\n{row}\nLast,Ann,1,400,100,11\n"
     )
-    found = list(read_tracks(path))
+    found = list(TrackFile(path))
     assert [item.title for item in found if isinstance(item, FoundTrack)] == ["First", "Last"]
     assert problems(path) == [(3, reason)]
 
@@ -415,7 +473,7 @@ def test_quoted_fields_may_hold_lines_quotes_and_delimiters(write: Callable[...,
 def test_a_quote_that_never_closes_costs_its_own_row_only(write: Callable[..., Path]) -> None:
     rows = "".join(f"Song {n},Ann\n" for n in range(100))
     path = write(f'title,artist\n"Broken,Ann\n{rows}')
-    found = list(read_tracks(path))
+    found = list(TrackFile(path))
     assert len([item for item in found if isinstance(item, FoundTrack)]) == 100
     assert [item.line for item in found if isinstance(item, RowProblem)] == [2]
 
@@ -535,7 +593,7 @@ def test_bad_json_lines_are_named(write: Callable[..., Path]) -> None:
         '{"title": "Half \\ud800 pair", "artist": "Ann"}\n'
         '{"title": "Last", "artist": "Ann"}\n'
     )
-    found = [item.title for item in read_tracks(path) if isinstance(item, FoundTrack)]
+    found = [item.title for item in TrackFile(path) if isinstance(item, FoundTrack)]
     assert found == ["One", "Last"]
     assert problems(path) == [
         (2, "not a JSON object"),

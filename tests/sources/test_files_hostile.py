@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from bot.errors import ImportFileError
 from bot.model import FoundTrack
 from bot.sources.file_lines import LINE_LIMIT
-from bot.sources.files import RowProblem, TrackFile, read_tracks
+from bot.sources.files import RowProblem, TrackFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 MIB = 1024 * 1024
 
@@ -56,8 +56,8 @@ def workbook() -> bytes:
         (bytes(range(200, -1, -1)) * 25, "it is binary data"),
         (b"%PDF-1.7\n", "it is a PDF"),
         (b'[{"title": "Song"}]', "one object per line"),
-        (b"Hello, this is a letter.\nYours\n", "no column with track titles"),
-        (b"track_name,energy\nSong,0.5\n", "no column with track titles"),
+        (b"Hello, this is a letter.\nYours\n", "a column with track titles"),
+        (b"track_name,energy\nSong,0.5\n", "a column with track titles"),
         (b"x" * (LINE_LIMIT + 10), "this is no table"),
     ],
     ids=lambda value: value if isinstance(value, str) else f"{value[:4]!r}, {len(value)} bytes",
@@ -68,7 +68,7 @@ def test_what_is_no_table_is_refused_in_a_sentence(
     path = tmp_path / "tracks.csv"
     path.write_bytes(content)
     with pytest.raises(ImportFileError) as refused:
-        list(read_tracks(path))
+        list(TrackFile(path))
     assert reason in refused.value.sentence
     assert refused.value.sentence.startswith("tracks.csv cannot be imported: ")
     assert refused.value.sentence.endswith(".")
@@ -76,12 +76,12 @@ def test_what_is_no_table_is_refused_in_a_sentence(
 
 def test_what_is_no_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match="no such file"):
-        list(read_tracks(tmp_path / "missing.csv"))
+        list(TrackFile(tmp_path / "missing.csv"))
     with pytest.raises(ImportFileError, match="not a file"):
-        list(read_tracks(tmp_path))
+        list(TrackFile(tmp_path))
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ImportFileError, match="not a file"):
-        list(read_tracks(tmp_path / "pipe"))
+        list(TrackFile(tmp_path / "pipe"))
 
 
 def test_a_file_that_may_not_be_read_is_refused_in_a_sentence(
@@ -95,10 +95,10 @@ def test_a_file_that_may_not_be_read_is_refused_in_a_sentence(
 
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(ImportFileError, match="cannot be opened \\(Permission denied\\)"):
-        list(read_tracks(path))
+        list(TrackFile(path))
 
 
-def _peak(run: Iterator[object]) -> tuple[int, int]:
+def _peak(run: Iterable[object]) -> tuple[int, int]:
     """Return how many items came and the most memory Python held meanwhile, in bytes."""
     tracemalloc.start()
     try:
@@ -115,13 +115,13 @@ def test_one_endless_line_costs_one_row_and_little_memory(tmp_path: Path) -> Non
         for _ in range(24):
             file.write(b"x" * MIB)
         file.write(b"\nLast,Ann\n")
-    count, peak = _peak(read_tracks(path))
+    count, peak = _peak(TrackFile(path))
     assert count == 3
     assert peak < 8 * MIB
-    found = list(read_tracks(path))
+    found = list(TrackFile(path))
     assert [item.title for item in found if isinstance(item, FoundTrack)] == ["First", "Last"]
     assert [item for item in found if isinstance(item, RowProblem)] == [
-        RowProblem(3, f"the line is longer than {LINE_LIMIT} characters")
+        RowProblem(3, f"the line is longer than {LINE_LIMIT:,} characters")
     ]
 
 
@@ -131,9 +131,9 @@ def test_an_endless_quoted_field_costs_one_row_and_little_memory(tmp_path: Path)
         file.write(b'title,artist\n"')
         for _ in range(200):
             file.write(b"y" * 60_000 + b"\n")
-    _, peak = _peak(read_tracks(path))
+    _, peak = _peak(TrackFile(path))
     assert peak < 16 * MIB
-    assert all(isinstance(item, RowProblem) for item in read_tracks(path))
+    assert all(isinstance(item, RowProblem) for item in TrackFile(path))
 
 
 def test_many_rows_are_a_stream(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_many_rows_are_a_stream(tmp_path: Path) -> None:
     with path.open("w") as file:
         file.write("title,artist,energy\n")
         file.writelines(f"Song {n},Artist {n % 50},0.5\n" for n in range(5_000))
-    count, peak = _peak(read_tracks(path))
+    count, peak = _peak(TrackFile(path))
     assert count == 5_000
     assert peak < 8 * MIB
 
@@ -149,8 +149,8 @@ def test_many_rows_are_a_stream(tmp_path: Path) -> None:
 def test_a_very_long_field_is_named(tmp_path: Path) -> None:
     path = tmp_path / "tracks.csv"
     path.write_text(f"title,artist\n{'x' * 20_000},Ann\nOther,Ann\n")
-    first, second = read_tracks(path)
-    assert first == RowProblem(2, "title is longer than 10000 characters")
+    first, second = TrackFile(path)
+    assert first == RowProblem(2, "title is longer than 10,000 characters")
     assert isinstance(second, FoundTrack)
 
 
@@ -167,7 +167,7 @@ def test_the_share_grows_to_the_whole(tmp_path: Path) -> None:
 
 def _checked(path: Path) -> None:
     with contextlib.suppress(ImportFileError):
-        for item in read_tracks(path):
+        for item in TrackFile(path):
             if isinstance(item, RowProblem):
                 assert item.line >= 1
                 assert item.reason
