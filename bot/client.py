@@ -1,7 +1,8 @@
 """The Discord client: loads the cogs, syncs the commands when they changed, cleans up at the end.
 
-The one place in ``bot`` that imports discord. Everything it needs is made outside and handed in,
-so that a test can run it against any store, and a restart can put a new client on the old one.
+Inside ``bot``, only this, the session and the demo import discord. Everything it needs is made
+outside and handed in, so that a test can run it against any store, and a restart can put a new
+client on the old one.
 """
 
 from __future__ import annotations
@@ -100,12 +101,12 @@ class ClustersBot(commands.AutoShardedBot):
             return False
         await self.tree.sync(guild=guild)
         await self.atlas.store.state.set(key, digest)
-        log.info("Registered %d commands", len(payload))
+        log.info("Registered the commands (%d)", len(payload))
         return True
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""
-        log.info("Ready in %d servers", len(self.guilds))
+        log.info("Ready (servers: %d)", len(self.guilds))
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002 - events carry what members wrote; it is not logged
         """Log a failed event handler without its arguments."""

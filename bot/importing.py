@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.console import Console
+    from rich.progress import Progress, TaskID
 
     from bot.resources import Resources
     from bot.settings import Settings
@@ -52,17 +53,20 @@ async def import_all(
 async def import_files(store: Store, files: Sequence[Path], console: Console) -> int:
     """Import each file and print its summary; return how many rows were left out.
 
-    Raises ``bot.sources.files.ImportFileError`` for a file that cannot be read at all.
+    Raises ``ImportFileError`` for a file that cannot be read at all.
     """
     problems = 0
     for path in files:
         with reading(console) as bar:
             task = bar.add_task(
-                escape(text("import.file.importing", file=path.name)), total=1.0, rows=0
+                escape(text("import.file.importing", file=path.name)),
+                total=1.0,
+                found=_counted("rows", 0),
             )
 
-            def show(progress: ImportProgress, task: object = task) -> None:
-                bar.update(task, completed=progress.share, rows=progress.rows)  # pyright: ignore[reportArgumentType] - rich's TaskID is an int
+            def show(progress: ImportProgress, bar: Progress = bar, task: TaskID = task) -> None:
+                found = _counted("rows", progress.rows)
+                bar.update(task, completed=progress.share, found=found)
 
             report = await import_file(path, partial(store.catalogues.save, imported=True), show)
         _summarise(path, report, console)
@@ -78,12 +82,12 @@ def _summarise(path: Path, report: ImportReport, console: Console) -> None:
         ("repeated", report.repeated),
         ("left_out", report.problem_count),
     )
-    found = [text(f"import.summary.{key}", count=f"{count:,}") for key, count in counts if count]
+    found = [_counted(key, count) for key, count in counts if count]
     lines = [
         text(
             "import.summary.file",
             file=path.name,
-            rows=f"{report.rows:,}",
+            rows=_counted("rows", report.rows),
             seconds=f"{report.seconds:.1f}",
             found=", ".join(found) or text("import.summary.nothing"),
         )
@@ -98,6 +102,11 @@ def _summarise(path: Path, report: ImportReport, console: Console) -> None:
         lines.append(text("import.summary.more", count=f"{more:,}"))
     for line in lines:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _counted(what: str, count: int) -> str:
+    form = "one" if count == 1 else "many"
+    return text(f"import.counts.{what}_{form}", count=f"{count:,}")
 
 
 async def import_folder(resources: Resources, folder: Path, console: Console) -> int:
@@ -133,7 +142,14 @@ async def import_folder(resources: Resources, folder: Path, console: Console) ->
                 await resources.store.catalogues.save(tracks)
                 saved += len(tracks)
                 artists.update(track.artists[0].name for track in tracks)
-    lines = [text("import.folder.heard", folder=folder, heard=f"{saved:,}", failed=len(failed))]
+    lines = [
+        text(
+            "import.folder.heard",
+            folder=folder,
+            heard=_counted("heard", saved),
+            failed=_counted("left_out", len(failed)),
+        )
+    ]
     lines += [f"  {problem.path.relative_to(folder)}: {problem.message}" for problem in failed]
     if artists:
         lines.append(text("import.folder.ask", artists=_first_names(artists)))

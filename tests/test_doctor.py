@@ -177,7 +177,7 @@ async def test_a_sound_database_is_counted(settings: Settings) -> None:
         pass
     found = await database(settings.database)
     assert found.mark is Mark.WELL
-    assert "0 artists, 0 tracks" in found.sentence
+    assert "artists: 0, tracks: 0" in found.sentence
 
 
 async def test_a_database_of_a_running_bot_is_fine(settings: Settings) -> None:

@@ -34,10 +34,10 @@ def database(tmp_path: Path) -> Path:
 
 
 def test_a_fresh_beat_is_repeated(database: Path) -> None:
-    write_heartbeat(database, well=True, note="2 servers")
+    write_heartbeat(database, well=True, note="servers: 2")
     beat = read_heartbeat(database)
     assert (beat.well, beat.running) == (True, True)
-    assert "2 servers" in beat.sentence
+    assert "servers: 2" in beat.sentence
 
 
 def test_a_bot_that_is_not_well_is_still_running(database: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_new_beat_takes_the_place_of_the_last(database: Path) -> None:
 
 @pytest.mark.parametrize("late", [STALE_SECONDS + 1, -STALE_SECONDS - 1])
 def test_a_beat_of_another_time_counts_as_none(database: Path, late: float) -> None:
-    write_heartbeat(database, well=True, note="2 servers")
+    write_heartbeat(database, well=True, note="servers: 2")
     beat = read_heartbeat(database, now=time.time() + late)
     assert (beat.well, beat.running) == (False, False)
 
@@ -123,7 +123,7 @@ async def test_a_serving_bot_is_well_and_leaves_nothing_behind(
     bot: StandIn, database: Path
 ) -> None:
     cog = await beaten(bot, database)
-    assert read_heartbeat(database).sentence == "The bot is well: 2 servers, gateway 42 ms."
+    assert read_heartbeat(database).sentence == "The bot is well (servers: 2, gateway: 42 ms)."
     await cog.cog_unload()
     assert not heartbeat_path(database).exists()
 

@@ -105,9 +105,9 @@ def test_what_members_typed_is_not_logged_even_when_debugging(
 def test_libraries_are_quiet_otherwise(stream: io.StringIO, settings: Settings) -> None:
     set_up_logging(settings.model_copy(update={"log": "info"}), stream)
     logging.getLogger("discord.client").info("logging in using static token")
-    logging.getLogger("bot").info("Ready in 2 servers")
+    logging.getLogger("bot").info("Ready (servers: 2)")
     assert "static token" not in stream.getvalue()
-    assert "Ready in 2 servers" in stream.getvalue()
+    assert "Ready (servers: 2)" in stream.getvalue()
 
 
 def test_every_secret_setting_is_known() -> None:
