@@ -65,12 +65,6 @@ class RefreshTooSoonError(ClustersError):
     message = "errors.refresh_too_soon"
 
 
-class NothingToRefreshError(ClustersError):
-    """The artist came from a file, so there is nobody to ask again."""
-
-    message = "errors.nothing_to_refresh"
-
-
 class ReportFolderError(ClustersError):
     """The report's folder cannot be written."""
 
