@@ -11,7 +11,6 @@ from storage.artists import Artists, index_entries
 from storage.catalogues import Catalogues
 from storage.database import Database
 from storage.favourites import Favourites
-from storage.guilds import Guilds
 from storage.maps import Maps
 from storage.personal import Personal
 from storage.reactions import Reactions
@@ -40,7 +39,6 @@ class Store:
         self.replies = Replies(database)
         self.reactions = Reactions(database)
         self.scores = Scores(database)
-        self.guilds = Guilds(database)
         self.state = State(database)
         self.personal = Personal(database)
 
