@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -22,9 +21,6 @@ from bot.settings import Settings, variable
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
-
-    from bot.audio.errors import AudioError
-    from bot.audio.hearing import Hearing
 
 app = typer.Typer(
     name="python -m bot",
@@ -226,25 +222,9 @@ def analyse(
 
     Exits with 1 if any of them could not be heard.
     """
-    _run(_analyse(files, as_json=as_json))
+    from bot.analysing import analyse_files  # noqa: PLC0415
 
-
-async def _analyse(files: list[Path], *, as_json: bool) -> int:
-    from bot.audio import AudioError, hearing_json, hearing_table  # noqa: PLC0415
-    from bot.hearing import hear_files  # noqa: PLC0415
-    from bot.progress import counting  # noqa: PLC0415
-
-    heard: list[tuple[Path, Hearing | AudioError]] = []
-    with counting(errors) as bar:
-        task = bar.add_task(text("cli.analyse.hearing"), total=len(files))
-        async for found in hear_files(files):
-            heard.append(found)
-            bar.advance(task)
-    if as_json:
-        print(json.dumps([hearing_json(*row) for row in heard], indent=2))  # noqa: T201 - output
-    else:
-        console.print(hearing_table(heard))
-    return int(any(isinstance(result, AudioError) for _, result in heard))
+    _run(analyse_files(files, console, errors, as_json=as_json))
 
 
 @app.command()

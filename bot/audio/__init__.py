@@ -1,6 +1,5 @@
-"""Sound in, numbers out: audio features of a preview, without I/O."""
+"""Sound in, numbers out: audio features of a preview or of a file on disk."""
 
-from bot.audio.command import analyse_file, hearing_json, hearing_table
 from bot.audio.decode import quiet_decoders
 from bot.audio.errors import (
     AudioError,
@@ -16,9 +15,9 @@ from bot.audio.errors import (
     UnsupportedChannelsError,
     UnsupportedRateError,
 )
-from bot.audio.hearing import AUDIO_VERSION, Hearing, analyse
+from bot.audio.hearing import AUDIO_VERSION, Hearing, analyse, analyse_file
 from bot.audio.limits import FILES, PREVIEWS, Limits
-from bot.audio.regression import Estimate
+from bot.audio.regression import Estimate, RegressedName
 
 __all__ = [
     "AUDIO_VERSION",
@@ -30,6 +29,7 @@ __all__ = [
     "Hearing",
     "Limits",
     "NotAudioError",
+    "RegressedName",
     "SilentError",
     "TimedOutError",
     "TooLargeError",
@@ -41,7 +41,5 @@ __all__ = [
     "UnsupportedRateError",
     "analyse",
     "analyse_file",
-    "hearing_json",
-    "hearing_table",
     "quiet_decoders",
 ]

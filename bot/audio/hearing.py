@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from bot.audio.decode import opened
-from bot.audio.errors import SilentError, TooShortError
+from bot.audio.errors import SilentError, TooShortError, UnreadableError
 from bot.audio.harmony import Harmony, describe_harmony
-from bot.audio.limits import PREVIEWS, Deadline, Limits
+from bot.audio.limits import FILES, PREVIEWS, Deadline, Limits
 from bot.audio.regression import Estimate, RegressedName, estimate
 from bot.audio.rhythm import Rhythm, describe_rhythm
 from bot.audio.sound import RATE, Sound, take_in
@@ -22,6 +22,7 @@ from bot.model import FEATURE_RANGES, Features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import BinaryIO
 
     from numpy.typing import NDArray
@@ -103,6 +104,15 @@ def analyse(data: bytes, *, name: str | None = None, limits: Limits = PREVIEWS) 
         if name is not None:
             error.add_note(name)
         raise
+
+
+def analyse_file(path: Path) -> Hearing:
+    """Hear the middle of a file on disk. Raises a subclass of ``AudioError``."""
+    try:
+        with path.open("rb") as stream:
+            return hear(stream, FILES)
+    except OSError as error:
+        raise UnreadableError(reason=error.strerror or type(error).__name__) from error
 
 
 def hear(stream: BinaryIO, limits: Limits = PREVIEWS) -> Hearing:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import json
 import math
 import pickle
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from rich.console import Console
 
 from bot.audio import (
     AUDIO_VERSION,
     AudioError,
-    Hearing,
     Limits,
     NotAudioError,
     SilentError,
@@ -23,21 +19,15 @@ from bot.audio import (
     TooLargeError,
     TooLongError,
     TooShortError,
-    UnreadableError,
     UnsupportedChannelsError,
     UnsupportedRateError,
     analyse,
-    analyse_file,
-    hearing_json,
-    hearing_table,
 )
 from bot.audio.vector import SIZE
 from bot.model import FEATURE_NAMES, FEATURE_RANGES
 from tests.audio.compose import MAJOR_PROGRESSIONS, chords, drums, encode, encode_m4a, sine
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.audio.compose import Floats, Instrument, Style
 
 
@@ -52,16 +42,6 @@ def song() -> Floats:
 @pytest.fixture(scope="module")
 def song_wav(song: Floats) -> bytes:
     return encode(song)
-
-
-SHOWN_AS_LEVELS: Final = ("danceability", "instrumentalness", "speechiness")
-
-
-def heard_or_error(path: Path) -> Hearing | AudioError:
-    try:
-        return analyse_file(path)
-    except AudioError as error:
-        return error
 
 
 def test_a_song_becomes_features_within_their_ranges(song_wav: bytes) -> None:
@@ -207,43 +187,3 @@ def test_a_hearing_survives_a_process_border(song_wav: bytes) -> None:
     heard = analyse(song_wav)
 
     assert pickle.loads(pickle.dumps(heard)) == heard  # noqa: S301 - our own bytes
-
-
-def test_the_command_shows_a_row_per_file_and_a_line_per_error(
-    tmp_path: Path, song_wav: bytes
-) -> None:
-    good, bad, missing = tmp_path / "good.wav", tmp_path / "bad[1].mp3", tmp_path / "none.mp3"
-    good.write_bytes(song_wav)
-    bad.write_bytes(b"not music")
-
-    rows = [(path, heard_or_error(path)) for path in (good, bad, missing)]
-    heard = rows[0][1]
-    assert isinstance(heard, Hearing)
-    console = Console(width=80, file=io.StringIO(), record=True)
-    console.print(hearing_table(rows))
-    shown = console.export_text()
-
-    (row,) = (line for line in shown.splitlines() if "good.wav" in line)
-    assert "120.0" in row
-    assert row.split()[-1] == "D"
-    assert row.split()[-4:-1] == [heard.estimates[name].level for name in SHOWN_AS_LEVELS]
-    assert "…" not in shown
-    assert "bad[1].mp3: This is not a sound file that can be read" in shown
-    assert "none.mp3: This file could not be opened" in shown
-    assert isinstance(rows[2][1], UnreadableError)
-
-
-def test_the_command_gives_json_with_every_field_its_confidence_and_the_vector(
-    tmp_path: Path, song_wav: bytes
-) -> None:
-    path = tmp_path / "song.wav"
-    path.write_bytes(song_wav)
-    heard, error = heard_or_error(path), heard_or_error(tmp_path)
-
-    good = json.loads(json.dumps(hearing_json(path, heard)))
-    bad = json.loads(json.dumps(hearing_json(tmp_path, error)))
-
-    assert set(good["features"]) == {*FEATURE_NAMES, "key"}
-    assert good["features"]["key"]["name"] == "D major"
-    assert len(good["vector"]) == SIZE
-    assert bad["error"] == "unreadable"

@@ -1,7 +1,8 @@
-"""What ``python -m bot analyse`` says: a table for people, JSON for programs."""
+"""``python -m bot analyse``: what music files sound like; a table for people, JSON for programs."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from rich import box
@@ -9,18 +10,18 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from bot.audio.errors import AudioError, UnreadableError
-from bot.audio.hearing import AUDIO_VERSION, Hearing, hear
-from bot.audio.limits import FILES
+from bot.audio import AUDIO_VERSION, AudioError, Hearing
+from bot.hearing import hear_files
 from bot.language import text
+from bot.progress import counting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
-    from bot.audio.regression import RegressedName
+    from bot.audio import RegressedName
 
 _KEYS: Final = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
 _NUMBERS: Final[tuple[RegressedName, ...]] = ("energy", "acousticness")
@@ -29,13 +30,24 @@ _COLUMNS: Final = ("loudness", "tempo", *_NUMBERS, *_LEVELS, "key")
 _SURE: Final = 0.3
 
 
-def analyse_file(path: Path) -> Hearing:
-    """Hear the middle of a file on disk. Raises a subclass of ``AudioError``."""
-    try:
-        with path.open("rb") as stream:
-            return hear(stream, FILES)
-    except OSError as error:
-        raise UnreadableError(reason=error.strerror or type(error).__name__) from error
+async def analyse_files(
+    files: Sequence[Path], console: Console, progress: Console, *, as_json: bool = False
+) -> int:
+    """Hear each file and print what it sounds like; 1 if any of them could not be heard.
+
+    ``progress`` shows how far it has come, apart from what programs may read.
+    """
+    heard: list[tuple[Path, Hearing | AudioError]] = []
+    with counting(progress) as bar:
+        task = bar.add_task(text("cli.analyse.hearing"), total=len(files))
+        async for found in hear_files(files):
+            heard.append(found)
+            bar.advance(task)
+    if as_json:
+        print(json.dumps([hearing_json(*row) for row in heard], indent=2), file=console.file)
+    else:
+        console.print(hearing_table(heard))
+    return int(any(isinstance(result, AudioError) for _, result in heard))
 
 
 def hearing_table(rows: Iterable[tuple[Path, Hearing | AudioError]]) -> RenderableType:
