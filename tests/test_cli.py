@@ -375,6 +375,22 @@ def test_an_import_ends_with_what_came_of_the_rows(songs: Path) -> None:
     assert problem == "  line 5: no title"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+def test_what_is_made_is_the_operators_alone(songs: Path, database: Path) -> None:
+    started("import", str(songs))
+    assert database.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX locales")
+def test_a_terminal_that_knows_few_letters_gets_question_marks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    ended = started("import", str(tmp_path / "가나다.csv"))
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("???.csv cannot be imported")
+
+
 def test_one_row_is_not_called_several(tmp_path: Path) -> None:
     (tmp_path / "song.csv").write_text("title,artist\nOne,Ann\n", encoding="utf-8")
     ended = called("import", str(tmp_path / "song.csv"))
