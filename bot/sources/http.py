@@ -157,7 +157,7 @@ class Reply:
         except ValueError:
             try:
                 seconds = parsedate_to_datetime(value).timestamp() - time.time()
-            except ValueError:
+            except (ValueError, OverflowError):
                 return None
         return min(max(0.0, seconds), _LONGEST_REST) if math.isfinite(seconds) else None
 

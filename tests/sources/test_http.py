@@ -107,6 +107,8 @@ async def test_a_client_can_be_closed_twice_and_used_again(
         ({"x-ratelimit-reset-in": "9"}, 9.0),
         ({"retry-after": "7", "x-ratelimit-reset-in": "9"}, 7.0),
         ({"retry-after": formatdate(0, usegmt=True)}, 0.0),
+        ({"retry-after": "Mon, 99999999999999999999 Jan 2026 00:00:00 GMT"}, None),
+        ({"retry-after": "Mon, 01 Jan 2026 00:00:00 +999999999999999999"}, None),
     ],
 )
 def test_retry_after_in_all_its_spellings(
