@@ -28,8 +28,8 @@ from bot.errors import (
 from bot.flights import Flights
 from bot.freshness import AmbiguousArtistError
 from bot.model import MapOptions
-from bot.names import fold, unaccented
-from bot.sources.choose import Ambiguous, Found, Nothing
+from bot.names import fold
+from bot.sources.choose import Ambiguous, Found, Nothing, namesakes, spelled_alike
 from bot.sources.errors import NotFoundError, SourceError
 from bot.suggestions import Suggestions
 
@@ -149,17 +149,19 @@ class Atlas:
     async def artist_named(self, name: str) -> Artist:
         """Return the stored artist of a typed name, however it is spelled in capitals.
 
-        Accents tell artists apart, so they are overlooked only where no name is the same with
-        them. Raises ``ArtistUnknownError``.
+        Accents and spaces tell artists apart, so they are overlooked only where no name is the
+        same with them; a slip of the pen is forgiven where one artist alone can be meant. Raises
+        ``ArtistUnknownError``.
         """
-        artist = await self.store.artists.named(name.strip())
-        if artist is not None:
-            return artist
-        plain = unaccented(fold(name))
-        for similar in await self.store.artists.search(name):
-            if unaccented(fold(similar.name)) == plain:
-                return similar
-        raise ArtistUnknownError(name=_quoted(name.strip()))
+        artist = await self.store.artists.named(name.strip()) or await self._spelled_alike(name)
+        if artist is None:
+            raise ArtistUnknownError(name=_quoted(name.strip()))
+        return artist
+
+    async def _spelled_alike(self, name: str) -> Artist | None:
+        similar = await self.store.artists.search(name)
+        place = spelled_alike(name, [artist.name for artist in similar])
+        return similar[place] if place is not None else None
 
     async def resolve(self, guild_id: int, name: str) -> Artist:
         """Return whom a member means by a typed name, asking the live sources if need be.
@@ -178,18 +180,41 @@ class Atlas:
     async def _known_or_found(self, name: str) -> Artist:
         """Look a name up and give what the sources find a place, as one step for everybody.
 
-        Whoever comes a moment after a search has ended finds its artist in the store.
+        Whoever comes a moment after a search has ended finds its artist in the store. What is
+        stored answers where the sources cannot, or know nobody of just that name.
         """
         stored = await self.store.artists.named(name.strip())
-        if stored is not None:
+        if stored is not None and not await self._doubtful(stored, name):
             return stored
-        match await self.freshness.find(name):
+        try:
+            choice = await self.freshness.find(name)
+        except SourceError:
+            stored = stored or await self._spelled_alike(name)
+            if stored is None:
+                raise
+            return stored
+        if stored is not None:
+            choice = namesakes(name, choice)
+        match choice:
             case Found(artist=found):
+                if stored is not None:
+                    # Under the stored spelling: it may be a file's, and the same artist.
+                    found = replace(found, name=stored.name)
                 return await self.artist_by_id(await self.freshness.adopt(found))
             case Ambiguous(candidates=candidates):
                 raise AmbiguousArtistError(name, candidates)
             case Nothing():
-                raise ArtistUnknownError(name=_quoted(name.strip()))
+                return stored or await self.artist_named(name)
+
+    async def _doubtful(self, artist: Artist, name: str) -> bool:
+        """Whether a typed name may mean somebody else than the stored artist of that name.
+
+        It does not say whom a guest on somebody's track was named after, and what one server has
+        answered to the question which artist it means does not bind the others.
+        """
+        return await self.freshness.state(
+            artist
+        ) == "never" or await self.store.artists.chosen_anywhere(name)
 
     async def choose(self, guild_id: int, name: str, found: FoundArtist) -> Artist:
         """Take a member's answer to which artist was meant, and remember it for the server."""

@@ -21,7 +21,7 @@ from bot.hearing import hear_preview
 from bot.listening import fill_in
 from bot.model import FoundArtist
 from bot.pool import WorkerDiedError
-from bot.sources.choose import Ambiguous, Found, Nothing
+from bot.sources.choose import Ambiguous, Found, Nothing, namesakes
 from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.features import PREVIEW
 from bot.sources.reccobeats import NAME as RECCOBEATS
@@ -349,8 +349,11 @@ class Freshness:
                 return found
         if known:
             return known[0]
-        match await gatherer.find(artist.name):
+        match namesakes(artist.name, await gatherer.find(artist.name)):
             case Found(artist=found):
+                # Under our spelling, so that the store knows it for the same artist.
+                found = replace(found, name=artist.name)
+                await self.adopt(found)
                 return found
             case Ambiguous(candidates=candidates):
                 raise AmbiguousArtistError(artist.name, candidates)

@@ -190,6 +190,18 @@ class Artists:
         artist_id = await self._database.read(work)
         return None if artist_id is None else self._index.get(artist_id)
 
+    async def chosen_anywhere(self, typed_name: str) -> bool:
+        """Whether any server has been asked which artist of that name it means."""
+        typed = fold(typed_name)
+
+        def work(session: Session) -> bool:
+            found: int | None = session.scalar(
+                "SELECT 1 FROM artist_choices WHERE typed = $1 LIMIT 1", typed
+            )
+            return found is not None
+
+        return await self._database.read(work)
+
     def remember_choice(
         self, guild_id: int, typed_name: str, artist_id: int
     ) -> asyncio.Future[None]:

@@ -19,6 +19,7 @@ from bot.listening import Listening
 from bot.sources.choose import Ambiguous, Found
 from bot.sources.errors import SourceError
 from storage import FetchedCatalogue, Store
+from tests.factories import catalogue
 from tests.upstream import faults
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World
@@ -64,6 +65,12 @@ class Live:
         at = datetime.now(UTC) - age
         fetched = FetchedCatalogue(artist=artist_id, source=source, at=at)
         await self.store.catalogues.save([], fetched=fetched)
+
+
+def everything_down(live: Live) -> None:
+    """Let no catalogue answer any more."""
+    for service in ("deezer", "itunes"):
+        live.upstream.faults.add(service, faults.status(500), times=None)
 
 
 @asynccontextmanager
@@ -159,6 +166,81 @@ async def test_namesakes_are_asked_about_and_the_answer_is_remembered(live: Live
     await live.atlas.answer(chosen.id)
     assert (await live.artist("nova")).id == chosen.id
     assert (await live.store.catalogues.artist_source_id(chosen.id, "deezer")) == smaller.source_id
+
+
+async def test_one_servers_answer_does_not_bind_another(live: Live) -> None:
+    with pytest.raises(AmbiguousArtistError) as caught:
+        await live.artist("Nova")
+    chosen = await live.atlas.choose(GUILD, "Nova", caught.value.candidates[1])
+    await live.atlas.answer(chosen.id)
+    with pytest.raises(AmbiguousArtistError):
+        await live.atlas.resolve(GUILD + 1, "nova")
+
+
+async def test_a_guest_on_a_stored_track_does_not_take_a_better_known_namesakes_place(
+    tmp_path: Path, pool: Pool
+) -> None:
+    world = World(seed=3)
+    guest = world.artist("Nova", fans=40)
+    world.artist("Nova", albums=3, tracks=30, fans=3_000_000)
+    host = world.artist("Host", albums=2, tracks=20, fans=1000)
+    world.track(world.albums_of(host)[0], title="Duet (feat. Nova)", artists=[host, guest])
+    async with open_live(tmp_path / "guest.db", pool, world) as live:
+        await live.atlas.answer((await live.artist("Host")).id)
+        assert await live.store.artists.named("Nova") is not None
+        answer = await live.atlas.answer((await live.artist("Nova")).id)
+        assert len(answer.tracks) == 30
+
+
+async def test_what_no_service_has_listed_yet_is_good_enough_where_none_can_be_asked(
+    live: Live,
+) -> None:
+    await live.store.catalogues.save(catalogue("Mara Quill", 12))
+    everything_down(live)
+    assert (await live.artist("Mara Quill")).tracks == 12
+
+
+@pytest.mark.parametrize("known", [("Garage", "Garage Band"), ("My Garage Bond",)])
+async def test_an_artist_of_a_file_is_itself_whatever_the_services_take_its_name_for(
+    tmp_path: Path, pool: Pool, known: tuple[str, ...]
+) -> None:
+    world = World(seed=3)
+    for name in known:
+        world.artist(name, albums=2, tracks=20, fans=100, aliases=("My Garage Band",))
+    async with open_live(tmp_path / "file.db", pool, world) as live:
+        await live.store.catalogues.save(catalogue("My Garage Band", 36))
+        artist = await live.artist("My Garage Band")
+        answer = await live.atlas.answer(artist.id)
+        assert answer.artist.name == "My Garage Band"
+        assert len(answer.tracks) == 36
+        before = len(live.upstream.seen)
+        await live.atlas.answer((await live.artist("My Garage Band")).id)
+        assert len(live.upstream.seen) == before
+
+
+async def test_an_artist_of_a_file_that_a_service_spells_otherwise_is_fetched_once(
+    tmp_path: Path, pool: Pool
+) -> None:
+    world = World(seed=3)
+    world.artist("Björk Ågren", albums=2, tracks=20, fans=100, aliases=("Bjork Agren",))
+    async with open_live(tmp_path / "file.db", pool, world) as live:
+        await live.store.catalogues.save(catalogue("Bjork Agren", 36))
+        artist = await live.artist("Bjork Agren")
+        assert len((await live.atlas.answer(artist.id)).tracks) == 56
+        before = len(live.upstream.seen)
+        await live.atlas.answer((await live.artist("Bjork Agren")).id)
+        assert len(live.upstream.seen) == before
+
+
+@pytest.mark.parametrize("typed", ["maraquill", "Mara Quil", "Mára Quill"])
+async def test_another_spelling_finds_what_is_stored_where_the_services_do_not(
+    live: Live, typed: str
+) -> None:
+    stored = await live.artist("Mara Quill")
+    await live.atlas.answer(stored.id)
+    assert (await live.artist(typed)).id == stored.id
+    everything_down(live)
+    assert (await live.artist(typed)).id == stored.id
 
 
 async def test_an_unknown_name_is_said_to_be_unknown(live: Live) -> None:

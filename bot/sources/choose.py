@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
-from bot.sources.names import name_forms, normalise
+from bot.sources.names import normalise, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,9 +54,8 @@ def choose(query: str, candidates: Sequence[FoundArtist]) -> Choice:
     ranked by relevance. Within a tier the most fans win, without asking where they are
     ``DOMINANCE`` times the next one's.
     """
-    wanted = name_forms(query)
     living = [artist for artist in candidates if artist.albums != 0] or list(candidates)
-    exact = [artist for artist in living if name_forms(artist.name) & wanted]
+    exact = [artist for artist in living if same_name(query, artist.name)]
     if exact:
         return _decide(exact)
     folded = normalise(query)
@@ -69,6 +68,36 @@ def choose(query: str, candidates: Sequence[FoundArtist]) -> Choice:
     if living:
         return Ambiguous(candidates=tuple(_by_fans(living)[:MAX_CHOICES]))
     return Nothing()
+
+
+def namesakes(query: str, choice: Choice) -> Choice:
+    """Return ``choice`` among those alone whose name is ``query`` after normalisation."""
+    match choice:
+        case Found(artist=artist) if same_name(query, artist.name):
+            return choice
+        case Ambiguous(candidates=candidates):
+            same = tuple(artist for artist in candidates if same_name(query, artist.name))
+            return _decide(list(same)) if same else Nothing()
+        case _:
+            return Nothing()
+
+
+def spelled_alike(query: str, names: Sequence[str]) -> int | None:
+    """Return the place of the name that ``query`` is another spelling of; ``None`` for none.
+
+    The first of the names that are equal after normalisation, else the only one in which the
+    query is a slip of the pen.
+    """
+    folded = normalise(query)
+    for place, name in enumerate(names):
+        if same_name(query, name):
+            return place
+    close = [
+        place
+        for place, name in enumerate(names)
+        if OSA.normalized_similarity(folded, normalise(name)) >= CLOSE_ENOUGH
+    ]
+    return close[0] if len(close) == 1 else None
 
 
 def _decide(tier: list[FoundArtist]) -> Choice:

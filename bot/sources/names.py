@@ -48,6 +48,11 @@ def name_forms(name: str) -> frozenset[str]:
     return frozenset(form for form in forms if form)
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same one after normalisation, in any of their forms."""
+    return not name_forms(one).isdisjoint(name_forms(other))
+
+
 def featured_credits(title: str) -> tuple[str, ...]:
     """Return each guest credit in ``title`` as it is written: ``A, B & C`` is one."""
     found = (_PRODUCER.sub("", match[1] or match[2]) for match in _FEATURED.finditer(title))

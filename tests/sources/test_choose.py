@@ -6,7 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import FoundArtist
-from bot.sources.choose import DOMINANCE, MAX_CHOICES, Ambiguous, Found, Nothing, choose
+from bot.sources.choose import (
+    DOMINANCE,
+    MAX_CHOICES,
+    Ambiguous,
+    Found,
+    Nothing,
+    choose,
+    namesakes,
+    spelled_alike,
+)
 
 
 def artist(
@@ -96,3 +105,33 @@ def test_a_choice_only_names_candidates_and_asks_rather_than_guesses(
             assert set(offered) <= set(candidates)
         case Nothing():
             assert not candidates
+
+
+def test_another_spelling_is_recognised_and_a_slip_only_where_it_can_mean_one_alone() -> None:
+    names = ["Nova", "Daft Punk", "Björk", "Nova"]
+    assert spelled_alike("daftpunk", names) == 1
+    assert spelled_alike("BJORK", names) == 2
+    assert spelled_alike("nova", names) == 0
+    assert spelled_alike("Daft Pnuk", names) == 1
+    assert spelled_alike("Daft Pnk", [*names, "Daft Pank"]) is None
+    assert spelled_alike("Somebody else", names) is None
+
+
+def test_namesakes_are_those_of_just_the_name() -> None:
+    twins = (artist("Aurora", 900_000), artist("AURORA", 1_200_000))
+    assert namesakes("Aurora", Ambiguous(candidates=(*twins, artist("Auroras")))) == Ambiguous(
+        candidates=twins[::-1]
+    )
+    assert namesakes("Aurora", Ambiguous(candidates=(artist("Auroras"), twins[0]))) == Found(
+        artist=twins[0]
+    )
+    assert namesakes("Aurora", Found(artist=artist("Auroras"))) == Nothing()
+    assert namesakes("Aurora", Nothing()) == Nothing()
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=30), max_size=6))
+def test_whatever_is_typed_and_stored_a_place_is_one_of_the_names(
+    query: str, names: list[str]
+) -> None:
+    place = spelled_alike(query, names)
+    assert place is None or 0 <= place < len(names)

@@ -198,6 +198,8 @@ async def test_a_server_is_asked_only_once_which_artist_it_means(store: Store) -
     assert chosen is not None
     assert chosen.id == ann
     assert await store.artists.choice(2, "annie") is None
+    assert await store.artists.chosen_anywhere("Annie")
+    assert not await store.artists.chosen_anywhere("bob")
     await store.artists.remember_choice(1, "annie", bob)
     chosen = await store.artists.choice(1, "annie")
     assert chosen is not None
