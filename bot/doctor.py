@@ -28,7 +28,7 @@ from bot.settings import PREFIX, Settings, unknown_variables, variable
 from bot.sources.health import health_line, key_lines, switched_off
 from bot.sources.http import Patience
 from bot.sources.setup import create_gatherer
-from storage import Store, StoreError, StoreLocked
+from storage import OLDEST_SQLITE, Store, StoreError, StoreLocked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.sources.base import SourceHealth
-
-OLDEST_SQLITE: Final = (3, 35, 0)
-"""The first with RETURNING, which the store's statements use."""
 
 SOURCES_SECONDS: Final = 8.0
 """How long all sources together may take to answer."""

@@ -25,6 +25,8 @@ They never get below info."""
 OUTAGES: Final = (OSError, TimeoutError, aiohttp.ClientError)
 CONNECTING: Final = "discord.shard"
 """The logger under which discord.py reports every failed attempt to reach the gateway."""
+RETRYING: Final = "stamina"
+"""Warns at each retry; what counts is whether the last one helped."""
 
 
 class HideSecrets(logging.Formatter):
@@ -84,6 +86,4 @@ def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
     for name in TALKATIVE:
         quietest = logging.INFO if debugging else logging.WARNING
         logging.getLogger(name).setLevel(max(root.level, quietest))
-    if not debugging:
-        # It warns at each retry; what counts is whether the last one helped.
-        logging.getLogger("stamina").setLevel(logging.ERROR)
+    logging.getLogger(RETRYING).setLevel(logging.NOTSET if debugging else logging.ERROR)

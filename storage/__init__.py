@@ -1,6 +1,7 @@
 """The store: SQLite, one connection, queries by topic."""
 
 from storage.catalogues import FetchedCatalogue, SaveResult
+from storage.database import OLDEST_SQLITE
 from storage.errors import (
     EngineTooOld,
     StoreClosed,
@@ -24,6 +25,7 @@ __all__ = [
     "KEYCAPS",
     "LEAST_AGE",
     "LIST_LENGTH",
+    "OLDEST_SQLITE",
     "ArtistStatus",
     "EngineTooOld",
     "Favourite",

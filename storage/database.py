@@ -47,7 +47,7 @@ It may run twice (after its group failed, once more alone), so it must not consu
 _LOG: Final = logging.getLogger(__name__)
 _LOCK_WAIT_SECONDS: Final = 2.0
 """Long enough for a bot that is just closing, short enough for a person who waits."""
-_OLDEST_SQLITE: Final = (3, 35, 0)
+OLDEST_SQLITE: Final = (3, 35, 0)
 """The first with ``RETURNING``."""
 _GROUP: Final = 512
 """Writes in one commit at most, so that a reader never waits behind an endless group."""
@@ -112,7 +112,7 @@ class Database:
         process until ``close``. Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``,
         ``StoreTooNew``, ``StoreFull``, ``StoreUnavailable`` or ``EngineTooOld``.
         """
-        if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise EngineTooOld(sqlite3.sqlite_version)
         try:
             await asyncio.to_thread(_make_room, path)

@@ -59,21 +59,20 @@ class Session:
         from ``$1``: ``SELECT ... WHERE source = $1 AND source_id IN ({keys})``. Rows come in no
         order across slices, so what needs an order sorts the result.
         """
-        for part in _slices(list(dict.fromkeys(keys))):
-            marks = ", ".join(f"${len(values) + n}" for n in range(1, len(part) + 1))
-            text = statement.replace("{keys}", marks)
-            bound = {str(n): value for n, value in enumerate((*values, *part), 1)}
-            yield from self._connection.execute(text, bound).fetchall()
+        for cursor in self._by_slice(statement, keys, values):
+            yield from cursor.fetchall()
 
     def run_among(self, statement: str, keys: Iterable[Value], *values: Value) -> int:
         """Execute a statement over any number of keys, as ``among`` does; rows touched."""
-        touched = 0
+        return sum(cursor.rowcount for cursor in self._by_slice(statement, keys, values))
+
+    def _by_slice(
+        self, statement: str, keys: Iterable[Value], values: Sequence[Value]
+    ) -> Iterator[sqlite3.Cursor]:
         for part in _slices(list(dict.fromkeys(keys))):
             marks = ", ".join(f"${len(values) + n}" for n in range(1, len(part) + 1))
-            text = statement.replace("{keys}", marks)
             bound = {str(n): value for n, value in enumerate((*values, *part), 1)}
-            touched += self._connection.execute(text, bound).rowcount
-        return touched
+            yield self._connection.execute(statement.replace("{keys}", marks), bound)
 
 
 def _slices(keys: list[Value]) -> Iterator[list[Value]]:

@@ -23,7 +23,7 @@ from typer.testing import CliRunner
 
 from bot import cli
 from bot.heartbeat import write_heartbeat
-from bot.logs import TALKATIVE
+from bot.logs import RETRYING, TALKATIVE
 from bot.model import FoundArtist, FoundTrack
 from bot.pool import WorkerDiedError
 from storage import Store
@@ -60,7 +60,7 @@ def logging_as_before() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    for name in TALKATIVE:
+    for name in (*TALKATIVE, RETRYING):
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 

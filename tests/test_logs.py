@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.logs import HIDDEN, TALKATIVE, secrets_of, set_up_logging
+from bot.logs import HIDDEN, RETRYING, TALKATIVE, secrets_of, set_up_logging
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def logging_as_before() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    for name in TALKATIVE:
+    for name in (*TALKATIVE, RETRYING):
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 
@@ -108,6 +108,15 @@ def test_libraries_are_quiet_otherwise(stream: io.StringIO, settings: Settings) 
     logging.getLogger("bot").info("Ready (servers: 2)")
     assert "static token" not in stream.getvalue()
     assert "Ready (servers: 2)" in stream.getvalue()
+
+
+@pytest.mark.parametrize(("level", "shown"), [("info", False), ("debug", True)])
+def test_a_retry_is_told_to_whoever_debugs(
+    settings: Settings, stream: io.StringIO, *, level: str, shown: bool
+) -> None:
+    set_up_logging(settings.model_copy(update={"log": level}), stream)
+    logging.getLogger(RETRYING).warning("retry 2 of 5")
+    assert ("retry 2 of 5" in stream.getvalue()) is shown
 
 
 def test_every_secret_setting_is_known() -> None:
