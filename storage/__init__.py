@@ -15,6 +15,7 @@ from storage.errors import (
     UnknownRow,
 )
 from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Toggled
+from storage.guilds import GuildSettings
 from storage.reactions import KEYCAPS, Meaning
 from storage.replies import Reply
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
@@ -32,6 +33,7 @@ __all__ = [
     "FavouritePage",
     "Fetch",
     "FetchedCatalogue",
+    "GuildSettings",
     "ListEntry",
     "ListeningLink",
     "Meaning",

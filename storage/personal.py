@@ -67,6 +67,7 @@ _OF_GUILD: Final = (
     "DELETE FROM favourites WHERE guild_id = $1",
     "DELETE FROM reactions WHERE guild_id = $1",
     "DELETE FROM replies WHERE guild_id = $1",
+    "DELETE FROM guild_settings WHERE guild_id = $1",
     "DELETE FROM artist_choices WHERE guild_id = $1",
     "DELETE FROM artist_requests WHERE guild_id = $1",
     "DELETE FROM listening_links WHERE guild_id = $1",

@@ -11,6 +11,7 @@ from storage.artists import Artists, index_entries
 from storage.catalogues import Catalogues
 from storage.database import Database
 from storage.favourites import Favourites
+from storage.guilds import Guilds
 from storage.maps import Maps
 from storage.personal import Personal
 from storage.reactions import Reactions
@@ -39,6 +40,7 @@ class Store:
         self.replies = Replies(database)
         self.reactions = Reactions(database)
         self.scores = Scores(database)
+        self.guilds = Guilds(database)
         self.state = State(database)
         self.personal = Personal(database)
 

@@ -1,4 +1,4 @@
-"""Scores, personal data, state and status."""
+"""Scores, personal data, settings, state and status."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.model import Picture
 from storage import (
     KEYCAPS,
     FetchedCatalogue,
+    GuildSettings,
     ListEntry,
     Reply,
     Store,
@@ -192,6 +193,7 @@ async def _live_a_little(store: Store, guild: int, user: int) -> int:
             ListEntry(place=3, title="Ann song 0", artist="Ann"),
         ],
     )
+    await store.guilds.set(guild, GuildSettings(private=True))
     await store.artists.note_request(ann, guild, NOW)
     await store.artists.remember_choice(guild, "annie", ann)
     return ann
@@ -226,9 +228,11 @@ async def test_a_servers_data_goes_when_the_bot_leaves(store: Store) -> None:
     assert not any((await store.personal.export_user(5)).values())
     assert (await store.favourites.of_guild(1)).total == 0
     assert await store.replies.get(100) is None
+    assert await store.guilds.get(1) == GuildSettings()
     assert await store.artists.choice(1, "annie") is None
     assert (await store.favourites.of_guild(2)).total == 2
     assert await store.replies.get(200) is not None
+    assert (await store.guilds.get(2)).private is True
     assert await store.artists.choice(2, "annie") is not None
     assert await store.artists.get(ann) is not None
 
@@ -248,11 +252,32 @@ async def test_every_table_about_people_is_covered(store: Store) -> None:
         return found
 
     left = await store._database.read(rows)  # pyright: ignore[reportPrivateUsage] - looks behind the door
-    assert len(left) == 6
+    assert len(left) >= 7
     assert not any(left.values())
 
 
-# --- state, status -------------------------------------------------------------------------------
+# --- settings, state, status -------------------------------------------------------------------
+
+
+async def test_settings_have_defaults_and_are_changed_one_by_one(store: Store) -> None:
+    assert await store.guilds.get(1) == GuildSettings()
+    await store.guilds.set(1, GuildSettings(private=True))
+    assert await store.guilds.change(1, method="classic") == GuildSettings(
+        private=True, method="classic"
+    )
+    assert await store.guilds.get(1) == GuildSettings(private=True, method="classic")
+    assert await store.guilds.get(2) == GuildSettings()
+
+
+async def test_settings_of_another_version_do_not_break_this_one(store: Store) -> None:
+    def work(session: Session) -> None:
+        session.run(
+            "INSERT INTO guild_settings (guild_id, settings) VALUES (1, $1)",
+            json.dumps({"private": True, "colour": "red"}),
+        )
+
+    await store._database.write(work)  # pyright: ignore[reportPrivateUsage] - a later version's row
+    assert await store.guilds.get(1) == GuildSettings(private=True)
 
 
 async def test_state_is_text_by_key(store: Store) -> None:
