@@ -19,8 +19,11 @@ from bot.answer import Answer
 from bot.codec import pack_map, unpack_map
 from bot.errors import (
     ArtistEmptyError,
+    ArtistGoneError,
     ArtistUnknownError,
+    BeingFetchedError,
     MapGoneError,
+    NoNameError,
     RefreshTooSoonError,
     StillFetchingError,
     SuggestionGoneError,
@@ -140,10 +143,10 @@ class Atlas:
         return await self.artist_by_id(await self.freshness.adopt(found))
 
     async def artist_by_id(self, artist_id: int) -> Artist:
-        """Return a stored artist. Raises ``ArtistUnknownError``."""
+        """Return a stored artist. Raises ``ArtistGoneError``."""
         artist = await self.store.artists.get(artist_id)
         if artist is None:
-            raise ArtistUnknownError(name=str(artist_id))
+            raise ArtistGoneError
         return artist
 
     async def artist_named(self, name: str) -> Artist:
@@ -151,8 +154,9 @@ class Atlas:
 
         Accents and spaces tell artists apart, so they are overlooked only where no name is the
         same with them; a slip of the pen is forgiven where one artist alone can be meant. Raises
-        ``ArtistUnknownError``.
+        ``ArtistUnknownError`` and ``NoNameError``.
         """
+        _require_name(name)
         artist = await self.store.artists.named(name.strip()) or await self._spelled_alike(name)
         if artist is None:
             raise ArtistUnknownError(name=_quoted(name.strip()))
@@ -168,8 +172,9 @@ class Atlas:
 
         A server's earlier choice comes first, then the store, then the sources. Raises
         ``AmbiguousArtistError`` where several are likely, ``ArtistUnknownError`` where none is,
-        and ``SourceError`` where nobody could be asked.
+        ``NoNameError`` for blanks, and ``SourceError`` where nobody could be asked.
         """
+        _require_name(name)
         chosen = await self.store.artists.choice(guild_id, name)
         if chosen is not None:
             return chosen
@@ -236,7 +241,7 @@ class Atlas:
 
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
         ``PATIENCE`` allows; an old one is answered at once and refreshed in the background
-        (``Answer.growing``). Raises ``ArtistUnknownError``, ``ArtistEmptyError``,
+        (``Answer.growing``). Raises ``ArtistGoneError``, ``ArtistEmptyError``,
         ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` where there is
         nothing stored to show.
         """
@@ -327,7 +332,7 @@ class Atlas:
     async def _answer(self, artist_id: int, options: MapOptions, *, anew: bool = False) -> Answer:
         catalogue = await self.store.catalogues.get(artist_id)
         if catalogue is None:
-            raise ArtistUnknownError(name=str(artist_id))
+            raise ArtistGoneError
         if not catalogue.tracks:
             raise ArtistEmptyError(name=_quoted(catalogue.artist.name))
         key = f"{ALGORITHM_VERSION}:{catalogue.version}:{options.key}"
@@ -350,7 +355,7 @@ class Atlas:
     ) -> RefreshReport:
         """Ask the sources for what is new, and draw the artist's map anew.
 
-        Raises ``RefreshTooSoonError`` within the artist's floor, ``ArtistUnknownError`` and
+        Raises ``RefreshTooSoonError`` within the artist's floor, ``ArtistGoneError`` and
         ``ArtistEmptyError``.
         """
         artist = await self.artist_by_id(artist_id)
@@ -427,10 +432,12 @@ class Atlas:
     async def forget(self, artist_id: int) -> int:
         """Drop an artist's cached tracks and maps; return how many tracks went.
 
-        Favourites stay, and so do tracks that credit somebody else. Raises
-        ``ArtistUnknownError``.
+        Favourites stay, and so do tracks that credit somebody else. Raises ``ArtistGoneError``,
+        and ``BeingFetchedError`` while a fetch would go on bringing what is to be dropped.
         """
-        await self.artist_by_id(artist_id)
+        artist = await self.artist_by_id(artist_id)
+        if self.freshness.fetching(artist_id):
+            raise BeingFetchedError(name=_quoted(artist.name))
         self.forget_answers(artist_id)
         return await self.store.catalogues.forget(artist_id)
 
@@ -515,6 +522,11 @@ def _worth_telling(fetched: Fetched | None) -> SourceError | None:
     """
     problem = fetched.problem if fetched is not None else None
     return None if isinstance(problem, NotFoundError) else problem
+
+
+def _require_name(name: str) -> None:
+    if not any(sign.isprintable() and not sign.isspace() for sign in name):
+        raise NoNameError
 
 
 def _quoted(name: str) -> str:

@@ -29,6 +29,24 @@ class ArtistUnknownError(ClustersError):
     message = "errors.artist_unknown"
 
 
+class NoNameError(ClustersError):
+    """Nothing but blanks was typed where an artist's name belongs."""
+
+    message = "errors.no_name"
+
+
+class ArtistGoneError(ClustersError):
+    """A suggestion was picked, or an answer is due, of an artist that has been dropped since."""
+
+    message = "errors.artist_gone"
+
+
+class BeingFetchedError(ClustersError):
+    """An artist is to be dropped whose catalogue is just coming in."""
+
+    message = "errors.being_fetched"
+
+
 class ArtistEmptyError(ClustersError):
     """The artist is known, but none of its tracks is."""
 

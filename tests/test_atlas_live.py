@@ -9,10 +9,18 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web
 
 from bot.atlas import Atlas
 from bot.covers import Covers
-from bot.errors import ArtistUnknownError, RefreshTooSoonError, StillFetchingError
+from bot.errors import (
+    ArtistGoneError,
+    ArtistUnknownError,
+    BeingFetchedError,
+    NoNameError,
+    RefreshTooSoonError,
+    StillFetchingError,
+)
 from bot.freshness import AmbiguousArtistError, Freshness
 from bot.gallery import Gallery
 from bot.listening import Listening
@@ -731,6 +739,36 @@ async def test_a_listening_service_that_is_down_loses_nothing(live: Live) -> Non
     assert await live.listening.refresh(datetime.now(UTC) + timedelta(days=9)) == 0
     assert [link.name for link in await live.listening.links(GUILD, 1)] == ["ada"]
     assert await live.atlas.scores(GUILD, list(answer.tracks)) == before
+
+
+async def test_an_artist_is_not_forgotten_while_a_fetch_brings_it(live: Live) -> None:
+    held = asyncio.Event()
+    release = asyncio.Event()
+
+    async def hold(_: web.Request) -> web.StreamResponse:
+        held.set()
+        await release.wait()
+        return web.Response(status=500)
+
+    artist = await live.artist("Mara Quill")
+    live.upstream.faults.add("deezer", hold, path="/tracks")
+    asking = asyncio.create_task(live.atlas.answer(artist.id))
+    await held.wait()
+    with pytest.raises(BeingFetchedError, match="Mara Quill is just being fetched"):
+        await live.atlas.forget(artist.id)
+    release.set()
+    assert len((await asking).tracks) == 36
+    assert await live.atlas.forget(artist.id) == 36
+    with pytest.raises(ArtistGoneError):
+        await live.atlas.answer(artist.id)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200b", "\t\n "])
+async def test_blanks_are_no_name_and_nobody_is_asked(live: Live, typed: str) -> None:
+    for find in (live.artist, live.atlas.artist_named):
+        with pytest.raises(NoNameError):
+            await find(typed)
+    assert live.upstream.seen == []
 
 
 async def test_forgetting_an_artist_fetches_it_anew(live: Live) -> None:

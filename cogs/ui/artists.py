@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
 
-from bot.language import text
 from bot.names import fold
 from cogs.ui.embeds import count_text, source_text
 from cogs.ui.text import clean
@@ -51,7 +50,7 @@ class ArtistOption(app_commands.Transformer):
     async def transform(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
         self, interaction: discord.Interaction[ClustersBot], value: object, /
     ) -> Artist | Named:
-        """Return the artist or the name. Raises ``ArtistUnknownError`` for a pick that is gone."""
+        """Return the artist or the name. Raises ``ArtistGoneError`` for a pick that is gone."""
         match = _PICKED.fullmatch(str(value))
         if match:
             return await interaction.client.atlas.artist_by_id(int(match[1]))
@@ -89,7 +88,7 @@ def _choice(name: str, detail: str, value: str) -> app_commands.Choice[str]:
 def _fans(found: FoundArtist) -> str:
     if found.fans is None:
         return source_text(found.source)
-    return text("reply.which.fans", count=f"{found.fans:,}")
+    return count_text(found.fans, "fans")
 
 
 async def stored_artist(bot: ClustersBot, chosen: Artist | Named) -> Artist:
