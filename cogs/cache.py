@@ -15,6 +15,7 @@ from bot.language import text
 from bot.model import Artist  # noqa: TC001 - discord.py reads the annotations
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.cache import artist_status_embed, refresh_embed, store_status_embed
+from cogs.ui.embeds import count_text
 from cogs.ui.errors import answer_error
 from cogs.ui.progress import LiveReply
 from cogs.ui.text import shown
@@ -83,7 +84,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
             content=text(
                 "cache.forget_ask",
                 artist=shown(known.name, 80),
-                tracks=f"{status.tracks if status else 0:,}",
+                tracks=count_text(status.tracks if status else 0),
             ),
             view=view,
         )
@@ -127,7 +128,7 @@ class ForgetButton(
             content = text("cache.forget_kept")
             if self.answer == "yes":
                 count = await interaction.client.atlas.forget(self.artist_id)
-                content = text("cache.forget_done", tracks=f"{count:,}")
+                content = text("cache.forget_done", tracks=count_text(count))
             await interaction.edit_original_response(content=content, view=None)
         except Exception as error:  # noqa: BLE001 - discord.py only logs what a dynamic item raises
             await answer_error(interaction, error, "/cache forget")

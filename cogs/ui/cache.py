@@ -8,7 +8,7 @@ import discord
 
 from bot.language import text
 from bot.sources.health import health_line, paces_line
-from cogs.ui.embeds import NEUTRAL, source_text
+from cogs.ui.embeds import NEUTRAL, count_text, source_text
 from cogs.ui.text import clean
 
 if TYPE_CHECKING:
@@ -119,6 +119,12 @@ def refresh_embed(artist: Artist, report: RefreshReport) -> discord.Embed:
         )
     if report.previous_at is not None:
         lines.append(text("cache.refreshed_before", when=_when(report.previous_at)))
-    lines.append(text("cache.refreshed_map", clusters=report.clusters, tracks=report.tracks))
+    lines.append(
+        text(
+            "cache.refreshed_map",
+            clusters=count_text(report.clusters, "clusters"),
+            tracks=count_text(report.tracks),
+        )
+    )
     embed.description = "\n".join(lines)
     return embed

@@ -73,9 +73,11 @@ def colour(cluster: Cluster) -> discord.Colour:
     return discord.Colour.from_rgb(round(red * 255), round(green * 255), round(blue * 255))
 
 
-def count_text(count: int) -> str:
-    """Return ``1 track`` or ``12 tracks``."""
-    return text("reply.tracks_one") if count == 1 else text("reply.tracks_many", count=f"{count:,}")
+def count_text(count: int, what: str = "tracks") -> str:
+    """Return ``1 track`` or ``12 tracks``, or as many of something else."""
+    if count == 1:
+        return text(f"reply.counts.{what}.one")
+    return text(f"reply.counts.{what}.many", count=f"{count:,}")
 
 
 def source_text(source: str | None) -> str:
@@ -121,7 +123,7 @@ def _made(answer: Answer) -> str:
     """Return how the map was made, and how firmly it holds, on one line."""
     cluster_map = answer.map
     figures = {
-        "features": str(len(cluster_map.used_features)),
+        "features": count_text(len(cluster_map.used_features), "features"),
         "tracks": count_text(len(cluster_map.points)),
     }
     if cluster_map.options.method == "classic":
@@ -149,13 +151,14 @@ def _small_print(answer: Answer) -> list[str]:
     elif cluster_map.clusters:
         lines.append(text("reply.single_few"))
     lines += _ignored_axes(cluster_map)
+    if placed := sum(point.placed for point in cluster_map.points):
+        lines.append(count_text(placed, "placed"))
     left_out = [words.left_out_text(item) for item in cluster_map.left_out if item.tracks]
     if left_out:
         lines.append(text("reply.left_out", reasons=" · ".join(left_out)))
     folded = sum(len(ids) for ids in cluster_map.editions.values())
     if folded:
-        key = "reply.editions_one" if folded == 1 else "reply.editions_many"
-        lines.append(text(key, count=folded))
+        lines.append(count_text(folded, "editions"))
     if answer.artist.demo:
         lines.append(text("reply.demo"))
     return lines

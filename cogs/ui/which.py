@@ -15,7 +15,7 @@ from bot.errors import PageGoneError
 from bot.language import text
 from bot.model import FEATURE_NAMES, FoundArtist, MapOptions
 from cogs.ui.answering import answer_with_map
-from cogs.ui.embeds import NEUTRAL
+from cogs.ui.embeds import NEUTRAL, count_text
 from cogs.ui.errors import answer_error
 from cogs.ui.text import clean, cut, safe_link, shown
 
@@ -60,9 +60,9 @@ def _candidate_embed(number: int, found: FoundArtist) -> discord.Embed:
 def _facts(found: FoundArtist) -> str:
     facts: list[str] = []
     if found.fans is not None:
-        facts.append(text("reply.which.fans", count=f"{found.fans:,}"))
+        facts.append(count_text(found.fans, "fans"))
     if found.albums is not None:
-        facts.append(text("reply.which.albums", count=f"{found.albums:,}"))
+        facts.append(count_text(found.albums, "albums"))
     return " · ".join(facts) or text(f"reply.sources.{found.source}")
 
 

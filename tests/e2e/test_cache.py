@@ -56,7 +56,7 @@ async def test_an_admin_has_the_map_made_anew(world: World) -> None:
     assert result.response.ephemeral
     (embed,) = result.response.embeds
     assert embed.title == "Nightjar is up to date"
-    assert "3 clusters of 36 tracks" in (embed.description or "")
+    assert "36 tracks in 3 clusters" in (embed.description or "")
     assert world.pool.count("build_map") == 1
 
 

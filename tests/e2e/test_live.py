@@ -61,6 +61,11 @@ async def ask(world: World, name: str) -> Shown:
     return Shown(world, result.response.id)
 
 
+def buttons(message: discord.Message) -> list[str]:
+    """Return the custom ids of a message's controls."""
+    return [child.custom_id for row in message.components for child in getattr(row, "children", ())]
+
+
 def tracks_on_the_map(shown: Shown) -> int:
     """Return the number that the note on how the map was made gives."""
     match = re.search(r"([0-9]+) tracks grouped by", shown.text)
@@ -101,6 +106,39 @@ async def test_a_name_of_two_artists_is_asked_about_and_remembered(
     assert chosen is not None
     source_id = await world.store.catalogues.artist_source_id(chosen.id, "deezer")
     assert f"deezer:{source_id}" == chosen_value
+
+
+async def test_one_of_everything_is_counted_in_the_singular(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    for _ in range(2):
+        upstream.world.artist("Solo", albums=1, tracks=1, fans=1)
+    shown = await ask(world, "Solo")
+    assert shown.message.embeds[1].description == "1 fan · 1 album"
+    menu = shown.control("clusters:which:")
+    await world.member.select(
+        shown.message, [menu["options"][0]["value"]], custom_id=menu["custom_id"]
+    )
+    (suggestion,) = await world.admin.autocomplete(world.channel, "cache forget", "artist", "sol")
+    assert suggestion["name"] == "Solo · 1 track"
+    asked = await world.admin.slash(world.channel, "cache forget", artist=suggestion["value"])
+    assert asked.response is not None
+    assert asked.response.content.startswith("This drops 1 track of Solo from the cache")
+    yes = next(button for button in buttons(asked.response.message) if button.endswith(":yes"))
+    await world.admin.click(asked.response, custom_id=yes)
+    assert was_told(world, "Done: 1 track dropped.")
+
+
+async def test_tracks_of_another_source_are_counted_under_the_map(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    upstream.state.clip_seconds = 30.0
+    band = upstream.world.artist("Half Known", albums=2, tracks=40, fans=5, known=1.0)
+    upstream.world.album(band, tracks=4, known=0.0)
+    shown = await ask(world, "Half Known")
+    assert "4 tracks that only another source describes have joined the groups" in shown.text
 
 
 async def test_the_question_keeps_what_else_was_asked_for(live: tuple[World, Upstream]) -> None:
@@ -213,7 +251,7 @@ async def test_an_admin_is_told_what_a_refresh_found(live: tuple[World, Upstream
     embed = await refreshed(world)
     assert embed.title == "Mara Quill is up to date"
     assert "New tracks: 4" in (embed.description or "")
-    assert "The time before was <t:" in (embed.description or "")
+    assert "Before that it was fetched <t:" in (embed.description or "")
 
 
 async def test_a_refresh_that_comes_too_soon_says_when_it_may_come_again(
@@ -238,7 +276,7 @@ async def test_a_refresh_that_failed_is_not_called_up_to_date(
     assert embed.title == "Mara Quill could not be refreshed"
     assert "Deezer refuses requests from this server" in (embed.description or "")
     assert "New tracks" not in (embed.description or "")
-    assert "clusters of" in (embed.description or ""), "the map of what is stored is made anew"
+    assert "tracks in" in (embed.description or ""), "the map of what is stored is made anew"
 
 
 async def test_the_status_shows_each_service_and_how_much_it_is_asked(
@@ -302,13 +340,7 @@ async def test_forgetting_an_artist_asks_first(live: tuple[World, Upstream]) -> 
     value = await world.pick("mara", world.admin)
     asked = await world.admin.slash(world.channel, "cache forget", artist=value)
     assert asked.response is not None
-    message = asked.response.message
-    yes = next(
-        child.custom_id
-        for row in message.components
-        for child in getattr(row, "children", ())
-        if child.custom_id.endswith(":yes")
-    )
+    yes = next(button for button in buttons(asked.response.message) if button.endswith(":yes"))
     assert await world.store.artists.named("Mara Quill") is not None
     await world.admin.click(asked.response, custom_id=yes)
     status = await world.store.status()
