@@ -33,8 +33,7 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE: Final = 5.0
 LONGEST_PAUSE: Final = 300.0
-"""Seconds between attempts to connect; doubled each time. After a session that lasted longer than
-the longest pause, they start anew."""
+"""Seconds between attempts to connect; see ``pause_after``."""
 
 GOODBYE_SECONDS: Final = 4.0
 """How long Discord may take to acknowledge that the bot leaves: container engines wait ten."""
@@ -80,7 +79,7 @@ async def stay_connected(
     """
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody will speak
     clock = asyncio.get_running_loop().time
-    pause, known = FIRST_PAUSE, False
+    pause, known = 0.0, False
     while not stop.is_set():
         bot = create_bot(settings, resources.atlas, resources.hearts, resources.listening)
         started = clock()
@@ -93,12 +92,21 @@ async def stay_connected(
         if stop.is_set():
             return
         known = known or bot.user is not None
-        if clock() - started > LONGEST_PAUSE:
-            pause = FIRST_PAUSE
+        pause = pause_after(pause, lasted=clock() - started)
         log.warning("Discord is out of reach (%s); next try in %.0f s", cause, pause)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
-        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def pause_after(pause: float, *, lasted: float) -> float:
+    """Return the seconds to wait after a session of ``lasted`` seconds.
+
+    Twice the pause before it (0: there was none), and never more than the longest; after a session
+    that lasted longer than that, the first one again.
+    """
+    if not pause or lasted > LONGEST_PAUSE:
+        return FIRST_PAUSE
+    return min(pause * 2, LONGEST_PAUSE)
 
 
 async def _one_client(bot: ClustersBot, token: str, pool: Pool, stop: asyncio.Event) -> str:

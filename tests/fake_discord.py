@@ -23,10 +23,9 @@ USER: Final = {
     "flags": 0,
 }
 
-GatewayMood = Literal["well", "refuse", "drop", "mute", "deaf"]
+GatewayMood = Literal["well", "refuse", "drop", "mute"]
 """How a gateway connection goes. ``well``: HELLO, READY, and on. ``refuse``: the handshake gets a
-503. ``drop``: it breaks before HELLO. ``mute``: no HELLO ever comes. ``deaf``: well, but the end
-of the connection is never acknowledged."""
+503. ``drop``: it breaks before HELLO. ``mute``: no HELLO ever comes."""
 
 
 class FakeDiscord:
@@ -118,7 +117,7 @@ class FakeDiscord:
         mood = self.moods.popleft() if self.moods else "well"
         if mood == "refuse":
             return web.Response(status=503)
-        socket = web.WebSocketResponse(autoclose=mood != "deaf", timeout=0.1)
+        socket = web.WebSocketResponse(timeout=0.1)
         await socket.prepare(request)
         match mood:
             case "drop":
@@ -132,8 +131,6 @@ class FakeDiscord:
                 await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
                 await self._talk(socket)
                 self._sockets.discard(socket)
-                if mood == "deaf":
-                    await self._over.wait()
         return socket
 
     async def _talk(self, socket: web.WebSocketResponse) -> None:

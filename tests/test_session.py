@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from discord.http import HTTPClient
 from pydantic import SecretStr
 from yarl import URL
 
@@ -19,7 +20,7 @@ from bot import session
 from bot.client import ClustersBot
 from bot.logs import TALKATIVE, set_up_logging
 from bot.resources import open_resources
-from bot.session import run_on_discord, stay_connected
+from bot.session import FIRST_PAUSE, LONGEST_PAUSE, pause_after, run_on_discord, stay_connected
 from bot.settings import Settings
 from bot.start_errors import (
     NoNetworkError,
@@ -278,6 +279,14 @@ async def test_the_gateways_address_may_be_missing_at_first(
     await run.ends()
 
 
+def test_pauses_double_up_to_the_longest_and_start_anew_after_a_long_session() -> None:
+    pauses = [0.0]
+    for _ in range(8):
+        pauses.append(pause_after(pauses[-1], lasted=1.0))
+    assert pauses == [0.0, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, LONGEST_PAUSE, LONGEST_PAUSE]
+    assert pause_after(LONGEST_PAUSE, lasted=LONGEST_PAUSE + 1) == FIRST_PAUSE
+
+
 # --- the end -------------------------------------------------------------------------------------
 
 
@@ -320,11 +329,22 @@ async def test_a_gateway_that_does_not_say_goodbye_holds_nobody_up(
     resources: Resources,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    hung_up = asyncio.Event()
+    close = HTTPClient.close
+
+    async def hang_up(http: HTTPClient) -> None:
+        await close(http)
+        hung_up.set()
+
+    async def wait_for_an_answer(_: object) -> None:
+        await hung_up.wait()
+
+    monkeypatch.setattr(HTTPClient, "close", hang_up)
+    monkeypatch.setattr("discord.shard.Shard.close", wait_for_an_answer)
     monkeypatch.setattr(session, "GOODBYE_SECONDS", 0.1)
-    fake.moods.append("deaf")
     run = Run(settings, resources)
     await run.reaches(fake.ready)
-    async with asyncio.timeout(15):  # discord.py alone waits for thirty
+    async with asyncio.timeout(15):
         await run.ends()
 
 
