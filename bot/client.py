@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord.ext import commands
 
+from bot.server_settings import ServerSettings
+
 if TYPE_CHECKING:
     from bot.atlas import Atlas
     from bot.hearts import Hearts
@@ -32,6 +34,7 @@ EXTENSIONS: Final = (
     "cogs.pictures",
     "cogs.cache",
     "cogs.listening",
+    "cogs.server",
     "cogs.upkeep",
     "cogs.heartbeat",
 )
@@ -76,9 +79,11 @@ class ClustersBot(commands.AutoShardedBot):
         self.atlas = atlas
         self.hearts = hearts
         self.listening = listening
+        self.servers = ServerSettings(atlas.store)
 
     async def setup_hook(self) -> None:
-        """Load the cogs, then tell Discord about the commands if they changed."""
+        """Load settings and cogs, then tell Discord about the commands if they changed."""
+        await self.servers.load()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await self.sync_commands()

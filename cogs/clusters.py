@@ -64,7 +64,7 @@ class Clusters(commands.Cog):
     @app_commands.command(name="clusters")
     @app_commands.describe(
         artist="Start typing and pick one from the list, or type a name",
-        private="Show the answer to you alone",
+        private="Show the answer to you alone (left out: as this server's settings say)",
         groups="How many groups to make (left out: as many as hold well)",
         without="Versions to leave out",
         x="A feature for the horizontal axis (left out: whatever tells the groups apart best)",
@@ -77,7 +77,7 @@ class Clusters(commands.Cog):
         self,
         interaction: discord.Interaction[ClustersBot],
         artist: app_commands.Transform[Artist | Named, ArtistOption],
-        private: bool = False,  # noqa: FBT001, FBT002 - a slash command's option
+        private: bool | None = None,  # noqa: FBT001 - a slash command's option
         groups: app_commands.Range[int, 2, 8] | None = None,
         without: app_commands.Choice[str] | None = None,
         x: app_commands.Choice[str] | None = None,
@@ -85,6 +85,8 @@ class Clusters(commands.Cog):
         method: Literal["standard", "classic"] = "standard",
     ) -> None:
         """Group an artist's tracks by how they sound."""
+        if private is None:
+            private = interaction.client.servers.of(interaction.guild_id).private
         await interaction.response.defer(ephemeral=private, thinking=True)
         options = map_options(
             groups=groups,

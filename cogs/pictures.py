@@ -12,19 +12,13 @@ from bot.charts import Style
 from bot.errors import SameArtistError
 from bot.model import Artist
 from cogs.ui.artists import ArtistOption, Named, stored_artist
-from cogs.ui.choices import FEATURE_CHOICES, feature_of
+from cogs.ui.choices import FEATURE_CHOICES, LOOKS, feature_of
 from cogs.ui.content import picture_file
 
 if TYPE_CHECKING:
     from bot.answer import Answer
     from bot.client import ClustersBot
     from bot.model import Picture
-
-LOOKS: Final = [
-    app_commands.Choice(name="dark", value=Style.DARK.value),
-    app_commands.Choice(name="light", value=Style.LIGHT.value),
-    app_commands.Choice(name="high contrast", value=Style.HIGH_CONTRAST.value),
-]
 
 FORMATS: Final = [
     app_commands.Choice(name="PNG, shown in the chat", value="png"),
@@ -53,7 +47,7 @@ class Pictures(
         file: app_commands.Choice[str] | None = None,
     ) -> None:
         """Draw an artist's map in another look, or as SVG."""
-        await interaction.response.defer(thinking=True)
+        await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
         answer = await _answer(interaction, artist)
         liked = await interaction.client.hearts.liked_in(
             interaction.guild_id or 0, answer.map.track_ids
@@ -61,7 +55,7 @@ class Pictures(
         picture = await interaction.client.atlas.gallery.scatter(
             answer,
             liked=liked,
-            style=_style(look),
+            style=_style(interaction, look),
             file_format="svg" if file is not None and file.value == "svg" else "png",
         )
         await _send(interaction, answer.map.artist_name, "map", picture)
@@ -81,14 +75,14 @@ class Pictures(
         look: app_commands.Choice[str] | None = None,
     ) -> None:
         """Show how an artist's features are spread, and where this server's favourites lie."""
-        await interaction.response.defer(thinking=True)
+        await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
         answer = await _answer(interaction, artist)
         liked = await interaction.client.hearts.liked_in(
             interaction.guild_id or 0, answer.map.track_ids
         )
         chosen = feature_of(feature.value if feature else None)
         picture = await interaction.client.atlas.gallery.features(
-            answer, liked=liked, feature=chosen, style=_style(look)
+            answer, liked=liked, feature=chosen, style=_style(interaction, look)
         )
         await _send(interaction, answer.map.artist_name, chosen or "features", picture)
 
@@ -111,7 +105,7 @@ class Pictures(
         look: app_commands.Choice[str] | None = None,
     ) -> None:
         """Put two artists on one map."""
-        await interaction.response.defer(thinking=True)
+        await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
         one = await _answer(interaction, first)
         other = await _answer(interaction, second)
         if one.artist.id == other.artist.id:
@@ -121,7 +115,7 @@ class Pictures(
             other,
             x=feature_of(x.value if x else None),
             y=feature_of(y.value if y else None),
-            style=_style(look),
+            style=_style(interaction, look),
         )
         names = f"{one.map.artist_name} and {other.map.artist_name}"
         await _send(interaction, names, "compared", picture)
@@ -132,8 +126,16 @@ async def _answer(interaction: discord.Interaction[ClustersBot], chosen: Artist 
     return await interaction.client.atlas.answer(artist.id, guild_id=interaction.guild_id)
 
 
-def _style(look: app_commands.Choice[str] | None) -> Style:
-    return Style(look.value) if look is not None else Style.DARK
+def _private(interaction: discord.Interaction[ClustersBot]) -> bool:
+    return interaction.client.servers.of(interaction.guild_id).private
+
+
+def _style(
+    interaction: discord.Interaction[ClustersBot], look: app_commands.Choice[str] | None
+) -> Style:
+    if look is not None:
+        return Style(look.value)
+    return interaction.client.servers.style(interaction.guild_id)
 
 
 async def _send(

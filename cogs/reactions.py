@@ -80,6 +80,7 @@ class Reactions(commands.Cog):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Delete everything of a server that the bot was removed from."""
         await self.bot.hearts.forget_server(guild.id)
+        self.bot.servers.forget(guild.id)
         log.info("Removed from a server; its data is deleted")
 
     def _own_id(self) -> int | None:

@@ -15,7 +15,7 @@ from storage.errors import (
     UnknownRow,
 )
 from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Toggled
-from storage.guilds import GuildSettings
+from storage.guilds import GuildSettings, Look
 from storage.reactions import KEYCAPS, Meaning
 from storage.replies import Reply
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
@@ -36,6 +36,7 @@ __all__ = [
     "GuildSettings",
     "ListEntry",
     "ListeningLink",
+    "Look",
     "Meaning",
     "Ranked",
     "RankedPage",

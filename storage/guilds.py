@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Literal, cast
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.session import Session
 
+Look = Literal["dark", "light", "contrast"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuildSettings:
     """What a server's admins may choose. The defaults hold where nothing was chosen."""
 
     private: bool = False
-    """Answers are shown to the asker alone unless they say otherwise."""
-    method: Literal["standard", "classic"] = "standard"
-    heart: str = "\N{HEAVY BLACK HEART}\ufe0f"
-    """The emoji that marks hearts on the pages."""
+    """Answers are shown to the asker alone unless the command says otherwise."""
+    look: Look = "dark"
+    """How pictures are coloured unless the command says otherwise."""
 
 
 class Guilds:
@@ -30,23 +31,26 @@ class Guilds:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def get(self, guild_id: int) -> GuildSettings:
-        """Return a server's settings."""
-        return await self._database.read(lambda session: _load(session, guild_id))
+    async def all(self) -> dict[int, GuildSettings]:
+        """Return the settings of every server that ever changed any, by the server's id."""
 
-    def set(self, guild_id: int, settings: GuildSettings) -> Future[None]:
-        """Replace a server's settings."""
+        def work(session: Session) -> dict[int, GuildSettings]:
+            rows = session.all("SELECT guild_id, settings FROM guild_settings")
+            return {guild_id: _read(text) for guild_id, text in rows}
 
-        def work(session: Session) -> None:
-            _store(session, guild_id, settings)
+        return await self._database.read(work)
 
-        return self._database.write(work)
-
-    def change(self, guild_id: int, **changes: Any) -> Future[GuildSettings]:  # noqa: ANN401 - values of any setting
-        """Change some settings and keep the rest, also against a simultaneous change."""
+    def change(
+        self, guild_id: int, *, private: bool | None = None, look: Look | None = None
+    ) -> Future[GuildSettings]:
+        """Change what is given, keep the rest, and return both."""
 
         def work(session: Session) -> GuildSettings:
-            settings = replace(_load(session, guild_id), **changes)
+            settings = _load(session, guild_id)
+            if private is not None:
+                settings = replace(settings, private=private)
+            if look is not None:
+                settings = replace(settings, look=look)
             _store(session, guild_id, settings)
             return settings
 
@@ -55,11 +59,14 @@ class Guilds:
 
 def _load(session: Session, guild_id: int) -> GuildSettings:
     text = session.scalar("SELECT settings FROM guild_settings WHERE guild_id = $1", guild_id)
-    if text is None:
-        return GuildSettings()
+    return GuildSettings() if text is None else _read(text)
+
+
+def _read(text: str) -> GuildSettings:
+    """Return stored settings; what another version of the program wrote is passed over."""
     stored = cast("dict[str, Any]", json.loads(text))
-    known = {field.name for field in fields(GuildSettings)}
-    return GuildSettings(**{name: value for name, value in stored.items() if name in known})
+    look: Look = stored["look"] if stored.get("look") in get_args(Look) else "dark"
+    return GuildSettings(private=stored.get("private") is True, look=look)
 
 
 def _store(session: Session, guild_id: int, settings: GuildSettings) -> None:
@@ -67,5 +74,5 @@ def _store(session: Session, guild_id: int, settings: GuildSettings) -> None:
         "INSERT INTO guild_settings (guild_id, settings) VALUES ($1, $2) "
         "ON CONFLICT (guild_id) DO UPDATE SET settings = excluded.settings",
         guild_id,
-        json.dumps(asdict(settings), ensure_ascii=False),
+        json.dumps(asdict(settings)),
     )

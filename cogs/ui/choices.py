@@ -1,4 +1,4 @@
-"""The features as a slash command offers them."""
+"""What several slash commands offer to choose from."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
 
+from bot.charts import Style
 from bot.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ FEATURE_CHOICES: Final = [
         ("loudness", "loudness"),
         ("tempo", "tempo"),
     )
+]
+
+LOOKS: Final = [
+    app_commands.Choice(name="dark", value=Style.DARK.value),
+    app_commands.Choice(name="light", value=Style.LIGHT.value),
+    app_commands.Choice(name="high contrast", value=Style.HIGH_CONTRAST.value),
 ]
 
 

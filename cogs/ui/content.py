@@ -87,11 +87,13 @@ async def compose(
     pages, page = page_at(answer, index)
     if page.cluster is None:
         liked = await bot.hearts.liked_in(guild_id, answer.map.track_ids)
-        picture = await bot.atlas.gallery.scatter(answer, liked=liked)
+        picture = await bot.atlas.gallery.scatter(
+            answer, liked=liked, style=bot.servers.style(guild_id)
+        )
         name = file_name(answer.map.artist_name, page, picture)
         embed = map_embed(answer)
     else:
-        picture = await sheet_of(bot, answer, page)
+        picture = await sheet_of(bot, answer, page, guild_id)
         name = file_name(answer.map.artist_name, page, picture)
         rows = await rows_of(bot, answer, page, guild_id)
         members = await bot.atlas.scored_by_members(guild_id)
@@ -101,7 +103,9 @@ async def compose(
     return Content(embed=embed, file=_file(picture, name), page=page, pages=pages)
 
 
-async def sheet_of(bot: ClustersBot, answer: Answer, page: Page) -> Picture:
-    """Return the contact sheet of a cluster's page."""
+async def sheet_of(bot: ClustersBot, answer: Answer, page: Page, guild_id: int) -> Picture:
+    """Return the contact sheet of a cluster's page, as this server wants it coloured."""
     cluster = next(item for item in answer.map.clusters if item.number == page.cluster)
-    return await bot.atlas.gallery.contact_sheet(answer, page.tracks, cluster.colour)
+    return await bot.atlas.gallery.contact_sheet(
+        answer, page.tracks, cluster.colour, style=bot.servers.style(guild_id)
+    )

@@ -66,12 +66,13 @@ class LookButton(
             bot = interaction.client
             answer = await bot.atlas.reopen(self.map_id)
             _, page = page_at(answer, self.page)
+            style = bot.servers.style(interaction.guild_id)
             if page.cluster is None:
                 liked = await bot.hearts.liked_in(interaction.guild_id or 0, answer.map.track_ids)
-                picture = await bot.atlas.gallery.features(answer, liked=liked)
+                picture = await bot.atlas.gallery.features(answer, liked=liked, style=style)
                 kind = "features"
             else:
-                picture = await bot.atlas.gallery.profile(answer, page.cluster)
+                picture = await bot.atlas.gallery.profile(answer, page.cluster, style=style)
                 kind = f"cluster-{page.cluster}-profile"
             await interaction.edit_original_response(
                 attachments=[picture_file(answer.map.artist_name, kind, picture)]

@@ -193,7 +193,7 @@ async def _live_a_little(store: Store, guild: int, user: int) -> int:
             ListEntry(place=3, title="Ann song 0", artist="Ann"),
         ],
     )
-    await store.guilds.set(guild, GuildSettings(private=True))
+    await store.guilds.change(guild, private=True)
     await store.artists.note_request(ann, guild, NOW)
     await store.artists.remember_choice(guild, "annie", ann)
     return ann
@@ -228,11 +228,10 @@ async def test_a_servers_data_goes_when_the_bot_leaves(store: Store) -> None:
     assert not any((await store.personal.export_user(5)).values())
     assert (await store.favourites.of_guild(1)).total == 0
     assert await store.replies.get(100) is None
-    assert await store.guilds.get(1) == GuildSettings()
+    assert await store.guilds.all() == {2: GuildSettings(private=True)}
     assert await store.artists.choice(1, "annie") is None
     assert (await store.favourites.of_guild(2)).total == 2
     assert await store.replies.get(200) is not None
-    assert (await store.guilds.get(2)).private is True
     assert await store.artists.choice(2, "annie") is not None
     assert await store.artists.get(ann) is not None
 
@@ -260,24 +259,23 @@ async def test_every_table_about_people_is_covered(store: Store) -> None:
 
 
 async def test_settings_have_defaults_and_are_changed_one_by_one(store: Store) -> None:
-    assert await store.guilds.get(1) == GuildSettings()
-    await store.guilds.set(1, GuildSettings(private=True))
-    assert await store.guilds.change(1, method="classic") == GuildSettings(
-        private=True, method="classic"
-    )
-    assert await store.guilds.get(1) == GuildSettings(private=True, method="classic")
-    assert await store.guilds.get(2) == GuildSettings()
+    assert await store.guilds.all() == {}
+    assert await store.guilds.change(1, private=True) == GuildSettings(private=True)
+    assert await store.guilds.change(2) == GuildSettings()
+    both = GuildSettings(private=True, look="light")
+    assert await store.guilds.change(1, look="light") == both
+    assert await store.guilds.all() == {1: both, 2: GuildSettings()}
 
 
 async def test_settings_of_another_version_do_not_break_this_one(store: Store) -> None:
     def work(session: Session) -> None:
         session.run(
             "INSERT INTO guild_settings (guild_id, settings) VALUES (1, $1)",
-            json.dumps({"private": True, "colour": "red"}),
+            json.dumps({"private": True, "look": "sepia", "colour": "red"}),
         )
 
     await store._database.write(work)  # pyright: ignore[reportPrivateUsage] - a later version's row
-    assert await store.guilds.get(1) == GuildSettings(private=True)
+    assert await store.guilds.all() == {1: GuildSettings(private=True)}
 
 
 async def test_state_is_text_by_key(store: Store) -> None:

@@ -1,0 +1,75 @@
+"""``/settings``: how the bot answers in this server. For members with Manage Server.
+
+The permission is checked when the command runs: what Discord hides in its menus is a hint only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.language import text
+from cogs.ui.choices import LOOKS
+from cogs.ui.embeds import NEUTRAL
+
+if TYPE_CHECKING:
+    from bot.client import ClustersBot
+    from storage import GuildSettings, Look
+
+
+class Server(commands.Cog):
+    """A server's settings."""
+
+    @app_commands.command()
+    @app_commands.describe(
+        private="Whether /clusters and /picture answer the asker alone unless they say otherwise",
+        look="How pictures are coloured unless the command says otherwise",
+    )
+    @app_commands.choices(look=LOOKS)
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def settings(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        private: bool | None = None,  # noqa: FBT001 - a slash command's option
+        look: app_commands.Choice[str] | None = None,
+    ) -> None:
+        """See or change how I answer in this server (needs Manage Server)."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        servers = interaction.client.servers
+        guild_id = interaction.guild_id or 0
+        changing = private is not None or look is not None
+        settings = (
+            await servers.change(
+                guild_id, private=private, look=cast("Look", look.value) if look else None
+            )
+            if changing
+            else servers.of(guild_id)
+        )
+        await interaction.edit_original_response(embed=_embed(settings, saved=changing))
+
+
+def _embed(settings: GuildSettings, *, saved: bool) -> discord.Embed:
+    embed = discord.Embed(
+        title=text("settings.saved" if saved else "settings.title"), colour=NEUTRAL
+    )
+    embed.add_field(
+        name=text("settings.private_name"),
+        value=text("settings.private_on" if settings.private else "settings.private_off"),
+        inline=False,
+    )
+    embed.add_field(
+        name=text("settings.look_name"),
+        value=text("settings.look", look=text(f"settings.looks.{settings.look}")),
+        inline=False,
+    )
+    return embed if saved else embed.set_footer(text=text("settings.hint"))
+
+
+async def setup(bot: ClustersBot) -> None:
+    """Put this extension into a bot; discord.py calls it on load."""
+    await bot.add_cog(Server())
