@@ -355,21 +355,19 @@ class Atlas:
     ) -> RefreshReport:
         """Ask the sources for what is new, and draw the artist's map anew.
 
-        Raises ``RefreshTooSoonError`` within the artist's floor, ``ArtistGoneError`` and
+        Raises ``RefreshTooSoonError`` within the artist's floor, unless the last fetch was cut
+        short: ``/clusters`` would take that up as well. Raises ``ArtistGoneError`` and
         ``ArtistEmptyError``.
         """
         artist = await self.artist_by_id(artist_id)
         before = await self.store.artist_status(artist_id)
-        last = before.fetches[0].at if before and before.fetches else None
+        latest = before.fetches[0] if before and before.fetches else None
+        last = latest.at if latest is not None else None
         asked = self.freshness.live and not artist.demo
         fetched: Fetched | None = None
         if asked:
-            if last is not None and datetime.now(UTC) - last < self._refresh_floor:
-                raise RefreshTooSoonError(
-                    name=_quoted(artist.name),
-                    ago=f"<t:{last.timestamp():.0f}:R>",
-                    again=f"<t:{(last + self._refresh_floor).timestamp():.0f}:R>",
-                )
+            if latest is not None and latest.complete:
+                self._require_floor(artist, latest.at)
             fetched = await self.freshness.fetch(artist, on_progress, even_if_fresh=True)
         self.forget_answers(artist_id)
         answer = await self._maps.join(
@@ -384,6 +382,15 @@ class Atlas:
             clusters=len(answer.map.clusters),
             tracks=len(answer.map.points),
         )
+
+    def _require_floor(self, artist: Artist, last: datetime) -> None:
+        again = last + self._refresh_floor
+        if datetime.now(UTC) < again:
+            raise RefreshTooSoonError(
+                name=_quoted(artist.name),
+                ago=f"<t:{last.timestamp():.0f}:R>",
+                again=f"<t:{again.timestamp():.0f}:R>",
+            )
 
     async def refresh_one(self, asked_since: datetime) -> Artist | None:
         """Refresh the most wanted artist that has grown old; return it, or ``None``.

@@ -322,9 +322,9 @@ class Freshness:
             await fill_in(self._store, artist_id)
         heard = await self._listen(artist_id, gatherer, result.unheard)
         await self._note(result.artist, result.artist.source, complete=result.complete)
-        problems = [*heard.problems]
         # A feature source that failed while the catalogue came in has been asked again since.
-        problems += [one for one in result.problems if one.source not in FEATURE_SOURCES]
+        problems = [one for one in result.problems if one.source not in FEATURE_SOURCES]
+        problems += heard.problems
         return Fetched(
             new=tally.new,
             updated=tally.updated,

@@ -81,6 +81,14 @@ def everything_down(live: Live) -> None:
         live.upstream.faults.add(service, faults.status(500), times=None)
 
 
+def one_album_fails(live: Live) -> None:
+    """Let Deezer refuse to tell what is on one of the albums."""
+    album = next(iter(live.upstream.world.albums))
+    live.upstream.faults.add(
+        "deezer", faults.status(403), times=None, path=f"/deezer/album/{album}/tracks", whole=True
+    )
+
+
 @asynccontextmanager
 async def open_live(
     path: Path,
@@ -613,6 +621,29 @@ async def test_a_refresh_has_a_floor_and_says_what_changed(live: Live, music: Wo
     assert report.asked
     assert report.new == 2
     assert report.previous_at is not None
+
+
+async def test_a_refresh_takes_up_a_fetch_that_was_cut_short_at_once(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    one_album_fails(live)
+    answer = await live.atlas.answer(artist.id)
+    assert not answer.complete
+    live.upstream.faults.clear()
+    await live.until_well()
+    report = await live.atlas.refresh(artist.id)
+    assert report.problem is None
+    assert report.new > 0
+    with pytest.raises(RefreshTooSoonError):
+        await live.atlas.refresh(artist.id)
+
+
+async def test_what_keeps_a_catalogue_from_being_whole_is_told_first(live: Live) -> None:
+    artist = await live.artist("Mara Quill")
+    one_album_fails(live)
+    live.upstream.faults.add("reccobeats", faults.status(403), times=None)
+    answer = await live.atlas.answer(artist.id)
+    assert answer.problem is not None
+    assert "Deezer refuses" in answer.problem
 
 
 async def test_the_public_top_list_becomes_a_score(live: Live) -> None:
