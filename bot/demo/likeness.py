@@ -3,13 +3,16 @@
 Discord draws a line that begins with ``-# `` small and grey, in messages and in the descriptions of
 embeds; SimCord 3.2 knows that of messages only. And a menu whose custom id has changed is a new one
 to Discord's clients, with nothing ticked; SimCord's page takes it for the one in the same place.
+And its clock stands still in the first moment of 2026, so what the bot says of the past and the
+future ("refreshed 5 minutes ago") would be told from there.
 
-There is no public way to say either. Where a later SimCord is built otherwise, nothing happens.
+There is no public way to say any of it. Where a later SimCord is built otherwise, nothing happens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, cast
 from zlib import crc32
 
@@ -17,6 +20,8 @@ from simcord.preview import _action_plans, _component_projection, _markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from simcord import Env
 
     Key = Callable[..., str | None]
 
@@ -41,6 +46,13 @@ def be_like_discord() -> None:
     if all(_KEYS.values()):
         for (module, name), key in _KEYS.items():
             setattr(module, name, _by_custom_id(key))
+
+
+def keep_time(env: Env) -> None:
+    """Let a simulator's clock, and with it every message, show the time of day."""
+    clock = getattr(env.backend, "clock", None)
+    if hasattr(clock, "now"):
+        setattr(clock, "now", lambda: datetime.now(UTC))  # noqa: B010 - a method, to type checkers
 
 
 def _by_custom_id(key: Key | None) -> Key:

@@ -13,7 +13,7 @@ import simcord
 
 from bot.client import create_bot
 from bot.demo.content import fill_store, give_hearts
-from bot.demo.likeness import be_like_discord
+from bot.demo.likeness import be_like_discord, keep_time
 from bot.language import text
 from bot.resources import open_resources
 
@@ -89,6 +89,7 @@ async def open_stage(
 
 async def _furnish(env: Env, resources: Resources, artists: Sequence[str]) -> Stage:
     be_like_discord()
+    keep_time(env)
     env.backend.bot_user.name = BOT_NAME
     guild = env.create_guild("Clusters demo")
     channel = guild.create_text_channel("music")

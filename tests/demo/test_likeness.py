@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import discord
+import simcord
+from discord.ext import commands
 from simcord.preview import _action_plans, _component_projection, _markdown
 
-from bot.demo.likeness import be_like_discord
+from bot.demo.likeness import be_like_discord, keep_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,3 +45,12 @@ def test_a_menu_with_another_id_in_the_same_place_is_another_menu() -> None:
     assert shown_key(MENU) != shown_key(again)
     assert (shown_key(MENU), shown_key(again)) == (used_key(MENU), used_key(again))
     assert shown_key(BUTTON) == used_key(BUTTON) == "message:5:component:1.components.0"
+
+
+async def test_what_happens_in_the_demo_happens_now() -> None:
+    before = datetime.now(UTC) - timedelta(milliseconds=1)
+    async with simcord.run(commands.Bot("!", intents=discord.Intents.default())) as env:
+        keep_time(env)
+        guild = env.create_guild("Here")
+
+        assert before <= discord.utils.snowflake_time(guild.id) <= env.now() <= datetime.now(UTC)
