@@ -3,8 +3,9 @@
 Discord draws a line that begins with ``-# `` small and grey, in messages and in the descriptions of
 embeds; SimCord 3.2 knows that of messages only. And a menu whose custom id has changed is a new one
 to Discord's clients, with nothing ticked; SimCord's page takes it for the one in the same place.
-And its clock stands still in the first moment of 2026, so what the bot says of the past and the
-future ("refreshed 5 minutes ago") would be told from there.
+And its clock stands still in the first moment of 2026, and its page's in the moment when it was
+opened, so what the bot says of the past and the future ("refreshed 5 minutes ago") would be told
+from there.
 
 There is no public way to say any of it. Where a later SimCord is built otherwise, nothing happens.
 """
@@ -16,7 +17,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, cast
 from zlib import crc32
 
-from simcord.preview import _action_plans, _component_projection, _markdown
+from simcord.preview import Preview, _action_plans, _component_projection, _markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,9 @@ def be_like_discord() -> None:
     if all(_KEYS.values()):
         for (module, name), key in _KEYS.items():
             setattr(module, name, _by_custom_id(key))
+    if hasattr(Preview, "_advance_presentation_time"):
+        # The moment from which the page counts; its own is the one of the last "refresh".
+        Preview.capture_time = property(_now_there, _leave_it)  # pyright: ignore[reportAttributeAccessIssue] - an instance's, as SimCord has it
 
 
 def keep_time(env: Env) -> None:
@@ -53,6 +57,14 @@ def keep_time(env: Env) -> None:
     clock = getattr(env.backend, "clock", None)
     if hasattr(clock, "now"):
         setattr(clock, "now", lambda: datetime.now(UTC))  # noqa: B010 - a method, to type checkers
+
+
+def _now_there(preview: Preview) -> datetime:
+    return preview.env.now()
+
+
+def _leave_it(_preview: Preview, _moment: datetime) -> None:
+    """Take no other moment."""
 
 
 def _by_custom_id(key: Key | None) -> Key:

@@ -48,9 +48,16 @@ def test_a_menu_with_another_id_in_the_same_place_is_another_menu() -> None:
 
 
 async def test_what_happens_in_the_demo_happens_now() -> None:
+    be_like_discord()
     before = datetime.now(UTC) - timedelta(milliseconds=1)
     async with simcord.run(commands.Bot("!", intents=discord.Intents.default())) as env:
         keep_time(env)
         guild = env.create_guild("Here")
 
+        channel = guild.create_text_channel("music")
+        async with env.preview(channel, viewers=[guild.add_member(env.create_user("ada"))]) as page:
+            opened = page.capture_time
+            while datetime.now(UTC) <= opened:
+                pass
+            assert before <= opened < page.capture_time
         assert before <= discord.utils.snowflake_time(guild.id) <= env.now() <= datetime.now(UTC)
