@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.model import FeatureName
 
-ALGORITHM_VERSION: Final = "2"
+ALGORITHM_VERSION: Final = "3"
 """Part of every cached map's key: raise it whenever the same input may give another map."""
 
 # --- the space (measured: means and deviations of 19,356 tracks of 121 artists) -----------------
@@ -277,6 +277,25 @@ AXIS_WORD: Final = 0.4
 """Correlation that a feature's word on an axis must reach; the first word may stay below."""
 AXIS_FIRST_WORD: Final = 0.2
 AXIS_WORDS: Final = 2
+AXIS_QUANTILES: Final = (0.1, 0.9)
+AXIS_DIFFERENCE: Final[Mapping[FeatureName, float]] = {
+    "danceability": 0.1,
+    "energy": 0.1,
+    "loudness": 2.0,
+    "speechiness": 0.05,
+    "acousticness": 0.1,
+    "instrumentalness": 0.3,
+    "liveness": 0.2,
+    "valence": 0.1,
+    "tempo": 15.0,
+}
+"""Between those quantiles of an artist's tracks; with less, nobody hears what the word says (by hand)."""
+AXIS_LEAST: Final[Mapping[FeatureName, float]] = {
+    "speechiness": 0.09,
+    "liveness": 0.4,
+    "acousticness": 0.15,
+}
+"""What the upper of them must reach: "live" is no word for tracks that all come from a studio."""
 
 # --- remarks -----------------------------------------------------------------------------------
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bot.analysis.constants import AXIS_FIRST_WORD, AXIS_WORD, AXIS_WORDS, DECIMALS
+from bot.analysis.constants import (
+    AXIS_DIFFERENCE,
+    AXIS_FIRST_WORD,
+    AXIS_LEAST,
+    AXIS_QUANTILES,
+    AXIS_WORD,
+    AXIS_WORDS,
+    DECIMALS,
+)
 from bot.model import Axis
 
 if TYPE_CHECKING:
@@ -93,12 +101,29 @@ def _facing(correlations: Floats, columns: Sequence[FeatureName]) -> Floats:
     return best
 
 
-def _words(correlations: Floats, columns: Sequence[FeatureName]) -> tuple[Axis, Axis]:
+def _audible(table: Table) -> frozenset[FeatureName]:
+    """Return the features in which these tracks differ by what a listener would notice.
+
+    From the track at a tenth to the one at nine tenths: "vocal" and "instrumental" say nothing
+    of tracks that all have a voice.
+    """
+    low, high = np.quantile(table.raw, AXIS_QUANTILES, axis=0)
+    return frozenset(
+        name
+        for index, name in enumerate(table.columns)
+        if high[index] - low[index] >= AXIS_DIFFERENCE[name]
+        and high[index] >= AXIS_LEAST.get(name, -np.inf)
+    )
+
+
+def _words(correlations: Floats, table: Table) -> tuple[Axis, Axis]:
     """Name both ends of both axes by the features that follow each most closely.
 
-    A feature speaks for the axis it follows more; loudness and energy say the same thing, so
-    only one of them speaks.
+    A feature speaks for the axis it follows more, and only where it can be heard; loudness and
+    energy say the same thing, so only one of them speaks.
     """
+    columns = table.columns
+    audible = _audible(table)
     axes: list[Axis] = []
     strength = np.abs(correlations)
     said: set[FeatureName] = set()
@@ -112,7 +137,8 @@ def _words(correlations: Floats, columns: Sequence[FeatureName]) -> tuple[Axis, 
                 break
             if len(low) == AXIS_WORDS:
                 break
-            if strength[index, 1 - axis] > strength[index, axis] or _echo(name) in said:
+            elsewhere = strength[index, 1 - axis] > strength[index, axis]
+            if elsewhere or name not in audible or _echo(name) in said:
                 continue
             said.add(name)
             less, more = f"{name}_low", f"{name}_high"
@@ -167,7 +193,7 @@ def projected(table: Table, grouping: Grouping) -> Layout:
         basis = basis @ _facing(_correlations(centred @ basis, table.scores), table.columns)
     unrounded: Floats = centred @ basis
     positions = np.round(unrounded, DECIMALS) + 0.0
-    words = _words(_correlations(positions, table.scores), table.columns)
+    words = _words(_correlations(positions, table.scores), table)
     return Layout(
         positions=positions,
         x_axis=words[0],

@@ -94,3 +94,28 @@ def test_placed_tracks_stand_at_their_own_values_on_feature_axes() -> None:
     )
     point = next(each for each in found.points if each.placed)
     assert (point.x, point.y) == (0.42, 0.77)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said"),
+    [
+        ("instrumentalness", (0.0, 0.08), False),
+        ("instrumentalness", (0.0, 0.7), True),
+        ("liveness", (0.08, 0.3), False),
+        ("liveness", (0.1, 0.8), True),
+        ("speechiness", (0.03, 0.06), False),
+        ("speechiness", (0.04, 0.3), True),
+        ("acousticness", (0.0, 0.06), False),
+        ("tempo", (118.0, 126.0), False),
+    ],
+)
+def test_an_axis_says_only_what_can_be_heard(
+    name: FeatureName, values: tuple[float, float], *, said: bool
+) -> None:
+    tracks = [
+        track(index, None, features({name: values[index % 2] * (1 + index / 500)}))
+        for index in range(1, 31)
+    ]
+    found = build_map(catalogue(tracks))
+    words = {word.rsplit("_", 1)[0] for word in (*found.x_axis.low, *found.y_axis.low)}
+    assert (name in words) == said
