@@ -16,7 +16,19 @@ _DIRECTIONS: Final = 72
 _MANY: Final = 50
 """From this many points on, the picture is fitted to the middle 98 % and the rest is drawn in."""
 _EDGE: Final = 0.06
-"""Share of the plot's side that is kept for the points beyond the middle 98 %."""
+"""Share of the plot's side that is kept for the points beyond."""
+_MOST_STRAYS: Final = 2
+"""With fewer points, at most so many on each side are drawn in: fewer than make a group."""
+_STRAY_AMONG: Final = 8
+"""Points that it takes for each of them."""
+_STRAY_GAP: Final = 0.3
+"""The gap beyond which they lie, as a share of the way across all others (by hand)."""
+_FEW: Final = 12
+"""An outline of so few points holds them all, but for strays and for one that lies far off."""
+_ROOMY: Final = 14.0
+"""Pixels more that the outline of a single point keeps from it; none from ``_FEW`` points on."""
+_FAR: Final = 2.2
+"""How much farther that one is from the middle than the next farthest (by hand)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,25 +80,35 @@ class Scale:
     """One direction's way from values to pixels: linear inside, drawn in beyond the edges.
 
     ``low`` and ``high`` are the values at the pixels ``start`` and ``end``; what lies outside
-    comes ever closer to ``margin`` pixels beyond them but keeps its order.
+    comes ever closer to ``before`` pixels ahead of the start, or ``after`` pixels behind the end,
+    but keeps its order.
     """
 
     low: float
     high: float
     start: float
     end: float
-    margin: float
+    before: float
+    after: float
 
     def __call__(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the pixels of ``values``."""
         share = (values - self.low) / (self.high - self.low)
-        if self.margin:
-            room = self.margin / abs(self.end - self.start)
-            beyond = np.maximum(share - 1, 0) / room
-            before = np.maximum(-share, 0) / room
-            drawn_in = room * (np.exp(-before) - np.exp(-beyond))
-            share = np.clip(share, 0, 1) + drawn_in
-        return self.start + share * (self.end - self.start)
+        length = abs(self.end - self.start)
+        inside = np.clip(share, 0, 1)
+        if self.before:
+            inside -= self._drawn_in(-share, self.before / length)
+        if self.after:
+            inside += self._drawn_in(share - 1, self.after / length)
+        return self.start + inside * (self.end - self.start)
+
+    @staticmethod
+    def _drawn_in(beyond: NDArray[np.float64], room: float) -> NDArray[np.float64]:
+        return room * (1 - np.exp(-np.maximum(beyond, 0) / room))
+
+    def beyond(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Whether each value is drawn in from beyond an edge."""
+        return (values < self.low) & (self.before > 0) | (values > self.high) & (self.after > 0)
 
     def at(self, value: float) -> float:
         """Return the pixel of one value."""
@@ -96,17 +118,38 @@ class Scale:
 def fit(values: NDArray[np.float64], start: float, end: float, *, exact: bool = False) -> Scale:
     """Return the scale that shows ``values`` between two pixels.
 
-    The extremes of a large catalogue would press everybody else together, so the middle 98 % fill
-    the room; ``exact`` (an axis with numbers on it) keeps every value linear.
+    The extremes would press everybody else together: of a large catalogue the middle 98 % fill
+    the room, of a small one all but a track or two beyond a wide gap. ``exact`` (an axis with
+    numbers on it) keeps every value linear.
     """
-    many = len(values) >= _MANY and not exact
     ranked = np.sort(values) if len(values) else np.array([-1.0, 1.0])
-    low, high = (_quantile(ranked, share) for share in ((0.01, 0.99) if many else (0.0, 1.0)))
+    low, high = float(ranked[0]), float(ranked[-1])
+    edge = _EDGE * abs(end - start)
+    before = after = 0.0
+    if len(values) >= _MANY and not exact:
+        low, high = _quantile(ranked, 0.01), _quantile(ranked, 0.99)
+        before = after = edge
+    elif not exact:
+        low, high = _without_strays(ranked)
+        before = edge if low > ranked[0] else 0.0
+        after = edge if high < ranked[-1] else 0.0
     if high - low < 1e-9:  # noqa: PLR2004 - all the same: show it in the middle
         low, high = low - 1.0, high + 1.0
-    margin = _EDGE * abs(end - start) if many else 0.0
-    inward = margin if end > start else -margin
-    return Scale(low, high, start + inward, end - inward, margin)
+    way = 1.0 if end > start else -1.0
+    return Scale(low, high, start + way * before, end - way * after, before, after)
+
+
+def _without_strays(ranked: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the ends of sorted values without the one or two that lie beyond a wide gap."""
+    most = min(_MOST_STRAYS, len(ranked) // _STRAY_AMONG)
+    last = len(ranked) - 1
+    low, high = 0, last
+    wide = _STRAY_GAP * float(ranked[last - most] - ranked[most])
+    gaps = np.diff(ranked)
+    for strays in range(1, most + 1):
+        low = strays if gaps[strays - 1] > wide else low
+        high = last - strays if gaps[last - strays] > wide else high
+    return float(ranked[low]), float(ranked[high])
 
 
 def _quantile(ranked: NDArray[np.float64], share: float) -> float:
@@ -129,15 +172,27 @@ def middle(points: Points) -> Points:
     return np.partition(points, half, axis=0)[half]
 
 
-def blob(points: Points, padding: float, share: float = 0.9) -> Points:
+def blob(
+    points: Points,
+    padding: float,
+    share: float = 0.9,
+    strays: NDArray[np.bool_] | None = None,
+) -> Points:
     """Return a soft convex outline around the inner ``share`` of the points, ``padding`` px off.
+
+    A few points are all inside, but for ``strays`` as long as those are no more than a third,
+    and for one that lies far from the others.
 
     The outline comes from the support function h(u) = max(p . u) over 72 directions: smoothing h
     around the circle keeps the shape convex (an average of rotated copies), needs no hull, and
     works for one point or for points on a line. Shape of the answer: (72, 2).
     """
+    count = len(points)
+    if strays is not None and count <= _FEW:
+        kept = points[~strays]
+        points = kept if len(kept) >= max(3, 2 * count / 3) else points
     centre = middle(points)
-    if len(points) > 4:  # noqa: PLR2004 - with fewer, leaving one out leaves a quarter out
+    if count > _FEW:
         apart: Points = points - centre
         off_mean = apart - apart.mean(axis=0)
         spread: Points = off_mean.T @ off_mean / (len(points) - 1) + np.eye(2) * 4.0
@@ -145,6 +200,12 @@ def blob(points: Points, padding: float, share: float = 0.9) -> Points:
         distance = np.einsum("ij,jk,ik->i", apart, np.linalg.inv(spread), apart)
         last = int(share * (len(points) - 1))
         points = points[distance <= np.partition(distance, last)[last]]
+    elif share < 1 and len(points) > 4:  # noqa: PLR2004 - with fewer, leaving one out leaves a quarter out
+        distance = np.hypot(*(points - centre).T)
+        *_, second, farthest = np.sort(distance).tolist()
+        points = points[distance <= second] if farthest > _FAR * second else points
+    # An outline of few points is a sliver; with more room around them it reads as an area.
+    padding += _ROOMY * max(0, 1 - count / _FEW)
     reach = ((points - centre) @ _RAYS.T).max(axis=0) + padding
     half = len(_SOFTENING) // 2
     around = np.concatenate([reach[-half:], reach, reach[:half]])

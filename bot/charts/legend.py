@@ -51,7 +51,7 @@ class _Setting:
 _SETTINGS: Final = (
     _Setting(least=130, name=26, small=20, bar=9, bar_top=44, first_reason=78, line=27),
     _Setting(least=72, name=24, small=18, bar=8, bar_top=40, first_reason=70, line=25),
-    _Setting(least=0, name=20, small=16.5, bar=5, bar_top=33, first_reason=53, line=22),
+    _Setting(least=0, name=20, small=16.5, bar=5, bar_top=31, first_reason=54, line=22),
 )
 _TALLEST: Final = 160.0
 _BELOW: Final = 5.0

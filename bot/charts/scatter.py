@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     from bot.charts.canvas import Format
     from bot.charts.styles import Colour, Points, Theme
-    from bot.model import Cluster, ClusterMap, Picture, Point, Track
+    from bot.model import Cluster, ClusterMap, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=752, bottom=676)
 _PLOT: Final = Box(left=36, top=150, right=740, bottom=638)
-_HULLS: Final = Box(left=31, top=143, right=745, bottom=645)
+_HULLS: Final = Box(left=31, top=149, right=745, bottom=641)
 _LEGEND: Final = Box(left=780, top=112, right=1076, bottom=668)
 _LABEL: Final = 19.0
 _LABEL_ROOM: Final = 254.0
@@ -151,7 +151,10 @@ def lay_out(
     x_scale = fit(xs, room.left, room.right, exact=cluster_map.x_axis.feature is not None)
     y_scale = fit(ys, room.bottom, room.top, exact=cluster_map.y_axis.feature is not None)
     at = np.column_stack([x_scale(xs), y_scale(ys)])
-    groups = tuple(_groups(cluster_map, points, at, radius))
+    odd = {remark.track_id for remark in cluster_map.remarks if remark.kind == "oddity"}
+    strays = np.array([point.track_id in odd for point in points])
+    strays |= x_scale.beyond(xs) | y_scale.beyond(ys)
+    groups = tuple(_groups(cluster_map, at, strays, radius))
     middle = (_PLOT.left + _PLOT.right) / 2
     zero = middle if cluster_map.x_axis.feature else x_scale.at(0.0)
     words = axes.words(cluster_map.x_axis, cluster_map.y_axis, _PANEL, zero)
@@ -165,7 +168,7 @@ def lay_out(
             for point, (x, y) in zip(points, at, strict=True)
             if point.track_id in liked
         ]
-    named = _named(groups, tracks)
+    named = _named(groups, tracks, {remark.track_id for remark in cluster_map.remarks})
     rings = [_around(wish.x, wish.y, radius + 6) for _, _, wish in named]
     chips = _chips(groups, [*taken, *rings], crowd, radius)
     taken += [_around(x, y, _CHIP + 2) for x, y in chips.values()]
@@ -188,8 +191,9 @@ def lay_out(
 
 
 def _groups(
-    cluster_map: ClusterMap, points: Sequence[Point], at: Points, radius: float
+    cluster_map: ClusterMap, at: Points, strays: NDArray[np.bool_], radius: float
 ) -> Iterator[_Group]:
+    points = cluster_map.points
     rows: dict[int, dict[int, int]] = {cluster.number: {} for cluster in cluster_map.clusters}
     for row, point in enumerate(points):
         if point.cluster in rows:
@@ -202,8 +206,9 @@ def _groups(
         ids = tuple(track for track in cluster.tracks if track in row_of)
         if not ids:
             continue
-        spots = at[[row_of[track] for track in ids]]
-        outline = inside(blob(spots, radius + 10, share), _HULLS)
+        mine = [row_of[track] for track in ids]
+        spots = at[mine]
+        outline = inside(blob(spots, radius + 10, share, strays[mine]), _HULLS)
         placed = [points[row_of[track]].placed for track in ids]
         yield _Group(cluster, ids, spots, placed, outline)
 
@@ -238,13 +243,15 @@ def _chips(
 
 
 def _named(
-    groups: Sequence[_Group], tracks: Mapping[int, Track]
+    groups: Sequence[_Group], tracks: Mapping[int, Track], remarkable: Collection[int]
 ) -> list[tuple[Cluster, int, Wish]]:
     """Choose the tracks to name: every group's exemplar first, then each one's second."""
     said: set[str] = set()
     ranks: list[list[tuple[Cluster, int, Wish]]] = [[], []]
     for home, group in enumerate(groups):
-        for rank, (row, title) in zip(ranks, _to_name(group, tracks, said), strict=False):
+        for rank, (row, title) in zip(
+            ranks, _to_name(group, tracks, remarkable, said), strict=False
+        ):
             x, y = (float(value) for value in group.at[row])
             wide = width(title, _LABEL, "SemiBold") + 2 * _LABEL_SIDE
             wish = Wish(x, y, wide, _LABEL_HEIGHT, title, home)
@@ -252,15 +259,19 @@ def _named(
     return ranks[0] + (ranks[1] if len(groups) <= _FEW_GROUPS else [])
 
 
-def _to_name(group: _Group, tracks: Mapping[int, Track], said: set[str]) -> list[tuple[int, str]]:
+def _to_name(
+    group: _Group, tracks: Mapping[int, Track], remarkable: Collection[int], said: set[str]
+) -> list[tuple[int, str]]:
     """Return the rows and titles of a group's exemplar and of one more, well-known and apart.
 
-    A song that is already named on the map, in whatever version, is passed over.
+    A song that is already named on the map, in whatever version, is passed over; the second is
+    no track that bears a sign: that one stands between two groups or is unlike its own.
     """
     chosen: list[tuple[int, str]] = []
-    typical = list(range(min(len(group.ids), max(_TYPICAL, len(group.ids) // 4))))
+    typical: list[int] = list(range(min(len(group.ids), max(_TYPICAL, len(group.ids) // 4))))
     for turn in range(2):
         if turn:
+            typical = [row for row in typical if group.ids[row] not in remarkable]
             typical.sort(key=lambda row: (-_popularity(tracks, group.ids[row]), row))
         for row in typical:
             track = tracks.get(group.ids[row])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from bot.model import Cluster, ClusterMap, Doubt, Evidence, FeatureName, Track
 
+_ALWAYS_SHOWN: Final = 3
+"""So many points always lie in one plane: that all of their differences are shown says nothing."""
 ALT_LIMIT: Final = 1024
 """Characters that Discord takes as a picture's description."""
 
@@ -71,7 +73,7 @@ def subtitle(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
     source = f"charts.source.{cluster_map.feature_source}"
     parts += [span] if span else []
     parts += [text(source)] if has_text(source) else []
-    if cluster_map.kept_variance is not None:
+    if cluster_map.kept_variance is not None and len(cluster_map.points) > _ALWAYS_SHOWN:
         parts.append(text("charts.kept", percent=f"{100 * cluster_map.kept_variance:.0f}"))
     return text("charts.separator").join(parts)
 

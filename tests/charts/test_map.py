@@ -18,7 +18,7 @@ from bot.charts.canvas import PNG_LIMIT
 from bot.charts.geometry import Box
 from bot.charts.scatter import lay_out
 from bot.charts.styles import THEMES
-from bot.model import Album, Axis, FeatureName
+from bot.model import Album, Axis, FeatureName, Remark
 from tests.charts.samples import HOSTILE, SCRIPTS, cover, make_map, opened
 
 
@@ -162,6 +162,22 @@ def test_one_song_is_labelled_once_whatever_its_version() -> None:
     layout = lay_out(cluster_map, tracks)
     songs = [label.title.split(" (")[0].split(" -")[0] for label in layout.labels]
     assert sorted(songs) == sorted(set(songs))
+
+
+def test_the_second_label_of_a_group_is_no_track_that_bears_a_sign() -> None:
+    cluster_map, tracks = make_map(24, 3)
+    plain_map = dataclasses.replace(cluster_map, remarks=())
+    second = [label.track_id for label in lay_out(plain_map, tracks).labels[3:]]
+    assert len(second) == 3
+    odd = tuple(Remark(kind="oddity", track_id=each, clusters=(1,)) for each in second)
+    marked = lay_out(dataclasses.replace(cluster_map, remarks=odd), tracks)
+    assert not {label.track_id for label in marked.labels} & set(second)
+
+
+def test_so_few_tracks_that_all_is_always_shown_are_not_told_how_much_is_shown() -> None:
+    for count, said in ((2, False), (3, False), (4, True)):
+        cluster_map, tracks = make_map(count, 1)
+        assert ("of the differences" in draw_map(cluster_map, tracks).alt) == said
 
 
 def test_a_feature_axis_bears_its_real_values() -> None:

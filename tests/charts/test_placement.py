@@ -145,3 +145,41 @@ def test_a_honeycomb_counts_every_point_once() -> None:
 )
 def test_ticks_are_round(low: float, high: float, expected: list[float]) -> None:
     assert list(round_values(low, high)) == pytest.approx(expected)
+
+
+@given(
+    st.lists(st.floats(0, 1), min_size=16, max_size=40),
+    st.floats(2, 1e6),
+    st.booleans(),
+    st.booleans(),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_lone_stray_does_not_press_a_small_catalogue_together(
+    values: list[float],
+    far: float,
+    low: bool,  # noqa: FBT001 - drawn by Hypothesis
+    twice: bool,  # noqa: FBT001 - drawn by Hypothesis
+) -> None:
+    values = [0.0, 0.0, 0.0, 1.0, 1.0, 1.0, *values]
+    strays = [-far, -far - 1] if low else [far, far + 1]
+    pixels = fit(np.array([*values, *strays[: 1 + twice]]), 0, 700)(np.array([0.0, 1.0, *strays]))
+    assert pixels[1] - pixels[0] > 600
+    assert ((pixels > -1e-6) & (pixels < 700 + 1e-6)).all()
+
+
+def test_a_small_catalogue_without_strays_fills_its_room() -> None:
+    pixels = fit(np.linspace(3, 4, 20), 0, 700)(np.array([3.0, 4.0]))
+    assert pixels.tolist() == [0, 700]
+
+
+def test_an_outline_of_few_points_holds_all_that_belong_together() -> None:
+    spots = np.array(
+        [(100, 100), (180, 120), (120, 190), (200, 200), (240, 110), (110, 150)], float
+    )
+    strays = np.zeros(6, dtype=bool)
+    assert blob(spots, 10)[:, 0].max() > 245
+    strays[4] = True
+    assert blob(spots, 10, strays=strays)[:, 0].max() < 240
+    # Where more than a third stray, they are the group.
+    assert blob(spots, 10, strays=~strays)[:, 0].max() > 245
+    assert blob(np.vstack([spots, [(900, 100)]]), 10)[:, 0].max() < 300
