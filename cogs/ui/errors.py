@@ -5,7 +5,8 @@
 | ``ClustersError``                       | the member: its own sentence                        |
 | a service's plain "no such thing"       | the member: a sentence                              |
 | any other ``SourceError``               | the member: a sentence and a code; the log: cause   |
-| a full disk, a row that is gone         | the member: a sentence; the log: the cause          |
+| a full disk, a row that is gone, a      | the member: a sentence and a code; the log: cause   |
+| database that cannot be read or written |                                                     |
 | a failed check (permission, cooldown)   | the member: which, and when again                   |
 | an unknown choice of an option          | the member: pick from the list                      |
 | the bot lacks a permission              | the member: which one to ask an admin for; the log  |
@@ -29,7 +30,7 @@ from bot.permissions import lacking
 from bot.pool import WorkerDiedError
 from bot.sources.errors import SourceError
 from cogs.ui.text import cut, shown
-from storage import StoreError, StoreFull, UnknownRow
+from storage import StoreClosed, StoreError, StoreFull, UnknownRow
 
 if TYPE_CHECKING:
     from discord import Interaction
@@ -72,8 +73,10 @@ def expected_sentence(error: BaseException) -> str | None:  # noqa: PLR0911 - a 
             return text("errors.store_full")
         case ClustersError():
             return _own_sentence(error)
-        case SourceError() | UnknownRow():
+        case SourceError() | UnknownRow() | StoreClosed():
             return error.sentence
+        case StoreError():
+            return text("errors.store_broken")
         case WorkerDiedError():
             return text("errors.worker_died")
         case app_commands.MissingPermissions():

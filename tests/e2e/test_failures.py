@@ -143,15 +143,49 @@ async def test_a_dying_worker_is_named_as_what_it_is(world: World) -> None:
     assert "more memory than I have" in sentence
 
 
-def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every write fail as SQLite does where there is no room left; reads go on."""
+def refuse_writes(monkeypatch: pytest.MonkeyPatch, words: str, code: int) -> None:
+    """Let every write fail as SQLite does; reads go on."""
 
-    def no_room(*_: object) -> None:
-        error = sqlite3.OperationalError("database or disk is full")
-        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    def refuse(*_: object) -> None:
+        error = sqlite3.OperationalError(words)
+        error.sqlite_errorcode = code
         raise error
 
-    monkeypatch.setattr("storage.database._attempt", no_room)
+    monkeypatch.setattr("storage.database._attempt", refuse)
+
+
+def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave no room for another byte."""
+    refuse_writes(monkeypatch, "database or disk is full", sqlite3.SQLITE_FULL)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("disk I/O error", sqlite3.SQLITE_IOERR),
+        ("attempt to write a readonly database", sqlite3.SQLITE_READONLY),
+        ("database disk image is malformed", sqlite3.SQLITE_CORRUPT),
+    ],
+)
+async def test_a_database_that_takes_no_writes_is_told_with_a_code_and_is_over_when_it_is_over(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    words: str,
+    code: int,
+) -> None:
+    value = await world.pick("night")
+
+    with monkeypatch.context() as patch:
+        refuse_writes(patch, words, code)
+        sentence = answered(await world.member.slash(world.channel, "clusters", artist=value))
+
+    reference = CODE.search(sentence)
+    assert sentence.startswith("I cannot use my database just now")
+    assert reference
+    assert reference[0].strip("`") in caplog.text
+    assert words in caplog.text
+    assert (await world.ask("night")).embed.title == "Clusters in Nightjar"
 
 
 async def test_a_full_disk_is_told_with_a_code_and_no_heart_is_shown_or_lost(
