@@ -25,7 +25,7 @@ class Server(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(
-        private="Whether /clusters and /picture answer the asker alone unless they say otherwise",
+        private="Whether /clusters and /picture answer the asker alone",
         look="How pictures are coloured unless the command says otherwise",
     )
     @app_commands.choices(look=LOOKS)
