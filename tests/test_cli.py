@@ -258,10 +258,19 @@ def test_without_a_network_the_program_ends_with_one_sentence(
 
 def test_an_unknown_artist_is_met_with_near_names(database: Path) -> None:
     asyncio.run(fill(database, "Taylor Swift", "Taylor Dayne", "Slayer"))
-    ended = called("report", "Tailor Swift")
+    ended = called("report", "Tailor")
     assert ended.exit_code == 1
-    assert "Did you mean Taylor Swift" in ended.output
-    assert "There is no artist called “Tailor Swift” in the database" in ended.stderr
+    assert "Did you mean Taylor " in ended.output
+    assert "There is no artist called “Tailor” in the database" in ended.stderr
+
+
+def test_a_slip_of_the_pen_finds_the_one_artist_that_can_be_meant(
+    database: Path, tmp_path: Path
+) -> None:
+    asyncio.run(fill(database, "Taylor Swift", "Slayer"))
+    ended = called("report", "Tailor Swift", "--output", str(tmp_path / "out"))
+    assert ended.exit_code == 0
+    assert "clusters_in_taylor_swift.md" in ended.stdout
 
 
 def test_a_name_with_brackets_is_a_name_and_no_markup(database: Path, tmp_path: Path) -> None:
