@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -361,9 +363,35 @@ async def test_a_backup_is_a_whole_store_and_replaces_the_last_one(
         await copy.catalogues.save([track("New", "Someone")])
 
 
-async def test_a_backup_that_cannot_be_written_leaves_the_last_one(
-    store: Store, tmp_path: Path
+async def test_a_backup_is_flushed_to_the_disk(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    flushed: list[int] = []
+
+    def flush(file: int) -> None:
+        flushed.append(os.fstat(file).st_ino)
+
+    monkeypatch.setattr("os.fsync", flush)
+    await store.backup(tmp_path / "backup.db")
+    assert (tmp_path / "backup.db").stat().st_ino in flushed
+
+
+async def test_a_backup_that_fails_half_way_leaves_the_last_one(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EIO, "the disk is broken")
+
+    target = tmp_path / "backup.db"
+    target.write_text("the last backup")
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(StoreUnavailable, match="the disk is broken"):
+        await store.backup(target)
+    assert target.read_text() == "the last backup"
+    assert not target.with_name("backup.db.partial").exists()
+
+
+async def test_a_backup_into_no_folder_is_refused(store: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         await store.backup(tmp_path / "no such folder" / "backup.db")
     await store.state.set("still", "works")
