@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 EDIT_SECONDS: Final = 1.5
 """At most one edit in this time: Discord limits edits, and nobody reads faster."""
 
+LAST_EDIT_SECONDS: Final = 3.0
+"""How long an edit that is under way may keep the answer back."""
+
 _BAR: Final = 12
 
 
@@ -69,6 +72,7 @@ class LiveReply:
         self._edited_at = -math.inf
         self._news = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._over = False
 
     async def __aenter__(self) -> Self:
         """Start listening; nothing is edited before there is progress to show.
@@ -80,8 +84,15 @@ class LiveReply:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Stop editing, so that the answer is not overwritten."""
+        """Stop editing, so that the answer is not overwritten.
+
+        An edit that Discord has been sent would arrive all the same, and perhaps after the answer.
+        It is waited for, but not for long.
+        """
         if self._task is not None:
+            self._over = True
+            self._news.set()
+            await asyncio.wait({self._task}, timeout=LAST_EDIT_SECONDS)
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
@@ -91,7 +102,7 @@ class LiveReply:
         self._news.set()
 
     async def _keep_editing(self) -> None:
-        while True:
+        while not self._over:
             # What came too early for an edit is shown when it is time for one.
             pause = self._edited_at + EDIT_SECONDS - time.perf_counter()
             waiting = self._latest is not self._shown
@@ -100,10 +111,12 @@ class LiveReply:
                     await self._news.wait()
             self._news.clear()
             progress, now = self._latest, time.perf_counter()
+            if self._over:
+                return
             if progress is None or progress is self._shown or now < self._edited_at + EDIT_SECONDS:
                 continue
             self._shown, self._edited_at = progress, now
             try:
                 await self._interaction.edit_original_response(content=progress_text(progress))
-            except discord.HTTPException as error:
-                log.info("Progress could not be shown (%d)", error.code)
+            except (discord.HTTPException, OSError) as error:
+                log.info("Progress could not be shown (%s)", type(error).__name__)

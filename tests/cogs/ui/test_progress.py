@@ -44,11 +44,15 @@ class Message:
     def __init__(self, clock: Clock) -> None:
         self.edits: list[tuple[float, str]] = []
         self.refusals = 0
+        self.breaks = 0
         self._clock = clock
 
     async def edit_original_response(self, *, content: str) -> None:
         """Note the edit, or refuse it as Discord may."""
         self.edits.append((self._clock.now, content))
+        if self.breaks:
+            self.breaks -= 1
+            raise ConnectionResetError
         if self.refusals:
             self.refusals -= 1
             response = SimpleNamespace(status=429, reason="Too Many Requests")
@@ -142,6 +146,54 @@ async def test_nothing_is_edited_once_the_answer_is_there(message: Message) -> N
         pass
     await shown(reply, [step(1)])
     assert message.edits == []
+
+
+async def test_the_answer_waits_for_an_edit_that_is_under_way(message: Message) -> None:
+    arrives = asyncio.Event()
+    order: list[str] = []
+    send = message.edit_original_response
+
+    async def slowly(*, content: str) -> None:
+        await arrives.wait()
+        await send(content=content)
+        order.append("progress")
+
+    message.edit_original_response = slowly
+
+    async def command() -> None:
+        async with live(message) as reply:
+            await shown(reply, [step(1)])
+        order.append("answer")
+
+    asking = asyncio.create_task(command())
+    await let_run()
+    await let_run()
+    arrives.set()
+    await asking
+    assert order == ["progress", "answer"]
+
+
+async def test_an_edit_that_hangs_does_not_keep_the_answer_back_for_long(
+    message: Message, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LAST_EDIT_SECONDS", 0.01)
+
+    async def never(**_: str) -> None:
+        await asyncio.Event().wait()
+
+    message.edit_original_response = never
+    async with asyncio.timeout(5), live(message) as reply:
+        await shown(reply, [step(1)])
+    assert message.edits == []
+
+
+async def test_a_connection_that_breaks_off_ends_nothing(message: Message, clock: Clock) -> None:
+    message.breaks = 1
+    async with live(message) as reply:
+        await shown(reply, [step(1)])
+        clock.now += 10
+        await shown(reply, [step(2)])
+    assert len(message.edits) == 2
 
 
 @pytest.mark.parametrize(
