@@ -93,6 +93,21 @@ async def test_a_folder_without_music_is_refused(resources: Resources, tmp_path:
         await heard(resources, tmp_path / "empty")
 
 
+async def test_a_terminal_shows_how_far_an_import_has_come_and_a_pipe_only_the_end(
+    resources: Resources, tmp_path: Path
+) -> None:
+    path = tmp_path / "tracks.csv"
+    path.write_text("title,artist\nOne,Ann\nTwo,Ann\n")
+    terminal, pipe = io.StringIO(), io.StringIO()
+
+    await import_files(resources.store, [path], Console(file=terminal, force_terminal=True))
+    await import_files(resources.store, [path], Console(file=pipe))
+
+    assert "Importing tracks.csv" in terminal.getvalue()
+    assert terminal.getvalue().count("2 rows") > 1
+    assert pipe.getvalue().count("\n") == pipe.getvalue().count("2 rows") == 1
+
+
 async def test_an_exported_list_of_a_service_is_the_operator_s_own(
     resources: Resources, tmp_path: Path
 ) -> None:
