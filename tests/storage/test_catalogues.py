@@ -246,6 +246,21 @@ async def test_another_source_adds_guests_and_never_takes_any(store: Store) -> N
     assert [credit.name for credit in stored.artists] == ["Ann", "Bob", "Ann & Bob", "Cem"]
 
 
+@pytest.mark.parametrize(("first", "second"), [(True, False), (False, True)])
+async def test_a_track_is_explicit_where_any_source_says_so(
+    store: Store, *, first: bool, second: bool
+) -> None:
+    isrc = "USABC2000001"
+    await store.catalogues.save([track("Hello", "Ann", isrc=isrc, explicit=first)])
+    await store.catalogues.save(
+        [track("Hello", "Ann", source="itunes", isrc=isrc, explicit=second)]
+    )
+    (ours,) = (await store.catalogues.ids_by_source("deezer")).values()
+    found = await store.catalogues.track(ours)
+    assert found is not None
+    assert found.explicit
+
+
 async def test_an_album_with_the_same_barcode_is_the_same_album(store: Store) -> None:
     await store.catalogues.save([track("One", "Ann", album=album("Blue", upc="111"))])
     await store.catalogues.save(
