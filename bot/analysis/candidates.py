@@ -76,27 +76,33 @@ def smallest_size(rows: int) -> int:
     return max(SMALLEST_CLUSTER, ceil(SMALLEST_SHARE * rows))
 
 
-def _silhouette(
-    distances: Floats, sampled: NDArray[np.intp], labels: NDArray[np.intp], k: int
-) -> float:
-    """Mean silhouette (Rousseeuw 1987) of the sampled rows over the sampled rows; -1 .. 1."""
-    mine = labels[sampled]
-    member = (mine[:, None] == np.arange(k)).astype(np.float64)
-    sizes = member.sum(axis=0)
-    if np.count_nonzero(sizes) < WISHED_BOUNDS[0]:
-        return -1.0
-    sums = distances @ member
-    rows = np.arange(len(mine))
-    own = sums[rows, mine] / np.maximum(sizes[mine] - 1, 1)
+def silhouettes(
+    distances: Floats, labels: NDArray[np.intp], counted: Floats, k: int
+) -> tuple[Floats, NDArray[np.intp]]:
+    """Return each fit's mean silhouette (Rousseeuw 1987) over the rows it counts, and its sizes.
+
+    ``distances`` rows x rows; ``labels`` fits x rows; ``counted`` fits x rows, 1 or 0. A
+    silhouette lies in -1..1; sizes are fits x k.
+    """
+    fits, rows = labels.shape
+    member = (labels[:, :, None] == np.arange(k)) * counted[:, :, None]
+    sizes = member.sum(axis=1)
+    sums = (distances @ member.transpose(1, 0, 2).reshape(rows, fits * k)).reshape(rows, fits, k)
+    mine = labels.T[:, :, None]
+    mates = np.take_along_axis(sizes[None], mine, axis=2)[:, :, 0]
+    own = np.take_along_axis(sums, mine, axis=2)[:, :, 0] / np.maximum(mates - 1, 1)
     others = np.where(sizes > 0, sums / np.maximum(sizes, 1), np.inf)
-    others[rows, mine] = np.inf
-    other = others.min(axis=1)
+    np.put_along_axis(others, mine, np.inf, axis=2)
+    other = others.min(axis=2)
     widest = np.maximum(own, other)
-    width = np.where(widest > 0, (other - own) / np.where(widest > 0, widest, 1.0), 0.0)
-    return float(np.where(sizes[mine] > 1, width, 0.0).mean())
+    apart = np.isfinite(other) & (widest > 0) & (mates > 1)
+    width = np.where(apart, np.where(apart, other - own, 0.0) / np.where(apart, widest, 1.0), 0.0)
+    found: Floats = (width * counted.T).sum(axis=0) / np.maximum(counted.sum(axis=1), 1)
+    parted = np.count_nonzero(sizes, axis=1) >= WISHED_BOUNDS[0]
+    return np.where(parted, found, -1.0), sizes.astype(np.intp)
 
 
-def _fit_without_strays(space: Floats, k: int) -> NDArray[np.intp]:
+def fit_without_strays(space: Floats, k: int) -> NDArray[np.intp]:
     """Group rows into ``k`` groups that strays do not shape.
 
     Where the best fit spends a group on too few rows, those are set aside and the rest is
@@ -130,7 +136,7 @@ class Search:
 
     def free(self, k: int) -> Candidate:
         """Return the best of many starts."""
-        return self._judged(_fit_without_strays(self._space, k), k)
+        return self._judged(fit_without_strays(self._space, k), k)
 
     def any_size(self, k: int) -> Candidate:
         """Return the best of many starts, however small its groups."""
@@ -165,7 +171,7 @@ class Search:
             fit = usual_fits(self._space, self._every_row, offsets[mine], start[None])
             found.insert(1, self._judged(fit.labels[0], k, offsets))
         kept = max(found, key=lambda each: _together(former[known], each.labels[known], k))
-        return replace(kept, favourite=_favourite(len(self._space), k))
+        return replace(kept, favourite=favourite(len(self._space), k))
 
     @property
     def _every_row(self) -> Floats:
@@ -173,11 +179,12 @@ class Search:
 
     def _judged(self, labels: NDArray[np.intp], k: int, usual: Floats | None = None) -> Candidate:
         sizes = np.bincount(labels, minlength=k)
-        width = _silhouette(self._distances, self._sampled, labels, k)
-        return Candidate(labels, sizes, width, usual, _favourite(len(self._space)), self._discount)
+        some = labels[None, self._sampled]
+        width = float(silhouettes(self._distances, some, np.ones(some.shape), k)[0][0])
+        return Candidate(labels, sizes, width, usual, favourite(len(self._space)), self._discount)
 
 
-def _favourite(rows: int, former: int | None = None) -> int:
+def favourite(rows: int, former: int | None = None) -> int:
     """Return the favourite number of groups; the ``former`` one stays a little longer."""
     few, many = FAVOURITE_CLUSTERS, FAVOURITE_CLUSTERS + 1
     if former in {few, many} and MANY_TRACKS / MANY_SLACK <= rows < MANY_TRACKS * MANY_SLACK:

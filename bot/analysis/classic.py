@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,22 @@ def group_classic(table: Table, wished: int | None = None) -> Grouping:
     if not len(raw) or not wanted:
         one = np.zeros(len(raw), dtype=np.intp)
         return Grouping(table.space, one, means_of(table.space, one, min(len(raw), 1)))
+    space = _projected(raw)
+
+    def regroup(rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        return _labels(_projected(raw[rows]), wished)
+
+    return replace(ordered(space, _labels(space, wished), table), regroup=regroup)
+
+
+def _projected(raw: Floats) -> Floats:
     centred: Floats = raw - raw.mean(axis=0)
     components: Floats = np.linalg.svd(centred, full_matrices=False)[2]
     projected: Floats = centred @ components[:CLASSIC_DIMENSIONS].T
-    space: Floats = np.round(projected, DECIMALS)
+    return np.round(projected, DECIMALS)
+
+
+def _labels(space: Floats, wished: int | None) -> NDArray[np.intp]:
     rows, distinct = len(space), len(np.unique(space, axis=0))
     low, high = CLASSIC_BOUNDS
     k = min(max(low, ceil(rows / CLASSIC_TRACKS_PER_CLUSTER)), high)
@@ -60,7 +73,7 @@ def group_classic(table: Table, wished: int | None = None) -> Grouping:
             break
         k -= 1
         labels = _textbook(space, k)
-    return ordered(space, labels, table)
+    return labels
 
 
 def _textbook(space: Floats, clusters: int) -> NDArray[np.intp]:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from bot.analysis.candidates import Candidate, Search, means_of, smallest_size
+from bot.analysis.candidates import (
+    Candidate,
+    Search,
+    fit_without_strays,
+    means_of,
+    smallest_size,
+)
 from bot.analysis.constants import (
     CLEARLY_TWO,
     CLUSTER_BOUNDS,
@@ -26,10 +32,23 @@ from bot.analysis.constants import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from numpy.typing import NDArray
 
     from bot.analysis.space import Floats
     from bot.analysis.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a grouping was chosen among."""
+
+    best: Candidate | None
+    """The grouping itself; ``None`` where nothing that was tried would do."""
+    others: tuple[Candidate, ...]
+    given: bool = False
+    """Whether the number of groups was given: then a group may be of any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,10 @@ class Grouping:
     """k x dimensions: the means of the groups."""
     usual: Floats | None = None
     """k x dimensions: the usual groups it grew from, from the mean of all rows; in any order."""
+    choice: Choice | None = None
+    """``None`` where there was nothing to choose."""
+    regroup: Callable[[NDArray[np.intp]], NDArray[np.intp]] | None = None
+    """Groups some of the rows the way all were, where that is another than k-means on ``space``."""
 
     @property
     def k(self) -> int:
@@ -51,7 +74,8 @@ class Grouping:
         return len(self.centres)
 
 
-def _bounds(rows: int) -> tuple[int, int]:
+def bounds(rows: int) -> tuple[int, int]:
+    """Return the least and the greatest number of groups that so many tracks are tried with."""
     if rows < FEW_TRACKS:
         return 2, 2
     if rows < SMALL_CATALOGUE:
@@ -77,7 +101,11 @@ def _merge_small(space: Floats, labels: NDArray[np.intp], least: int) -> NDArray
 
 
 def ordered(
-    space: Floats, labels: NDArray[np.intp], table: Table, usual: Floats | None = None
+    space: Floats,
+    labels: NDArray[np.intp],
+    table: Table,
+    usual: Floats | None = None,
+    choice: Choice | None = None,
 ) -> Grouping:
     """Return groups numbered by size, the more energetic first among equals."""
     energy = _energy(table)
@@ -87,7 +115,8 @@ def ordered(
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     labels = place[np.searchsorted(names, labels)]
-    return Grouping(space, labels, means_of(space, labels, len(names)), usual)
+    centres = means_of(space, labels, len(names))
+    return Grouping(space, labels, centres, usual, choice=choice)
 
 
 def _kept(search: Search, former: NDArray[np.intp], least: int) -> Candidate | None:
@@ -104,7 +133,7 @@ def _candidates(search: Search, rows: int) -> list[Candidate]:
 
     Numbers far from the favourite ones are tried only where free starts find clear groups.
     """
-    low, high = _bounds(rows)
+    low, high = bounds(rows)
     usual = [each for k in range(low, high + 1) for each in _favoured(search, k)]
     free: list[Candidate] = []
     for k in range(low, high + 1):
@@ -122,29 +151,44 @@ def _favoured(search: Search, k: int) -> list[Candidate]:
     return search.usual(k) if k <= FAVOURITE_CLUSTERS + 1 else []
 
 
+def standing(tried: Sequence[Candidate], rows: int) -> Candidate | None:
+    """Return the best of the groupings that ``rows`` tracks may have; ``None`` where none may."""
+    least = smallest_size(rows)
+    whole = [each for each in tried if each.sizes.min() >= least]
+    if rows < FEW_TRACKS:
+        good = [each for each in whole if each.silhouette >= FEW_TRACKS_SILHOUETTE]
+    else:
+        good = [each for each in whole if each.sizes.max() <= LARGEST_SHARE * rows] or whole
+    return max(good, key=lambda each: each.rank, default=None)
+
+
+def otherwise(space: Floats) -> NDArray[np.intp]:
+    """Group rows that no tried grouping suits: two groups, or one where one of two is too small."""
+    if len(space) < FEW_TRACKS:
+        return np.zeros(len(space), dtype=np.intp)
+    labels = fit_without_strays(space, WISHED_BOUNDS[0])
+    return _merge_small(space, labels, smallest_size(len(space)))
+
+
 def _automatic(table: Table, distinct: int, former: NDArray[np.intp] | None) -> Grouping:
     space = table.space
     rows = len(space)
-    one = np.zeros(rows, dtype=np.intp)
     if distinct < ONE_GROUP_BELOW:
-        return ordered(space, one, table)
+        return ordered(space, np.zeros(rows, dtype=np.intp), table)
     search = Search(table)
-    least = smallest_size(rows)
     tried = _candidates(search, min(rows, distinct))
-    whole = [each for each in tried if each.sizes.min() >= least]
-    even = [each for each in whole if each.sizes.max() <= LARGEST_SHARE * rows]
-    good = even or whole
-    if rows < FEW_TRACKS:
-        good = [each for each in whole if each.silhouette >= FEW_TRACKS_SILHOUETTE]
-        if not good:
-            return ordered(space, one, table)
-    if not good:
-        return ordered(space, _merge_small(space, search.free(2).labels, least), table)
-    best = max(good, key=lambda each: each.rank)
-    kept = _kept(search, former, least) if former is not None and rows >= FEW_TRACKS else None
+    best = standing(tried, rows)
+    if best is None:
+        return ordered(space, otherwise(space), table, choice=Choice(None, tuple(tried)))
+    kept = (
+        _kept(search, former, smallest_size(rows))
+        if former is not None and rows >= FEW_TRACKS
+        else None
+    )
     if kept and kept.score >= best.score - KEEP_MARGIN:
         best = kept
-    return ordered(space, best.labels, table, best.usual)
+    choice = Choice(best, tuple(each for each in tried if each is not best))
+    return ordered(space, best.labels, table, best.usual, choice)
 
 
 def group(
@@ -168,8 +212,10 @@ def group(
     k = min(max(wished, WISHED_BOUNDS[0]), WISHED_BOUNDS[1], distinct)
     search = Search(table)
     tried = [each for each in search.usual(k) if each.sizes.min() > 0]
-    best = max((*tried, search.any_size(k)), key=lambda each: each.rank)
-    return ordered(space, best.labels, table, best.usual)
+    tried.append(search.any_size(k))
+    best = max(tried, key=lambda each: each.rank)
+    choice = Choice(best, tuple(each for each in tried if each is not best), given=True)
+    return ordered(space, best.labels, table, best.usual, choice)
 
 
 def _energy(table: Table) -> Floats:

@@ -1,0 +1,90 @@
+"""What a map tells of its own firmness is what a second look at four fifths of the tracks shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from bot.analysis import build_map
+from bot.analysis.stability import rand_index
+from bot.model import MapOptions
+from tests.analysis.factory import DARK, PARTY, QUIET, catalogue, mixed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.model import Catalogue, ClusterMap
+
+RESAMPLES = 10
+
+
+def homes(found: ClusterMap) -> dict[int, int]:
+    """Return each track's group."""
+    return {point.track_id: point.cluster for point in found.points}
+
+
+def shared(one: Mapping[int, int], other: Mapping[int, int]) -> np.ndarray[tuple[int, int]]:
+    """Return how many tracks of ``other`` each pair of groups has in common."""
+    table = np.zeros((max(one.values()) + 1, max(other.values()) + 1))
+    for track, group in other.items():
+        table[one[track], group] += 1
+    return table
+
+
+def measured(source: Catalogue, options: MapOptions) -> tuple[float, dict[int, float]]:
+    """Return how far maps of four fifths of the tracks agree with the whole map and its groups."""
+    rng = np.random.default_rng(11)
+    whole = build_map(source, options)
+    count = len(source.tracks)
+    agreed: list[float] = []
+    held: dict[int, list[float]] = {each.number: [] for each in whole.clusters}
+    for _ in range(RESAMPLES):
+        rows: list[int] = rng.permutation(count)[: round(0.8 * count)].tolist()
+        part = replace(source, tracks=tuple(source.tracks[row] for row in rows))
+        table = shared(homes(whole), homes(build_map(part, options)))
+        agreed.append(rand_index(table))
+        union = table.sum(axis=1, keepdims=True) + table.sum(axis=0, keepdims=True) - table
+        for number, likeness in held.items():
+            likeness.append(float((table[number] / np.maximum(union[number], 1)).max()))
+    return float(np.mean(agreed)), {number: float(np.mean(all_)) for number, all_ in held.items()}
+
+
+STANDARD, FOUR, CLASSIC = MapOptions(), MapOptions(clusters=4), MapOptions(method="classic")
+
+
+@pytest.mark.parametrize(
+    ("count", "options"),
+    [
+        (13, STANDARD), (17, STANDARD), (22, STANDARD), (40, STANDARD), (130, STANDARD),
+        (17, FOUR), (40, FOUR), (13, CLASSIC), (130, CLASSIC),
+    ],
+)  # fmt: skip
+def test_a_map_tells_what_a_second_look_shows(count: int, options: MapOptions) -> None:
+    told: list[float] = []
+    shown: list[float] = []
+    groups_told: list[float] = []
+    groups_shown: list[float] = []
+    for seed in range(3 if count > 100 else 6):
+        source = catalogue(mixed(count, QUIET, PARTY, DARK, spread=3.5, seed=seed))
+        found = build_map(source, options)
+        if found.stability is None:
+            continue
+        whole, groups = measured(source, options)
+        told.append(found.stability)
+        shown.append(whole)
+        groups_told += [each.stability or 0.0 for each in found.clusters]
+        groups_shown += [groups[each.number] for each in found.clusters]
+    assert len(told) >= 3
+    assert abs(np.mean(told) - np.mean(shown)) < 0.1
+    assert abs(np.mean(groups_told) - np.mean(groups_shown)) < 0.1
+
+
+def test_groups_that_a_fifth_fewer_tracks_would_undo_do_not_hold() -> None:
+    # Ten of these thirteen tracks are too few for groups that are not clearly apart.
+    for seed in range(5):
+        found = build_map(catalogue(mixed(13, QUIET, PARTY, DARK, spread=4.0, seed=seed)))
+        assert found.stability is not None
+        assert found.stability < 0.6
