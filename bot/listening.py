@@ -51,7 +51,7 @@ class Listening:
             raise NoListeningServicesError
         lists = await self._flights.join((service, name), lambda: gatherer.top_lists(service, name))
         await self._store.scores.link(guild_id, user_id, service, name, datetime.now(UTC))
-        return await self._keep(user_id, service, lists, datetime.now(UTC))
+        return await self._keep(user_id, service, name, lists, datetime.now(UTC))
 
     async def unlink(self, guild_id: int, user_id: int, service: str) -> bool:
         """Take a link back; say whether there was one."""
@@ -75,7 +75,7 @@ class Listening:
                 continue
             try:
                 lists = await self._gatherer.top_lists(link.service, link.name)
-                await self._keep(link.user_id, link.service, lists, now)
+                await self._keep(link.user_id, link.service, link.name, lists, now)
                 done += 1
             except SourceError as error:
                 log.info("A listener's lists could not be read: %s", error)
@@ -91,8 +91,9 @@ class Listening:
         return False
 
     async def _keep(
-        self, user_id: int, service: str, lists: Sequence[TopList], now: datetime
+        self, user_id: int, service: str, name: str, lists: Sequence[TopList], now: datetime
     ) -> int:
+        """Store lists, unless their link is gone by now; return how many tracks they name."""
         tracks = await self._tracks_named(lists)
         named: set[int] = set()
         for top in lists:
@@ -104,6 +105,7 @@ class Listening:
                 multiplier=MULTIPLIERS[top.period],
                 taken_at=now,
                 ranks=places,
+                listener=name,
                 entries=[
                     ListEntry(place=entry.rank, title=entry.title, artist=entry.artist)
                     for entry in top.entries

@@ -66,14 +66,16 @@ class Scores:
         taken_at: datetime,
         ranks: Mapping[int, int],
         entries: Sequence[ListEntry] = (),
+        listener: str | None = None,
     ) -> Future[bool]:
         """Store a dated list: an artist's public one, or a member's own.
 
         ``kind`` names the list (``deezer:top``, ``listenbrainz:month``), ``ranks`` maps track ids
         to ranks 1..50; tracks we do not have are passed over. ``entries`` are what a member's list
-        says, so that ``fill_in`` can give the others their ranks when they come. Returns whether the list was
-        taken: it is refused when one of its kind and owner is less than three days older, or
-        newer. Raises ``ValueError`` for a rank outside 1..50 or not exactly one owner.
+        says, so that ``fill_in`` can give the others their ranks when they come. ``listener`` is
+        the name whose list a member's is. Returns whether the list was taken: it is refused when
+        one of its kind and owner is less than three days older, or newer, and when the member has
+        taken the link to ``listener`` back meanwhile. Raises ``ValueError`` for a rank outside 1..50 or not exactly one owner.
         """
         if (artist_id is None) == (user_id is None):
             raise ValueError("a list has one owner: an artist or a member")
@@ -85,6 +87,8 @@ class Scores:
         earliest = stamp(taken_at - LEAST_AGE)
 
         def work(session: Session) -> bool:
+            if listener is not None and not _linked(session, owner_id, kind, listener):
+                return False
             newest = session.scalar(
                 "SELECT MAX(taken_at) FROM score_lists "
                 "WHERE owner = $1 AND owner_id = $2 AND kind = $3",
@@ -317,6 +321,17 @@ class Scores:
             )
 
         return await self._database.read(work)
+
+
+def _linked(session: Session, user_id: int | None, kind: str, name: str) -> bool:
+    """Whether a member's lists of this kind are still those of that name."""
+    link = session.one(
+        "SELECT 1 FROM listening_links WHERE user_id = $1 AND service = $2 AND name = $3",
+        user_id,
+        kind.partition(":")[0],
+        name,
+    )
+    return link is not None
 
 
 def drop_unlinked(session: Session) -> None:

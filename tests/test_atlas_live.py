@@ -731,6 +731,34 @@ async def test_members_lists_are_read_again_after_three_days_and_not_before(live
     assert {scores[key] for key in answer.tracks if key not in {loved.id, other.id}} == {0}
 
 
+@pytest.mark.parametrize("meanwhile", ["unlink", "clear", "another name"])
+async def test_lists_that_arrive_after_the_link_is_gone_are_not_kept(
+    live: Live, meanwhile: str
+) -> None:
+    live.upstream.state.listeners["ada"] = {"all": [("A song", "Mara Quill")]}
+    await live.store.scores.link(GUILD, 1, "listenbrainz", "ada", datetime.now(UTC))
+    asked, release = asyncio.Event(), asyncio.Event()
+
+    async def hold(_: web.Request) -> web.StreamResponse:
+        asked.set()
+        await release.wait()
+        return web.Response(status=204)
+
+    live.upstream.faults.add("listenbrainz", hold)
+    reading = asyncio.create_task(live.listening.refresh(datetime.now(UTC)))
+    await asked.wait()
+    match meanwhile:
+        case "unlink":
+            await live.listening.unlink(GUILD, 1, "listenbrainz")
+        case "clear":
+            await live.store.personal.forget_user(1)
+        case _:
+            await live.store.scores.link(GUILD, 1, "listenbrainz", "eve", datetime.now(UTC))
+    release.set()
+    await reading
+    assert await live.store.scores.last_snapshot("listenbrainz:all", user_id=1) is None
+
+
 async def test_a_list_that_was_read_before_the_artist_was_here_counts_all_the_same(
     live: Live, music: World
 ) -> None:
