@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.upstream import Upstream
+from tests.upstream import Upstream, lastfm
 from tests.upstream.world import World, showcase
 
 
@@ -24,14 +24,29 @@ def _add_artist(world: World, text: str) -> None:
     world.artist(name, albums=int(albums), tracks=int(tracks))
 
 
+def _add_listeners(upstream: Upstream) -> None:
+    """Let somebody listen to the first artist, and somebody else hide what they listen to."""
+    first = next(iter(upstream.world.artists.values()))
+    played = [(track.title, first.name) for track in upstream.world.tracks_of(first)]
+    upstream.state.listeners["ada"] = {
+        "month": played[:10],
+        "half_year": played[:20],
+        "all": played,
+    }
+    upstream.state.private.add("grace")
+
+
 async def serve(world: World, *, port: int, latency: float) -> None:
     """Serve until interrupted; every request over a limit is reported."""
     async with Upstream(world, port=port, latency=latency) as upstream:
         print("# Paste into another terminal, then: make demo ARGS=--live, or python -m bot doctor")
         for variable, url in upstream.settings().items():
             print(f"export {variable}={url}")
+        print(f"export CLUSTERS_LASTFM_KEY={lastfm.KEY}")
+        _add_listeners(upstream)
         artists = sorted(world.artists.values(), key=lambda artist: -artist.fans)
         print("# artists:", ", ".join(dict.fromkeys(artist.name for artist in artists)))
+        print("# listeners: ada at both services, and grace, who hides it, at Last.fm")
         sys.stdout.flush()
         reported = 0
         while True:
