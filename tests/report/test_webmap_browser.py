@@ -266,8 +266,8 @@ def test_the_wheel_zooms_in_and_the_reset_goes_back(visitor: Visitor) -> None:
     expect(visit.page.locator("#card h3")).to_have_text("Song 1")
 
 
-def test_a_stray_far_away_does_not_press_the_others_together(visitor: Visitor) -> None:
-    count = 60
+@pytest.mark.parametrize("count", [60, 20])
+def test_a_stray_far_away_does_not_press_the_others_together(visitor: Visitor, count: int) -> None:
     base = sample_map()
     points = (
         *(Point(track_id=n, x=float(n % 9), y=float(n // 9), cluster=1) for n in range(1, count)),
@@ -281,7 +281,7 @@ def test_a_stray_far_away_does_not_press_the_others_together(visitor: Visitor) -
     # Where the picture's own scale has them.
     xs = fit(np.array([point.x for point in points]), 34, box["width"] - 34)
     ys = fit(np.array([point.y for point in points]), box["height"] - 34, 34)
-    for track in (10, 17, 33, count):
+    for track in (10, 17, count // 2 + 3, count):
         point = points[track - 1]
         visit.page.mouse.move(box["x"] + xs.at(point.x), box["y"] + ys.at(point.y))
         expect(visit.page.locator("#card h3")).to_have_text(f"Song {track}")

@@ -45,36 +45,58 @@
   /* --- the plane: data units -> 0..1 -> pixels ------------------------------------------- */
 
   /* The far hundredth at either end of a large map is drawn in towards the edge, in order, so that
-     it does not press everybody else together: as on the picture. */
+     it does not press everybody else together; of a small map, a track or two beyond a wide gap: as
+     on the picture. */
   const MANY = 50;
   const EDGE = 0.06;
+  const MOST_STRAYS = 2;
+  const STRAY_AMONG = 8;
+  const STRAY_GAP = 0.3;
+
+  function ends(values) {
+    const last = values.length - 1;
+    const most = Math.min(MOST_STRAYS, Math.floor(values.length / STRAY_AMONG));
+    const wide = STRAY_GAP * (values[last - most] - values[most]);
+    let [low, high] = [0, last];
+    for (let strays = 1; strays <= most; strays += 1) {
+      if (values[strays] - values[strays - 1] > wide) { low = strays; }
+      if (values[last - strays + 1] - values[last - strays] > wide) { high = last - strays; }
+    }
+    return [values[low], values[high]];
+  }
 
   function scale(name) {
     const values = points.map((point) => point[name]).sort((one, other) => one - other);
-    const many = data.centred && values.length >= MANY;
     const quantile = (share) => {
       const place = share * (values.length - 1);
       const before = values[Math.floor(place)];
       return before + (values[Math.ceil(place)] - before) * (place % 1);
     };
-    const low = quantile(many ? 0.01 : 0);
-    const high = quantile(many ? 0.99 : 1);
-    const edge = many ? EDGE : 0;
-    return (value) => {
+    let [low, high] = [values[0], values[values.length - 1]];
+    let [before, after] = [0, 0];
+    if (data.centred && values.length >= MANY) {
+      [low, high] = [quantile(0.01), quantile(0.99)];
+      [before, after] = [EDGE, EDGE];
+    } else if (data.centred) {
+      [low, high] = ends(values);
+      [before, after] = [low > values[0] ? EDGE : 0, high < values[values.length - 1] ? EDGE : 0];
+    }
+    const inner = 1 - before - after;
+    const drawnIn = (beyond, edge) => (edge ? edge * (1 - Math.exp(-Math.max(beyond, 0) * inner / edge)) : 0);
+    const at = (value) => {
       if (!(high > low)) { return 0.5; }
       const share = (value - low) / (high - low);
-      const room = edge / (1 - 2 * edge);
-      const beyond = edge ? edge * (1 - Math.exp(-Math.max(share - 1, 0) / room)) : 0;
-      const before = edge ? edge * (1 - Math.exp(Math.min(share, 0) / room)) : 0;
-      return edge + (1 - 2 * edge) * Math.min(1, Math.max(0, share)) + beyond - before;
+      return before + inner * Math.min(1, Math.max(0, share)) + drawnIn(share - 1, after) - drawnIn(-share, before);
     };
+    return { at, beyond: (value) => (before > 0 && value < low) || (after > 0 && value > high) };
   }
 
-  const shareX = scale("x");
-  const shareY = scale("y");
+  const scaleX = scale("x");
+  const scaleY = scale("y");
   for (const point of points) {
-    point.across = shareX(point.x);
-    point.down = 1 - shareY(point.y);
+    point.across = scaleX.at(point.x);
+    point.down = 1 - scaleY.at(point.y);
+    point.far = scaleX.beyond(point.x) || scaleY.beyond(point.y);
   }
 
   function place({ across, down }) {
@@ -355,9 +377,13 @@
     return ready;
   }
 
-  /* The corners of the inner 90 % of a group: Andrew's monotone chain. */
+  /* The corners of the inner 90 % of a group, of a small one without those that are drawn in:
+     Andrew's monotone chain. */
+  const FEW = 12;
   const hulls = data.clusters.map((_, cluster) => {
-    const own = points.filter((point) => point.cluster === cluster);
+    const all = points.filter((point) => point.cluster === cluster);
+    const near = all.filter((point) => !point.far);
+    const own = all.length <= FEW && near.length >= Math.max(3, 2 * all.length / 3) ? near : all;
     const mean = (name) => own.reduce((sum, point) => sum + point[name], 0) / own.length;
     const [across, down] = [mean("across"), mean("down")];
     const far = (point) => (point.across - across) ** 2 + (point.down - down) ** 2;
@@ -542,7 +568,7 @@
 
   function drawZero() {
     if (!data.centred) { return; }
-    const zero = place({ across: shareX(0), down: 1 - shareY(0) });
+    const zero = place({ across: scaleX.at(0), down: 1 - scaleY.at(0) });
     paper.strokeStyle = theme.line;
     paper.lineWidth = 1.5;
     paper.lineCap = "round";
