@@ -8,8 +8,8 @@ import discord
 
 from bot.language import text
 from bot.sources.health import health_line, paces_line
-from cogs.ui.embeds import NEUTRAL, count_text, source_text
-from cogs.ui.text import clean
+from cogs.ui.embeds import NAME_LIMIT, NEUTRAL, count_text, source_text
+from cogs.ui.text import clean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ def store_status_embed(
 def artist_status_embed(artist: Artist, status: ArtistStatus | None) -> discord.Embed:
     """Return one artist's part of the store in figures."""
     embed = discord.Embed(
-        title=text("cache.artist_title", artist=clean(artist.name, 200)), colour=NEUTRAL
+        title=text("cache.artist_title", artist=shown(artist.name, NAME_LIMIT)), colour=NEUTRAL
     )
     if status is None:
         embed.description = text("cache.artist_nothing")
@@ -106,7 +106,7 @@ def refresh_embed(artist: Artist, report: RefreshReport) -> discord.Embed:
     if report.problem is not None:
         title = "refreshed_partly" if changed else "refreshed_not"
     embed = discord.Embed(
-        title=text(f"cache.{title}", artist=clean(artist.name, 200)), colour=NEUTRAL
+        title=text(f"cache.{title}", artist=shown(artist.name, NAME_LIMIT)), colour=NEUTRAL
     )
     lines: list[str] = []
     if report.problem is not None:

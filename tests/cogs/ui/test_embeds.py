@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import Axis, LeftOut, MapOptions, Picture, Track
+from bot.atlas import RefreshReport
+from bot.model import Artist, Axis, LeftOut, MapOptions, Picture, Track
+from cogs.ui.cache import artist_status_embed, refresh_embed
 from cogs.ui.content import file_name
 from cogs.ui.controls import reply_view
-from cogs.ui.embeds import GAP, Row, cluster_embed, map_embed
+from cogs.ui.embeds import GAP, NAME_LIMIT, Row, cluster_embed, map_embed
 from cogs.ui.favourites import PAGE_ROWS, Listed, Wish, favourites_embed, favourites_view
 from cogs.ui.pages import pages_of
-from cogs.ui.text import units
+from cogs.ui.text import shown, units
 from tests.cogs.ui.maps import TRACKS, answer_with, answers, map_of, numbered, track_of
 from tests.cogs.ui.nasty import TEXTS
 
@@ -124,6 +126,20 @@ def test_favourites_show_every_row(kinds: list[Track], count: int, page: int, wh
     assert_controls_are_valid(favourites_view(listed))
     starts = re.findall(r"^\*\*(\d+)\.\*\* ", embed.description or "", flags=re.MULTILINE)
     assert len(starts) == count
+
+
+@given(TEXTS, st.sampled_from([None, "Nobody answers."]))
+def test_an_artist_s_name_formats_nothing_in_the_cache_s_answers(
+    name: str, problem: str | None
+) -> None:
+    report = RefreshReport(asked=True, problem=problem, clusters=1, tracks=1)
+
+    for embed in (
+        artist_status_embed(Artist(id=1, name=name), None),
+        refresh_embed(Artist(id=1, name=name), report),
+    ):
+        assert_within_limits(embed)
+        assert shown(name, NAME_LIMIT) in (embed.title or "")
 
 
 @given(TEXTS)
