@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PANEL: Final = Box(left=24, top=112, right=752, bottom=676)
 _PLOT: Final = Box(left=36, top=150, right=740, bottom=638)
-_HULLS: Final = Box(left=31, top=143, right=745, bottom=645)
+_HULLS: Final = Box(left=31, top=149, right=745, bottom=641)
 _SIDE: Final = Box(left=780, top=112, right=1076, bottom=668)
 _ARTIST_ROW: Final = 52.0
 _NAME: Final = 22.0
