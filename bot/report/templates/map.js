@@ -402,6 +402,8 @@
     return [...half(inner), ...half([...inner].reverse())];
   });
 
+  const members = data.clusters.map((_, cluster) => points.filter((point) => point.cluster === cluster).length);
+
   const DIRECTIONS = 72;
   const STEP = (2 * Math.PI) / DIRECTIONS;
   const rays = Array.from({ length: DIRECTIONS }, (_, turn) => [Math.cos(turn * STEP), Math.sin(turn * STEP)]);
@@ -409,14 +411,15 @@
   const weight = softening.reduce((sum, share) => sum + share, 0);
 
   /* A soft convex outline, as on the picture: how far the group reaches in each direction, evened
-     out among neighbouring directions. */
-  function outlineOf(hull) {
+     out among neighbouring directions. Few tracks get more room: else their outline is a sliver. */
+  function outlineOf(hull, members) {
+    const around = HULL_MARGIN * (1 + Math.max(0, 1 - members / FEW));
     const corners = hull.map(place);
     const centre = {
       x: corners.reduce((sum, corner) => sum + corner.x, 0) / corners.length,
       y: corners.reduce((sum, corner) => sum + corner.y, 0) / corners.length,
     };
-    const reach = rays.map(([x, y]) => HULL_MARGIN + Math.max(...corners.map((corner) => (corner.x - centre.x) * x + (corner.y - centre.y) * y)));
+    const reach = rays.map(([x, y]) => around + Math.max(...corners.map((corner) => (corner.x - centre.x) * x + (corner.y - centre.y) * y)));
     const even = reach.map((_, turn) => softening.reduce(
       (sum, share, index) => sum + share * reach[(turn + index - 6 + DIRECTIONS) % DIRECTIONS], 0) / weight);
     return even.map((here, turn) => {
@@ -446,13 +449,17 @@
     });
   }
 
-  /* Each group's number on its outline: at the highest place that is free and in the panel. */
+  /* Each group's number on its outline: at the highest place that is free and in the panel, on a
+     small map where it covers no track. */
   function drawChips(outlines) {
     const taken = [];
+    const spots = points.length <= MANY ? points.map(place) : [];
+    const clear = (spot) => spots.every((at) => Math.hypot(at.x - spot.x, at.y - spot.y) > CHIP + 7);
     outlines.forEach((outline, cluster) => {
       if (!outline) { return; }
       const box = (spot) => ({ x: spot.x - CHIP, y: spot.y - CHIP, w: 2 * CHIP, h: 2 * CHIP });
-      const spot = [...outline].sort((one, other) => one.y - other.y).find((each) => fits(box(each), taken));
+      const free = [...outline].sort((one, other) => one.y - other.y).filter((each) => fits(box(each), taken));
+      const spot = free.find(clear) || free[0];
       if (!spot) { return; }
       taken.push(box(spot));
       const { group, number } = data.clusters[cluster];
@@ -599,7 +606,7 @@
     paper.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
     paper.clearRect(0, 0, size.width, size.height);
     if (points.length) {
-      const outlines = hulls.map((hull, cluster) => (shown(cluster) ? outlineOf(hull) : null));
+      const outlines = hulls.map((hull, cluster) => (shown(cluster) ? outlineOf(hull, members[cluster]) : null));
       drawZero();
       drawHulls(outlines);
       drawPoints();
