@@ -128,9 +128,16 @@ class Atlas:
             return await self.store.artists.search(typed, limit=limit)
         return await self.store.artists.suggested(guild_id, limit=limit)
 
-    def suggest_live(self, typed: str) -> Sequence[FoundArtist]:
-        """Return live artists that earlier searches found; never waits for the network."""
-        return self._suggestions.known(typed)
+    async def suggest_live(self, typed: str) -> Sequence[FoundArtist]:
+        """Return live artists that earlier searches found and the store has not.
+
+        Never waits for the network.
+        """
+        return [
+            found
+            for found in self._suggestions.known(typed)
+            if await self.store.artists.by_source(found.source, found.source_id) is None
+        ]
 
     async def adopt_suggestion(self, source: str, source_id: str) -> Artist:
         """Give a picked live suggestion a place in the store.

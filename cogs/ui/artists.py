@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
 
-from bot.names import fold
 from cogs.ui.embeds import count_text, source_text
 from cogs.ui.text import clean
 
@@ -66,16 +65,14 @@ class ArtistOption(app_commands.Transformer):
         atlas = interaction.client.atlas
         try:
             stored = await atlas.suggest(interaction.guild_id or 0, value)
-            found = atlas.suggest_live(value) if len(stored) < MOST_SUGGESTIONS else ()
+            found = await atlas.suggest_live(value) if len(stored) < MOST_SUGGESTIONS else ()
         except Exception:
             log.exception("Suggestions failed")  # the box stays empty; typing still works
             return []
         choices = [_choice(item.name, count_text(item.tracks), picked(item)) for item in stored]
-        names = {fold(item.name) for item in stored}
         choices += [
             _choice(item.name, _fans(item), f"found:{item.source}:{item.source_id}")
             for item in found
-            if fold(item.name) not in names
         ]
         return choices[:MOST_SUGGESTIONS]
 

@@ -361,6 +361,23 @@ async def test_a_live_artist_is_suggested_once_a_search_has_found_it(
     assert Shown(world, result.response.id).embed.title == "Clusters in Mara Quill"
 
 
+async def test_who_was_not_chosen_can_still_be_picked(live: tuple[World, Upstream]) -> None:
+    world, _ = live
+    shown = await ask(world, "Nova")
+    menu = shown.control("clusters:which:")
+    await world.member.select(
+        shown.message, [menu["options"][1]["value"]], custom_id=menu["custom_id"]
+    )
+    await world.member.autocomplete(world.channel, "clusters", "artist", "nova")
+    await world.env.settle()
+    offered = await world.member.autocomplete(world.channel, "clusters", "artist", "nova")
+    assert [choice["name"] for choice in offered] == ["Nova · 12 tracks", "Nova · 90,000 fans"]
+    assert offered[1]["value"] == f"found:{menu['options'][0]['value']}"
+    await world.member.slash(world.channel, "clusters", artist=offered[1]["value"])
+    offered = await world.member.autocomplete(world.channel, "clusters", "artist", "nova")
+    assert [choice["name"] for choice in offered] == ["Nova · 12 tracks"] * 2
+
+
 async def let_it_grow_old(world: World) -> None:
     """Let the last fetch be a month ago."""
     artist = await world.store.artists.named("Mara Quill")
