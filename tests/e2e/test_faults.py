@@ -22,7 +22,7 @@ SENTENCE: Final = re.compile(
     r"If it keeps happening, tell the bot's owner this code: `([23456789ABCDEFGHJKMNPQRSTVWXYZ]{6})`"
 )
 
-COMMANDS: Final[dict[str, dict[str, str]]] = {
+COMMANDS: Final[dict[str, dict[str, str | bool]]] = {
     "clusters": {"artist": "artist:1"},
     "picture map": {"artist": "artist:1"},
     "picture features": {"artist": "artist:1"},
@@ -36,6 +36,7 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
     "listening status": {},
     "listening link": {"service": "listenbrainz", "name": "ada"},
     "listening unlink": {"service": "listenbrainz"},
+    "settings": {"private": True},
 }
 
 CONTROLS: Final = (
