@@ -180,9 +180,10 @@ async def test_a_sound_database_is_counted(settings: Settings) -> None:
     assert "artists: 0, tracks: 0" in found.sentence
 
 
-async def test_a_database_of_a_running_bot_is_fine(settings: Settings) -> None:
+@pytest.mark.parametrize("well", [True, False])
+async def test_a_database_of_a_running_bot_is_fine(settings: Settings, *, well: bool) -> None:
     async with Store.opened(settings.database):
-        write_heartbeat(settings.database, well=True, note="")
+        write_heartbeat(settings.database, well=well, note="")
         found = await database(settings.database)
     assert found.mark is Mark.WELL
     assert "the running bot" in found.sentence

@@ -11,6 +11,7 @@ from PIL import Image
 from rich.console import Console
 
 from bot.demo.play import as_read, play
+from bot.demo.stage import open_stage
 from bot.settings import Settings
 from tests.factories import catalogue
 
@@ -108,3 +109,12 @@ def test_a_moment_is_printed_as_its_date() -> None:
     assert shown.plain == (
         "oldest 2026-11-26 13:47 UTC\nnewest 2026-11-26 13:47 UTC, <t:99999999999999999:R>"
     )
+
+
+@pytest.mark.parametrize("live", [False, True])
+async def test_music_services_are_asked_only_where_the_demo_is_live(
+    songs: Path, *, live: bool
+) -> None:
+    settings = Settings(_env_file=None, workers=1)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+    async with open_stage(settings, [songs], Console(file=io.StringIO()), live=live) as stage:
+        assert (stage.resources.gatherer is not None) is live

@@ -24,11 +24,13 @@ from storage.codec import (
     unpack_features,
     unpack_list,
 )
+from storage.database import Database
 from storage.session import Session
 from tests.storage.music import add_songs, album, artist, heard, track
 
 if TYPE_CHECKING:
     from bot.model import Catalogue, FoundTrack
+    from storage.database import Work
     from storage.session import Value
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -534,6 +536,26 @@ async def test_any_saves_leave_counts_names_and_references_right(
                 )
         async with Store.opened(path) as store:
             assert await store.artists.search("", limit=100) == known
+
+
+async def test_what_was_read_before_a_write_is_not_kept_after_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, _ = await add_songs(store, "Ann", 1)
+    await store.catalogues.save([track("Drop what is kept", "Bob")])
+    read = Database.read
+
+    async def read_slowly(database: Database, work: Work[object]) -> object:
+        found = await read(database, work)
+        await store.catalogues.save([track("Meanwhile", "Ann")])
+        return found
+
+    with monkeypatch.context() as slow:
+        slow.setattr(Database, "read", read_slowly)
+        await store.catalogues.get(ann)
+    catalogue = await store.catalogues.get(ann)
+    assert catalogue is not None
+    assert "Meanwhile" in {item.title for item in catalogue.tracks}
 
 
 async def test_a_catalogue_too_large_for_memory_is_read_each_time(
