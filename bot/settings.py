@@ -62,8 +62,8 @@ class Settings(BaseSettings):
         description="Where catalogues come from, in this order: deezer, itunes, spotify, file.",
     )
     contact: str = Field(
-        default="https://github.com/clusters-bot/clusters",
-        description="How a music service can reach you; sent in the User-Agent.",
+        default="",
+        description="A web or mail address for music services to reach you; sent as User-Agent.",
     )
     deezer_url: str = Field(
         default="https://api.deezer.com", description="Deezer's API (no key needed)."

@@ -62,10 +62,12 @@ def switched_off(settings: Settings) -> list[SourceHealth]:
 
 
 def key_lines(settings: Settings) -> list[str]:
-    """Return what works without keys, and what each missing key would add."""
+    """Return what works without keys, and what each missing key, or a contact, would add."""
     lines = [text("sources.doctor.no_keys")]
     if settings.spotify_client_id is None or settings.spotify_client_secret is None:
         lines.append(text("sources.doctor.spotify_adds"))
     if settings.lastfm_key is None:
         lines.append(text("sources.doctor.lastfm_adds"))
+    if not settings.contact:
+        lines.append(text("sources.doctor.contact_adds"))
     return lines if len(lines) > 1 else [*lines, text("sources.doctor.all_keys")]

@@ -26,8 +26,11 @@ _TOKEN_PACE: Final = Pace(count=6, seconds=60.0, spacing=0.0, at_once=1)
 
 
 def user_agent(contact: str) -> str:
-    """Return how the bot introduces itself: name, version, and where to reach its operator."""
-    return f"Clusters/{__version__} (+{contact})"
+    """Return how the bot introduces itself: name, version, and where to reach its operator.
+
+    Without a contact it says only what it is: somebody else's address would be worse than none.
+    """
+    return f"Clusters/{__version__} ({f'+{contact}' if contact else 'a Discord bot'})"
 
 
 def services(settings: Settings) -> list[Service]:

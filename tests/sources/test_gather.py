@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.model import FoundArtist, FoundTrack
+from bot.settings import Settings
 from bot.sources.choose import Ambiguous, Found, Nothing
 from bot.sources.errors import BlockedError, DownError, NotFoundError
+from bot.sources.setup import user_agent
 from tests.upstream import World, faults
 from tests.upstream.lab import open_lab
 
@@ -477,6 +479,10 @@ async def test_the_user_agent_says_who_asks() -> None:
         assert len(agents) == 1
         assert agents.pop().startswith("Clusters/")
         assert "example.org/contact" in lab.upstream.seen[0].user_agent
+
+
+def test_a_bot_whose_operator_left_no_contact_names_nobody_else_s() -> None:
+    assert user_agent(Settings.model_validate({}).contact).endswith(" (a Discord bot)")
 
 
 async def test_the_top_list_is_in_order() -> None:

@@ -82,15 +82,17 @@ def test_a_health_line_names_source_state_and_latency() -> None:
 
 def test_the_doctor_says_what_works_without_keys_and_what_a_key_adds() -> None:
     bare = key_lines(Settings.model_validate({}))
-    assert len(bare) == 3
+    assert len(bare) == 4
     assert "Without any key" in bare[0]
     assert "CLUSTERS_SPOTIFY_CLIENT_ID" in bare[1]
     assert "CLUSTERS_LASTFM_KEY" in bare[2]
+    assert "CLUSTERS_CONTACT" in bare[3]
     full = Settings.model_validate(
         {
             "spotify_client_id": "id",
             "spotify_client_secret": SecretStr("secret"),
             "lastfm_key": SecretStr("key"),
+            "contact": "mailto:someone@example.org",
         }
     )
     assert len(key_lines(full)) == 2
