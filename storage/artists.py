@@ -160,21 +160,6 @@ class Artists:
         artist_id = await self._database.read(work)
         return None if artist_id is None else self._index.get(artist_id)
 
-    async def add_name(self, artist_id: int, name: str) -> None:
-        """Let the artist be found under another name as well: native script, a short form."""
-        folded = fold(name)
-
-        def work(session: Session) -> IndexEntries:
-            session.run(
-                "INSERT INTO artist_names (artist_id, folded) VALUES ($1, $2) "
-                "ON CONFLICT DO NOTHING",
-                artist_id,
-                folded,
-            )
-            return index_entries(session, (artist_id,))
-
-        await self._database.write(work, after=self._index.put)
-
     async def choice(self, guild_id: int, typed_name: str) -> Artist | None:
         """Return whom this server meant when it was asked which artist of that name."""
         typed = fold(typed_name)
