@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.model import Artist, Catalogue, Features, FoundArtist
 from storage.artists import IndexEntries, index_entries
 from storage.codec import moment, stamp
-from storage.saving import Saver, count_tracks, save_features
+from storage.saving import CatalogueSaver, save_features
 from storage.texts import storable
 from storage.tracks import tracks_by_id, tracks_of_artist, version_of
 
@@ -92,7 +92,7 @@ class Catalogues:
         ``imported`` says that they come from the operator's own file: such a track stays when the
         service whose id it bears lets nobody keep what was fetched from it.
         Saving the same again changes nothing; a later save never wipes what it does not know
-        (``storage/saving.py`` has the rules of identity and merging). Many thousand tracks are
+        (``storage/saving`` has the rules of identity and merging). Many thousand tracks are
         best saved a thousand at a time, so that readers get their turn between.
         """
         tracks = tuple(found)
@@ -105,20 +105,20 @@ class Catalogues:
         self, tracks: tuple[FoundTrack, ...], fetched: FetchedCatalogue | None, *, imported: bool
     ) -> SaveResult:
         def work(session: Session) -> tuple[SaveResult, IndexEntries]:
-            saver = Saver(session)
-            saver.tracks(tracks)
+            saver = CatalogueSaver(session)
+            saver.save(tracks)
             if imported:
                 saver.mark_imported(tracks)
             artist_id = None if fetched is None else _note_fetch(session, saver, fetched)
-            count_tracks(session, saver.touched)
+            _count_tracks(session, saver.artists.touched)
             result = SaveResult(
                 new=saver.tally.new,
                 updated=saver.tally.updated,
                 unchanged=saver.tally.unchanged,
-                artist_ids=tuple(sorted(saver.touched)),
+                artist_ids=tuple(sorted(saver.artists.touched)),
                 artist_id=artist_id,
             )
-            return result, index_entries(session, saver.touched)
+            return result, index_entries(session, saver.artists.touched)
 
         result, _ = await self._database.write(work, after=self._saved)
         return result
@@ -462,17 +462,17 @@ def _drop_tracks(
         "AND NOT EXISTS (SELECT 1 FROM credits WHERE artist_id = artists.id)",
         touched,
     )
-    count_tracks(session, touched)
+    _count_tracks(session, touched)
     return tuple(cover for cover in empty.values() if cover), touched
 
 
-def _note_fetch(session: Session, saver: Saver, fetched: FetchedCatalogue) -> int:
+def _note_fetch(session: Session, saver: CatalogueSaver, fetched: FetchedCatalogue) -> int:
     if isinstance(fetched.artist, FoundArtist):
-        saver.artists((fetched.artist,))
-        artist_id = saver.artist_id(fetched.artist)
+        saver.artists.save((fetched.artist,))
+        artist_id = saver.artists.id_of(fetched.artist)
     else:
         artist_id = fetched.artist
-        saver.touched.add(artist_id)
+        saver.artists.touched.add(artist_id)
     session.run(
         "INSERT INTO fetches (artist_id, source, fetched_at, complete) VALUES ($1, $2, $3, $4) "
         "ON CONFLICT (artist_id, source) DO UPDATE SET "
@@ -503,4 +503,14 @@ def _read(session: Session, artist: Artist) -> Catalogue:
         fetched_at=moment(fetches[0][1]) if fetches else None,
         sources=tuple(sources),
         complete=bool(fetches[0][2]) if fetches else True,
+    )
+
+
+def _count_tracks(session: Session, artist_ids: Iterable[int]) -> None:
+    """Bring the stored track counts of artists up to date."""
+    session.run_among(
+        "UPDATE artists SET tracks = "
+        "(SELECT COUNT(*) FROM credits WHERE credits.artist_id = artists.id) "
+        "WHERE id IN ({keys})",
+        artist_ids,
     )
