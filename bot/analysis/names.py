@@ -279,6 +279,6 @@ FALLBACKS: Final[tuple[Name, ...]] = tuple(
     Name(key, {feature: sign}, fallback=True) for key, feature, sign in _RELATIVE
 )
 NUMBERED: Final = Name("group", {}, fallback=True)
-"""The last resort, where no feature is known at all: only the number tells groups apart."""
+"""The last resort, where nothing can be told of a group: only its number tells it apart."""
 
 VOCABULARY: Final[tuple[Name, ...]] = (*NAMES, SIGNATURE, *FALLBACKS)

@@ -135,7 +135,7 @@ def _holding(
 
     The group must differ from the artist the way each leading feature says, each shown by a
     figure that can be said beside the name; its median and most of its tracks must meet the
-    guards. A merely relative name needs none of this.
+    guards. A merely relative name has no guards, but needs its figure as well.
     """
     missing = [index for index in range(len(FEATURE_NAMES)) if index not in place]
     known = ~_NEEDS[:, missing].any(axis=1)
@@ -147,7 +147,7 @@ def _holding(
     holding: NDArray[np.bool_] = known & pointing & guarded & ~_FALLBACK
     names = np.flatnonzero(holding)
     holding[names] = _meeting(profile, names, place)
-    return np.asarray(holding | (known & _FALLBACK), dtype=np.bool_)
+    return np.asarray(holding | (known & pointing & _FALLBACK), dtype=np.bool_)
 
 
 def _rivals(fits: Floats) -> Floats:

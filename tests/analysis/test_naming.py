@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from bot.analysis import build_map, naming
 from bot.analysis.names import FALLBACKS, NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
+from bot.analysis.naming import give_names, profile_of
 from bot.analysis.words import cluster_title
 from bot.language import text
-from bot.model import FEATURE_NAMES, ClusterMap
+from bot.model import FEATURE_NAMES, ClusterMap, FeatureName
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, mixed
 
 TALK = {"speechiness": 0.9, "acousticness": 0.8, "energy": 0.3}
 WORDLESS = {"instrumentalness": 0.85}
+RELATIVE = {name.key: next(iter(name.direction)) for name in FALLBACKS}
 
 
 def titles(found: ClusterMap) -> dict[int, str]:
@@ -70,6 +72,8 @@ def test_no_name_is_sharper_than_its_evidence(seed: int, spread: float, count: i
     by_key = {name.key: name for name in NAMES}
     assert len({cluster.name for cluster in found.clusters}) == len(found.clusters)
     for cluster in found.clusters:
+        if cluster.name in RELATIVE:
+            assert RELATIVE[cluster.name] in {each.feature for each in cluster.evidence}
         claimed = by_key.get(cluster.name)
         if claimed is None:
             continue
@@ -77,6 +81,30 @@ def test_no_name_is_sharper_than_its_evidence(seed: int, spread: float, count: i
             assert np.median([heard[each].get(feature) or 0.0 for each in cluster.tracks]) >= least
         for feature, most in claimed.at_most.items():
             assert np.median([heard[each].get(feature) or 0.0 for each in cluster.tracks]) <= most
+
+
+def test_a_relative_name_rests_on_a_figure_that_is_told() -> None:
+    columns: list[FeatureName] = ["acousticness", "tempo"]
+    # A little acoustic sound sets this artist's first group apart, too little to be told.
+    raw = (
+        np.array([[0.08, 96.0]] * 6),
+        np.array([[0.01, 118.0]] * 6),
+        np.array([[0.0, 128.0]] * 6),
+    )
+    gaps = ((1.4, -0.7), (-0.5, 0.1), (-0.9, 0.6))
+    artist: dict[FeatureName, float] = {"acousticness": 0.03, "tempo": 114.0}
+    profiles = [
+        profile_of(rows, np.array(gap), columns, artist)
+        for rows, gap in zip(raw, gaps, strict=True)
+    ]
+    assert profiles[0].told == {"tempo"}
+
+    names = give_names(profiles, columns)
+
+    claims = {name.key: set(name.direction) for name in FALLBACKS}
+    assert names[0] in {"slower", SIGNATURE.key}
+    for name, profile in zip(names, profiles, strict=True):
+        assert claims.get(name, set()) <= profile.told
 
 
 def test_evidence_never_says_next_to_nothing() -> None:
