@@ -148,6 +148,8 @@ def demo(
     ] = False,
 ) -> None:
     """Run the whole bot in an offline Discord in your browser. No token, no network."""
+    if once and (live or port):
+        raise typer.BadParameter(text("cli.once_alone"), param_hint="--once")
     try:
         from bot.demo.play import play  # noqa: PLC0415
         from bot.demo.serve import serve  # noqa: PLC0415

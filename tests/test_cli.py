@@ -453,6 +453,14 @@ def test_workers_that_die_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
     assert ended.stderr.startswith("A worker process died twice")
 
 
+@pytest.mark.parametrize("option", [["--live"], ["--port", "8000"]])
+def test_options_of_the_page_are_refused_beside_once(option: list[str]) -> None:
+    ended = called("demo", "--once", *option)
+
+    assert ended.exit_code == 2
+    assert "belong to the page" in " ".join(ended.stderr.split())
+
+
 def test_a_demo_without_simcord_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.startswith("bot.demo.")]:
         monkeypatch.delitem(sys.modules, name)
