@@ -92,6 +92,8 @@ _OPENING: Final = re.compile(
     re.IGNORECASE,
 )
 _DASH: Final = re.compile(r"\s+[-–—]\s+")  # noqa: RUF001 - dashes as titles write them
+_MARKED: Final = re.compile(r"[(\[{【<~〜–—-]")  # noqa: RUF001 - dashes as titles write them
+"""No qualifier begins without one of these; most titles have none."""
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f]")
 """How an emoji is to be drawn."""
@@ -179,9 +181,12 @@ def read_title(title: str, album: str | None = None) -> Reading:
     "Red (Karaoke Version)"), but for the song it is named after ("Live in the Sky"); pass
     ``None`` for a single, which often bears its B-side's name.
     """
-    title = _WRAPPED.sub(r" (\1)", unicodedata.normalize("NFKC", title))
+    title = unicodedata.normalize("NFKC", title)
     kinds: set[str] = set()
-    qualifiers = tuple(_qualifiers(title))
+    qualifiers: tuple[str, ...] = ()
+    if _MARKED.search(title):
+        title = _WRAPPED.sub(r" (\1)", title)
+        qualifiers = tuple(_qualifiers(title))
     for qualifier in qualifiers:
         if not _GUEST.search(qualifier):
             kinds |= _kinds_of(qualifier)
