@@ -63,7 +63,9 @@ def store_status_embed(
             "cache.age_figures",
             oldest=_when(status.oldest_fetch),
             newest=_when(status.newest_fetch),
-        ),
+        )
+        if status.oldest_fetch is not None
+        else text("cache.never"),
     )
     if health:
         lines = "\n".join(clean(health_line(item), 200) for item in health)

@@ -23,6 +23,8 @@ async def test_the_status_counts_what_is_stored(world: World) -> None:
     assert "Artists: 1 " in (embed.description or "")
     assert "tracks: 36," in (embed.description or "")
     assert "your files: 36" in (embed.fields[0].value or "")
+    assert embed.fields[2].name == "Fetched"
+    assert embed.fields[2].value == "never"
 
 
 async def test_an_artist_s_status_is_its_own(world: World) -> None:
