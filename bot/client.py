@@ -34,7 +34,7 @@ EXTENSIONS: Final = (
     "cogs.pictures",
     "cogs.cache",
     "cogs.listening",
-    "cogs.server",
+    "cogs.settings",
     "cogs.upkeep",
     "cogs.heartbeat",
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.model import FoundAlbum, FoundTrack
     from storage.saving.keys import Key
-    from storage.session import Session, Value
+    from storage.session import Session
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ class AlbumSaver:
         return None
 
     def _new(self, album: FoundAlbum) -> _AlbumRow:
-        values: tuple[Value, ...] = (
+        values = (
             album.title,
             album.source,
             pack_list(album.labels),
@@ -134,18 +134,7 @@ class AlbumSaver:
             *values,
             fold(album.title),
         )
-        row = _AlbumRow(
-            album_id,
-            album.title,
-            album.source,
-            pack_list(album.labels),
-            album.cover,
-            album.released,
-            album.kind,
-            album.upc,
-            album.link,
-        )
-        self._by_id[album_id] = row
+        row = self._by_id[album_id] = _AlbumRow(album_id, *values)
         return row
 
     def _update(self, row: _AlbumRow, album: FoundAlbum) -> None:

@@ -119,29 +119,21 @@ class ArtistSaver:
         return rows[0]
 
     def _new(self, artist: FoundArtist) -> _ArtistRow:
-        folded = fold(artist.name)
-        artist_id = self._session.scalar(
-            "INSERT INTO artists (name, folded, source, link, image, fans, demo) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        values = (
             artist.name,
-            folded,
+            fold(artist.name),
             artist.source,
             artist.link,
             artist.image,
             artist.fans,
+        )
+        artist_id = self._session.scalar(
+            "INSERT INTO artists (name, folded, source, link, image, fans, demo) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+            *values,
             int(artist.source == DEMO_SOURCE),
         )
-        return self._row(
-            (
-                artist_id,
-                artist.name,
-                folded,
-                artist.source,
-                artist.link,
-                artist.image,
-                artist.fans,
-            )
-        )
+        return self._row((artist_id, *values))
 
     def _update(self, row: _ArtistRow, artist: FoundArtist) -> None:
         own = row.source == artist.source

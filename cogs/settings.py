@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from storage import GuildSettings, Look
 
 
-class Server(commands.Cog):
+class Settings(commands.Cog):
     """A server's settings."""
 
     @app_commands.command()
@@ -72,4 +72,4 @@ def _embed(settings: GuildSettings, *, saved: bool) -> discord.Embed:
 
 async def setup(bot: ClustersBot) -> None:
     """Put this extension into a bot; discord.py calls it on load."""
-    await bot.add_cog(Server())
+    await bot.add_cog(Settings())
