@@ -26,7 +26,7 @@ import numpy as np
 
 from benchmarks.audio_speed import peak_memory
 from bot.audio import AudioError, analyse, quiet_decoders
-from bot.model import FEATURE_NAMES, FEATURE_RANGES
+from bot.domain.model import FEATURE_NAMES, FEATURE_RANGES
 from tests.audio.compose import chords, drums, encode, encode_m4a, sine
 
 if TYPE_CHECKING:

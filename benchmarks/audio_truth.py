@@ -39,8 +39,8 @@ from bot.audio.sound import RATE as HEARD_RATE
 from bot.audio.spectrum import analyse_spectrum
 from bot.audio.timbre import MEAN_NAMES, describe_timbre, mel_levels, zero_crossing_rate
 from bot.audio.vector import BLOCKS
-from bot.model import Artist, Catalogue, Credit, Track
-from bot.sources.demo import demo_label, render
+from bot.demo.label import demo_label, render
+from bot.domain.model import Artist, Catalogue, Credit, Track
 from tests.audio.compose import (
     INSTRUMENTS,
     MAJOR_PROGRESSIONS,

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.model import Catalogue, FeatureName, Track
+    from bot.domain.model import Catalogue, FeatureName, Track
 
 SIZES: Final = (20, 60, 200, 1000, 2000, 10_000)
 WAYS: Final = ("ours", "usual")
@@ -57,7 +57,7 @@ SPREAD: Final = (0.12, 0.15, 0.15, 0.12, 2.5, 18.0)
 
 def catalogue(count: int, seed: int) -> Catalogue:
     """Return an invented artist with ``count`` songs in four moods."""
-    from bot.model import Album, Artist, Catalogue, Credit, Features, Track  # noqa: PLC0415 - cold start counts imports
+    from bot.domain.model import Album, Artist, Catalogue, Credit, Features, Track  # noqa: PLC0415 - cold start counts imports
 
     lot = random.Random(seed)  # noqa: S311 - invented music
 
@@ -127,9 +127,9 @@ def _encoding(data: bytes, groups: int) -> float:
     import numpy as np  # noqa: PLC0415 - cold start counts imports
     from PIL import Image  # noqa: PLC0415 - as above
 
-    from bot.charts import Style  # noqa: PLC0415 - as above
     from bot.charts.canvas import encode_png  # noqa: PLC0415 - as above
     from bot.charts.palette import card_palettes  # noqa: PLC0415 - as above
+    from bot.domain.model import Style  # noqa: PLC0415 - as above
 
     with Image.open(io.BytesIO(data)) as picture:
         pixels = np.asarray(picture.convert("RGBA"))
@@ -151,7 +151,7 @@ def usual(found: Catalogue) -> tuple[bytes, dict[str, float]]:
     from sklearn.metrics import silhouette_score  # noqa: PLC0415 - as above
     from sklearn.preprocessing import StandardScaler  # noqa: PLC0415 - as above
 
-    from bot.model import FEATURE_NAMES  # noqa: PLC0415 - as above
+    from bot.domain.model import FEATURE_NAMES  # noqa: PLC0415 - as above
 
     sns = importlib.import_module("seaborn") if importlib.util.find_spec("seaborn") else None
 
@@ -193,7 +193,7 @@ def child(way: str, count: int, repeats: int) -> None:
     draw(catalogue(count, 0))
     cold = 1000 * time.process_time()
     if way == "ours":
-        from bot.pool import collect_rarely  # noqa: PLC0415 - cold start counts imports
+        from bot.runtime.worker_pool import collect_rarely  # noqa: PLC0415 - cold start counts imports
 
         collect_rarely()  # as the children do that draw the bot's cards
     runs = [draw(catalogue(count, seed)) for seed in range(1, repeats + 1)]

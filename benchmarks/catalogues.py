@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final
 
-from bot.model import Album, Artist, Catalogue, Credit, Features, Track
+from bot.domain.model import Album, Artist, Catalogue, Credit, Features, Track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

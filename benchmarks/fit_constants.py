@@ -25,7 +25,7 @@ from bot.analysis.groups import group
 from bot.analysis.naming import fitting_names, profile_of
 from bot.analysis.space import weights_of
 from bot.analysis.table import tabulate
-from bot.model import FEATURE_NAMES
+from bot.domain.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

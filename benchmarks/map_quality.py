@@ -51,12 +51,12 @@ from bot.analysis.choose import choose
 from bot.analysis.names import FALLBACKS, NUMBERED
 from bot.analysis.space import to_space
 from bot.analysis.table import tabulate
-from bot.model import FEATURE_NAMES, Catalogue, MapOptions
+from bot.domain.model import FEATURE_NAMES, Catalogue, MapOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bot.model import Track
+    from bot.domain.model import Track
 
     Labels = np.ndarray[tuple[int], np.dtype[np.intp]]
     Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]

@@ -28,7 +28,7 @@ from bot.analysis.constants import STARTS
 from bot.analysis.groups import group
 from bot.analysis.kmeans import best_fit
 from bot.analysis.table import tabulate
-from bot.model import FEATURE_NAMES, Artist, Catalogue, Credit, Features, Track
+from bot.domain.model import FEATURE_NAMES, Artist, Catalogue, Credit, Features, Track
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot.sources import deezer, reccobeats
-from bot.sources.choose import Found
+from bot.sources.fetch.artist_choice import Found
+from bot.sources.providers import deezer, reccobeats
 from bot.sources.setup import create_gatherer
 from tests.upstream import Upstream, World
 from tests.upstream.lab import settings_for
@@ -28,7 +28,7 @@ from tests.upstream.lab import settings_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.model import FoundTrack
+    from bot.domain.model import FoundTrack
 
 
 async def measure(albums: int, tracks: int, latency: float) -> None:

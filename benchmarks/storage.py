@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.model import FoundArtist, FoundTrack  # noqa: E402 - run from anywhere
-from bot.sources.file_import import import_file  # noqa: E402 - as above
+from bot.domain.model import FoundArtist, FoundTrack  # noqa: E402 - run from anywhere
+from bot.imports.importer import import_file  # noqa: E402 - as above
 from storage import Store  # noqa: E402 - as above
 
 if TYPE_CHECKING:

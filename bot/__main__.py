@@ -6,7 +6,7 @@ import sys
 
 if __name__ == "__main__":
     try:
-        from bot.cli import main
+        from bot.cli.main import main
 
         main()
     except KeyboardInterrupt:  # while the libraries are still being loaded

@@ -11,8 +11,8 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.domain.model import Artist  # noqa: TC001 - discord.py reads the annotations
 from bot.language import text
-from bot.model import Artist  # noqa: TC001 - discord.py reads the annotations
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.cache import artist_status_embed, refresh_embed, store_status_embed
 from cogs.ui.embeds import count_text
@@ -23,7 +23,7 @@ from cogs.ui.text import shown
 if TYPE_CHECKING:
     import re
 
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 
 @app_commands.guild_only()

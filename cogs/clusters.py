@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.freshness import AmbiguousArtistError
-from bot.model import Artist, MapOptions
+from bot.domain.model import Artist, MapOptions
+from bot.services.fetching import AmbiguousArtistError
 from cogs.ui.answering import answer_with_map
 from cogs.ui.artists import ArtistOption, Named
 from cogs.ui.choices import FEATURE_CHOICES, feature_of
@@ -17,7 +17,7 @@ from cogs.ui.controls import DYNAMIC_ITEMS
 from cogs.ui.which import WhichSelect, ask_which
 
 if TYPE_CHECKING:
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 VERSION_CHOICES: Final = [
     app_commands.Choice(name=shown, value=kinds)

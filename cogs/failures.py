@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import discord
     from discord import app_commands
 
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 
 async def on_command_error(

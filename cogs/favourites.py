@@ -10,8 +10,8 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.domain.model import Artist  # noqa: TC001 - discord.py reads the annotations
 from bot.language import text
-from bot.model import Artist  # noqa: TC001 - discord.py reads the annotations
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.errors import answer_error
 from cogs.ui.favourites import (
@@ -26,7 +26,7 @@ from cogs.ui.favourites import (
 if TYPE_CHECKING:
     import re
 
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 
 class ClearButton(

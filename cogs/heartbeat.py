@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from discord.ext import commands, tasks
 
-from bot.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
 from bot.language import text
+from bot.runtime.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
 from storage import StoreError
 
 if TYPE_CHECKING:
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from bot.language import text
 from cogs.ui.text import shown
 
 if TYPE_CHECKING:
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 SERVICES = [
     app_commands.Choice(name="ListenBrainz", value="listenbrainz"),

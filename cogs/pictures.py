@@ -8,17 +8,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.charts import Style
-from bot.errors import SameArtistError
-from bot.model import Artist
+from bot.domain.errors import SameArtistError
+from bot.domain.model import Artist, Style
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.choices import FEATURE_CHOICES, LOOKS, feature_of
 from cogs.ui.content import picture_file
 
 if TYPE_CHECKING:
-    from bot.answer import Answer
-    from bot.client import ClustersBot
-    from bot.model import Picture
+    from bot.domain.model import Picture
+    from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
 
 FORMATS: Final = [
     app_commands.Choice(name="PNG, shown in the chat", value="png"),

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
-from bot.hearts import keycap
+from bot.services.favourites import keycap
 from cogs.ui.keycaps import Keycaps
 from cogs.ui.redraws import Redraws
 
 if TYPE_CHECKING:
     import discord
 
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 log = logging.getLogger(__name__)
 

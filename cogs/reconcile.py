@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord.ext import commands
 
-from bot.hearts import KEYCAPS, keycap
+from bot.services.favourites import KEYCAPS, keycap
 from cogs.ui.shown import refresh_hearts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
     from storage import Meaning, Reply
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from cogs.ui.choices import LOOKS
 from cogs.ui.embeds import NEUTRAL
 
 if TYPE_CHECKING:
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
     from storage import GuildSettings, Look
 
 

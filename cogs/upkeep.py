@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from discord.ext import commands, tasks
 
 if TYPE_CHECKING:
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 log = logging.getLogger(__name__)
 

@@ -26,9 +26,9 @@ from PIL import Image
 from playwright.async_api import Error, async_playwright, expect
 from rich.console import Console
 
-from bot.charts import Style
 from bot.demo.stage import open_stage
-from bot.errors import ClustersError
+from bot.domain.errors import ClustersError
+from bot.domain.model import Style
 from bot.report import write_report
 from bot.settings import Settings
 
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser, FloatRect, Locator, Page
 
-    from bot.answer import Answer
     from bot.demo.stage import Stage
+    from bot.services.answer import Answer
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CHROMIUM_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")

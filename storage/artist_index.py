@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
-from bot.names import fold, unaccented
+from bot.domain.folding import fold, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.model import Artist
+    from bot.domain.model import Artist
 
 FUZZY_FLOOR: Final = 72.0
 """rapidfuzz similarity, 0..100: one or two slips in a name of usual length still count."""

@@ -6,8 +6,8 @@ import asyncio
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from bot.model import Artist
-from bot.names import fold
+from bot.domain.folding import fold
+from bot.domain.model import Artist
 from storage.codec import stamp
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.model import Artist, Catalogue, Features, FoundArtist
+from bot.domain.model import Artist, Catalogue, Features, FoundArtist
 from storage.artists import IndexEntries, index_entries
 from storage.codec import moment, stamp
 from storage.saving import CatalogueSaver, save_features
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.model import FoundTrack, Track
+    from bot.domain.model import FoundTrack, Track
     from storage.artist_index import ArtistIndex
     from storage.database import Database
     from storage.session import Session

@@ -9,7 +9,7 @@ from array import array
 from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 
-from bot.model import FEATURE_NAMES, Features
+from bot.domain.model import FEATURE_NAMES, Features
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)

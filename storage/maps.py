@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from bot.model import Picture
+from bot.domain.model import Picture
 
 if TYPE_CHECKING:
     from asyncio import Future

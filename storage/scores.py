@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from bot.names import fold
+from bot.domain.folding import fold
 from storage.codec import moment, stamp
 from storage.texts import storable
 

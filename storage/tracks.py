@@ -6,13 +6,13 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from bot.model import Album, Credit, Track
+from bot.domain.model import Album, Credit, Track
 from storage.codec import unpack_features, unpack_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.model import Features
+    from bot.domain.model import Features
     from storage.session import Row, Session
 
 _TRACK: Final = """

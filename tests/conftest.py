@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from bot.pool import Pool
+from bot.runtime.worker_pool import WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "contributor")
 
 
 @pytest.fixture(scope="session")
-def pool() -> Iterator[Pool]:
+def pool() -> Iterator[WorkerPool]:
     """Return a real pool; its children start under the first test that computes."""
-    shared = Pool(1)
+    shared = WorkerPool(1)
     yield shared
     asyncio.run(shared.close())

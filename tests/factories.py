@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.model import FEATURE_RANGES, Features, FoundAlbum, FoundArtist, FoundTrack
+from bot.domain.model import FEATURE_RANGES, Features, FoundAlbum, FoundArtist, FoundTrack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 SOURCE: Final = "file"
 

@@ -11,7 +11,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.resources import open_resources
+from bot.app import open_resources
 from bot.settings import Settings
 
 

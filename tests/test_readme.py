@@ -12,10 +12,10 @@ import pytest
 from discord import app_commands
 from typer.main import get_group
 
-from bot.cli import app
-from bot.client import EXTENSIONS, create_bot
-from bot.permissions import PERMISSIONS
-from bot.resources import open_resources
+from bot.app import open_resources
+from bot.cli.main import app
+from bot.domain.permissions import PERMISSIONS
+from bot.gateway.client import EXTENSIONS, create_bot
 from bot.settings import Settings
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from bot.analysis.build import build_map
 from bot.analysis.constants import ALGORITHM_VERSION
-from bot.analysis.titles import VERSION_KINDS, read_title
+from bot.analysis.titles import read_title
 
 __all__ = [
     "ALGORITHM_VERSION",
-    "VERSION_KINDS",
     "build_map",
     "read_title",
 ]

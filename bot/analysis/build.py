@@ -20,7 +20,7 @@ from bot.analysis.represent import centre_distances, remarkable
 from bot.analysis.space import to_space
 from bot.analysis.stability import measure
 from bot.analysis.table import Table, tabulate
-from bot.model import Cluster, ClusterMap, LeftOut, MapOptions, Point, Remark
+from bot.domain.model import Cluster, ClusterMap, LeftOut, MapOptions, Point, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.analysis.choose import Chosen
     from bot.analysis.space import Floats
     from bot.analysis.stability import Stability
-    from bot.model import Catalogue, Evidence, FeatureName
+    from bot.domain.model import Catalogue, Evidence, FeatureName
 
 _THREADS = ThreadpoolController()
 

@@ -18,13 +18,13 @@ from bot.analysis.constants import (
 )
 from bot.analysis.space import standard_scores
 from bot.analysis.titles import Reading, read_title
-from bot.model import FEATURE_NAMES, FEATURE_RANGES, TRUSTED_FROM, LeftOut
+from bot.domain.model import FEATURE_NAMES, FEATURE_RANGES, TRUSTED_FROM, LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.analysis.space import Floats
-    from bot.model import Features, Track
+    from bot.domain.model import Features, Track
 
 _NINE: Final = attrgetter(*FEATURE_NAMES)
 _RANGES: Final = tuple(FEATURE_RANGES[name] for name in FEATURE_NAMES)

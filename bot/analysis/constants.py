@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 ALGORITHM_VERSION: Final = "3"
 """Part of every cached map's key: raise it whenever the same input may give another map."""
@@ -225,9 +225,6 @@ SETTLED_TRACKS: Final = 40
 else only those that came near (measured on 326 catalogues: that misses nothing)."""
 NEAR_SCORE: Final = 0.1
 """How near: the score that a grouping may lie behind the best (measured with the above)."""
-STABLE: Final = 0.8
-STEADY: Final = 0.6
-"""From here on a group "holds well" or is "fairly steady" (by hand)."""
 
 # --- the same map tomorrow ---------------------------------------------------------------------
 

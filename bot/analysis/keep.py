@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.model import Cluster, ClusterMap
+    from bot.domain.model import Cluster, ClusterMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.analysis.constants import (
     AXIS_WORDS,
     DECIMALS,
 )
-from bot.model import Axis
+from bot.domain.model import Axis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.analysis.groups import Grouping
     from bot.analysis.space import Floats
     from bot.analysis.table import Table
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 _TINY: Final = 1e-9
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from bot.analysis.constants import (
     WEIGHTS,
 )
 from bot.analysis.names import NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
-from bot.model import FEATURE_NAMES, Evidence
+from bot.domain.model import FEATURE_NAMES, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.analysis.space import Floats
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 _LEADING: Final = 0.5
 _IMPOSSIBLE: Final = -1e6

@@ -22,7 +22,7 @@ from bot.analysis.constants import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 Floats: TypeAlias = NDArray[np.float64]
 

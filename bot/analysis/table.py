@@ -15,7 +15,7 @@ from bot.analysis.constants import (
     SPREAD_FLOOR,
 )
 from bot.analysis.space import standard_scores, to_space
-from bot.model import FEATURE_NAMES
+from bot.domain.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.analysis.choose import Chosen, Heard
     from bot.analysis.space import Floats
-    from bot.model import FeatureName, Features
+    from bot.domain.model import FeatureName, Features
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-VERSION_KINDS: Final = ("live", "acoustic", "remix", "instrumental", "commentary", "language")
-"""The kinds ``MapOptions.leave_out`` may name."""
-
 _LANGUAGES: Final = (
     "english|korean|japanese|chinese|mandarin|cantonese|spanish|french|german|italian|portuguese|"
     "brazilian|russian|thai|vietnamese|indonesian|arabic|turkish|polish|dutch|swedish|"

@@ -15,13 +15,13 @@ import numpy as np
 from bot.analysis.constants import TYPICAL_GROUPS, TYPICAL_WEIGHT
 from bot.analysis.kmeans import Fits, lloyd
 from bot.analysis.space import weights_of
-from bot.model import FEATURE_NAMES
+from bot.domain.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.analysis.space import Floats
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 
 def usual_offsets(columns: Sequence[FeatureName], k: int) -> Floats | None:

@@ -18,7 +18,7 @@ from bot.audio.sound import RATE, Sound, take_in
 from bot.audio.spectrum import analyse_spectrum
 from bot.audio.timbre import Timbre, describe_timbre, mel_levels, zero_crossing_rate
 from bot.audio.vector import descriptors, sound_vector
-from bot.model import FEATURE_RANGES, Features
+from bot.domain.model import FEATURE_RANGES, Features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

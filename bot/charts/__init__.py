@@ -11,12 +11,10 @@ from bot.charts.faces import faces
 from bot.charts.feature_page import draw_feature_page
 from bot.charts.profile import draw_cluster_profile
 from bot.charts.scatter import draw_map
-from bot.charts.styles import Style
 from bot.charts.two_artists import draw_two_artists
 
 __all__ = [
     "Format",
-    "Style",
     "draw_cluster_profile",
     "draw_contact_sheet",
     "draw_cover",

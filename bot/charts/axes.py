@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from bot.analysis.words import value_text
 from bot.charts import wording
 from bot.charts.geometry import Box
 from bot.charts.lettering import width
 from bot.charts.styles import shape
+from bot.domain.map_words import value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.charts.canvas import Canvas
     from bot.charts.geometry import Scale
     from bot.charts.styles import Points, Theme
-    from bot.model import Axis
+    from bot.domain.model import Axis
 
 _SIZE: Final = 18.0
 _TICK: Final = 15.5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.charts.lettering import plain, shorten, width
+from bot.domain.model import Picture
 from bot.language import text
-from bot.model import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ import numpy as np
 from bot.charts import images, wording
 from bot.charts.canvas import Canvas
 from bot.charts.lettering import clean_title, plain, width
-from bot.charts.styles import THEMES, Style, mix, shape
+from bot.charts.styles import THEMES, mix, shape
+from bot.domain.model import Picture, Style
 from bot.language import text
-from bot.model import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

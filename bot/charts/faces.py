@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import ClusterMap, Track
+    from bot.domain.model import ClusterMap, Track
 
 _TYPICAL: Final = 24
 """A group's face is looked for among its first so many tracks: the most representative ones."""

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from bot.analysis.titles import read_title
-from bot.analysis.words import feature_text, value_text
 from bot.charts import cards, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box
 from bot.charts.lettering import plain, short_title, shorten, width
 from bot.charts.palette import card_palettes
-from bot.charts.styles import HEART, THEMES, Style, shape
+from bot.charts.styles import HEART, THEMES, shape
+from bot.domain.map_words import feature_text, value_text
+from bot.domain.model import FEATURE_NAMES, Style
 from bot.language import text
-from bot.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from bot.charts.canvas import Format
     from bot.charts.styles import Points, Theme
-    from bot.model import ClusterMap, FeatureName, Picture, Track
+    from bot.domain.model import ClusterMap, FeatureName, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=1076, bottom=676)
 _ABOVE_ROWS: Final = 156.0

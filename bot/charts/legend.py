@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.charts.canvas import Canvas
     from bot.charts.styles import Colour, Theme
-    from bot.model import Cluster
+    from bot.domain.model import Cluster
 
 _NOTE: Final = 16.5
 _NOTE_LINE: Final = 25.0

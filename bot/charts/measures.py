@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.model import Doubt, FeatureName, Track
+    from bot.domain.model import Doubt, FeatureName, Track
 
 # What a bar shows of the two features that are no shares. Music lies between these nearly always:
 # the quiet end of the loudness scale is digital silence.

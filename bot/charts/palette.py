@@ -12,10 +12,12 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from bot.charts.styles import THEMES, Colour, Style, Theme, mix
+from bot.charts.styles import THEMES, Colour, Theme, mix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from bot.domain.model import Style
 
 MOST: Final = 256
 PLAIN: Final = 128

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bot.analysis.words import feature_text, stability_text, value_text
 from bot.charts import cards, legend, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box
 from bot.charts.lettering import plain
 from bot.charts.palette import card_palettes
-from bot.charts.styles import THEMES, Style, shape
+from bot.charts.styles import THEMES, shape
+from bot.domain.map_words import feature_text, stability_text, value_text
+from bot.domain.model import FEATURE_NAMES, Style
 from bot.language import text
-from bot.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from bot.charts.canvas import Format
     from bot.charts.styles import Theme
-    from bot.model import Cluster, ClusterMap, FeatureName, Picture
+    from bot.domain.model import Cluster, ClusterMap, FeatureName, Picture
 
 _TOP: Final = 160.0
 _ROW: Final = 56.0

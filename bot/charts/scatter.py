@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from bot.analysis.titles import read_title
-from bot.analysis.words import evidence_text
 from bot.charts import axes, cards, images, legend, wording
 from bot.charts.canvas import Canvas
 from bot.charts.faces import faces
@@ -17,7 +16,9 @@ from bot.charts.lettering import clean_title, plain, short_title, shorten, width
 from bot.charts.marks import CROWDED, comb_step, draw_comb, heart_radius, marker_radius
 from bot.charts.palette import LABEL_LEAN, MOST_TINTED, card_palettes
 from bot.charts.placement import Crowd, Placed, Wish, place
-from bot.charts.styles import HEART, THEMES, Style, mix, shape
+from bot.charts.styles import HEART, THEMES, mix, shape
+from bot.domain.map_words import evidence_text
+from bot.domain.model import Style
 from bot.language import text
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from bot.charts.canvas import Format
     from bot.charts.styles import Colour, Points, Theme
-    from bot.model import Cluster, ClusterMap, Picture, Track
+    from bot.domain.model import Cluster, ClusterMap, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=752, bottom=676)
 _PLOT: Final = Box(left=36, top=150, right=740, bottom=638)

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import cos, pi, sin
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.model import Style
+
 Colour = tuple[float, float, float]
 """Red, green and blue, each 0..1."""
 
 Points = NDArray[np.float64]
 """Coordinates, shape (n, 2)."""
-
-
-class Style(StrEnum):
-    """How a picture is coloured."""
-
-    DARK = "dark"
-    LIGHT = "light"
-    HIGH_CONTRAST = "contrast"
 
 
 def colour(code: str) -> Colour:

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bot.analysis.words import feature_text, value_text
 from bot.charts import axes, cards, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box, blob, cells, fit, inside
 from bot.charts.lettering import plain, shorten
 from bot.charts.marks import CROWDED, comb_step, draw_comb, marker_radius
 from bot.charts.palette import card_palettes
-from bot.charts.styles import THEMES, Style, shape
+from bot.charts.styles import THEMES, shape
+from bot.domain.map_words import feature_text, value_text
+from bot.domain.model import FEATURE_NAMES, Axis, Style
 from bot.language import text
-from bot.model import FEATURE_NAMES, Axis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.charts.canvas import Format
     from bot.charts.styles import Points, Theme
-    from bot.model import ClusterMap, FeatureName, Picture, Track
+    from bot.domain.model import ClusterMap, FeatureName, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=752, bottom=676)
 _PLOT: Final = Box(left=36, top=150, right=740, bottom=638)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.analysis import words
+from bot.domain import map_words as words
+from bot.domain.model import Axis
 from bot.language import has_text, text
-from bot.model import Axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.model import Cluster, ClusterMap, Doubt, Evidence, FeatureName, Track
+    from bot.domain.model import Cluster, ClusterMap, Doubt, Evidence, FeatureName, Track
 
 _ALWAYS_SHOWN: Final = 3
 """So many points always lie in one plane: that all of their differences are shown says nothing."""

@@ -6,11 +6,11 @@ import asyncio
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from bot.demo.label import demo_label
 from bot.demo.listening import compose_and_hear
-from bot.importing import import_files
+from bot.imports.terminal import import_files
 from bot.language import text
-from bot.progress import counting
-from bot.sources.demo import demo_label
+from bot.runtime.progress_bars import counting
 from storage import FetchedCatalogue
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from bot.model import Features
-    from bot.resources import Resources
-    from bot.sources.demo import DemoArtist, DemoTrack
+    from bot.app import Resources
+    from bot.demo.label import DemoArtist, DemoTrack
+    from bot.domain.model import Features
     from storage import Store
 
 SHOWN_ARTISTS = 5
@@ -33,7 +33,7 @@ async def fill_store(
 ) -> tuple[str, ...]:
     """Bring in ``files``, or the demo label where there are none; return artists to try.
 
-    Raises ``bot.errors.ClustersError`` for a file that cannot be read at all.
+    Raises ``bot.domain.errors.ClustersError`` for a file that cannot be read at all.
     """
     if files:
         await import_files(resources.store, files, console)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.audio import analyse
-from bot.sources.demo import render
+from bot.demo.label import render
 
 if TYPE_CHECKING:
-    from bot.model import Features
-    from bot.sources.demo import DemoTrack
+    from bot.demo.label import DemoTrack
+    from bot.domain.model import Features
 
 
 def compose_and_hear(track: DemoTrack) -> Features:

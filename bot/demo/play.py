@@ -11,9 +11,9 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.demo.stage import open_stage
-from bot.errors import DemoFolderError
-from bot.hearts import KEYCAPS
+from bot.domain.errors import DemoFolderError
 from bot.language import text
+from bot.services.favourites import KEYCAPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ PAGES_SHOWN: Final = 2
 async def play(settings: Settings, files: Sequence[Path], output: Path, console: Console) -> int:
     """Play the conversation, print it, and write the pictures it showed into ``output``.
 
-    Raises ``bot.errors.ClustersError`` for files that cannot be read, and where nothing can be
+    Raises ``bot.domain.errors.ClustersError`` for files that cannot be read, and where nothing can be
     written.
     """
     try:

@@ -14,7 +14,7 @@ import simcord
 from rich.markup import escape
 
 from bot.demo.stage import open_stage
-from bot.errors import DemoPortError
+from bot.domain.errors import DemoPortError
 from bot.language import text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ async def serve(
 ) -> int:
     """Serve the page until Ctrl-C; only with ``live`` are music services asked.
 
-    Raises ``bot.errors.ClustersError`` for files that cannot be read and a port that is taken.
+    Raises ``bot.domain.errors.ClustersError`` for files that cannot be read and a port that is taken.
     """
     async with (
         open_stage(settings, files, console, live=live) as stage,

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 import discord
 import simcord
 
-from bot.client import create_bot
+from bot.app import open_resources
 from bot.demo.content import fill_store, give_hearts
 from bot.demo.likeness import be_like_discord, keep_time
+from bot.gateway.client import create_bot
 from bot.language import text
-from bot.resources import open_resources
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
-    from bot.resources import Resources
+    from bot.app import Resources
     from bot.settings import Settings
 
 PATIENCE: Final = 300.0
@@ -60,7 +60,7 @@ async def open_stage(
 
     Only with ``live`` may the bot ask the music services that the settings name.
 
-    Raises ``bot.errors.ClustersError`` for files that cannot be read.
+    Raises ``bot.domain.errors.ClustersError`` for files that cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="clusters-demo-") as folder:
         offline = settings.model_copy(

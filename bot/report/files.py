@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from bot.model import ClusterMap, Picture, Track
+    from bot.domain.model import ClusterMap, Picture, Track
 
 _DRAWN: Final = "demo:"
 """What the address of an invented album's cover begins with; the rest is what it is drawn from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bot.analysis.words import (
+from bot.domain.map_words import (
     cluster_title,
     evidence_text,
     left_out_text,
@@ -19,7 +19,7 @@ from bot.report.safe import attribute, markdown, web_link
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import Cluster, ClusterMap, Track
+    from bot.domain.model import Cluster, ClusterMap, Track
 
 _RULE = "|:---|:---|:---|:---|:---|---:|:---|:---|"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import Cluster, ClusterMap, FeatureName, Features, Point, Track
+    from bot.domain.model import Cluster, ClusterMap, FeatureName, Features, Point, Track
 
 PAGE_ROWS: Final = 10
 """Representative tracks per cluster on a page, as on the page this product grew from."""

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from bot.analysis.words import cluster_title
-from bot.model import FEATURE_NAMES, TRUSTED_FROM
+from bot.domain.map_words import cluster_title
+from bot.domain.model import FEATURE_NAMES, TRUSTED_FROM
 from bot.report.rows import known, rows
 from bot.report.safe import cell, web_link
 
 if TYPE_CHECKING:
-    from bot.model import ClusterMap, Track
+    from bot.domain.model import ClusterMap, Track
     from bot.report.rows import Row
 
 SCHEMA: Final = "clusters-map"

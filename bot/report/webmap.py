@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.analysis.words import (
+from bot.charts.lettering import clean_title, short_title
+from bot.charts.measures import doubt
+from bot.charts.styles import SHAPES, THEMES
+from bot.domain.map_words import (
     axis_text,
     cluster_title,
     evidence_text,
@@ -20,11 +23,8 @@ from bot.analysis.words import (
     left_out_text,
     stability_text,
 )
-from bot.charts.lettering import clean_title, short_title
-from bot.charts.measures import doubt
-from bot.charts.styles import SHAPES, THEMES, Style
+from bot.domain.model import FEATURE_NAMES, FEATURE_RANGES, Style
 from bot.language import text
-from bot.model import FEATURE_NAMES, FEATURE_RANGES
 from bot.report.rows import known, rows
 from bot.report.safe import plain, web_link
 from bot.report.webfonts import font_faces
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.charts.styles import Colour
-    from bot.model import Album, Cluster, ClusterMap, FeatureName, Track
+    from bot.domain.model import Album, Cluster, ClusterMap, FeatureName, Track
     from bot.report.rows import Row
 
 _WORDS: Final = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.model import Features, FoundAlbum, FoundArtist, FoundTrack, Track
+    from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Track
 
 Stage = Literal["albums", "tracks", "labels", "credits", "features", "previews", "done"]
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.settings import Settings
-    from bot.sources.limits import Pace
+    from bot.sources.http.rate_limit import Pace
 
 
 def health_line(health: SourceHealth) -> str:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import __version__
-from bot.sources import deezer, itunes, lastfm, listenbrainz, reccobeats, spotify
-from bot.sources.gather import IMAGES, PREVIEWS, Gatherer
-from bot.sources.http import HttpClient, Patience, Service
-from bot.sources.limits import Pace
+from bot.sources.fetch.gatherer import IMAGES, PREVIEWS, Gatherer
+from bot.sources.http.client import HttpClient, Patience, Service
+from bot.sources.http.rate_limit import Pace
+from bot.sources.providers import (
+    deezer,
+    itunes,
+    lastfm,
+    listenbrainz,
+    reccobeats,
+    spotify,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.model import MapOptions
+from bot.domain.model import MapOptions
 from cogs.ui.controls import present
 from cogs.ui.later import follow_up
 from cogs.ui.progress import LiveReply
 
 if TYPE_CHECKING:
-    from bot.answer import Answer
-    from bot.client import ClustersBot
-    from bot.model import Artist
+    from bot.domain.model import Artist
+    from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from cogs.ui.text import clean
 if TYPE_CHECKING:
     import discord
 
-    from bot.client import ClustersBot
-    from bot.model import Artist, FoundArtist
+    from bot.domain.model import Artist, FoundArtist
+    from bot.gateway.client import ClustersBot
 
 log = logging.getLogger(__name__)
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from bot.atlas import RefreshReport
-    from bot.model import Artist
+    from bot.domain.model import Artist
+    from bot.services.maps import RefreshReport
     from bot.sources.base import SourceHealth
-    from bot.sources.limits import Pace
+    from bot.sources.http.rate_limit import Pace
     from storage import ArtistStatus, StoreStatus
 
 _MEGABYTE = 1_000_000

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
 
-from bot.charts import Style
-from bot.model import FEATURE_NAMES
+from bot.domain.model import FEATURE_NAMES, Style
 
 if TYPE_CHECKING:
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 FEATURE_CHOICES: Final = [
     app_commands.Choice(name=shown, value=name)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from bot.errors import PageGoneError
+from bot.domain.errors import PageGoneError
 from cogs.ui.embeds import Row, cluster_embed, map_embed
 from cogs.ui.pages import pages_of
 from cogs.ui.text import cut
 
 if TYPE_CHECKING:
-    from bot.answer import Answer
-    from bot.client import ClustersBot
-    from bot.model import Picture
+    from bot.domain.model import Picture
+    from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
     from cogs.ui.pages import Page
 
 

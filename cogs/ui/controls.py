@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import discord
 from discord import ui
 
-from bot.analysis import words
-from bot.errors import NoSuchPageError, PageGoneError
+from bot.domain import map_words as words
+from bot.domain.errors import NoSuchPageError, PageGoneError
 from bot.language import text
 from cogs.ui.content import compose, page_at
 from cogs.ui.embeds import count_text, mark
@@ -30,8 +30,8 @@ from cogs.ui.text import clean, shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answer import Answer
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
     from cogs.ui.content import Content
     from cogs.ui.pages import Page
 

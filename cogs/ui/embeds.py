@@ -12,20 +12,21 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import discord
 
-from bot.analysis import words
 from bot.analysis.constants import FEW_TRACKS
 from bot.charts.lettering import clean_title
-from bot.charts.styles import THEMES, Style
-from bot.hearts import KEYCAPS
+from bot.charts.styles import THEMES
+from bot.domain import map_words as words
+from bot.domain.model import Style
 from bot.language import text
+from bot.services.favourites import KEYCAPS
 from cogs.ui.fit import fitted
 from cogs.ui.text import clean, cut, linked, shown, units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.answer import Answer
-    from bot.model import Cluster, ClusterMap, Track
+    from bot.domain.model import Cluster, ClusterMap, Track
+    from bot.services.answer import Answer
     from cogs.ui.pages import Page
 
 DESCRIPTION_LIMIT: Final = 4096

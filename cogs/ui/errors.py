@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord import app_commands
 
-from bot.errors import ClustersError
+from bot.domain.errors import ClustersError
+from bot.domain.permissions import lacking
 from bot.language import text
-from bot.permissions import lacking
-from bot.pool import WorkerDiedError
+from bot.runtime.worker_pool import WorkerDiedError
 from bot.sources.errors import SourceError
 from cogs.ui.text import cut, shown
 from storage import StoreClosed, StoreError, StoreFull, UnknownRow

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from bot.client import ClustersBot
-    from bot.model import Track
+    from bot.domain.model import Track
+    from bot.gateway.client import ClustersBot
 
 
 class LookButton(

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from bot.hearts import KEYCAPS
+from bot.services.favourites import KEYCAPS
 
 if TYPE_CHECKING:
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 log = logging.getLogger(__name__)
 

@@ -18,8 +18,8 @@ from cogs.ui.shown import message_lock
 if TYPE_CHECKING:
     import discord
 
-    from bot.answer import Answer
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
 
 _SHOWN: Final = re.compile(r"clusters:go:([0-9]+):([0-9]+):[0-9]+")
 

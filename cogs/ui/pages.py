@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from bot.model import ClusterMap
+    from bot.domain.model import ClusterMap
 
 ROWS_PER_PAGE: Final = 10
 """As many rows as there are keycap emojis."""

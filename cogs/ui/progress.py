@@ -14,7 +14,7 @@ import discord
 from bot.language import text
 
 if TYPE_CHECKING:
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
     from bot.sources.base import Progress
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ import discord
 from cogs.ui.shown import refresh_hearts
 
 if TYPE_CHECKING:
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 log = logging.getLogger(__name__)
 

@@ -18,8 +18,8 @@ from storage import Reply
 if TYPE_CHECKING:
     import discord
 
-    from bot.answer import Answer
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
     from cogs.ui.pages import Page
 
 _locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()

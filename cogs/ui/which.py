@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import discord
 from discord import ui
 
-from bot.analysis.titles import VERSION_KINDS
-from bot.errors import PageGoneError
+from bot.domain.errors import PageGoneError
+from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, FoundArtist, MapOptions
 from bot.language import text
-from bot.model import FEATURE_NAMES, FoundArtist, MapOptions
 from cogs.ui.answering import answer_with_map
 from cogs.ui.embeds import NEUTRAL, count_text
 from cogs.ui.errors import answer_error
@@ -22,9 +21,9 @@ from cogs.ui.text import clean, cut, safe_link, shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.client import ClustersBot
-    from bot.freshness import AmbiguousArtistError
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
+    from bot.gateway.client import ClustersBot
+    from bot.services.fetching import AmbiguousArtistError
 
 NAME_ROOM: Final = 70
 """Units of the typed name that fit into a custom id."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.names import fold
+from bot.domain.folding import fold
 from storage.codec import pack_list
 from storage.saving.keys import by_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.model import FoundAlbum, FoundTrack
+    from bot.domain.model import FoundAlbum, FoundTrack
     from storage.saving.keys import Key
     from storage.session import Session
 

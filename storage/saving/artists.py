@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.names import fold
+from bot.domain.folding import fold
 from storage.saving.keys import by_source, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.model import FoundArtist
+    from bot.domain.model import FoundArtist
     from storage.saving.keys import Key
     from storage.session import Session
 

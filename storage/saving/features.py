@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from storage.codec import pack_confidence, pack_numbers, pack_vector
 
 if TYPE_CHECKING:
-    from bot.model import Features
+    from bot.domain.model import Features
     from storage.session import Session
 
 PackedFeatures = tuple[int, bytes, str | None, bytes | None]

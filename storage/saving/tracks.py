@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bot.names import fold
+from bot.domain.folding import fold
 from storage.codec import pack_list
 from storage.saving.albums import AlbumSaver
 from storage.saving.artists import ArtistSaver
@@ -16,7 +16,7 @@ from storage.saving.keys import by_source, either
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.model import Features, FoundTrack
+    from bot.domain.model import Features, FoundTrack
     from storage.saving.keys import Key
     from storage.session import Session
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.model import FEATURE_NAMES, Album, Artist, Catalogue, Credit, Features, Track
+from bot.domain.model import FEATURE_NAMES, Album, Artist, Catalogue, Credit, Features, Track
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

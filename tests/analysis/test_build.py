@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from threadpoolctl import threadpool_limits
 
 from bot.analysis import ALGORITHM_VERSION, build_map
-from bot.model import Catalogue, ClusterMap, Features, MapOptions
+from bot.domain.model import Catalogue, ClusterMap, Features, MapOptions
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, features, mixed, track
 
 

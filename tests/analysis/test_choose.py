@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.analysis import build_map
-from bot.model import FEATURE_NAMES, FeatureName, Features, MapOptions, Track
+from bot.domain.model import FEATURE_NAMES, FeatureName, Features, MapOptions, Track
 from tests.analysis.factory import PARTY, QUIET, album, catalogue, features, mixed, track
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.analysis import build_map
 from bot.analysis.stability import rand_index
-from bot.model import ClusterMap, FeatureName, MapOptions, Track
+from bot.domain.model import ClusterMap, FeatureName, MapOptions, Track
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, mixed, track
 
 ON_STAGE = {"liveness": 0.9}

@@ -12,7 +12,7 @@ from bot.analysis.choose import choose
 from bot.analysis.names import NAMES
 from bot.analysis.naming import fitting_names, profile_of
 from bot.analysis.table import tabulate
-from bot.model import ClusterMap, MapOptions, Track
+from bot.domain.model import ClusterMap, MapOptions, Track
 from tests.analysis.factory import DARK, PARTY, QUIET, album, catalogue, features, mixed, track
 
 WORDLESS = {"instrumentalness": 0.9, "acousticness": 0.5}

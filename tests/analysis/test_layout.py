@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from bot.analysis import build_map
-from bot.analysis.words import axis_text
-from bot.model import ClusterMap, FeatureName, MapOptions, Track
+from bot.domain.map_words import axis_text
+from bot.domain.model import ClusterMap, FeatureName, MapOptions, Track
 from tests.analysis.factory import DARK, PARTY, QUIET, catalogue, features, mixed, track
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot.analysis import build_map, naming
 from bot.analysis.names import FALLBACKS, NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
 from bot.analysis.naming import give_names, profile_of
-from bot.analysis.words import cluster_title
+from bot.domain.map_words import cluster_title
+from bot.domain.model import FEATURE_NAMES, ClusterMap, FeatureName
 from bot.language import text
-from bot.model import FEATURE_NAMES, ClusterMap, FeatureName
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, mixed
 
 TALK = {"speechiness": 0.9, "acousticness": 0.8, "energy": 0.3}

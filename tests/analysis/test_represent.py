@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.analysis import build_map
-from bot.model import FEATURE_NAMES
+from bot.domain.model import FEATURE_NAMES
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, features, mixed, track
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.analysis import build_map
-from bot.model import Catalogue, Features, MapOptions, Track
+from bot.domain.model import Catalogue, Features, MapOptions, Track
 from tests.analysis.factory import PARTY, QUIET, catalogue, features, mixed, track
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from bot.analysis import build_map
 from bot.analysis.stability import rand_index
-from bot.model import MapOptions
+from bot.domain.model import MapOptions
 from tests.analysis.factory import DARK, PARTY, QUIET, catalogue, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import Catalogue, ClusterMap
+    from bot.domain.model import Catalogue, ClusterMap
 
 RESAMPLES = 10
 

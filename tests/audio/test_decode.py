@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from bot.audio import AudioError, Hearing, NotAudioError, analyse
 from bot.audio.decode import sniff
-from bot.model import FEATURE_NAMES, FEATURE_RANGES
+from bot.domain.model import FEATURE_NAMES, FEATURE_RANGES
 from tests.audio.compose import (
     MAJOR_PROGRESSIONS,
     chords,

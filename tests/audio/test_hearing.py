@@ -24,7 +24,7 @@ from bot.audio import (
     analyse,
 )
 from bot.audio.vector import SIZE
-from bot.model import FEATURE_NAMES, FEATURE_RANGES
+from bot.domain.model import FEATURE_NAMES, FEATURE_RANGES
 from tests.audio.compose import MAJOR_PROGRESSIONS, chords, drums, encode, encode_m4a, sine
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from bot.model import (
+from bot.domain.model import (
     FEATURE_NAMES,
     Album,
     Axis,
@@ -26,7 +26,7 @@ from bot.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.model import FeatureName
+    from bot.domain.model import FeatureName
 
 NAMES = (
     "soft_and_acoustic",

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.charts import Style, draw_cluster_profile, draw_map, faces
+from bot.charts import draw_cluster_profile, draw_map, faces
 from bot.charts.canvas import PNG_LIMIT
 from bot.charts.geometry import Box
 from bot.charts.scatter import lay_out
 from bot.charts.styles import THEMES
-from bot.model import Album, Axis, FeatureName, Remark
+from bot.domain.model import Album, Axis, FeatureName, Remark, Style
 from tests.charts.samples import HOSTILE, SCRIPTS, cover, make_map, opened
 
 

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.charts import Style, draw_contact_sheet, draw_cover
+from bot.charts import draw_contact_sheet, draw_cover
 from bot.charts.contact_sheet import initials
 from bot.charts.images import decode
 from bot.charts.shrink import COVER_SIDE, NotACoverError, shrink_cover
+from bot.domain.model import Style
 from tests.charts.samples import HOSTILE, SCRIPTS, cover, opened
 
 

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.charts import Style, draw_cluster_profile, draw_feature_page, draw_two_artists
+from bot.charts import draw_cluster_profile, draw_feature_page, draw_two_artists
 from bot.charts.measures import density, position, values
-from bot.model import FEATURE_NAMES, FeatureName, Features
+from bot.domain.model import FEATURE_NAMES, FeatureName, Features, Style
 from tests.charts.samples import HOSTILE, SCRIPTS, make_map, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import Track
+    from bot.domain.model import Track
 
 
 @pytest.mark.parametrize("style", list(Style))

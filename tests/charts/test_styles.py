@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from bot.charts.palette import card_palette
-from bot.charts.styles import SHAPES, THEMES, Colour, Style
+from bot.charts.styles import SHAPES, THEMES, Colour
+from bot.domain.model import Style
 
 # Machado, Oliveira & Fernandes 2009, severity 1.0, on linear RGB.
 SIGHTS = {

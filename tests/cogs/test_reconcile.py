@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.hearts import KEYCAPS
+from bot.services.favourites import KEYCAPS
 from cogs.reconcile import SEVERAL, differences
 from storage import Meaning
 

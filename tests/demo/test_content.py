@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
+from bot.app import open_resources
 from bot.demo import content
-from bot.resources import open_resources
+from bot.demo.label import DemoLabel, demo_label
 from bot.settings import Settings
-from bot.sources.demo import DemoLabel, demo_label
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
     from pathlib import Path
 
-    from bot.resources import Resources
+    from bot.app import Resources
 
 GUILD = 7
 FANS = (101, 102, 103, 104)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from simcord import Env
 
-    from bot.pool import Pool
+    from bot.runtime.worker_pool import WorkerPool
     from tests.e2e.world import World
 
 
 @pytest.fixture(scope="session")
-def drawn(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def drawn(pool: WorkerPool, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a store's file in which one artist is known and drawn; it is copied, never opened."""
     path = tmp_path_factory.mktemp("drawn") / "clusters.db"
     asyncio.run(fill(path, pool))
@@ -31,7 +31,7 @@ def drawn(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def world(
     tmp_path: Path,
-    pool: Pool,
+    pool: WorkerPool,
     drawn: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncGenerator[World]:

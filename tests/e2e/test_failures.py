@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.pool import WorkerDiedError
+from bot.runtime.worker_pool import WorkerDiedError
 from tests.e2e.world import forged_button, forged_menu
 from tests.factories import catalogue
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from discord import app_commands
 
-from bot.client import EXTENSIONS, ClustersBot
+from bot.gateway.client import EXTENSIONS, ClustersBot
 from tests.e2e.world import forged_button, forged_menu
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def break_everything(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.database.Database.read", fault)
     monkeypatch.setattr("storage.database.Database.write", fault)
     monkeypatch.setattr("storage.artists.Artists.search", fault)
-    monkeypatch.setattr("bot.listening.Listening.link", fault)
+    monkeypatch.setattr("bot.services.listening.Listening.link", fault)
     monkeypatch.setattr("discord.InteractionResponse.send_modal", fault)
 
 

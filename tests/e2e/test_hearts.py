@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.hearts import KEYCAPS
+from bot.services.favourites import KEYCAPS
 
 if TYPE_CHECKING:
     from tests.e2e.world import Shown, World

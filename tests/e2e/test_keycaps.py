@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.hearts import KEYCAPS
+from bot.services.favourites import KEYCAPS
 from tests.e2e.world import open_world
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from simcord import Env
 
-    from bot.pool import Pool
+    from bot.runtime.worker_pool import WorkerPool
     from tests.e2e.world import Shown, World
 
 
 @pytest.fixture
-async def world(tmp_path: Path, pool: Pool, drawn: Path) -> AsyncIterator[World]:
+async def world(tmp_path: Path, pool: WorkerPool, drawn: Path) -> AsyncIterator[World]:
     """Return a server whose operator has switched the keycaps on."""
     path = tmp_path / "clusters.db"
     await asyncio.to_thread(shutil.copy, drawn, path)

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.titles import VERSION_KINDS
-from bot.model import FEATURE_NAMES, MapOptions
+from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, MapOptions
 from cogs.ui.which import packed, unpacked
 from storage import FetchedCatalogue
 from tests.e2e.world import Shown, open_world
@@ -27,15 +26,15 @@ if TYPE_CHECKING:
     import discord
     from simcord import Env
 
-    from bot.answer import Answer
-    from bot.client import ClustersBot
-    from bot.pool import Pool
+    from bot.gateway.client import ClustersBot
+    from bot.runtime.worker_pool import WorkerPool
+    from bot.services.answer import Answer
     from tests.e2e.world import World
     from tests.upstream.server import Upstream
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: Pool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot may ask (made-up) services, and those services."""
     music = Music(seed=5)
     music.artist("Mara Quill", albums=3, tracks=30, fans=200_000)

@@ -11,7 +11,7 @@ from tests.e2e.world import Shown
 from tests.factories import catalogue
 
 if TYPE_CHECKING:
-    from bot.pool import Pool
+    from bot.runtime.worker_pool import WorkerPool
     from tests.e2e.world import World
 
 CROWD = 40
@@ -62,7 +62,7 @@ async def test_two_members_turning_the_same_page_at_once_leave_one_page(world: W
 
 
 async def test_the_answer_still_comes_when_the_process_that_computes_it_is_killed(
-    world: World, pool: Pool
+    world: World, pool: WorkerPool
 ) -> None:
     await world.add(catalogue("Swarm", 24))
     run = world.pool.run

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.client import ClustersBot
-from bot.hearts import KEYCAPS
+from bot.gateway.client import ClustersBot
+from bot.services.favourites import KEYCAPS
 
 if TYPE_CHECKING:
     import discord

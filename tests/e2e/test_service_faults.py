@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
     from pathlib import Path
 
-    from bot.pool import Pool
-    from bot.sources.gather import Gatherer
+    from bot.runtime.worker_pool import WorkerPool
+    from bot.sources.fetch.gatherer import Gatherer
     from tests.e2e.world import World
     from tests.upstream.faults import Fault
     from tests.upstream.server import Upstream
@@ -80,7 +80,7 @@ class Live:
 @asynccontextmanager
 async def open_live(
     folder: Path,
-    pool: Pool,
+    pool: WorkerPool,
     *,
     sources: Sequence[str] = ("deezer",),
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - it is the services' timeout
@@ -111,7 +111,7 @@ def sentence_of(error: type[SourceError], source: str = "deezer") -> str:
 )
 async def test_a_failure_has_its_sentence_loses_nothing_and_is_over_when_it_is_over(
     tmp_path: Path,
-    pool: Pool,
+    pool: WorkerPool,
     caplog: pytest.LogCaptureFixture,
     trouble: str,
     fault: Fault,
@@ -166,7 +166,9 @@ async def test_a_failure_has_its_sentence_loses_nothing_and_is_over_when_it_is_o
 
 
 @pytest.mark.parametrize("name", ["403", "503", "HTML instead of JSON", "429 for an hour"])
-async def test_where_deezer_fails_apple_stands_in(tmp_path: Path, pool: Pool, name: str) -> None:
+async def test_where_deezer_fails_apple_stands_in(
+    tmp_path: Path, pool: WorkerPool, name: str
+) -> None:
     fault, _ = TROUBLES[name]
     async with open_live(tmp_path, pool, sources=("deezer", "itunes")) as live:
         live.upstream.faults.add("deezer", fault, times=None)
@@ -193,7 +195,7 @@ RECCOBEATS = {
 
 @pytest.mark.parametrize(("fault", "words"), RECCOBEATS.values(), ids=RECCOBEATS)
 async def test_without_reccobeats_our_own_ears_describe_the_tracks_and_the_reply_says_why(
-    tmp_path: Path, pool: Pool, fault: Fault, words: str
+    tmp_path: Path, pool: WorkerPool, fault: Fault, words: str
 ) -> None:
     async with open_live(tmp_path, pool) as live:
         live.upstream.faults.add("reccobeats", fault, times=None)
@@ -204,7 +206,7 @@ async def test_without_reccobeats_our_own_ears_describe_the_tracks_and_the_reply
         assert words in shown.text
 
 
-async def test_rows_that_reccobeats_leaves_out_are_heard(tmp_path: Path, pool: Pool) -> None:
+async def test_rows_that_reccobeats_leaves_out_are_heard(tmp_path: Path, pool: WorkerPool) -> None:
     async with open_live(tmp_path, pool, known=0.5) as live:
         await live.ask(NEW)
         artist = await live.world.store.artists.named(NEW)
@@ -219,7 +221,7 @@ async def test_rows_that_reccobeats_leaves_out_are_heard(tmp_path: Path, pool: P
     "fault", [faults.status(403), faults.bomb(), faults.html(), faults.redirect("http://10.0.0.1/")]
 )
 async def test_previews_that_cannot_be_had_are_left_out_and_counted(
-    tmp_path: Path, pool: Pool, fault: Fault
+    tmp_path: Path, pool: WorkerPool, fault: Fault
 ) -> None:
     async with open_live(tmp_path, pool, known=0.5) as live:
         live.upstream.faults.add("cdn", fault, times=None, path=".mp3")
@@ -261,7 +263,7 @@ LISTENING = {
 
 @pytest.mark.parametrize(("service", "fault", "words"), LISTENING.values(), ids=LISTENING)
 async def test_a_name_that_cannot_be_linked_has_its_sentence_and_changes_nothing(
-    tmp_path: Path, pool: Pool, service: str, fault: Fault | None, words: str
+    tmp_path: Path, pool: WorkerPool, service: str, fault: Fault | None, words: str
 ) -> None:
     async with open_live(tmp_path, pool, keys=True) as live:
         world = live.world
@@ -287,7 +289,7 @@ async def test_a_name_that_cannot_be_linked_has_its_sentence_and_changes_nothing
 
 
 async def test_what_spotifys_key_may_do_is_found_out_at_the_start(
-    tmp_path: Path, pool: Pool
+    tmp_path: Path, pool: WorkerPool
 ) -> None:
     async with open_live(tmp_path, pool, sources=("spotify",), keys=True) as live:
         result = await live.world.member.slash(live.world.channel, "cache status")
@@ -298,7 +300,7 @@ async def test_what_spotifys_key_may_do_is_found_out_at_the_start(
 
 
 async def test_a_used_up_spotify_allowance_is_said_and_deezer_goes_on(
-    tmp_path: Path, pool: Pool
+    tmp_path: Path, pool: WorkerPool
 ) -> None:
     error = {"status": 429, "message": "Too many requests", "reason": "QUOTA_EXCEEDED"}
     used_up = faults.answer({"error": error}, status=429)

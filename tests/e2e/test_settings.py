@@ -9,14 +9,15 @@ import discord
 import pytest
 from PIL import Image
 
-from bot.charts.styles import THEMES, Style
+from bot.charts.styles import THEMES
 from storage import GuildSettings
 
 if TYPE_CHECKING:
     from simcord import MemberActor
     from simcord.results import ResponseMessage
 
-    from bot.client import ClustersBot
+    from bot.domain.model import Style
+    from bot.gateway.client import ClustersBot
     from tests.e2e.world import World
 
 

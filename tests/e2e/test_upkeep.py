@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bot.model import FoundArtist, FoundTrack
+from bot.domain.model import FoundArtist, FoundTrack
 from cogs.upkeep import REFRESH_MINUTES, TIDY_HOURS
 from storage import FetchedCatalogue
 from tests.e2e.world import open_world
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from simcord import Env
 
-    from bot.client import ClustersBot
-    from bot.model import Artist
-    from bot.pool import Pool
+    from bot.domain.model import Artist
+    from bot.gateway.client import ClustersBot
+    from bot.runtime.worker_pool import WorkerPool
     from cogs.upkeep import Upkeep
     from tests.e2e.world import World
     from tests.upstream.server import Upstream
@@ -31,7 +31,7 @@ NAMES = ("Mara Quill", "Otto")
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: Pool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot may ask (made-up) services, and those services."""
     music = Music(seed=5)
     for name in NAMES:

@@ -12,13 +12,13 @@ import pytest
 from simcord import Env
 from simcord.backend.models import Reaction
 
-from bot.atlas import Atlas
-from bot.client import ClustersBot, create_bot
-from bot.covers import Covers
-from bot.freshness import Freshness
-from bot.gallery import Gallery
-from bot.hearts import KEYCAPS, Hearts
-from bot.listening import Listening
+from bot.gateway.client import ClustersBot, create_bot
+from bot.services.covers import Covers
+from bot.services.favourites import KEYCAPS, Hearts
+from bot.services.fetching import Freshness
+from bot.services.listening import Listening
+from bot.services.maps import Atlas
+from bot.services.pictures import Gallery
 from bot.settings import Settings
 from cogs.ui.pages import pages_of
 from storage import Store
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle, GuildHandle, MemberActor
     from simcord.results import InteractionResult
 
-    from bot.model import FoundTrack
-    from bot.pool import Pool
-    from bot.sources.gather import Gatherer
+    from bot.domain.model import FoundTrack
+    from bot.runtime.worker_pool import WorkerPool
+    from bot.sources.fetch.gatherer import Gatherer
 
 BUTTON: Final = 2
 MENU: Final = 3
@@ -51,7 +51,7 @@ NIGHTJAR: Final = catalogue("Nightjar", 36)
 class CountingPool:
     """The real pool with a tally of what it was asked to compute."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: WorkerPool) -> None:
         self._pool = pool
         self.jobs: list[str] = []
         self.broken: Exception | None = None
@@ -69,7 +69,7 @@ class CountingPool:
         return self.jobs.count(name)
 
 
-def make_atlas(store: Store, pool: Pool, gatherer: Gatherer | None = None) -> Atlas:
+def make_atlas(store: Store, pool: WorkerPool, gatherer: Gatherer | None = None) -> Atlas:
     """Return an atlas; without a gatherer it asks no service."""
     freshness = Freshness(store, pool, gatherer, fresh_days=7)
     covers = Covers(store, pool, gatherer.cover if gatherer is not None else None)
@@ -77,7 +77,7 @@ def make_atlas(store: Store, pool: Pool, gatherer: Gatherer | None = None) -> At
     return Atlas(store, pool, Gallery(store, pool, covers), freshness, refresh_floor=floor)
 
 
-async def fill(path: Path, pool: Pool) -> None:
+async def fill(path: Path, pool: WorkerPool) -> None:
     """Make a store in which ``Nightjar`` is known, and every page of its map is drawn."""
     async with Store.opened(path) as store:
         await store.catalogues.save(NIGHTJAR)
@@ -126,7 +126,7 @@ class World:
 
     def new_bot(self) -> ClustersBot:
         """Return a bot that remembers nothing but what is in the store."""
-        pool = cast("Pool", self.pool)  # it counts, and is a pool otherwise
+        pool = cast("WorkerPool", self.pool)  # it counts, and is a pool otherwise
         atlas = make_atlas(self.store, pool, self.gatherer)
         return create_bot(
             self.settings,
@@ -356,7 +356,7 @@ def _only_field(asked: InteractionResult) -> str:
 
 @asynccontextmanager
 async def open_world(
-    path: Path, pool: Pool, *, gatherer: Gatherer | None = None, keycaps: bool = False
+    path: Path, pool: WorkerPool, *, gatherer: Gatherer | None = None, keycaps: bool = False
 ) -> AsyncGenerator[World]:
     """Open a store at ``path`` and start the bot in a server with two members and an admin.
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, validate
 from markdown_it import MarkdownIt
 
-from bot.model import FEATURE_NAMES, Album, ClusterMap, Track
+from bot.domain.model import FEATURE_NAMES, Album, ClusterMap, Track
 from bot.report import write_report
 from bot.report.markdown import page
 from bot.report.safe import plain

@@ -16,8 +16,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.charts.styles import THEMES, Style
-from bot.model import FEATURE_NAMES, ClusterMap, Track
+from bot.charts.styles import THEMES
+from bot.domain.model import FEATURE_NAMES, ClusterMap, Style, Track
 from bot.report.webmap import embedded_json, web_page
 from tests.report.samples import HOSTILE, empty_map, sample_map, sample_tracks
 

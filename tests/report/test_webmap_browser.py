@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from bot.charts.geometry import fit
-from bot.model import Point
+from bot.domain.model import Point
 from bot.report.webmap import web_page
 from tests.report.samples import (
     HOSTILE,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bot.model import ClusterMap, Track
+    from bot.domain.model import ClusterMap, Track
 
 pytestmark = pytest.mark.browser
 

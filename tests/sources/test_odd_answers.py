@@ -13,16 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model import FoundAlbum, FoundArtist, Track
+from bot.domain.model import FoundAlbum, FoundArtist, Track
 from bot.sources.base import Wanted
-from bot.sources.deezer import Deezer
 from bot.sources.errors import GarbageError, SourceError
-from bot.sources.http import HttpClient, Judge, Reply
-from bot.sources.itunes import ITunes
-from bot.sources.lastfm import LastFm
-from bot.sources.listenbrainz import ListenBrainz
-from bot.sources.reccobeats import ReccoBeats
-from bot.sources.spotify import Spotify
+from bot.sources.http.client import HttpClient, Judge, Reply
+from bot.sources.providers.deezer import Deezer
+from bot.sources.providers.itunes import ITunes
+from bot.sources.providers.lastfm import LastFm
+from bot.sources.providers.listenbrainz import ListenBrainz
+from bot.sources.providers.reccobeats import ReccoBeats
+from bot.sources.providers.spotify import Spotify
 
 ARTIST = FoundArtist(source="any", source_id="27", name="Nova")
 ALBUM = FoundAlbum(source="any", source_id="9", title="First")

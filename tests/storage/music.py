@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.model import Features, FoundAlbum, FoundArtist, FoundTrack
+from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack
 
 if TYPE_CHECKING:
     from storage import Store

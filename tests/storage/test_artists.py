@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Artist, FoundTrack
-from bot.names import fold, unaccented
+from bot.domain.folding import fold, unaccented
+from bot.domain.model import Artist, FoundTrack
 from storage import Store, UnknownRow
 from storage.artist_index import ArtistIndex
 from tests.storage.music import add_songs, artist, track

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model import FEATURE_NAMES, FEATURE_RANGES, Features, FoundAlbum
+from bot.domain.model import FEATURE_NAMES, FEATURE_RANGES, Features, FoundAlbum
 from storage import FetchedCatalogue, Store, StoreFull, UnknownRow
 from storage.codec import (
     moment,
@@ -29,7 +29,7 @@ from storage.session import Session
 from tests.storage.music import add_songs, album, artist, heard, track
 
 if TYPE_CHECKING:
-    from bot.model import Catalogue, FoundTrack
+    from bot.domain.model import Catalogue, FoundTrack
     from storage.database import Work
     from storage.session import Value
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.model import Picture
+from bot.domain.model import Picture
 from storage import Reply, UnknownRow
 from tests.storage.music import add_songs
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import SecretStr
 
-from bot.model import Album, Credit, Features, FoundTrack, Track
+from bot.domain.model import Album, Credit, Features, FoundTrack, Track
 from bot.settings import Settings
-from bot.sources.choose import Found
-from bot.sources.http import Patience
-from bot.sources.limits import Pace
+from bot.sources.fetch.artist_choice import Found
+from bot.sources.http.client import Patience
+from bot.sources.http.rate_limit import Pace
 from bot.sources.setup import create_gatherer, services
 from tests.upstream import lastfm, spotify
 from tests.upstream.server import Limit, Upstream
@@ -20,11 +20,11 @@ from tests.upstream.server import Limit, Upstream
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
 
-    from bot.model import FoundArtist
+    from bot.domain.model import FoundArtist
     from bot.sources.base import Progress
-    from bot.sources.catalogue import GatherResult
-    from bot.sources.features import FeaturesResult, Hear
-    from bot.sources.gather import Gatherer
+    from bot.sources.fetch.catalogue_run import GatherResult
+    from bot.sources.fetch.features_run import FeaturesResult, Hear
+    from bot.sources.fetch.gatherer import Gatherer
     from tests.upstream.world import World
 
 AT_ONCE: Final = Pace(count=10_000, seconds=0.01, spacing=0.0, at_once=8)

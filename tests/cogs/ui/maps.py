@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
-from bot.atlas import Answer
-from bot.model import (
+from bot.domain.model import (
     FEATURE_NAMES,
     Album,
     Artist,
@@ -23,6 +22,7 @@ from bot.model import (
     Point,
     Track,
 )
+from bot.services.maps import Answer
 from tests.cogs.ui.nasty import LINKS, TEXTS
 
 if TYPE_CHECKING:

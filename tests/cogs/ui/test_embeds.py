@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.atlas import RefreshReport
-from bot.model import Artist, Axis, LeftOut, MapOptions, Picture, Track
+from bot.domain.model import Artist, Axis, LeftOut, MapOptions, Picture, Track
+from bot.services.maps import RefreshReport
 from cogs.ui.cache import artist_status_embed, refresh_embed
 from cogs.ui.content import file_name
 from cogs.ui.controls import reply_view
@@ -25,7 +25,7 @@ from tests.cogs.ui.nasty import TEXTS
 if TYPE_CHECKING:
     import discord
 
-    from bot.atlas import Answer
+    from bot.services.maps import Answer
 
 CUSTOM_ID = 100
 OPTIONS = 25

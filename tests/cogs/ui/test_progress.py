@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientResponse
 
-    from bot.client import ClustersBot
+    from bot.gateway.client import ClustersBot
 
 
 def step(albums: int) -> Progress:

@@ -1,0 +1,280 @@
+"""``python -m bot doctor``: is everything in place? One line per check, nothing is changed."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import os
+import platform
+import re
+import sqlite3
+import time
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from rapidfuzz import fuzz, process
+from rich.text import Text
+
+from bot.charts.ink import stamp
+from bot.charts.shaping import can_draw
+from bot.domain.permissions import PERMISSIONS
+from bot.language import text
+from bot.runtime.heartbeat import read_heartbeat
+from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
+from bot.settings import PREFIX, Settings, unknown_variables, variable
+from bot.sources.health import health_line, key_lines, switched_off
+from bot.sources.http.client import Patience
+from bot.sources.setup import create_gatherer
+from storage import OLDEST_SQLITE, Store, StoreError, StoreLocked
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Mapping
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from bot.sources.base import SourceHealth
+
+SOURCES_SECONDS: Final = 8.0
+"""How long all sources together may take to answer."""
+
+NEAR_SPELLING: Final = 80
+"""Likeness (0..100) from which a setting is taken to be the one that was meant."""
+
+INVITE_URL: Final = "https://discord.com/oauth2/authorize"
+
+SCRIPTS: Final = {
+    "Latin": "Clusters à ñ ß",
+    "Cyrillic": "Кино",
+    "Greek": "Νύχτα",
+    "Hangul": "방탄소년단",
+    "kana": "ひらカナ",
+    "Han": "音樂",
+    "Arabic": "فيروز",
+    "Hebrew": "שיר",
+    "Thai": "เพลง",
+    "Devanagari": "गीत",
+}
+"""A word of every script that the fonts promise."""
+
+_TOKEN: Final = re.compile(r"[\w-]{17,40}\.[\w-]{4,12}\.[\w-]{20,80}", re.ASCII)
+_APPLICATION_ID: Final = re.compile(r"\d{15,20}", re.ASCII)
+
+
+class Mark(Enum):
+    """How a check ended. ``PASSED_OVER`` is neither good nor bad."""
+
+    WELL = "✓"
+    ILL = "✗"
+    PASSED_OVER = "–"  # noqa: RUF001 - a dash, as it is printed
+
+
+_PLAIN: Final = {Mark.WELL: "ok", Mark.ILL: "NO", Mark.PASSED_OVER: "--"}
+_STYLES: Final = {Mark.WELL: "green", Mark.ILL: "bold red", Mark.PASSED_OVER: "dim"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found: a mark and one plain sentence."""
+
+    mark: Mark
+    sentence: str
+
+
+async def examine(settings: Settings, console: Console, *, offline: bool = False) -> int:
+    """Print one line per check; return 1 if anything is ill, else 0.
+
+    ``offline`` passes over everything that needs the network.
+    """
+    worst, shown = 0, marks(console)
+    with console.status(text("cli.doctor.looking")):
+        async for finding in _findings(settings, offline=offline):
+            mark = shown[finding.mark]
+            line = Text.assemble((mark, _STYLES[finding.mark]), " ", finding.sentence)
+            console.print(line, highlight=False, soft_wrap=True)
+            worst = max(worst, int(finding.mark is Mark.ILL))
+    return worst
+
+
+def marks(console: Console) -> Mapping[Mark, str]:
+    """Return how marks are printed: in letters where the terminal knows no others."""
+    return {mark: mark.value for mark in Mark} if console.encoding.startswith("utf") else _PLAIN
+
+
+async def _findings(settings: Settings, *, offline: bool) -> AsyncGenerator[Finding]:
+    token = settings.token.get_secret_value() if settings.token else ""
+    yield programs()
+    for name in unknown_variables():
+        yield unknown_setting(name)
+    yield token_shape(token)
+    yield await database(settings.database)
+    async with WorkerPool(1) as pool:
+        yield await worker(pool)
+        yield await fonts(pool)
+    if offline:
+        yield _passed_over("sources_offline")
+    else:
+        for finding in await sources(settings):
+            yield finding
+    yield invitation(token)
+    yield Finding(Mark.PASSED_OVER, " ".join(key_lines(settings)))
+
+
+def programs(sqlite: str = sqlite3.sqlite_version) -> Finding:
+    """Name the versions of Python and SQLite; an SQLite that lacks what the store needs is ill."""
+    numbers = tuple(int(part) for part in sqlite.split("."))
+    if numbers < OLDEST_SQLITE:
+        oldest = ".".join(map(str, OLDEST_SQLITE))
+        return _ill("sqlite_old", version=sqlite, oldest=oldest)
+    return _well("programs", python=platform.python_version(), sqlite=sqlite)
+
+
+def unknown_setting(name: str) -> Finding:
+    """Name a variable that does nothing, and the setting that was probably meant."""
+    written = name.removeprefix(PREFIX).lower()
+    fields = list(Settings.model_fields)
+    found = process.extractOne(written, fields, scorer=fuzz.ratio, score_cutoff=NEAR_SPELLING)
+    if found is None:
+        return _ill("setting_unknown", name=name)
+    return _ill("setting_misspelt", name=name, meant=variable(found[0]))
+
+
+def application_id(token: str) -> int | None:
+    """Return the id that a bot token begins with, or ``None`` if it has not a token's shape.
+
+    A token is three base64url parts; the first is the application's id in digits.
+    """
+    token = token.strip()
+    if not _TOKEN.fullmatch(token):
+        return None
+    first = token.partition(".")[0]
+    try:
+        digits = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return int(digits) if _APPLICATION_ID.fullmatch(digits) else None
+
+
+def token_shape(token: str) -> Finding:
+    """Say whether the token looks like one; whether Discord takes it, only Discord can say."""
+    if not token:
+        return Finding(Mark.ILL, text("cli.no_token"))
+    found = application_id(token)
+    return _ill("token_shape") if found is None else _well("token", application=str(found))
+
+
+async def database(path: Path) -> Finding:
+    """Open the database and check the whole file; one that is not there yet is not made."""
+    if not await asyncio.to_thread(path.exists):
+        return await asyncio.to_thread(_database_to_be, path)
+    name = str(path)
+    try:
+        async with Store.opened(path) as store:
+            status = await store.status()
+    except StoreLocked as error:
+        beat = read_heartbeat(path)
+        if beat.running:
+            return _well("database_running", path=name)
+        return _ill("database", path=name, problem=error.sentence)
+    except StoreError as error:
+        return _ill("database", path=name, problem=error.sentence)
+    return _well(
+        "database_sound", path=name, artists=f"{status.artists:,}", tracks=f"{status.tracks:,}"
+    )
+
+
+def _database_to_be(path: Path) -> Finding:
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
+        return _well("database_new", path=str(path))
+    return _ill("database_folder", path=str(path), folder=str(folder))
+
+
+async def worker(pool: WorkerPool) -> Finding:
+    """Give a worker process one small job."""
+    started = time.monotonic()
+    try:
+        await pool.run(os.getpid)
+    except (WorkerDiedError, OSError):
+        return _ill("worker_died")
+    return _well("worker", seconds=f"{time.monotonic() - started:.1f}")
+
+
+async def fonts(pool: WorkerPool) -> Finding:
+    """Draw a word of every script that titles come in."""
+    try:
+        undrawn = await pool.run(undrawn_scripts)
+    except (WorkerDiedError, OSError) as error:
+        return _ill("fonts_missing", problem=str(error))
+    if undrawn:
+        return _ill("fonts_lack", scripts=", ".join(undrawn))
+    return _well("fonts", count=str(len(SCRIPTS)))
+
+
+def undrawn_scripts() -> list[str]:
+    """Return the scripts of which a letter has no glyph and would be left out of a picture.
+
+    Raises ``OSError`` where a font file is missing.
+    """
+    return [script for script, word in SCRIPTS.items() if not _drawn(word)]
+
+
+def _drawn(word: str, size: float = 20.0) -> bool:
+    return can_draw(word) and stamp(word, size, "Regular") is not None
+
+
+async def sources(settings: Settings, seconds: float = SOURCES_SECONDS) -> list[Finding]:
+    """Ask every music service one small question; name those that are off, and why."""
+    if all(name == "file" for name in settings.sources):
+        return [_passed_over("sources_files")]
+    async with create_gatherer(
+        settings, patience=Patience(attempts=1, urgent_attempts=1)
+    ) as gatherer:
+        try:
+            async with asyncio.timeout(seconds):
+                healths = await gatherer.check()
+        except TimeoutError:
+            healths = gatherer.health()
+    return [_source(health) for health in (*healths, *switched_off(settings))]
+
+
+def _source(health: SourceHealth) -> Finding:
+    match health.state:
+        case "ok":
+            mark = Mark.WELL
+        case "limited" | "off":
+            mark = Mark.PASSED_OVER
+        case "blocked" | "down":
+            mark = Mark.ILL
+        case "unknown":  # it was asked, and the time ran out
+            name = text(f"sources.names.{health.name}")
+            return _ill("source_silent", source=name, seconds=f"{SOURCES_SECONDS:.0f}")
+    return Finding(mark, health_line(health))
+
+
+def invitation(token: str) -> Finding:
+    """Return the link that brings the bot into a server with just what it needs."""
+    found = application_id(token)
+    if found is None:
+        return _passed_over("invite_none")
+    query = {
+        "client_id": found,
+        "scope": "bot applications.commands",
+        "permissions": sum(PERMISSIONS.values()),
+    }
+    return _well("invite", link=f"{INVITE_URL}?{urlencode(query)}")
+
+
+def _well(key: str, **values: str) -> Finding:
+    return Finding(Mark.WELL, text(f"cli.doctor.{key}", **values))
+
+
+def _ill(key: str, **values: str) -> Finding:
+    return Finding(Mark.ILL, text(f"cli.doctor.{key}", **values))
+
+
+def _passed_over(key: str) -> Finding:
+    return Finding(Mark.PASSED_OVER, text(f"cli.doctor.{key}"))

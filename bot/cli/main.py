@@ -1,0 +1,299 @@
+"""The command line: ``python -m bot [COMMAND]``.
+
+Each command imports what it needs when it runs, so that ``--help`` and ``health`` stay quick.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.markup import escape
+
+from bot.language import text
+from bot.settings import Settings, variable
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+app = typer.Typer(
+    name="python -m bot",
+    help="Clusters: a Discord bot that maps an artist's music. Every track, grouped by sound.",
+    epilog="Settings come from the environment or .env (see .env.example). "
+    "No token yet? Try: make demo",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,  # boxes eat the width that the sentences need
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+console = Console()
+errors = Console(stderr=True)
+
+EXIT_USAGE = 2
+EXIT_CONFIG = 78
+EXIT_STORE = 74
+EXIT_INTERRUPTED = 130
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    errors.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(code)
+
+
+def _settings(**changes: object) -> Settings:
+    """Return the settings; one plain sentence and an exit where one of them makes no sense."""
+    try:
+        settings = Settings()
+        return settings.model_copy(update=changes) if changes else settings
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        named = name if name == "DISCORD_TOKEN" else variable(name)
+        _fail(text("cli.wrong_setting", variable=named, reason=first["msg"]), EXIT_CONFIG)
+    except (OSError, UnicodeDecodeError):
+        _fail(text("cli.wrong_env_file"), EXIT_CONFIG)
+
+
+def _run(main: Coroutine[None, None, int | None], settings: Settings | None = None) -> None:
+    """Run a command to its end; known failures become one sentence and an exit code."""
+    from bot.domain.errors import ClustersError  # noqa: PLC0415 - see the module's docstring
+    from bot.gateway.start_errors import StartError  # noqa: PLC0415
+    from bot.runtime.logging_setup import set_up_logging  # noqa: PLC0415
+    from bot.runtime.worker_pool import WorkerDiedError  # noqa: PLC0415
+    from bot.sources.errors import SourceError  # noqa: PLC0415
+    from storage import StoreError  # noqa: PLC0415
+
+    if settings is not None:
+        set_up_logging(settings)
+    try:
+        code = asyncio.run(main)
+    except StartError as error:
+        _fail(str(error), error.code)
+    except (ClustersError, SourceError) as error:
+        _fail(error.sentence, 1)
+    except WorkerDiedError:
+        _fail(text("cli.worker_died"), 1)
+    except StoreError as error:
+        _fail(error.sentence, EXIT_STORE)
+    except KeyboardInterrupt:
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    raise typer.Exit(code or 0)
+
+
+def _quietly(settings: Settings) -> Settings:
+    """Return the settings of a command that prints its own story: it logs errors only.
+
+    A level that the operator chose stands.
+    """
+    chosen = "log" in settings.model_fields_set
+    return settings if chosen else settings.model_copy(update={"log": "error"})
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Run the bot when no command is named."""
+    if context.invoked_subcommand is None:
+        run()
+
+
+@app.command()
+def run() -> None:
+    """Connect to Discord and serve (the default). Needs DISCORD_TOKEN."""
+    from bot.gateway.session import run_on_discord  # noqa: PLC0415
+
+    settings = _settings()
+    _run(run_on_discord(settings), settings)
+
+
+ImportOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--import",
+        "-i",
+        metavar="FILE",
+        help="A file of tracks to show (CSV or JSON lines); may be given several times. "
+        "Without any, the built-in demo label is composed.",
+    ),
+]
+
+
+@app.command()
+def demo(
+    *,
+    imports: ImportOption = None,
+    once: Annotated[
+        bool,
+        typer.Option("--once", help="Play a scripted conversation as text instead of a page."),
+    ] = False,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help="Where --once writes its pictures."),
+    ] = Path("demo-output"),
+    port: Annotated[
+        int,
+        typer.Option(metavar="PORT", min=0, max=65535, help="The page's port; 0 takes a free one."),
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option(help="Open the page in the browser where there is one.")
+    ] = True,
+    live: Annotated[
+        bool, typer.Option("--live", help="Let it ask the music services, so any artist works.")
+    ] = False,
+) -> None:
+    """Run the whole bot in an offline Discord in your browser. No token, no network."""
+    if once and (live or port):
+        raise typer.BadParameter(text("cli.once_alone"), param_hint="--once")
+    try:
+        from bot.demo.play import play  # noqa: PLC0415
+        from bot.demo.serve import serve  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if error.name and error.name.split(".")[0] == "simcord":
+            _fail(text("cli.no_preview"), 1)
+        raise
+    settings, files = _quietly(_settings()), tuple(imports or ())
+    if once:
+        _run(play(settings, files, output, console), settings)
+    else:
+        serving = serve(settings, files, console, port=port, open_browser=browser, live=live)
+        _run(serving, settings)
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILE",
+            help="CSV (Exportify or a data set) or JSON lines; each may be huge.",
+        ),
+    ] = None,
+    audio: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of music files: listened to and imported."),
+    ] = None,
+) -> None:
+    """Bring tracks from files into the database. Importing again updates, never doubles."""
+    from bot.cli.import_ import import_all  # noqa: PLC0415
+
+    if not files and audio is None:
+        _fail(text("cli.nothing_to_import"), EXIT_USAGE)
+    settings = _quietly(_settings())
+    _run(import_all(settings, tuple(files or ()), audio, console), settings)
+
+
+@app.command()
+def report(
+    artist: Annotated[
+        str, typer.Argument(metavar="ARTIST", help="The artist's name, as in the database.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="The folder to write into; made if missing."
+        ),
+    ] = Path(),
+) -> None:
+    """Write an artist's map as files.
+
+    A Markdown page with its picture, CSV and JSON, and an interactive page that works offline.
+    """
+    from bot.cli.report import report_artist  # noqa: PLC0415
+
+    settings = _quietly(_settings())
+    _run(report_artist(settings, artist, output, console), settings)
+
+
+@app.command()
+def analyse(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="mp3, m4a, ogg, flac or wav.")
+    ],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON array for programs instead of a table.")
+    ] = False,
+) -> None:
+    """Print what music files sound like.
+
+    Exits with 1 if any of them could not be heard.
+    """
+    from bot.cli.analyse import analyse_files  # noqa: PLC0415
+
+    _run(analyse_files(files, console, errors, as_json=as_json))
+
+
+@app.command()
+def backup(
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Where to put the copy; replaced when complete.")
+    ],
+) -> None:
+    """Write a compact copy of the database. The bot must not be running meanwhile."""
+    settings = _quietly(_settings())
+    _run(_back_up(settings.database, target), settings)
+
+
+async def _back_up(database: Path, target: Path) -> None:
+    from storage import Store, StoreUnavailable  # noqa: PLC0415 - see the module's docstring
+
+    if not await asyncio.to_thread(database.is_file):
+        _fail(text("cli.backup.nothing", database=str(database)), EXIT_STORE)
+    async with Store.opened(database) as store:
+        with console.status(text("cli.backup.writing", target=escape(str(target)))):
+            try:
+                await store.backup(target)
+            except StoreUnavailable as error:
+                _fail(
+                    text("cli.backup.failed", target=str(target), reason=error.detail), EXIT_STORE
+                )
+    console.print(text("cli.backup.done", target=str(target)), markup=False, soft_wrap=True)
+
+
+@app.command()
+def doctor(
+    *,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Pass over what needs the network.")
+    ] = False,
+) -> None:
+    """Check the set-up, a line for each part.
+
+    Exits with 1 where something is missing; the line says what to do.
+    """
+    from bot.cli.doctor import examine  # noqa: PLC0415
+
+    settings = _quietly(_settings())
+    _run(examine(settings, console, offline=offline), settings)
+
+
+@app.command()
+def health() -> None:
+    """Say whether the bot was well within the last minute.
+
+    Exits with 0 if so, else with 1: for the health checks of containers.
+    """
+    from bot.runtime.heartbeat import read_heartbeat  # noqa: PLC0415
+
+    beat = read_heartbeat(_settings().database)
+    if not beat.well:
+        _fail(beat.sentence, 1)
+    console.print(beat.sentence, highlight=False)
+
+
+def main() -> None:
+    """Start the command line."""
+    if sys.platform != "win32":
+        import os  # noqa: PLC0415
+
+        os.umask(0o077)  # the database and what is written beside it are the operator's alone
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that knows few letters gets a ?
+            stream.reconfigure(errors="replace")
+    app()

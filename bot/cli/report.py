@@ -1,0 +1,68 @@
+"""``python -m bot report``: an artist's answer as files."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+
+from bot.app import open_resources
+from bot.domain.errors import ArtistNotStoredError, ArtistUnknownError, ReportFolderError
+from bot.language import text
+from bot.report import write_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from bot.app import Resources
+    from bot.domain.model import Artist
+    from bot.settings import Settings
+
+NEAR_NAMES = 3
+"""Artists offered when a name is not known."""
+
+
+async def report_artist(settings: Settings, name: str, folder: Path, console: Console) -> int:
+    """Write the report and say what was written.
+
+    Raises ``ArtistNotStoredError``, ``ArtistEmptyError``, ``ReportFolderError``, ``StoreError``.
+    """
+    async with open_resources(settings) as resources:
+        artist = await _find(resources, name, console)
+        with console.status(escape(text("report.mapping", artist=artist.name))):
+            answer = await resources.atlas.answer(artist.id)
+            picture = await resources.atlas.gallery.scatter(answer)
+            ids = list(answer.tracks)
+            hearts = await resources.store.favourites.counts(None, ids)
+            scores = await resources.atlas.scores(0, ids)
+            try:
+                written: Sequence[Path] = await asyncio.to_thread(
+                    write_report,
+                    folder,
+                    answer.map,
+                    answer.tracks,
+                    picture,
+                    hearts=hearts,
+                    scores=scores,
+                    demo=artist.demo,
+                )
+            except OSError as error:
+                raise ReportFolderError(folder=folder, reason=error.strerror) from error
+    for path in written:
+        console.print(str(path), markup=False, highlight=False, soft_wrap=True)
+    return 0
+
+
+async def _find(resources: Resources, name: str, console: Console) -> Artist:
+    try:
+        return await resources.atlas.artist_named(name)
+    except ArtistUnknownError as error:
+        near = await resources.atlas.suggest(0, name, limit=NEAR_NAMES)
+        if near:
+            names = ", ".join(artist.name for artist in near)
+            console.print(text("cli.did_you_mean", names=names), markup=False)
+        raise ArtistNotStoredError(name=name) from error

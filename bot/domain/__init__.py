@@ -1,0 +1,1 @@
+"""The words the whole program speaks; no I/O."""

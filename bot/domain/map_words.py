@@ -1,0 +1,97 @@
+"""A map's parts in a member's words; the sentences are in ``bot/language``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.language import text
+from bot.language.catalogue import DEFAULT_LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.domain.model import Axis, Evidence, FeatureName, LeftOut, Remark
+
+STABLE: Final = 0.8
+STEADY: Final = 0.6
+"""From here on a group "holds well" or is "fairly steady" (by hand)."""
+
+
+def feature_text(feature: FeatureName, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return a feature's short word: "energy", "acoustic", "tempo"."""
+    return text(f"map.features.{feature}", language)
+
+
+def value_text(feature: FeatureName, value: float, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return a figure with its unit: "34 %", "96 BPM", "-9 dB" (with a true minus sign)."""
+    unit = {"loudness": "loudness", "tempo": "tempo"}.get(feature, "share")
+    shown = round(value if unit in {"loudness", "tempo"} else 100 * value)
+    sign = text("map.units.minus", language) if shown < 0 else ""
+    return text(f"map.units.{unit}", language, value=f"{sign}{abs(shown)}")
+
+
+def evidence_text(evidence: Evidence, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return one reason for a name: "energy 34 % ▼"."""
+    return text(
+        "map.evidence.line",
+        language,
+        feature=feature_text(evidence.feature, language),
+        value=value_text(evidence.feature, evidence.value, language),
+        arrow=text(f"map.evidence.{'more' if evidence.difference > 0 else 'less'}", language),
+    )
+
+
+def axis_text(axis: Axis, language: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
+    """Return the words for an axis's low and high end, the strongest outermost.
+
+    ("calmer · acoustic", "electric · more energetic").
+    """
+    between = text("map.axes.between", language)
+    low = between.join(text(f"map.axes.{key}", language) for key in axis.low)
+    high = between.join(text(f"map.axes.{key}", language) for key in reversed(axis.high))
+    return low, high
+
+
+def cluster_title(name: str, number: int | None = None, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return the words of a cluster's name key; ``number`` fills the name of last resort."""
+    return text(f"map.names.{name}", language, number=number if number is not None else "")
+
+
+def stability_text(stability: float | None, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return how firm a group or a map is: "holds well", "fairly steady", "loose"."""
+    if stability is None:
+        return text("map.stability.unknown", language)
+    word = "firm" if stability >= STABLE else "steady" if stability >= STEADY else "loose"
+    return text(f"map.stability.{word}", language)
+
+
+def remark_text(
+    remark: Remark,
+    title: str,
+    names: Mapping[int, str],
+    language: str = DEFAULT_LANGUAGE,
+) -> str:
+    """Return one line on a bridge or an oddity.
+
+    ``title`` is the track's as it may be shown (escaped by the caller); ``names`` gives each
+    cluster number's title.
+    """
+    why = text("map.axes.between", language).join(
+        evidence_text(each, language) for each in remark.evidence
+    )
+    clusters = [names[number] for number in remark.clusters]
+    return text(
+        f"map.remarks.{remark.kind}{'' if why else '_plain'}",
+        language,
+        title=title,
+        first=clusters[0],
+        second=clusters[-1],
+        evidence=why,
+    )
+
+
+def left_out_text(left_out: LeftOut, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return how many tracks are not on the map, and why."""
+    count = len(left_out.tracks)
+    form = "one" if count == 1 else "many"
+    return text(f"map.left_out.{left_out.reason}.{form}", language, count=count)

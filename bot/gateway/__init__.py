@@ -1,0 +1,1 @@
+"""Discord's connection and its life."""

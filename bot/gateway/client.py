@@ -1,0 +1,133 @@
+"""The Discord client: loads the cogs, syncs the commands when they changed, cleans up at the end.
+
+Inside ``bot``, only this, the session and the demo import discord. Everything it needs is made
+outside and handed in, so that a test can run it against any store, and a restart can put a new
+client on the old one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord.ext import commands
+
+from bot.services.server_settings import ServerSettings
+
+if TYPE_CHECKING:
+    from bot.services.favourites import Hearts
+    from bot.services.listening import Listening
+    from bot.services.maps import Atlas
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+EXTENSIONS: Final = (
+    "cogs.failures",
+    "cogs.clusters",
+    "cogs.favourites",
+    "cogs.reactions",
+    "cogs.reconcile",
+    "cogs.pictures",
+    "cogs.cache",
+    "cogs.listening",
+    "cogs.settings",
+    "cogs.upkeep",
+    "cogs.heartbeat",
+)
+
+TREE_HASH_KEY: Final = "command_tree_hash"
+
+
+def intents() -> discord.Intents:
+    """Return the least that the bot needs; none of these is privileged.
+
+    ``guilds`` keeps channels and the bot's own permissions known; ``guild_reactions`` brings the
+    hearts. Message content and member lists are not asked for.
+    """
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.guild_reactions = True
+    return wanted
+
+
+class ClustersBot(commands.AutoShardedBot):
+    """The bot. All truth lives in the store; nothing here survives a restart or needs to."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        atlas: Atlas,
+        hearts: Hearts,
+        listening: Listening,
+        *,
+        shard_count: int | None = None,
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,  # no text commands exist
+            help_command=None,
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            shard_count=shard_count,
+        )
+        self.settings = settings
+        self.atlas = atlas
+        self.hearts = hearts
+        self.listening = listening
+        self.servers = ServerSettings(atlas.store)
+
+    async def setup_hook(self) -> None:
+        """Load settings and cogs, then tell Discord about the commands if they changed."""
+        await self.servers.load()
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        await self.sync_commands()
+
+    async def sync_commands(self) -> bool:
+        """Send the commands to Discord if they differ from what was last sent; say whether.
+
+        Discord limits how often commands may be registered, so a start with unchanged commands
+        sends nothing.
+        """
+        guild = discord.Object(self.settings.guild) if self.settings.guild else None
+        if guild is not None:
+            self.tree.copy_global_to(guild=guild)
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild)]
+        text = json.dumps(payload, sort_keys=True, default=str)
+        scope = f"{self.application_id}:{self.settings.guild or 'global'}"
+        key = f"{TREE_HASH_KEY}:{scope}"
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if await self.atlas.store.state.get(key) == digest:
+            return False
+        await self.tree.sync(guild=guild)
+        await self.atlas.store.state.set(key, digest)
+        log.info("Registered the commands (%d)", len(payload))
+        return True
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there."""
+        log.info("Ready (servers: %d)", len(self.guilds))
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002 - events carry what members wrote; it is not logged
+        """Log a failed event handler without its arguments."""
+        log.exception("The handler of %s failed", event_method)  # noqa: LOG004 - discord.py calls this from its handler
+
+
+def create_bot(
+    settings: Settings,
+    atlas: Atlas,
+    hearts: Hearts,
+    listening: Listening,
+    *,
+    shard_count: int | None = None,
+) -> ClustersBot:
+    """Return a bot that is ready to be started.
+
+    ``shard_count`` is for simulators; Discord itself says how many shards there should be.
+    """
+    return ClustersBot(settings, atlas, hearts, listening, shard_count=shard_count)

@@ -1,0 +1,182 @@
+"""One run on Discord: log in, stay connected, close in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+import aiohttp
+import discord
+
+from bot.app import open_resources
+from bot.gateway.client import create_bot
+from bot.gateway.start_errors import (
+    NoNetworkError,
+    NoTokenError,
+    RefusedError,
+    WrongServerError,
+    WrongTokenError,
+)
+from bot.runtime.worker_pool import WorkerDiedError
+
+if TYPE_CHECKING:
+    from bot.app import Resources
+    from bot.gateway.client import ClustersBot
+    from bot.runtime.worker_pool import WorkerPool
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE: Final = 5.0
+LONGEST_PAUSE: Final = 300.0
+"""Seconds between attempts to connect; see ``pause_after``."""
+
+GOODBYE_SECONDS: Final = 4.0
+"""How long Discord may take to acknowledge that the bot leaves: container engines wait ten."""
+
+
+_PASSING: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
+_NO_SUCH_SERVER: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
+
+
+async def run_on_discord(settings: Settings) -> None:
+    """Run until told to stop by SIGTERM or Ctrl-C.
+
+    Raises ``StartError`` where starting makes no sense, and ``storage.StoreError``.
+    """
+    token = settings.token.get_secret_value().strip() if settings.token is not None else ""
+    if not token:
+        raise NoTokenError
+    if len(token.split()) > 1:  # a line too much was pasted; it would not even make a header
+        raise WrongTokenError
+    stop = _stop_signal()
+    async with open_resources(settings) as resources:
+        await stay_connected(settings, resources, token, stop)
+
+
+def _stop_signal() -> asyncio.Event:
+    """Return an event that SIGTERM and Ctrl-C set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises instead
+            loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def stay_connected(
+    settings: Settings, resources: Resources, token: str, stop: asyncio.Event
+) -> None:
+    """Keep a client connected until ``stop``; put a new one on the same resources when one ends.
+
+    discord.py rides out most drops by itself, but it leaves some ends to its caller. Only the
+    first log-in may fail for want of a network: whoever typed the command wants to know, while a
+    bot that Discord knows already must outlast any outage. Raises ``StartError``.
+    """
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody will speak
+    clock = asyncio.get_running_loop().time
+    pause, known = 0.0, False
+    while not stop.is_set():
+        bot = create_bot(settings, resources.atlas, resources.hearts, resources.listening)
+        started = clock()
+        try:
+            cause = await _one_client(bot, token, resources.pool, stop)
+        except NoNetworkError as error:
+            if not known and bot.user is None:
+                raise
+            cause = _in_words(error.__cause__)
+        if stop.is_set():
+            return
+        known = known or bot.user is not None
+        pause = pause_after(pause, lasted=clock() - started)
+        log.warning("Discord is out of reach (%s); next try in %.0f s", cause, pause)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+
+
+def pause_after(pause: float, *, lasted: float) -> float:
+    """Return the seconds to wait after a session of ``lasted`` seconds.
+
+    Twice the pause before it (0: there was none), and never more than the longest; after a session
+    that lasted longer than that, the first one again.
+    """
+    if not pause or lasted > LONGEST_PAUSE:
+        return FIRST_PAUSE
+    return min(pause * 2, LONGEST_PAUSE)
+
+
+async def _one_client(bot: ClustersBot, token: str, pool: WorkerPool, stop: asyncio.Event) -> str:
+    """Run one client until it ends or ``stop`` is set; return why it ended.
+
+    Raises ``StartError``.
+    """
+    async with bot:
+        serving = asyncio.create_task(_serve(bot, token, pool))
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            serving.cancel()  # before the goodbye: an attempt to connect would fight a closed client
+            await _say_goodbye(bot)
+            await asyncio.gather(serving, return_exceptions=True)
+    return "told to stop" if stop.is_set() else serving.result()
+
+
+async def _serve(bot: ClustersBot, token: str, pool: WorkerPool) -> str:
+    """Log in and serve until the connection ends for good; return why it did."""
+    await _log_in(bot, token)
+    warming = asyncio.create_task(_warm(pool))
+    try:
+        await bot.connect()
+    except (OSError, aiohttp.ClientError, discord.DiscordException, RecursionError) as error:
+        # RecursionError: discord.py 2.7.1 tries a first connection again by calling itself.
+        return _in_words(error)
+    except Exception as error:
+        log.exception("discord.py failed in a way of its own")
+        return _in_words(error)
+    finally:
+        warming.cancel()
+    return "the connection was closed"
+
+
+async def _warm(pool: WorkerPool) -> None:
+    try:
+        await pool.warm()
+    except WorkerDiedError:
+        log.warning("The workers die as they start; there may be too little memory")
+
+
+async def _log_in(bot: ClustersBot, token: str) -> None:
+    """Log in and register the commands. Raises ``StartError``."""
+    try:
+        await bot.login(token)
+    except discord.LoginFailure as error:
+        raise WrongTokenError from error
+    except (OSError, aiohttp.ClientError) as error:
+        raise NoNetworkError from error
+    except discord.HTTPException as error:
+        if error.status == HTTPStatus.UNAUTHORIZED:
+            raise WrongTokenError from error
+        if error.status in _PASSING or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise NoNetworkError from error
+        if bot.user is not None and bot.settings.guild and error.status in _NO_SUCH_SERVER:
+            raise WrongServerError(guild=str(bot.settings.guild)) from error
+        raise RefusedError(reason=_in_words(error)) from error
+
+
+async def _say_goodbye(bot: ClustersBot) -> None:
+    """Close the client, politely at first: a mute gateway would hold it for half a minute."""
+    closing = asyncio.create_task(bot.close())
+    await asyncio.wait({closing}, timeout=GOODBYE_SECONDS)
+    if not closing.done():
+        await bot.http.close()
+    await closing
+
+
+def _in_words(error: BaseException | None) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())

@@ -1,0 +1,1 @@
+"""What runs the program: worker processes, shared work, logs, the heartbeat."""

@@ -1,0 +1,1 @@
+"""What the product can do: the only door for cogs and commands."""

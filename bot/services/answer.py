@@ -1,0 +1,33 @@
+"""A map with everything that a page of it, a picture of it or a report needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.domain.model import Artist, ClusterMap, Track
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A map with everything that a page of it needs."""
+
+    map_id: int
+    """The stored map's number: what buttons refer to."""
+    map: ClusterMap
+    artist: Artist
+    tracks: Mapping[int, Track]
+    fetched_at: datetime | None
+    complete: bool = True
+    listenable: bool = False
+    """Whether a live source may have previews of the tracks."""
+    problem: str | None = None
+    """Why the sources could not be asked for something newer, as a sentence."""
+    growing: bool = False
+    """True while a fetch goes on in the background that may bring a newer map."""
+    newer: bool = False
+    """Whether a newer map of the artist has come in the meantime."""

@@ -1,0 +1,94 @@
+"""Album covers, small and cached: what the contact sheets are made of."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from typing import TYPE_CHECKING, Final
+
+from bot.charts import draw_cover
+from bot.charts.shrink import shrink_cover
+from bot.domain.model import Picture
+from bot.runtime.single_flight import SingleFlight
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from bot.domain.model import Track
+    from bot.runtime.worker_pool import WorkerPool
+    from storage import Store
+
+log = logging.getLogger(__name__)
+
+DEMO_PREFIX: Final = "demo:"
+"""A demo cover's address: it is drawn from the text that follows."""
+
+PATIENCE: Final = 6.0
+"""Seconds that a page waits for covers; what is late shows as a placeholder this time."""
+
+
+def cover_key(address: str) -> str:
+    """Return the key under which the cover of an address is stored."""
+    return "cover:" + hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
+
+
+class Covers:
+    """Fetches covers once, keeps them small, and never lets a missing one hold up a page."""
+
+    def __init__(
+        self,
+        store: Store,
+        pool: WorkerPool,
+        fetch: Callable[[str], Awaitable[bytes]] | None = None,
+    ) -> None:
+        """``fetch`` downloads an address; without it only demo and stored covers are shown."""
+        self._store = store
+        self._pool = pool
+        self._fetch = fetch
+        self._flights: SingleFlight[bytes | None] = SingleFlight()
+
+    async def of(
+        self, tracks: Sequence[Track], *, patience: float = PATIENCE
+    ) -> Mapping[int, bytes]:
+        """Return what covers there are after ``patience`` seconds: track id -> image bytes."""
+        addresses = {track.album.cover for track in tracks if track.album and track.album.cover}
+        jobs = {
+            address: asyncio.create_task(
+                self._flights.join(address, lambda address=address: self._cover(address))
+            )
+            for address in addresses
+        }
+        if jobs:
+            await asyncio.wait(jobs.values(), timeout=patience)
+        found: dict[str, bytes] = {}
+        for address, job in jobs.items():
+            if not job.done():
+                job.cancel()
+            elif job.exception() is not None:
+                log.info("A cover could not be had: %s", type(job.exception()).__name__)
+            else:
+                data = job.result()
+                if data is not None:
+                    found[address] = data
+        return {
+            track.id: found[track.album.cover]
+            for track in tracks
+            if track.album and track.album.cover in found
+        }
+
+    async def _cover(self, address: str) -> bytes | None:
+        key = cover_key(address)
+        stored = await self._store.maps.picture(key)
+        if stored is not None:
+            return stored.data
+        if address.startswith(DEMO_PREFIX):
+            data = await self._pool.run(draw_cover, address.removeprefix(DEMO_PREFIX))
+        elif self._fetch is not None:
+            data = await self._pool.run(shrink_cover, await self._fetch(address))
+        else:
+            return None
+        await self._store.maps.put_picture(
+            key, None, Picture(data=data, width=0, height=0, alt="", media_type="image/*")
+        )
+        return data

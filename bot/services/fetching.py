@@ -1,0 +1,477 @@
+"""Keep catalogues whole and young: one fetch per artist, whoever asks and however many.
+
+Fetching saves what arrives as it arrives. A fetch that is cut short (a quota, a kill) leaves a
+catalogue that is marked incomplete, and the next one goes on from there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from bot.audio import AUDIO_VERSION, AudioError
+from bot.domain.errors import ClustersError
+from bot.domain.model import FoundArtist
+from bot.runtime.single_flight import SingleFlight
+from bot.runtime.worker_pool import WorkerDiedError
+from bot.services.covers import cover_key
+from bot.services.hearing import hear_preview
+from bot.services.listening import fill_in
+from bot.sources.errors import NotFoundError, SourceError
+from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
+from bot.sources.fetch.features_run import PREVIEW
+from bot.sources.providers.reccobeats import NAME as RECCOBEATS
+from bot.sources.terms import CACHE_LIVES
+from storage import LEAST_AGE, LIST_LENGTH, FetchedCatalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping, Sequence
+
+    from bot.domain.model import Artist, Features, FoundTrack, Track
+    from bot.runtime.worker_pool import WorkerPool
+    from bot.sources.base import Progress, SourceHealth
+    from bot.sources.fetch.artist_choice import Choice
+    from bot.sources.fetch.features_run import FeaturesResult
+    from bot.sources.fetch.gatherer import Gatherer
+    from bot.sources.http.rate_limit import Pace
+    from storage import Store
+
+log = logging.getLogger(__name__)
+
+LIVE_SOURCES: Final = ("deezer", "itunes", "spotify")
+"""Sources whose fetches grow old; a file never does."""
+
+CHART: Final = "chart"
+"""The kind of list that an artist's public top lists are."""
+
+FEATURE_SOURCES: Final = frozenset({RECCOBEATS})
+"""Sources that are asked for features and nothing else."""
+
+ASK_AGAIN: Final = timedelta(days=14)
+"""How long a source's "I do not know this track" is believed. New releases get features late."""
+
+ASK_SILENT_AGAIN: Final = timedelta(hours=1)
+"""After how long a service that did not answer is asked again how tracks sound."""
+
+STRANGER_FOR: Final = timedelta(days=1)
+"""How long an artist that no live source knew (it came from a file) is not asked about again."""
+
+State = Literal["stored", "fresh", "old", "never", "partial"]
+
+
+class AmbiguousArtistError(ClustersError):
+    """Several artists bear the name; ``candidates`` are the likely ones, the likeliest first."""
+
+    message = "errors.artist_ambiguous"
+
+    def __init__(self, name: str, candidates: Sequence[FoundArtist]) -> None:
+        super().__init__(name=name)
+        self.name = name
+        self.candidates = tuple(candidates)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What a fetch did."""
+
+    new: int = 0
+    updated: int = 0
+    complete: bool = True
+    problem: SourceError | None = None
+    """Why nothing, or not everything, could be had."""
+    requests: int = 0
+
+
+class Freshness:
+    """Fetches catalogues through the gatherer into the store."""
+
+    def __init__(
+        self, store: Store, pool: WorkerPool, gatherer: Gatherer | None, *, fresh_days: float
+    ) -> None:
+        """Without a gatherer (the demo, or no live source configured) nothing is ever fetched."""
+        self._store = store
+        self._pool = pool
+        self._gatherer = gatherer
+        self._life = timedelta(days=fresh_days)
+        self._flights: SingleFlight[Fetched] = SingleFlight()
+        self._under_way: set[int] = set()
+        self._searches: SingleFlight[Choice] = SingleFlight()
+        self._previews: SingleFlight[str | None] = SingleFlight()
+        self._probes: SingleFlight[None] = SingleFlight()
+        self._watchers: dict[int, list[Callable[[Progress], None]]] = {}
+        self._progress: dict[int, Progress] = {}
+        self._strangers: dict[int, datetime] = {}
+
+    @property
+    def live(self) -> bool:
+        """Whether there is anybody to ask."""
+        return self._gatherer is not None
+
+    async def find(self, name: str) -> Choice:
+        """Return whom the live sources mean by a name. Raises ``SourceError``."""
+        gatherer = self._gatherer
+        if gatherer is None:
+            raise AssertionError("nobody to ask; check `live` first")
+        return await self._searches.join(name, lambda: gatherer.find(name))
+
+    async def preview(self, track: Track) -> str | None:
+        """Return a fresh preview address of a track. Raises ``SourceError``."""
+        gatherer = self._gatherer
+        if gatherer is None:
+            return None
+        return await self._previews.join(track.id, lambda: gatherer.preview(track))
+
+    async def probe(self) -> None:
+        """Find out what the configured keys may do. Never raises a ``SourceError``."""
+        if self._gatherer is not None:
+            await self._probes.join("keys", self._gatherer.start)
+
+    def health(self) -> Sequence[SourceHealth]:
+        """Return how the sources did lately; asks nobody."""
+        return self._gatherer.health() if self._gatherer is not None else ()
+
+    def paces(self) -> Mapping[str, Pace]:
+        """Return the limits that each source is asked within, by source."""
+        return self._gatherer.paces() if self._gatherer is not None else {}
+
+    async def adopt(self, found: FoundArtist) -> int:
+        """Give an artist that a source found a place in the store, and return its id.
+
+        Its catalogue counts as partial until it has been fetched.
+        """
+        return await self._note(found, found.source, complete=False)
+
+    async def state(self, artist: Artist) -> State:
+        """Return how an artist's catalogue stands.
+
+        ``stored``: nobody could bring more. ``never``: no live source has listed it yet.
+        ``partial``: a fetch was cut short. ``old``: due for a refresh, or a service did not answer
+        when it was asked how tracks sound. ``fresh``: none of these.
+        """
+        if (
+            self._gatherer is None
+            or artist.demo
+            or artist.id in self._unfindable(datetime.now(UTC))
+        ):
+            return "stored"
+        status = await self._store.artist_status(artist.id)
+        fetches = (
+            [fetch for fetch in status.fetches if fetch.source in LIVE_SOURCES] if status else []
+        )
+        if not fetches:
+            return "never"
+        if not fetches[0].complete:
+            return "partial"
+        allowed = CACHE_LIVES.get(fetches[0].source, self._life)
+        age = datetime.now(UTC) - fetches[0].at
+        if age > min(self._life, allowed):
+            return "old"
+        if age > ASK_SILENT_AGAIN and any(await self._wanting(artist.id)):
+            return "old"
+        return "fresh"
+
+    async def forget_overdue(self, within: timedelta) -> int:
+        """Drop what a service lets nobody keep any longer; return how many catalogues went.
+
+        What will be overdue ``within`` that time, when this is called again, goes now. It holds
+        without a key as well: one may have been taken away. Favourites stay, as they are members'
+        own, and a catalogue that is being fetched is about to be new.
+        """
+        dropped = 0
+        for source, allowed in CACHE_LIVES.items():
+            gone = await self._store.catalogues.drop_older(
+                source, datetime.now(UTC) - allowed + within, keep=self._under_way
+            )
+            await self._store.maps.drop_pictures(map(cover_key, gone.covers))
+            dropped += len(gone.artist_ids)
+        return dropped
+
+    async def charted(self, artist: Artist, now: datetime) -> FoundArtist | None:
+        """Return an artist as a source knows it that has a top list of it, if a snapshot is due."""
+        if self._gatherer is None or artist.demo:
+            return None
+        last = await self._store.scores.last_snapshot(CHART, artist_id=artist.id)
+        if last is not None and now - last < LEAST_AGE:
+            return None
+        for source in self._gatherer.charts:
+            source_id = await self._store.catalogues.artist_source_id(artist.id, source)
+            if source_id is not None:
+                return FoundArtist(source=source, source_id=source_id, name=artist.name)
+        return None
+
+    async def snapshot_chart(self, artist: Artist, found: FoundArtist, now: datetime) -> bool:
+        """Take a snapshot of an artist's public top list; say whether there is one.
+
+        Raises ``SourceError``.
+        """
+        if self._gatherer is None:
+            return False
+        top = await self._gatherer.top_tracks(found)
+        return bool(top) and await self._keep_top_list(artist.id, found.source, top, now)
+
+    def _unfindable(self, now: datetime) -> frozenset[int]:
+        """Return the stored artists of whom the live sources lately knew nothing."""
+        return frozenset(artist for artist, until in self._strangers.items() if until > now)
+
+    def fetching(self, artist_id: int) -> bool:
+        """Whether a fetch is under way."""
+        return self._flights.running(artist_id)
+
+    async def fetch(
+        self,
+        artist: Artist,
+        on_progress: Callable[[Progress], None] | None = None,
+        *,
+        even_if_fresh: bool = False,
+    ) -> Fetched:
+        """Fetch an artist, or join the fetch that is under way. Never raises a ``SourceError``.
+
+        Whoever comes a moment after a fetch has ended gets nothing new, ``even_if_fresh`` aside.
+        """
+        with self.watching(artist.id, on_progress):
+            return await self._flights.join(artist.id, lambda: self._fetch(artist, even_if_fresh))
+
+    @contextmanager
+    def watching(
+        self, artist_id: int, on_progress: Callable[[Progress], None] | None
+    ) -> Generator[None]:
+        """Tell ``on_progress`` how far an artist's fetch has come, as long as one is under way."""
+        if on_progress is None:
+            yield
+            return
+        watchers = self._watchers.setdefault(artist_id, [])
+        watchers.append(on_progress)
+        if artist_id in self._progress:
+            on_progress(self._progress[artist_id])
+        try:
+            yield
+        finally:
+            watchers.remove(on_progress)
+            if not watchers:
+                self._watchers.pop(artist_id, None)
+
+    async def close(self) -> None:
+        """Stop fetching; what arrived is saved."""
+        for flights in (self._flights, self._searches, self._previews, self._probes):
+            await flights.close()
+        if self._gatherer is not None:
+            await self._gatherer.close()
+
+    # --- one fetch -----------------------------------------------------------------------------
+
+    def _show(self, artist_id: int, progress: Progress) -> None:
+        self._progress[artist_id] = progress
+        for watcher in self._watchers.get(artist_id, ()):
+            watcher(progress)
+
+    async def _fetch(self, artist: Artist, even_if_fresh: bool) -> Fetched:  # noqa: FBT001 - the one wish there is
+        if not even_if_fresh and await self.state(artist) in {"fresh", "stored"}:
+            return Fetched()
+        started = asyncio.get_running_loop().time()
+        self._under_way.add(artist.id)
+        try:
+            fetched = await self._catalogue_and_features(artist)
+        except NotFoundError as error:
+            self._strangers[artist.id] = datetime.now(UTC) + STRANGER_FOR
+            fetched = Fetched(complete=False, problem=error)
+        except SourceError as error:
+            fetched = Fetched(complete=False, problem=error)
+        finally:
+            self._progress.pop(artist.id, None)
+            self._under_way.discard(artist.id)
+        log.info(
+            "Fetched a catalogue: %d new, %d updated, %d requests, %.1f s%s",
+            fetched.new,
+            fetched.updated,
+            fetched.requests,
+            asyncio.get_running_loop().time() - started,
+            f" ({fetched.problem})" if fetched.problem else "",
+        )
+        return fetched
+
+    async def _catalogue_and_features(self, artist: Artist) -> Fetched:
+        gatherer = self._gatherer
+        if gatherer is None:
+            return Fetched()
+        found = await self._as_found(artist, gatherer)
+        read = await self._store.catalogues.albums_read(artist.id, found.source)
+        tally = _Tally(self._store)
+
+        async def note_read(source: str, albums: Sequence[str]) -> None:
+            await self._store.catalogues.note_albums_read(artist.id, source, albums)
+
+        result = await gatherer.gather(
+            found,
+            # A temporary copy is renewed whole.
+            known_albums=frozenset() if found.source in CACHE_LIVES else read,
+            # Another service's ids would bring every track a second time.
+            stand_ins=not read,
+            on_progress=lambda progress: self._show(artist.id, progress),
+            save=tally.save,
+            note_read=note_read,
+        )
+        artist_id = await self._note(result.artist, result.artist.source, complete=False)
+        if result.top:
+            source, now = result.artist.source, datetime.now(UTC)
+            await self._keep_top_list(artist_id, source, result.top, now)
+        if tally.new:
+            await fill_in(self._store, artist_id)
+        heard = await self._listen(artist_id, gatherer, result.unheard)
+        await self._note(result.artist, result.artist.source, complete=result.complete)
+        # A feature source that failed while the catalogue came in has been asked again since.
+        problems = [one for one in result.problems if one.source not in FEATURE_SOURCES]
+        problems += heard.problems
+        return Fetched(
+            new=tally.new,
+            updated=tally.updated,
+            complete=result.complete,
+            problem=problems[0] if problems else None,
+            requests=result.requests + heard.requests,
+        )
+
+    async def _as_found(self, artist: Artist, gatherer: Gatherer) -> FoundArtist:
+        """Return the artist as a live source knows it.
+
+        Raises ``AmbiguousArtistError``, or ``NotFoundError`` where no source knows the name.
+        """
+        known: list[FoundArtist] = []
+        for source in LIVE_SOURCES:
+            source_id = await self._store.catalogues.artist_source_id(artist.id, source)
+            if source_id is not None:
+                known.append(FoundArtist(source=source, source_id=source_id, name=artist.name))
+        for found in known:
+            # The source that has brought the catalogue goes on with it.
+            if await self._store.catalogues.albums_read(artist.id, found.source):
+                return found
+        if known:
+            return known[0]
+        match namesakes(artist.name, await gatherer.find(artist.name)):
+            case Found(artist=found):
+                # Under our spelling, so that the store knows it for the same artist.
+                found = replace(found, name=artist.name)
+                await self.adopt(found)
+                return found
+            case Ambiguous(candidates=candidates):
+                raise AmbiguousArtistError(artist.name, candidates)
+            case Nothing():
+                raise NotFoundError("deezer", "no artist of this name")
+
+    async def _note(self, found: FoundArtist, source: str, *, complete: bool) -> int:
+        saved = await self._store.catalogues.save(
+            [],
+            fetched=FetchedCatalogue(
+                artist=found, source=source, at=datetime.now(UTC), complete=complete
+            ),
+        )
+        if saved.artist_id is None:
+            raise AssertionError("a fetched artist has an id")
+        return saved.artist_id
+
+    async def _keep_top_list(
+        self, artist_id: int, source: str, top: Sequence[FoundTrack], taken_at: datetime
+    ) -> bool:
+        """Store a public top list as a dated snapshot; the store spaces them three days apart."""
+        names = [track.source_id for track in top[:LIST_LENGTH]]
+        ids = await self._store.catalogues.ids_by_source(source, names)
+        return await self._store.scores.add_snapshot(
+            artist_id=artist_id,
+            kind=CHART,
+            multiplier=1,
+            taken_at=taken_at,
+            ranks={ids[name]: rank for rank, name in enumerate(names, start=1) if name in ids},
+        )
+
+    async def _listen(
+        self, artist_id: int, gatherer: Gatherer, unheard: frozenset[str]
+    ) -> FeaturesResult:
+        """Learn how the tracks sound that no service has described."""
+        store = self._store.catalogues
+        to_ask, to_hear = await self._wanting(artist_id)
+        whole = self._progress.get(artist_id)
+
+        async def note(source: str, track_ids: Sequence[int]) -> None:
+            await store.note_missing(source, track_ids, datetime.now(UTC) + ASK_AGAIN)
+
+        async def keep(rows: Mapping[int, Features]) -> None:
+            await store.save_features(rows)
+
+        return await gatherer.features(
+            to_ask,
+            to_hear=to_hear,
+            unheard=unheard,
+            on_progress=lambda progress: self._show(artist_id, _continued(whole, progress)),
+            save=keep,
+            missing=note,
+            hear=self._hear,
+        )
+
+    async def _wanting(self, artist_id: int) -> tuple[list[Track], list[Track]]:
+        """Return the tracks to ask services about, and the tracks to hear.
+
+        Also a track that our own ears have heard is asked about, until a service has said that it
+        does not know it, and again when that answer has grown old. It is heard anew only where an
+        older ear heard it.
+        """
+        store, now = self._store.catalogues, datetime.now(UTC)
+        tracks = await store.tracks(await store.missing_features(artist_id, RECCOBEATS))
+        unserved = {key: track for key, track in tracks.items() if _only_heard(track)}
+        unknown = await store.known_missing(RECCOBEATS, unserved, now)
+        silent = await store.known_missing(PREVIEW, unserved, now)
+        return (
+            [track for key, track in unserved.items() if key not in unknown],
+            [
+                track
+                for key, track in unserved.items()
+                if key not in silent and not _heard_well(track)
+            ],
+        )
+
+    async def _hear(self, data: bytes) -> Features | None:
+        try:
+            return await self._pool.run(hear_preview, data)
+        except (AudioError, WorkerDiedError) as error:
+            log.info("A preview could not be heard: %s", type(error).__name__)
+            return None
+
+
+def _only_heard(track: Track) -> bool:
+    """Whether nobody has described ``track`` but our own ears."""
+    return all(features.source == PREVIEW for features in track.features)
+
+
+def _heard_well(track: Track) -> bool:
+    """Whether our ears, as they are today, have heard ``track``."""
+    return any(
+        features.source == PREVIEW and features.version >= AUDIO_VERSION
+        for features in track.features
+    )
+
+
+def _continued(whole: Progress | None, part: Progress) -> Progress:
+    """Return the progress of both halves: the catalogue's, and listening to the rest of it."""
+    if whole is None:
+        return part
+    return replace(
+        whole,
+        stage=part.stage,
+        features=max(whole.features, whole.tracks),
+        features_done=min(whole.tracks, whole.features_done + part.features_done),
+    )
+
+
+class _Tally:
+    """Saves what a fetch brings and counts it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.new = 0
+        self.updated = 0
+
+    async def save(self, tracks: Sequence[FoundTrack]) -> None:
+        saved = await self._store.catalogues.save(tracks)
+        self.new += saved.new
+        self.updated += saved.updated

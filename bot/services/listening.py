@@ -1,0 +1,150 @@
+"""Members' own listening as scores: link a name, take dated snapshots of its top lists.
+
+The score of a track is the sum over snapshots of multiplier x (51 - place); DESIGN: month x1,
+half-year x6, all time x12. Snapshots of one list are at least three days apart (the store sees to
+that) and are never edited. What a list says is kept, so that an artist that is fetched later has its
+places in it.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.errors import NoListeningServicesError
+from bot.runtime.single_flight import SingleFlight
+from bot.sources.base import TopEntry
+from bot.sources.errors import SourceError
+from bot.sources.fetch.ranks import ranks
+from storage import LEAST_AGE, ListEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.domain.model import Track
+    from bot.sources.base import Period, TopList
+    from bot.sources.fetch.gatherer import Gatherer
+    from storage import ListeningLink, Store
+
+log = logging.getLogger(__name__)
+
+MULTIPLIERS: Final[Mapping[Period, int]] = {"month": 1, "half_year": 6, "all": 12}
+
+
+class Listening:
+    """Links members to listening services and keeps their lists."""
+
+    def __init__(self, store: Store, gatherer: Gatherer | None) -> None:
+        self._store = store
+        self._gatherer = gatherer
+        self._flights: SingleFlight[tuple[TopList, ...]] = SingleFlight()
+
+    async def link(self, guild_id: int, user_id: int, service: str, name: str) -> int:
+        """Link a name after its lists could be read; return how many stored tracks they name.
+
+        Raises ``SourceError`` (unknown name, private profile, service down) with nothing changed,
+        and ``NoListeningServicesError`` where no service may be asked.
+        """
+        gatherer = self._gatherer
+        if gatherer is None:
+            raise NoListeningServicesError
+        lists = await self._flights.join((service, name), lambda: gatherer.top_lists(service, name))
+        await self._store.scores.link(guild_id, user_id, service, name, datetime.now(UTC))
+        return await self._keep(user_id, service, name, lists, datetime.now(UTC))
+
+    async def unlink(self, guild_id: int, user_id: int, service: str) -> bool:
+        """Take a link back; say whether there was one."""
+        return await self._store.scores.unlink(guild_id, user_id, service)
+
+    async def links(self, guild_id: int, user_id: int) -> Sequence[ListeningLink]:
+        """Return what a member has linked in a server."""
+        return await self._store.scores.links(guild_id, user_id)
+
+    async def refresh(self, now: datetime) -> int:
+        """Take the snapshots that are due, one member after the other; return how many members.
+
+        A member's lists are asked for together, as soon as one of them is due.
+        """
+        if self._gatherer is None:
+            return 0
+        done = 0
+        people = {(link.user_id, link.service): link for link in await self._store.scores.links()}
+        for link in people.values():
+            if not await self._due(link, now):
+                continue
+            try:
+                lists = await self._gatherer.top_lists(link.service, link.name)
+                await self._keep(link.user_id, link.service, link.name, lists, now)
+                done += 1
+            except SourceError as error:
+                log.info("A listener's lists could not be read: %s", error)
+        return done
+
+    async def _due(self, link: ListeningLink, now: datetime) -> bool:
+        for period in MULTIPLIERS:
+            last = await self._store.scores.last_snapshot(
+                _kind(link.service, period), user_id=link.user_id
+            )
+            if last is None or now - last >= LEAST_AGE:
+                return True
+        return False
+
+    async def _keep(
+        self, user_id: int, service: str, name: str, lists: Sequence[TopList], now: datetime
+    ) -> int:
+        """Store lists, unless their link is gone by now; return how many tracks they name."""
+        tracks = await self._tracks_named(lists)
+        named: set[int] = set()
+        for top in lists:
+            places = ranks(top.entries, tracks)
+            named |= places.keys()
+            await self._store.scores.add_snapshot(
+                user_id=user_id,
+                kind=_kind(service, top.period),
+                multiplier=MULTIPLIERS[top.period],
+                taken_at=now,
+                ranks=places,
+                listener=name,
+                entries=[
+                    ListEntry(place=entry.rank, title=entry.title, artist=entry.artist)
+                    for entry in top.entries
+                ],
+            )
+        return len(named)
+
+    async def _tracks_named(self, lists: Sequence[TopList]) -> Sequence[Track]:
+        """Return the stored tracks of every artist that the lists name."""
+        names = {entry.artist for top in lists for entry in top.entries}
+        tracks: dict[int, Track] = {}
+        for name in names:
+            for artist in await self._store.artists.all_named(name):
+                catalogue = await self._store.catalogues.get(artist.id)
+                if catalogue is not None:
+                    tracks.update({track.id: track for track in catalogue.tracks})
+        return list(tracks.values())
+
+
+async def fill_in(store: Store, artist_id: int) -> None:
+    """Give an artist's tracks the places that members' lists gave them before they were here."""
+    naming = await store.scores.naming(artist_id)
+    catalogue = await store.catalogues.get(artist_id) if naming else None
+    if catalogue is None:
+        return
+    await store.scores.fill_in(
+        {
+            list_id: ranks(
+                [
+                    TopEntry(rank=entry.place, title=entry.title, artist=entry.artist)
+                    for entry in entries
+                ],
+                catalogue.tracks,
+            )
+            for list_id, entries in naming.items()
+        }
+    )
+
+
+def _kind(service: str, period: Period) -> str:
+    """Return what the store calls a list."""
+    return f"{service}:{period}"

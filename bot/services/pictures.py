@@ -1,0 +1,175 @@
+"""Every picture, drawn once: from the store, or in the pool and then into the store."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final, ParamSpec
+
+from bot.charts import (
+    Format,
+    draw_cluster_profile,
+    draw_contact_sheet,
+    draw_feature_page,
+    draw_map,
+    draw_two_artists,
+    faces,
+)
+from bot.domain.model import Style
+from bot.runtime.single_flight import SingleFlight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.domain.model import FeatureName, Picture
+    from bot.runtime.worker_pool import WorkerPool
+    from bot.services.answer import Answer
+    from bot.services.covers import Covers
+    from storage import Store
+
+P = ParamSpec("P")
+
+CHART_VERSION: Final = 7
+"""Part of every picture's key: raise it when pictures are to be drawn anew."""
+
+
+COVER_PATIENCE: Final = 2.0
+"""Seconds that a map waits for its groups' covers; it is a whole picture without them."""
+
+
+class Gallery:
+    """Draws pictures of answers. Equal wishes at the same time share one drawing."""
+
+    def __init__(self, store: Store, pool: WorkerPool, covers: Covers) -> None:
+        self._store = store
+        self._pool = pool
+        self._covers = covers
+        self._flights: SingleFlight[Picture] = SingleFlight()
+
+    async def scatter(
+        self,
+        answer: Answer,
+        *,
+        liked: frozenset[int] = frozenset(),
+        style: Style = Style.DARK,
+        file_format: Format = "png",
+    ) -> Picture:
+        """Return the map itself, with ``liked`` tracks marked."""
+        marked = liked & answer.tracks.keys()
+        shown = [answer.tracks[track_id] for track_id in faces(answer.map, answer.tracks).values()]
+        covers = await self._covers.of(shown, patience=COVER_PATIENCE)
+        key = _key("map", answer, style, file_format, sorted(marked), sorted(covers))
+        return await self._drawn(
+            key,
+            answer,
+            draw_map,
+            answer.map,
+            answer.tracks,
+            style=style,
+            liked=marked,
+            covers=covers,
+            format=file_format,
+            demo=answer.artist.demo,
+        )
+
+    async def contact_sheet(
+        self, answer: Answer, track_ids: Sequence[int], colour: int, *, style: Style = Style.DARK
+    ) -> Picture:
+        """Return the numbered covers of one page's tracks."""
+        covers = await self._covers.of([answer.tracks[track_id] for track_id in track_ids])
+        have = [track_id for track_id in track_ids if track_id in covers]
+        return await self._drawn(
+            _key("sheet", answer, style, colour, [*track_ids], have),
+            answer,
+            draw_contact_sheet,
+            [covers.get(track_id) for track_id in track_ids],
+            list(range(1, len(track_ids) + 1)),
+            [answer.tracks[track_id].title for track_id in track_ids],
+            colour,
+            style,
+        )
+
+    async def features(
+        self,
+        answer: Answer,
+        *,
+        liked: frozenset[int] = frozenset(),
+        feature: FeatureName | None = None,
+        style: Style = Style.DARK,
+    ) -> Picture:
+        """Return how an artist's features are spread, or one feature's ten most and ten least."""
+        marked = liked & answer.tracks.keys()
+        return await self._drawn(
+            _key("features", answer, style, feature, sorted(marked)),
+            answer,
+            draw_feature_page,
+            answer.map,
+            answer.tracks,
+            marked,
+            feature=feature,
+            style=style,
+            demo=answer.artist.demo,
+        )
+
+    async def profile(self, answer: Answer, cluster: int, *, style: Style = Style.DARK) -> Picture:
+        """Return a cluster's features against the artist's own mean."""
+        return await self._drawn(
+            _key("profile", answer, style, cluster),
+            answer,
+            draw_cluster_profile,
+            answer.map,
+            cluster,
+            style=style,
+            demo=answer.artist.demo,
+        )
+
+    async def comparison(
+        self,
+        first: Answer,
+        second: Answer,
+        *,
+        x: FeatureName | None = None,
+        y: FeatureName | None = None,
+        style: Style = Style.DARK,
+    ) -> Picture:
+        """Return two artists on one map of two features, by default such as both are known by."""
+        return await self._drawn(
+            _key("comparison", first, style, second.map_id, x, y),
+            first,
+            draw_two_artists,
+            first.map,
+            first.tracks,
+            second.map,
+            second.tracks,
+            x=x,
+            y=y,
+            style=style,
+            demo=first.artist.demo or second.artist.demo,
+        )
+
+    async def close(self) -> None:
+        """Stop drawing."""
+        await self._flights.close()
+
+    async def _drawn(
+        self,
+        key: str,
+        answer: Answer,
+        draw: Callable[P, Picture],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Picture:
+        async def make() -> Picture:
+            stored = await self._store.maps.picture(key)
+            if stored is not None:
+                return stored
+            picture = await self._pool.run(draw, *args, **kwargs)
+            await self._store.maps.put_picture(key, answer.artist.id, picture)
+            return picture
+
+        return await self._flights.join(key, make)
+
+
+def _key(kind: str, answer: Answer, style: Style, *parts: object) -> str:
+    """Return a picture's cache key: everything that what it shows depends on."""
+    text = f"{kind}:{CHART_VERSION}:{answer.map_id}:{answer.map.catalogue_version}:{style}:{parts}"
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

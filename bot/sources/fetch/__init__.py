@@ -1,0 +1,1 @@
+"""Fetching an artist: which one, its catalogue, how its tracks sound."""

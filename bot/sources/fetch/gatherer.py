@@ -1,0 +1,293 @@
+"""The one door to the live sources: find an artist, gather its catalogue, learn how it sounds.
+
+Callers hand in what to do with results (``save``, ``missing``, ``hear``), so nothing here knows
+the store. Whatever arrives is saved at once: a fetch that is cut short loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Self
+
+from bot.language import text
+from bot.sources.errors import (
+    NoKeyError,
+    NotFoundError,
+    SourceError,
+    UnknownListenerError,
+)
+from bot.sources.fetch.artist_choice import Choice, Found, Nothing, choose
+from bot.sources.fetch.catalogue_run import CatalogueRun, GatherResult
+from bot.sources.fetch.features_run import FeaturesResult, FeaturesRun
+from bot.sources.http.client import counted_requests
+from bot.sources.names import name_forms
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Collection, Sequence
+
+    from bot.domain.model import FoundArtist, FoundTrack, Track
+    from bot.sources.base import CatalogueSource, FeatureSource, Listeners, SourceHealth, TopList
+    from bot.sources.fetch.catalogue_run import NoteRead, OnProgress, SaveTracks
+    from bot.sources.fetch.features_run import Hear, SaveFeatures, SaveMissing
+    from bot.sources.http.client import HttpClient
+    from bot.sources.http.rate_limit import Pace
+    from bot.sources.providers.reccobeats import ReccoBeats
+    from bot.sources.providers.spotify import Spotify
+
+PREVIEWS: Final = "previews"
+"""The service under which preview clips are downloaded."""
+IMAGES: Final = "images"
+"""The service under which covers are downloaded."""
+MAX_ARTIST_NAME: Final = 200
+"""Characters of a typed name that a service is asked for."""
+MAX_LISTENER_NAME: Final = 64
+
+
+class Gatherer:
+    """Everything the bot asks of music services, at one shared pace.
+
+    One per process: the limits are kept in its HTTP client.
+    """
+
+    def __init__(
+        self,
+        http: HttpClient,
+        catalogues: Sequence[CatalogueSource],
+        *,
+        reccobeats: ReccoBeats,
+        spotify: Spotify | None = None,
+        listeners: Sequence[Listeners] = (),
+    ) -> None:
+        self._http = http
+        self._catalogues = {source.name: source for source in catalogues}
+        self._reccobeats = reccobeats
+        self._spotify = spotify
+        self._listeners = {service.name: service for service in listeners}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._http.close()
+
+    async def start(self) -> None:
+        """Find out what the configured keys may do, if that is not known yet.
+
+        Gathering does it by itself; before that, ``health`` cannot tell. Never raises a
+        ``SourceError``.
+        """
+        if self._spotify is not None and self._spotify.has_features is None:
+            with contextlib.suppress(SourceError):
+                await self._spotify.probe()
+
+    async def find(self, name: str) -> Choice:
+        """Return which artist ``name`` means, from the first service that knows any.
+
+        Raises the first ``SourceError`` where one did not answer and no other knows the name:
+        the silent one might.
+        """
+        name = name.strip()[:MAX_ARTIST_NAME]
+        if not name:
+            return Nothing()
+        problems: list[SourceError] = []
+        for source in self._catalogues.values():
+            try:
+                choice = choose(name, await source.search(name))
+            except NotFoundError:
+                continue
+            except SourceError as error:
+                problems.append(error)
+                continue
+            if not isinstance(choice, Nothing):
+                return choice
+        if problems:
+            raise problems[0]
+        return Nothing()
+
+    async def gather(
+        self,
+        artist: FoundArtist,
+        *,
+        known_albums: Collection[str] = (),
+        on_progress: OnProgress,
+        save: SaveTracks,
+        note_read: NoteRead | None = None,
+        stand_ins: bool = True,
+    ) -> GatherResult:
+        """Fetch the artist's catalogue, with features as far as their ids are known.
+
+        ``known_albums`` (the service's own album ids) are not read again; ``note_read`` is told
+        which ones need not be the next time. Where the artist's service does not answer, the next
+        one that knows an artist of exactly this name and no other stands in, unless ``stand_ins``
+        forbids it. Raises a ``SourceError`` where none could even list the albums.
+        """
+        with counted_requests() as requests:
+            await self.start()
+            first_problem: SourceError | None = None
+            async for source, candidate in self._candidates(artist, stand_ins=stand_ins):
+                run = CatalogueRun(
+                    source,
+                    candidate,
+                    known_albums=known_albums if source.name == artist.source else (),
+                    on_progress=on_progress,
+                    save=save,
+                    note_read=note_read or _forget_albums,
+                    feature_source=self._feature_source(source),
+                )
+                try:
+                    result = await run.run()
+                except SourceError as error:
+                    first_problem = first_problem or error
+                    continue
+                problems = (first_problem, *result.problems) if first_problem else result.problems
+                return replace(result, problems=problems, requests=requests.total())
+        raise first_problem or NotFoundError(artist.source, "no such source")
+
+    async def features(
+        self,
+        tracks: Sequence[Track],
+        *,
+        to_hear: Sequence[Track] = (),
+        unheard: Collection[str] = (),
+        on_progress: OnProgress,
+        save: SaveFeatures,
+        missing: SaveMissing,
+        hear: Hear | None = None,
+    ) -> FeaturesResult:
+        """Learn how tracks, all of one artist, sound.
+
+        ``tracks`` are asked about, first by id, then through other editions; ``to_hear`` are then
+        heard from their previews with ``hear``, as far as no service has described them.
+        ``unheard`` are ISRCs that a ``gather`` just asked about in vain. ``missing`` is told what
+        a source knows nothing of; a source that failed has not been asked. Never raises a
+        ``SourceError``: the result lists them.
+        """
+        with counted_requests() as requests:
+            run = FeaturesRun(tracks, to_hear, on_progress=on_progress, save=save, missing=missing)
+            run.show("features")
+            await self.start()
+            if self._spotify is not None and self._spotify.has_features:
+                await run.by_id(self._spotify)
+            await run.by_id(self._reccobeats, unheard=unheard)
+            await run.by_edition(self._reccobeats)
+            if hear is not None:
+                run.show("previews")
+                await run.by_ear(self._clip, hear)
+            run.show("done")
+            return replace(run.result, requests=requests.total())
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """The sources that have public top lists of artists."""
+        return tuple(source.name for source in self._catalogues.values() if source.charts)
+
+    async def top_tracks(self, artist: FoundArtist, limit: int = 50) -> tuple[FoundTrack, ...]:
+        """Return the artist's public top list, first place first. Raises a ``SourceError``."""
+        source = self._catalogues.get(artist.source)
+        return tuple(await source.top_tracks(artist, limit)) if source is not None else ()
+
+    async def preview(self, track: Track) -> str | None:
+        """Return a fresh address of the track's 30-second clip, ``None`` where it has none.
+
+        It stops working within minutes: show it, never store it. Raises a ``SourceError``.
+        """
+        for source in self._catalogues.values():
+            if (url := await source.preview(track)) is not None:
+                return url
+        return None
+
+    async def cover(self, url: str) -> bytes:
+        """Return a cover's bytes. Raises a ``SourceError``; only known picture hosts are asked."""
+        return await self._http.download(IMAGES, url)
+
+    async def top_lists(self, service: str, listener: str) -> tuple[TopList, ...]:
+        """Return what a listener plays most: month, half a year, all time.
+
+        Raises ``NoKeyError`` for a service that is not set up, ``UnknownListenerError``,
+        ``PrivateProfileError``, ``NoStatisticsError``, and the other ``SourceError``.
+        """
+        found = self._listeners.get(service)
+        if found is None:
+            raise NoKeyError(service, "not configured")
+        if not 0 < len(listener) <= MAX_LISTENER_NAME:
+            raise UnknownListenerError(service, "no possible name")
+        return await found.top_lists(listener)
+
+    def health(self) -> list[SourceHealth]:
+        """Return each source's state as the last requests showed it; nothing is asked."""
+        return [self._health(source.name) for source in self._sources()]
+
+    def paces(self) -> dict[str, Pace]:
+        """Return the limits that each source is asked within, by source."""
+        return {source.name: self._http.pace(source.name) for source in self._sources()}
+
+    async def check(self) -> list[SourceHealth]:
+        """Ask every source one small question, and return how it went."""
+
+        async def ask(source: CatalogueSource | ReccoBeats | Listeners) -> None:
+            with contextlib.suppress(SourceError):
+                await source.check()
+
+        await asyncio.gather(*map(ask, self._sources()))
+        return self.health()
+
+    def _sources(self) -> list[CatalogueSource | ReccoBeats | Listeners]:
+        return [*self._catalogues.values(), self._reccobeats, *self._listeners.values()]
+
+    def _health(self, name: str) -> SourceHealth:
+        health = self._http.health(name)
+        spotify = self._spotify
+        if spotify is None or name != spotify.name or spotify.has_features is None or health.note:
+            return health
+        kind = "extended" if spotify.has_features else "development"
+        return replace(health, note=text(f"sources.health.spotify_{kind}"))
+
+    def _feature_source(self, catalogue: CatalogueSource) -> FeatureSource:
+        """Return who is asked for features while a catalogue comes in."""
+        spotify = self._spotify
+        if spotify is not None and spotify.has_features and catalogue.name == spotify.name:
+            return spotify
+        return self._reccobeats
+
+    async def _candidates(
+        self, artist: FoundArtist, *, stand_ins: bool
+    ) -> AsyncGenerator[tuple[CatalogueSource, FoundArtist]]:
+        """Yield the artist at its own service, then its exact namesake at each other one."""
+        own = self._catalogues.get(artist.source)
+        if own is not None:
+            yield own, artist
+        if not stand_ins:
+            return
+        forms = name_forms(artist.name)
+        for source in self._catalogues.values():
+            if source is own:
+                continue
+            try:
+                choice = choose(artist.name, await source.search(artist.name))
+            except SourceError:
+                continue
+            if isinstance(choice, Found) and name_forms(choice.artist.name) & forms:
+                yield source, choice.artist
+
+    async def _clip(self, track: Track) -> bytes | None:
+        """Return the bytes of the track's preview, from a kept address while it works."""
+        for source in self._catalogues.values():
+            if (url := await source.preview(track, recent=True)) is None:
+                continue
+            try:
+                return await self._http.download(PREVIEWS, url)
+            except NotFoundError:
+                source.forget_clip(track)
+            if (fresh := await source.preview(track)) is not None:
+                return await self._http.download(PREVIEWS, fresh)
+        return None
+
+
+async def _forget_albums(_source: str, _albums: Sequence[str]) -> None:
+    """Note nothing: for callers that fetch once."""

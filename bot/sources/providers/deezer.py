@@ -1,0 +1,365 @@
+"""Deezer: the catalogue that needs no key. Errors come inside HTTP 200; see ``_judge``.
+
+Contract: ``docs/sources.md``. Deezer allows 50 requests in 5 seconds per address; ``PACE`` keeps
+five of them for whoever shares the address.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import quote
+
+from yarl import URL
+
+from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
+from bot.sources.base import Description, Listing
+from bot.sources.errors import (
+    DownError,
+    GarbageError,
+    KeyRefusedError,
+    NotFoundError,
+    QuotaError,
+    RejectedError,
+    SourceError,
+)
+from bot.sources.http.rate_limit import Pace
+from bot.sources.names import names_artist
+from bot.sources.providers.payload import (
+    Flag,
+    Identifier,
+    Name,
+    Row,
+    Text,
+    Whole,
+    read_row,
+    read_rows,
+)
+
+if TYPE_CHECKING:
+    from bot.domain.model import Track
+    from bot.sources.http.client import HttpClient, Reply
+
+NAME: Final = "deezer"
+PACE: Final = Pace(count=45, seconds=5.0, spacing=1 / 30, at_once=8)
+PAGE: Final = 100
+_MAX_PAGES: Final = 40
+_RANK_UNIT: Final = 10_000
+"""Deezer's rank runs to about a million; divided by this it is a popularity of 0..100."""
+
+_KINDS: Final = {"album": "album", "single": "single", "ep": "ep", "compile": "compilation"}
+_NO_PICTURE: Final = re.compile(r"/images/\w+//")
+"""Deezer's placeholder: the path without a picture's hash."""
+_TRACK_LINK: Final = re.compile(r"deezer\.com/(?:\w\w/)?track/(\d+)")
+_EXPIRES: Final = re.compile(r"exp=(\d+)")
+
+_ERRORS: Final[dict[str, type[SourceError]]] = {
+    "700": DownError,  # busy
+    "100": RejectedError,  # too many items
+    "500": RejectedError,  # wrong parameter
+    "501": RejectedError,  # missing parameter
+    "600": RejectedError,  # unknown query
+    "800": NotFoundError,  # no data
+    "200": KeyRefusedError,
+    "300": KeyRefusedError,
+}
+"""What Deezer's error codes mean here; 4 (quota) is apart."""
+
+_CLIP_LIFE: Final = 900.0
+"""Seconds a preview's address works after it was issued."""
+_CLIP_MARGIN: Final = 60.0
+_CLIPS_KEPT: Final = 5_000
+
+
+class _Artist(Row):
+    id: Identifier
+    name: Name
+    link: Text = None
+    picture_medium: Text = None
+    nb_album: Whole = None
+    nb_fan: Whole = None
+
+
+class _Album(Row):
+    id: Identifier
+    title: Name
+    link: Text = None
+    cover_medium: Text = None
+    fans: Whole = None
+    release_date: Text = None
+    record_type: Text = None
+
+
+class _Track(Row):
+    id: Identifier
+    title: Name
+    artist: _Artist
+    isrc: Text = None
+    link: Text = None
+    duration: Whole = None
+    rank: Whole = None
+    explicit_lyrics: Flag = False
+    preview: Text = None
+
+
+class _Page(Row):
+    label: Text = None
+    upc: Text = None
+
+
+class _Genre(Row):
+    name: Name
+
+
+class Deezer:
+    """Deezer's public API."""
+
+    name = NAME
+    describes = True
+    charts = True
+
+    def __init__(self, http: HttpClient) -> None:
+        self._http = http
+        self._clips: OrderedDict[str, tuple[str, float]] = OrderedDict()
+
+    async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:
+        """Return artists by relevance."""
+        answer = await self._http.get_json(
+            NAME,
+            "search/artist",
+            {"q": query, "limit": limit},
+            rows="data",
+            judge=_judge,
+            urgent=True,
+        )
+        return [_artist(row) for row in read_rows(_Artist, answer["data"])]
+
+    async def albums(self, artist: FoundArtist) -> list[FoundAlbum]:
+        """Return every release the artist appears on, the ones with most fans first."""
+        rows = await self._pages(f"artist/{_quoted(artist.source_id)}/albums")
+        found = {row.id: row for row in read_rows(_Album, rows)}
+        return [_album(row) for row in sorted(found.values(), key=lambda row: -(row.fans or 0))]
+
+    async def album_tracks(self, artist: FoundArtist, album: FoundAlbum) -> Listing:
+        """Return the album's tracks that credit ``artist``.
+
+        The rows name the main artist only. A track of somebody else counts where its title names
+        ``artist`` as a guest; where no row of the album is sure, the others are doubtful.
+        """
+        rows = await self._pages(f"album/{_quoted(album.source_id)}/tracks")
+        mine: list[FoundTrack] = []
+        others: list[FoundTrack] = []
+        for row in read_rows(_Track, rows):
+            self._keep_clip(row)
+            track = _track(row, album)
+            if row.artist.id == artist.source_id:
+                mine.append(track)
+            elif names_artist(row.title, artist.name):
+                mine.append(_with_guest(track, artist))
+            else:
+                others.append(track)
+        return Listing(
+            tracks=tuple(mine),
+            doubtful=() if mine else tuple(others),
+            total=len(mine) + len(others),
+        )
+
+    async def describe(self, album: FoundAlbum) -> Description:
+        """Return label, barcode, genres and contributors from the album's own page."""
+        answer = await self._get(f"album/{_quoted(album.source_id)}")
+        page = read_row(_Page, answer) or _Page()
+        return Description(
+            labels=_labels(page.label or ""),
+            upc=page.upc,
+            genres=_genres(answer.get("genres")),
+            artists=_contributors(answer),
+        )
+
+    async def credits(self, track: FoundTrack) -> tuple[FoundArtist, ...]:
+        """Return everybody on the track, from the track's own page."""
+        answer = await self._get(f"track/{_quoted(track.source_id)}")
+        return _contributors(answer) or track.artists
+
+    async def top_tracks(self, artist: FoundArtist, limit: int = 50) -> list[FoundTrack]:
+        """Return the artist's top list, with everybody on each track."""
+        path = f"artist/{_quoted(artist.source_id)}/top"
+        rows: list[object] = (await self._page(path, limit=limit))["data"]
+        found: list[FoundTrack] = []
+        for value in rows:
+            row = read_row(_Track, value)
+            if row is None or not isinstance(value, dict):
+                continue
+            whole = cast("dict[str, Any]", value)
+            album = read_row(_Album, whole.get("album"))
+            track = _track(row, _album(album) if album else None)
+            found.append(_credited(track, _contributors(whole)))
+        return found[:limit]
+
+    async def preview(self, track: Track, *, recent: bool = False) -> str | None:
+        """Return an address that plays the track's first 30 seconds; it lives for 15 minutes.
+
+        With ``recent`` one that came along with the album and still works is good enough.
+        """
+        deezer_id = _deezer_id(track.link)
+        if recent and deezer_id is not None and (clip := self._recent_clip(deezer_id)):
+            return clip
+        if deezer_id is not None:
+            path = f"track/{deezer_id}"
+        elif track.isrc:
+            path = f"track/isrc:{_quoted(track.isrc)}"
+        else:
+            return None
+        row = read_row(_Track, await self._get(path, urgent=not recent))
+        if row is None:
+            raise GarbageError(NAME, "a track without id or title")
+        self._keep_clip(row)
+        return row.preview
+
+    def forget_clip(self, track: Track) -> None:
+        """Forget the kept preview address of ``track``; it has stopped working."""
+        if (deezer_id := _deezer_id(track.link)) is not None:
+            self._clips.pop(deezer_id, None)
+
+    async def check(self) -> None:
+        """Search for one artist."""
+        await self._http.get_json(
+            NAME, "search/artist", {"q": "a", "limit": 1}, judge=_judge, urgent=True
+        )
+
+    async def _get(self, path: str, *, urgent: bool = False) -> dict[str, Any]:
+        return await self._http.get_json(NAME, path, judge=_judge, urgent=urgent)
+
+    async def _page(self, path: str, **params: str | int) -> dict[str, Any]:
+        return await self._http.get_json(NAME, path, params, rows="data", judge=_judge)
+
+    async def _pages(self, path: str) -> list[object]:
+        """Return the rows of all pages at ``path``."""
+        rows: list[object] = []
+        index = 0
+        for _ in range(_MAX_PAGES):
+            answer = await self._page(path, limit=PAGE, index=index)
+            page: list[object] = answer["data"]
+            rows += page
+            following = answer.get("next")
+            if not page or not isinstance(following, str):
+                break
+            index = _next_index(following, index)
+        return rows
+
+    def _keep_clip(self, row: _Track) -> None:
+        if row.preview is None:
+            return
+        match = _EXPIRES.search(row.preview)
+        expires = float(match[1]) if match else time.time() + _CLIP_LIFE
+        self._clips[row.id] = (row.preview, expires - _CLIP_MARGIN)
+        self._clips.move_to_end(row.id)
+        while len(self._clips) > _CLIPS_KEPT:
+            self._clips.popitem(last=False)
+
+    def _recent_clip(self, deezer_id: str) -> str | None:
+        clip, until = self._clips.get(deezer_id, ("", 0.0))
+        return clip if time.time() < until else None
+
+
+def _judge(reply: Reply) -> SourceError | None:
+    """Return the error that Deezer hides in an answer, mostly with HTTP status 200."""
+    error: object = (reply.body or {}).get("error")
+    if not error:
+        return None
+    if not isinstance(error, dict):
+        # A path that does not exist: {"error": "Not Found"}.
+        return NotFoundError(NAME, "no such path")
+    code: object = cast("dict[str, object]", error).get("code")
+    detail = f"code {code}"
+    if str(code) == "4":
+        return QuotaError(NAME, detail, retry_after=reply.retry_after)
+    return _ERRORS.get(str(code), GarbageError)(NAME, detail)
+
+
+def _artist(row: _Artist) -> FoundArtist:
+    return FoundArtist(
+        source=NAME,
+        source_id=row.id,
+        name=row.name,
+        link=row.link or f"https://www.deezer.com/artist/{row.id}",
+        image=_picture(row.picture_medium),
+        fans=row.nb_fan,
+        albums=row.nb_album,
+    )
+
+
+def _album(row: _Album) -> FoundAlbum:
+    return FoundAlbum(
+        source=NAME,
+        source_id=row.id,
+        title=row.title,
+        cover=_picture(row.cover_medium),
+        released=_date(row.release_date),
+        kind=_KINDS.get(row.record_type or ""),
+        link=row.link or f"https://www.deezer.com/album/{row.id}",
+    )
+
+
+def _track(row: _Track, album: FoundAlbum | None) -> FoundTrack:
+    return FoundTrack(
+        source=NAME,
+        source_id=row.id,
+        title=row.title,
+        artists=(_artist(row.artist),),
+        album=album,
+        isrc=row.isrc.replace("-", "").upper() if row.isrc else None,
+        duration_ms=row.duration * 1000 if row.duration and row.duration > 0 else None,
+        link=row.link or f"https://www.deezer.com/track/{row.id}",
+        popularity=None if row.rank is None else max(0, min(100, round(row.rank / _RANK_UNIT))),
+        explicit=row.explicit_lyrics,
+    )
+
+
+def _with_guest(track: FoundTrack, guest: FoundArtist) -> FoundTrack:
+    return _credited(track, (*track.artists, guest))
+
+
+def _credited(track: FoundTrack, artists: tuple[FoundArtist, ...]) -> FoundTrack:
+    return replace(track, artists=artists) if artists else track
+
+
+def _contributors(answer: dict[str, Any]) -> tuple[FoundArtist, ...]:
+    return tuple(_artist(row) for row in read_rows(_Artist, answer.get("contributors")))
+
+
+def _labels(label: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in label.split(" / ") if part.strip())
+
+
+def _genres(value: object) -> tuple[str, ...]:
+    rows: object = cast("dict[str, object]", value).get("data") if isinstance(value, dict) else None
+    return tuple(row.name for row in read_rows(_Genre, rows))
+
+
+def _picture(url: str | None) -> str | None:
+    return None if url is None or _NO_PICTURE.search(url) else url
+
+
+def _date(value: str | None) -> str | None:
+    return None if value is None or value.startswith("0000") else value
+
+
+def _next_index(following: str, index: int) -> int:
+    """Return where the next page starts; only the number is taken from Deezer's link."""
+    try:
+        named = int(URL(following).query.get("index", ""))
+    except ValueError:
+        return index + PAGE
+    return named if named > index else index + PAGE
+
+
+def _deezer_id(link: str | None) -> str | None:
+    match = _TRACK_LINK.search(link or "")
+    return match[1] if match else None
+
+
+def _quoted(part: str) -> str:
+    return quote(part, safe="")

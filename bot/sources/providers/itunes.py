@@ -1,0 +1,227 @@
+"""Apple's search API: the keyless catalogue for when Deezer refuses this server.
+
+Contract: ``docs/sources.md``. No ISRC, at most 200 rows per lookup and no pages, so albums are
+read one by one; about 20 requests a minute. Too many are answered with HTTP 403.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final, cast
+
+from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
+from bot.sources.base import Description, Listing
+from bot.sources.errors import NotFoundError, QuotaError, SourceError
+from bot.sources.http.rate_limit import Pace
+from bot.sources.names import name_forms, names_artist
+from bot.sources.providers.payload import Identifier, Name, Row, Text, Whole, read_rows
+
+if TYPE_CHECKING:
+    from bot.domain.model import Track
+    from bot.sources.http.client import HttpClient, Reply
+
+NAME: Final = "itunes"
+PACE: Final = Pace(count=18, seconds=60.0, spacing=0.5, at_once=2)
+LOCK_OUT: Final = 120.0
+"""Seconds to leave it alone after a 403; asking on prolongs the lock-out."""
+MOST_ROWS: Final = 200
+
+_TRACK_LINK: Final = re.compile(r"(?:music|itunes)\.apple\.com/.*[?&]i=(\d+)")
+_COPYRIGHT: Final = re.compile(r"^[\u2117\u00a9]?\s*(?:\(P\)\s*)?(?:\d{4}\s+)?")
+_LICENCE: Final = re.compile(
+    r"(?:,? (?:under (?:exclusive )?licen[cs]e|a division|distributed|marketed|manufactured)\b"
+    r"|, an? .*).*$",
+    re.IGNORECASE,
+)
+_KIND: Final = re.compile(r" - (Single|EP)$")
+_ARTWORK: Final = re.compile(r"/100x100bb\.")
+_SEVERAL: Final = re.compile(r"\s*(?:,|&|\bfeat\.|\bfeaturing\b|\bwith\b)\s*", re.IGNORECASE)
+_CLIPS_KEPT: Final = 5_000
+
+
+class _Artist(Row):
+    artistId: Identifier  # noqa: N815 - Apple's own name
+    artistName: Name  # noqa: N815 - Apple's own name
+    artistLinkUrl: Text = None  # noqa: N815 - Apple's own name
+
+
+class _Album(Row):
+    collectionId: Identifier  # noqa: N815 - Apple's own name
+    collectionName: Name  # noqa: N815 - Apple's own name
+    artworkUrl100: Text = None  # noqa: N815 - Apple's own name
+    copyright: Text = None
+    releaseDate: Text = None  # noqa: N815 - Apple's own name
+    collectionViewUrl: Text = None  # noqa: N815 - Apple's own name
+
+
+class _Song(Row):
+    trackId: Identifier  # noqa: N815 - Apple's own name
+    trackName: Name  # noqa: N815 - Apple's own name
+    artistId: Identifier  # noqa: N815 - Apple's own name
+    artistName: Name  # noqa: N815 - Apple's own name
+    trackTimeMillis: Whole = None  # noqa: N815 - Apple's own name
+    trackViewUrl: Text = None  # noqa: N815 - Apple's own name
+    trackExplicitness: Text = None  # noqa: N815 - Apple's own name
+    primaryGenreName: Text = None  # noqa: N815 - Apple's own name
+    previewUrl: Text = None  # noqa: N815 - Apple's own name
+
+
+class ITunes:
+    """Apple's keyless search and lookup."""
+
+    name = NAME
+    describes = False
+    charts = False
+
+    def __init__(self, http: HttpClient, *, country: str = "US") -> None:
+        self._http = http
+        self._country = country
+        self._clips: OrderedDict[str, str] = OrderedDict()
+
+    async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:
+        """Return artists by relevance; Apple does not tell how many fans they have."""
+        rows = await self._rows(
+            "search", urgent=True, term=query, entity="musicArtist", limit=limit
+        )
+        return [
+            FoundArtist(
+                source=NAME,
+                source_id=row.artistId,
+                name=row.artistName,
+                link=row.artistLinkUrl,
+            )
+            for row in read_rows(_Artist, _of(rows, "artist"))
+        ]
+
+    async def albums(self, artist: FoundArtist) -> list[FoundAlbum]:
+        """Return up to 200 releases, in Apple's order, labels included."""
+        rows = await self._rows("lookup", id=artist.source_id, entity="album", limit=MOST_ROWS)
+        found = {
+            row.collectionId: _album(row) for row in read_rows(_Album, _of(rows, "collection"))
+        }
+        return list(found.values())
+
+    async def album_tracks(self, artist: FoundArtist, album: FoundAlbum) -> Listing:
+        """Return the album's tracks that credit ``artist``; guests are part of one name."""
+        rows = await self._rows("lookup", id=album.source_id, entity="song", limit=MOST_ROWS)
+        tracks: list[FoundTrack] = []
+        songs = read_rows(_Song, _of(rows, "track"))
+        for row in songs:
+            self._keep_clip(row)
+            if row.artistId == artist.source_id or _credits(row, artist.name):
+                tracks.append(_track(row, artist, album))
+        return Listing(tracks=tuple(tracks), total=len(songs))
+
+    async def describe(self, album: FoundAlbum) -> Description:
+        """Return what the listing told already."""
+        return Description(labels=album.labels)
+
+    async def credits(self, track: FoundTrack) -> tuple[FoundArtist, ...]:
+        """Return what the listing told already."""
+        return track.artists
+
+    async def top_tracks(self, artist: FoundArtist, limit: int = 50) -> list[FoundTrack]:
+        """Return nothing: Apple has no public top list per artist."""
+        del artist, limit
+        return []
+
+    async def preview(self, track: Track, *, recent: bool = False) -> str | None:
+        """Return an address that plays 30 seconds of the track, if it is one of Apple's."""
+        match = _TRACK_LINK.search(track.link or "")
+        if match is None:
+            return None
+        if recent and match[1] in self._clips:
+            return self._clips[match[1]]
+        rows = await self._rows("lookup", urgent=not recent, id=match[1])
+        songs = read_rows(_Song, _of(rows, "track"))
+        if not songs:
+            raise NotFoundError(NAME, "no such track")
+        self._keep_clip(songs[0])
+        return songs[0].previewUrl
+
+    def forget_clip(self, track: Track) -> None:
+        """Forget the kept preview address of ``track``; it has stopped working."""
+        if match := _TRACK_LINK.search(track.link or ""):
+            self._clips.pop(match[1], None)
+
+    async def check(self) -> None:
+        """Search for one artist."""
+        params = {"term": "a", "entity": "musicArtist", "limit": 1, "country": self._country}
+        await self._http.get_json(NAME, "search", params, judge=_judge, urgent=True)
+
+    async def _rows(self, path: str, *, urgent: bool = False, **params: str | int) -> list[object]:
+        params["country"] = self._country
+        answer = await self._http.get_json(
+            NAME, path, params, rows="results", judge=_judge, urgent=urgent
+        )
+        rows: list[object] = answer["results"]
+        return rows
+
+    def _keep_clip(self, row: _Song) -> None:
+        if row.previewUrl is None:
+            return
+        self._clips[row.trackId] = row.previewUrl
+        while len(self._clips) > _CLIPS_KEPT:
+            self._clips.popitem(last=False)
+
+
+def _judge(reply: Reply) -> SourceError | None:
+    """Read a 403 as what it is here: too many requests, for a while."""
+    if reply.status == 403:  # noqa: PLR2004 - HTTP
+        return QuotaError(NAME, "403", retry_after=reply.retry_after or LOCK_OUT)
+    return None
+
+
+def _of(rows: list[object], kind: str) -> list[object]:
+    return [
+        row
+        for row in rows
+        if isinstance(row, dict) and cast("dict[str, object]", row).get("wrapperType") == kind
+    ]
+
+
+def _album(row: _Album) -> FoundAlbum:
+    kind = _KIND.search(row.collectionName)
+    return FoundAlbum(
+        source=NAME,
+        source_id=row.collectionId,
+        title=_KIND.sub("", row.collectionName),
+        labels=_labels(row.copyright),
+        cover=_ARTWORK.sub("/600x600bb.", row.artworkUrl100) if row.artworkUrl100 else None,
+        released=row.releaseDate[:10] if row.releaseDate else None,
+        kind=kind[1].lower() if kind else "album",
+        link=row.collectionViewUrl,
+    )
+
+
+def _labels(copyright_line: str | None) -> tuple[str, ...]:
+    """Return the label in ``℗ 2013 Columbia Records, a Division of ...``."""
+    label = _LICENCE.sub("", _COPYRIGHT.sub("", copyright_line or "")).strip()
+    return (label,) if label else ()
+
+
+def _credits(row: _Song, artist: str) -> bool:
+    forms = name_forms(artist)
+    parts = (row.artistName, *_SEVERAL.split(row.artistName))
+    return any(name_forms(part) & forms for part in parts) or names_artist(row.trackName, artist)
+
+
+def _track(row: _Song, artist: FoundArtist, album: FoundAlbum) -> FoundTrack:
+    # One text names everybody ("A & B"); the id belongs to the first.
+    first = _SEVERAL.split(row.artistName)[0] or row.artistName
+    if row.artistId == artist.source_id or name_forms(first) & name_forms(artist.name):
+        people = (artist,)
+    else:
+        people = (FoundArtist(source=NAME, source_id=row.artistId, name=first), artist)
+    return FoundTrack(
+        source=NAME,
+        source_id=row.trackId,
+        title=row.trackName,
+        artists=people,
+        album=album,
+        duration_ms=row.trackTimeMillis,
+        link=row.trackViewUrl,
+        explicit=row.trackExplicitness == "explicit",
+        genres=(row.primaryGenreName,) if row.primaryGenreName else (),
+    )

@@ -1,0 +1,365 @@
+"""A session against a Discord on loopback: every way to start, to be cut off, and to end."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+import os
+import signal
+import socket
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from discord.http import HTTPClient
+from pydantic import SecretStr
+from yarl import URL
+
+from bot.app import open_resources
+from bot.gateway import session
+from bot.gateway.client import ClustersBot
+from bot.gateway.session import (
+    FIRST_PAUSE,
+    LONGEST_PAUSE,
+    pause_after,
+    run_on_discord,
+    stay_connected,
+)
+from bot.gateway.start_errors import (
+    NoNetworkError,
+    NoTokenError,
+    RefusedError,
+    WrongServerError,
+    WrongTokenError,
+)
+from bot.runtime.logging_setup import TALKATIVE, set_up_logging
+from bot.settings import Settings
+from tests.fake_discord import TOKEN, FakeDiscord
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from bot.app import Resources
+
+
+class _Hasty:
+    """asyncio as discord.py sees it, but nobody waits."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever asyncio has
+        return getattr(asyncio, name)
+
+    async def sleep(self, _: float) -> None:
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    """Return a Discord that the library talks to, and take the library's pauses away."""
+    async with FakeDiscord() as served:
+        monkeypatch.setattr("discord.http.Route.BASE", served.api)
+        monkeypatch.setattr("discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY", URL(served.gateway))
+        monkeypatch.setattr("discord.client.asyncio", _Hasty())
+        monkeypatch.setattr("discord.http.asyncio", _Hasty())
+        monkeypatch.setattr("discord.shard.asyncio", _Hasty())
+        monkeypatch.setattr(session, "FIRST_PAUSE", 0.01)
+        yield served
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        token=SecretStr(TOKEN), database=tmp_path / "clusters.db", sources=("file",), workers=1
+    )
+
+
+@pytest.fixture
+async def resources(settings: Settings) -> AsyncIterator[Resources]:
+    async with open_resources(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def log(settings: Settings) -> Iterator[io.StringIO]:
+    """Log at debug level, as the program does, and return what was logged."""
+    stream = io.StringIO()
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    set_up_logging(settings.model_copy(update={"log": "debug"}), stream)
+    yield stream
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+class Run:
+    """A session under way, and the event that stops it."""
+
+    def __init__(self, settings: Settings, resources: Resources) -> None:
+        self.stop = asyncio.Event()
+        self.task = asyncio.create_task(stay_connected(settings, resources, TOKEN, self.stop))
+
+    async def reaches(self, event: asyncio.Event) -> None:
+        """Wait until ``event`` is set; what ends the session before is raised."""
+        waiting = asyncio.create_task(event.wait())
+        await asyncio.wait({waiting, self.task}, return_when=asyncio.FIRST_COMPLETED)
+        if not event.is_set():
+            waiting.cancel()
+            await self.task
+            pytest.fail("the session ended")
+        event.clear()
+
+    async def ends(self) -> None:
+        """Stop the session, which ends within seconds whatever Discord does."""
+        self.stop.set()
+        async with asyncio.timeout(15):
+            await self.task
+
+
+# --- the start -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("token", [None, SecretStr(""), SecretStr("  ")])
+async def test_without_a_token_nothing_is_opened(
+    settings: Settings, token: SecretStr | None
+) -> None:
+    with pytest.raises(NoTokenError, match="make demo"):
+        await run_on_discord(settings.model_copy(update={"token": token}))
+    assert not settings.database.exists()
+
+
+@pytest.mark.parametrize("token", ["wrong", "a.b\nc", f"Bot {TOKEN}", "ключ"])
+async def test_a_token_that_discord_refuses_ends_the_start(
+    fake: FakeDiscord, settings: Settings, token: str
+) -> None:
+    with pytest.raises(WrongTokenError, match="refused the token"):
+        await run_on_discord(settings.model_copy(update={"token": SecretStr(token)}))
+    assert not fake.handshakes
+
+
+async def test_without_a_network_the_start_ends(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound, but nobody listens
+        base = f"http://127.0.0.1:{taken.getsockname()[1]}/api/v10"
+        monkeypatch.setattr("discord.http.Route.BASE", base)
+        with pytest.raises(NoNetworkError, match="out of reach"):
+            await run_on_discord(settings)
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+async def test_a_discord_that_is_down_ends_the_first_start(
+    fake: FakeDiscord, settings: Settings, status: int
+) -> None:
+    fake.rest["users/@me"] = status
+    with pytest.raises(NoNetworkError):
+        await run_on_discord(settings)
+
+
+async def test_a_server_that_the_bot_is_not_in_is_named(
+    fake: FakeDiscord, settings: Settings
+) -> None:
+    fake.rest["guilds/77/commands"] = 403
+    with pytest.raises(WrongServerError, match="CLUSTERS_GUILD=77"):
+        await run_on_discord(settings.model_copy(update={"guild": 77}))
+
+
+async def test_a_refusal_at_the_start_says_why(fake: FakeDiscord, settings: Settings) -> None:
+    fake.rest["applications/@me"] = 403
+    with pytest.raises(RefusedError, match="403 Forbidden"):
+        await run_on_discord(settings)
+
+
+async def test_the_commands_are_registered_once(
+    fake: FakeDiscord, settings: Settings, resources: Resources
+) -> None:
+    for _ in range(2):
+        run = Run(settings, resources)
+        await run.reaches(fake.ready)
+        await run.ends()
+    puts = [asked for asked in fake.asked.elements() if asked.startswith("PUT")]
+    assert len(puts) == 1
+
+
+# --- cut off -------------------------------------------------------------------------------------
+
+
+async def test_a_gateway_that_fails_at_first_is_tried_until_it_answers(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    fake.moods.extend(["refuse", "drop", "refuse", "refuse"])
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await run.ends()
+    assert fake.handshakes == 5
+    assert "voice" not in log.getvalue()
+    assert "Failed to connect" in log.getvalue()
+    assert "Traceback" not in log.getvalue()
+    assert TOKEN not in log.getvalue()
+
+
+async def test_a_dropped_connection_is_resumed(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await fake.close_gateway(4000)
+    await run.reaches(fake.ready)
+    await run.ends()
+    assert fake.asked["GET users/@me"] == 1
+    assert "Traceback" not in log.getvalue()
+
+
+async def test_a_client_that_gives_up_is_followed_by_a_new_one(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await fake.close_gateway(4013)  # an end that discord.py raises
+    await run.reaches(fake.ready)
+    await run.ends()
+    assert fake.asked["GET users/@me"] == 2
+    assert "closed with 4013" in log.getvalue()
+    assert "Traceback" not in log.getvalue()
+
+
+async def test_a_fault_of_the_library_is_logged_in_full_and_outlived(
+    fake: FakeDiscord,
+    settings: Settings,
+    resources: Resources,
+    log: io.StringIO,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connect = ClustersBot.connect
+    attempts: list[ClustersBot] = []
+
+    async def stumble_once(bot: ClustersBot) -> None:
+        attempts.append(bot)
+        if len(attempts) == 1:
+            raise KeyError("d")
+        await connect(bot)
+
+    monkeypatch.setattr(ClustersBot, "connect", stumble_once)
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await run.ends()
+    assert "KeyError: 'd'" in log.getvalue()
+    assert "Traceback" in log.getvalue()
+
+
+async def test_an_outage_of_everything_is_outlasted_once_the_bot_was_known(
+    fake: FakeDiscord, settings: Settings, resources: Resources
+) -> None:
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    fake.rest["users/@me"] = 503
+    await fake.close_gateway(4013)
+    await until(lambda: fake.asked["GET users/@me"] >= 3)
+    del fake.rest["users/@me"]
+    await run.reaches(fake.ready)
+    await run.ends()
+
+
+async def test_a_token_reset_while_running_ends_the_session(
+    fake: FakeDiscord, settings: Settings, resources: Resources
+) -> None:
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    fake.token = "another"  # noqa: S105 - any other will do
+    await fake.close_gateway(4004)
+    with pytest.raises(WrongTokenError):
+        await run.task
+
+
+async def test_the_gateways_address_may_be_missing_at_first(
+    fake: FakeDiscord, settings: Settings, resources: Resources
+) -> None:
+    fake.rest["gateway/bot"] = 500
+    run = Run(settings, resources)
+    await until(lambda: fake.asked["GET gateway/bot"] >= 6)
+    del fake.rest["gateway/bot"]
+    await run.reaches(fake.ready)
+    await run.ends()
+
+
+def test_pauses_double_up_to_the_longest_and_start_anew_after_a_long_session() -> None:
+    pauses = [0.0]
+    for _ in range(8):
+        pauses.append(pause_after(pauses[-1], lasted=1.0))
+    assert pauses == [0.0, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, LONGEST_PAUSE, LONGEST_PAUSE]
+    assert pause_after(LONGEST_PAUSE, lasted=LONGEST_PAUSE + 1) == FIRST_PAUSE
+
+
+# --- the end -------------------------------------------------------------------------------------
+
+
+async def test_a_stop_while_logging_in_is_heard(
+    fake: FakeDiscord, settings: Settings, resources: Resources
+) -> None:
+    fake.hanging.add("users/@me")
+    run = Run(settings, resources)
+    await run.reaches(fake.busy)
+    await run.ends()
+
+
+async def test_a_stop_while_the_gateway_says_nothing_is_heard(
+    fake: FakeDiscord, settings: Settings, resources: Resources
+) -> None:
+    fake.moods.append("mute")
+    run = Run(settings, resources)
+    await run.reaches(fake.busy)
+    await run.ends()
+
+
+async def test_a_stop_between_two_attempts_is_heard(
+    fake: FakeDiscord,
+    settings: Settings,
+    resources: Resources,
+    log: io.StringIO,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(session, "FIRST_PAUSE", 3600.0)
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await fake.close_gateway(4013)
+    await until(lambda: "next try in" in log.getvalue())
+    await run.ends()
+
+
+async def test_a_gateway_that_does_not_say_goodbye_holds_nobody_up(
+    fake: FakeDiscord,
+    settings: Settings,
+    resources: Resources,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hung_up = asyncio.Event()
+    close = HTTPClient.close
+
+    async def hang_up(http: HTTPClient) -> None:
+        await close(http)
+        hung_up.set()
+
+    async def wait_for_an_answer(_: object) -> None:
+        await hung_up.wait()
+
+    monkeypatch.setattr(HTTPClient, "close", hang_up)
+    monkeypatch.setattr("discord.shard.Shard.close", wait_for_an_answer)
+    monkeypatch.setattr(session, "GOODBYE_SECONDS", 0.1)
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await run.ends()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_stops_a_session(
+    fake: FakeDiscord, settings: Settings, number: signal.Signals
+) -> None:
+    running = asyncio.create_task(run_on_discord(settings))
+    await fake.ready.wait()
+    os.kill(os.getpid(), number)
+    await running

@@ -1,0 +1,216 @@
+"""A folder of music becomes tracks with names, albums, labels and features."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# mutagen is untyped
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import mutagen
+import numpy as np
+import pytest
+from mutagen.id3 import TALB, TDRC, TIT2, TPE1, TPE2, TPUB, TSRC
+from mutagen.mp3 import MP3
+from mutagen.mp4 import MP4, MP4FreeForm
+from mutagen.oggvorbis import OggVorbis
+
+from bot.audio import AUDIO_VERSION
+from bot.domain.model import FoundTrack
+from bot.imports.audio_folder import (
+    FileProblem,
+    FolderError,
+    music_files,
+    read_tags,
+    read_track,
+)
+from tests.audio.compose import drums, encode, encode_m4a
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.audio.compose import Floats
+
+
+@pytest.fixture(scope="module")
+def loop() -> Floats:
+    return drums("rock", 120, 11.0)[::2]
+
+
+def write(path: Path, loop: Floats) -> Path:
+    """Write the loop in the format that the name's ending tells."""
+    kind = path.suffix[1:].upper()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = encode_m4a(loop, rate=22_050) if kind == "M4A" else encode(loop, rate=22_050, kind=kind)
+    path.write_bytes(data)
+    return path
+
+
+def read_folder(folder: Path) -> list[FoundTrack | FileProblem]:
+    return [read_track(path, folder) for path in music_files(folder)]
+
+
+def read_one(folder: Path) -> FoundTrack:
+    (found,) = read_folder(folder)
+    assert isinstance(found, FoundTrack)
+    return found
+
+
+def test_an_mp3_with_tags_becomes_a_track_with_everything_they_say(
+    tmp_path: Path, loop: Floats
+) -> None:
+    file = MP3(write(tmp_path / "Album" / "01.mp3", loop))
+    file.add_tags()
+    assert file.tags is not None
+    for frame in (
+        TIT2(text="Wave  One"),
+        TPE1(text=["Ana", "Bo"]),
+        TPE2(text="Ana"),
+        TALB(text="Sea"),
+        TDRC(text="2021-03-04"),
+        TPUB(text="Small Label"),
+        TSRC(text="gb-abc-21-00001"),
+    ):
+        file.tags.add(frame)
+    file.save()
+
+    track = read_one(tmp_path)
+
+    assert track.title == "Wave One"
+    assert [artist.name for artist in track.artists] == ["Ana", "Bo"]
+    assert track.isrc == "GBABC2100001"
+    assert track.duration_ms == pytest.approx(11_000, abs=100)
+    assert track.source == "audio"
+    assert track.album is not None
+    assert (track.album.title, track.album.released) == ("Sea", "2021-03-04")
+    assert track.album.labels == ("Small Label",)
+    assert track.features is not None
+    assert (track.features.source, track.features.version) == ("preview", AUDIO_VERSION)
+    assert track.features.tempo == pytest.approx(120, rel=1e-3)
+    assert track.features.vector
+
+
+def test_an_m4a_tells_its_label_and_isrc_in_free_form_atoms(tmp_path: Path, loop: Floats) -> None:
+    file = MP4(write(tmp_path / "a.m4a", loop))
+    file["\xa9nam"], file["\xa9ART"], file["\xa9alb"] = ["하나"], ["가수"], ["앨범"]
+    file["\xa9day"] = ["2019"]
+    file["----:com.apple.iTunes:LABEL"] = [MP4FreeForm("회사".encode())]
+    file["----:com.apple.iTunes:ISRC"] = [MP4FreeForm(b"KRA381900001")]
+    file.save()
+
+    tags = read_tags(tmp_path / "a.m4a")
+
+    assert (tags.title, tags.artists, tags.album, tags.date) == ("하나", ("가수",), "앨범", "2019")
+    assert (tags.labels, tags.isrc) == (("회사",), "KRA381900001")
+
+
+def test_vorbis_comments_are_read_too(tmp_path: Path, loop: Floats) -> None:
+    file = OggVorbis(write(tmp_path / "a.ogg", loop))
+    file["title"], file["artist"], file["organization"] = ["T"], ["A", "B", "A"], ["L"]
+    file["date"], file["isrc"] = ["1999-12-xx"], ["nonsense"]
+    file.save()
+
+    tags = read_tags(tmp_path / "a.ogg")
+
+    assert (tags.title, tags.artists, tags.labels) == ("T", ("A", "B"), ("L",))
+    assert (tags.date, tags.isrc) == ("1999-12", None)
+
+
+def test_a_file_without_tags_takes_its_names_from_where_it_lies(
+    tmp_path: Path, loop: Floats
+) -> None:
+    folder = tmp_path / "My Band"
+    write(folder / "demos" / "first take.wav", loop)
+
+    track = read_one(folder)
+
+    assert (track.title, track.artists[0].name, track.album) == ("first take", "My Band", None)
+
+
+def test_a_track_keeps_its_id_when_the_folder_moves_and_is_read_again(
+    tmp_path: Path, loop: Floats
+) -> None:
+    write(tmp_path / "a" / "x" / "1.wav", loop)
+    write(tmp_path / "a" / "x" / "2.wav", loop)
+    before = [
+        track.source_id for track in read_folder(tmp_path / "a") if isinstance(track, FoundTrack)
+    ]
+    (tmp_path / "a").rename(tmp_path / "b")
+
+    after = [
+        track.source_id for track in read_folder(tmp_path / "b") if isinstance(track, FoundTrack)
+    ]
+
+    assert before == after
+    assert len(set(before)) == 2
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="their names are always text")
+def test_a_name_in_an_old_encoding_is_a_name_too(tmp_path: Path, loop: Floats) -> None:
+    path = write(tmp_path / "one.wav", loop)
+    path.rename(tmp_path / os.fsdecode("café.wav".encode("latin-1")))
+
+    track = read_one(tmp_path)
+
+    assert track.title.startswith("caf")
+
+
+def test_what_cannot_be_heard_is_a_problem_with_a_sentence_and_the_rest_goes_on(
+    tmp_path: Path, loop: Floats
+) -> None:
+    (tmp_path / "bad.mp3").write_bytes(b"<html></html>")
+    (tmp_path / "notes.txt").write_text("not music")
+    (tmp_path / "._hidden.mp3").write_bytes(b"resource fork")
+    write(tmp_path / "good.flac", loop)
+
+    problem, track = read_folder(tmp_path)
+
+    assert isinstance(problem, FileProblem)
+    assert problem.path == tmp_path / "bad.mp3"
+    assert problem.message.startswith("This is not a sound file")
+    assert isinstance(track, FoundTrack)
+
+
+def test_damaged_tags_count_as_none(tmp_path: Path, loop: Floats) -> None:
+    data = write(tmp_path / "a.mp3", loop).read_bytes()
+    (tmp_path / "a.mp3").write_bytes(b"ID3\4\0\0\0\0\0\x14TIT2\xff\xff\xff\xff" + bytes(12) + data)
+
+    track = read_one(tmp_path)
+
+    assert track.title == "a"
+
+
+def test_a_folder_without_music_says_what_would_be_read(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("nothing")
+
+    with pytest.raises(FolderError, match="No sound files were found"):
+        music_files(tmp_path)
+    with pytest.raises(FolderError, match="There is no folder"):
+        music_files(tmp_path / "nowhere")
+
+
+def test_only_a_date_that_is_one_is_kept(tmp_path: Path, loop: Floats) -> None:
+    path = write(tmp_path / "a.flac", loop)
+    for said, kept in (("2020", "2020"), ("2020-05", "2020-05"), ("May 2020", ""), ("20", "")):
+        file = mutagen.File(path)
+        assert file is not None
+        file["date"] = [said]
+        file.save()
+        assert read_tags(path).date == kept
+
+
+@pytest.mark.parametrize("name", ["long.wav", "long.m4a"])
+def test_a_long_file_is_heard_in_its_middle_and_keeps_its_whole_length(
+    tmp_path: Path, name: str
+) -> None:
+    middle = drums("four_on_the_floor", 125.0, 31.0)[::2]
+    side = drums("four_on_the_floor", 95.0, 31.0)[::2]
+    write(tmp_path / name, np.concatenate([side, middle, side]))
+
+    track = read_one(tmp_path)
+
+    assert track.duration_ms == pytest.approx(93_000, abs=50)
+    assert track.features is not None
+    assert track.features.tempo == pytest.approx(125, rel=1e-3)

@@ -1,0 +1,128 @@
+"""Logging: no secrets, no page-long tracebacks for an outage, nothing that members typed."""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+from pydantic import SecretStr
+
+from bot.runtime.logging_setup import HIDDEN, RETRYING, TALKATIVE, secrets_of, set_up_logging
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Return that it is one."""
+        return True
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """Take back what the tests do to this process's logging."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name in (*TALKATIVE, RETRYING):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(
+        token=SecretStr("the.token"), lastfm_key=SecretStr("the.token.and.more"), log="debug"
+    )
+
+
+@pytest.fixture(params=[io.StringIO, Terminal], ids=["file", "terminal"])
+def stream(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> io.StringIO:
+    """Return what the log goes to."""
+    opened: io.StringIO = request.param()
+    monkeypatch.setenv("COLUMNS", "200")
+    set_up_logging(settings, opened)
+    return opened
+
+
+def test_secrets_are_hidden_wherever_they_stand(stream: io.StringIO) -> None:
+    log = logging.getLogger("somewhere")
+    log.info("logging in with the.token now")
+    log.info("logging in with %s", "the.token.and.more")
+    log.error("it failed", exc_info=ValueError("refused: the.token"))
+    assert "the.token" not in stream.getvalue()
+    assert stream.getvalue().count(HIDDEN) >= 3
+    assert "and.more" not in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("logger", "error"),
+    [
+        ("anywhere", OSError("no route to host")),
+        ("anywhere", TimeoutError("too late")),
+        ("anywhere", aiohttp.ServerDisconnectedError()),
+        ("discord.shard", RuntimeError("anything while connecting")),
+    ],
+)
+def test_an_outage_takes_one_line(stream: io.StringIO, logger: str, error: Exception) -> None:
+    try:
+        raise error
+    except type(error):
+        logging.getLogger(logger).exception("Attempting a reconnect in %.2fs", 1.5)
+    assert "Traceback" not in stream.getvalue()
+    assert "Attempting a reconnect in 1.50s" in stream.getvalue()
+    assert type(error).__name__ in stream.getvalue()
+
+
+def test_a_fault_of_ours_keeps_its_traceback(stream: io.StringIO) -> None:
+    try:
+        int("no number")
+    except ValueError:
+        logging.getLogger("bot.services.maps").exception("The map failed")
+    assert "Traceback" in stream.getvalue()
+
+
+@pytest.mark.parametrize("library", ["discord.gateway", "discord.http", "aiosqlite"])
+def test_what_members_typed_is_not_logged_even_when_debugging(
+    stream: io.StringIO, library: str
+) -> None:
+    logging.getLogger(library).debug("INTERACTION_CREATE: a secret crush on an artist")
+    logging.getLogger("bot").debug("our own detail")
+    assert "crush" not in stream.getvalue()
+    assert "our own detail" in stream.getvalue()
+
+
+def test_libraries_are_quiet_otherwise(stream: io.StringIO, settings: Settings) -> None:
+    set_up_logging(settings.model_copy(update={"log": "info"}), stream)
+    logging.getLogger("discord.client").info("logging in using static token")
+    logging.getLogger("bot").info("Ready (servers: 2)")
+    assert "static token" not in stream.getvalue()
+    assert "Ready (servers: 2)" in stream.getvalue()
+
+
+@pytest.mark.parametrize(("level", "shown"), [("info", False), ("debug", True)])
+def test_a_retry_is_told_to_whoever_debugs(
+    settings: Settings, stream: io.StringIO, *, level: str, shown: bool
+) -> None:
+    set_up_logging(settings.model_copy(update={"log": level}), stream)
+    logging.getLogger(RETRYING).warning("retry 2 of 5")
+    assert ("retry 2 of 5" in stream.getvalue()) is shown
+
+
+def test_every_secret_setting_is_known() -> None:
+    everything = Settings(
+        token=SecretStr("one"),
+        spotify_client_secret=SecretStr("two"),
+        lastfm_key=SecretStr("three"),
+    )
+    assert secrets_of(everything) == ["one", "two", "three"]

@@ -1,0 +1,234 @@
+"""The pool: results come back, a killed child costs one more try, nothing outlives its parent."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from threadpoolctl import threadpool_info
+
+from bot.runtime.worker_pool import COLLECT_AFTER, THREAD_VARIABLES, WorkerDiedError, WorkerPool
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator
+
+ROOT = Path(__file__).parents[2]
+
+
+def double(number: int, *, plus: int = 0) -> int:
+    return 2 * number + plus
+
+
+def refuse(reason: str) -> None:
+    raise ValueError(reason)
+
+
+def die_once(marker: Path) -> int:
+    """Kill this process where ``marker`` does not exist yet."""
+    if not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def work_a_little(number: int) -> int:
+    time.sleep(0.02)
+    return number
+
+
+def sleep_long(marker: Path) -> None:
+    marker.touch()
+    time.sleep(600)
+
+
+def thread_counts() -> list[int]:
+    """Return how many threads each numeric library of this process would use."""
+    importlib.import_module("bot.analysis")  # loads them; the test's own process need not
+    libraries = cast("list[dict[str, int]]", threadpool_info())
+    return [library["num_threads"] for library in libraries]
+
+
+def interrupt_handler() -> bool:
+    return signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+@pytest.fixture
+async def pool() -> AsyncIterator[WorkerPool]:
+    async with WorkerPool(2) as opened:
+        yield opened
+
+
+async def test_a_job_runs_in_another_process_and_its_result_comes_back(pool: WorkerPool) -> None:
+    assert await pool.run(double, 20, plus=2) == 42
+    assert await pool.run(os.getpid) != os.getpid()
+
+
+async def test_a_jobs_exception_reaches_the_caller_and_the_pool_lives_on(pool: WorkerPool) -> None:
+    with pytest.raises(ValueError, match="not today"):
+        await pool.run(refuse, "not today")
+    assert await pool.run(double, 1) == 2
+
+
+async def test_a_killed_child_is_replaced_and_its_job_tried_again(
+    pool: WorkerPool, tmp_path: Path
+) -> None:
+    assert await pool.run(die_once, tmp_path / "died") != os.getpid()
+    assert (tmp_path / "died").exists()
+    assert await pool.run(double, 3) == 6
+
+
+async def test_a_job_that_kills_two_children_is_given_up(pool: WorkerPool) -> None:
+    with pytest.raises(WorkerDiedError, match="die"):
+        await pool.run(die)
+    assert await pool.run(double, 3) == 6
+
+
+async def test_jobs_beside_one_that_keeps_killing_children_all_get_their_results(
+    pool: WorkerPool,
+) -> None:
+    results = await asyncio.gather(
+        *(pool.run(work_a_little, number) for number in range(5)),
+        pool.run(die),
+        *(pool.run(work_a_little, number) for number in range(5, 10)),
+        return_exceptions=True,
+    )
+    assert isinstance(results.pop(5), WorkerDiedError)
+    assert results == list(range(10))
+
+
+async def test_a_cancelled_caller_leaves_the_pool_usable(pool: WorkerPool) -> None:
+    waiting = asyncio.create_task(pool.run(work_a_little, 1))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert await pool.run(double, 4) == 8
+
+
+async def test_children_have_one_thread_per_numeric_library(pool: WorkerPool) -> None:
+    counts = await pool.run(thread_counts)
+    assert counts
+    assert set(counts) == {1}
+
+
+async def test_children_seldom_search_for_garbage(pool: WorkerPool) -> None:
+    first, *_ = await pool.run(gc.get_threshold)
+    assert first == COLLECT_AFTER
+    assert await pool.run(gc.get_freeze_count) > 0
+
+
+async def test_children_leave_ctrl_c_to_the_parent(pool: WorkerPool) -> None:
+    assert await pool.run(interrupt_handler)
+
+
+async def test_warming_starts_the_children(pool: WorkerPool) -> None:
+    before = len(multiprocessing.active_children())
+    await pool.warm()
+    assert len(multiprocessing.active_children()) == before + 2
+
+
+async def test_closing_cuts_a_running_job_short_and_refuses_new_ones(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("bot.runtime.worker_pool.GRACE_SECONDS", 0.1)
+    pool = WorkerPool(1)
+    running = asyncio.create_task(pool.run(sleep_long, tmp_path / "started"))
+    await until((tmp_path / "started").exists)
+    await pool.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        await running
+    with pytest.raises(RuntimeError, match="closed"):
+        await pool.run(double, 1)
+
+
+async def test_a_pool_that_never_worked_closes_at_once() -> None:
+    await WorkerPool(1).close()
+
+
+def test_the_thread_variables_are_only_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in THREAD_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    WorkerPool(1)
+    assert os.environ["OMP_NUM_THREADS"] == "3"
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+
+
+PARENT = """
+import asyncio, os, sys, time
+from bot.runtime.worker_pool import WorkerPool
+
+async def main():
+    async with WorkerPool(1) as pool:
+        print(await pool.run(os.getpid), flush=True)
+        await pool.run(time.sleep, 0)
+        await asyncio.sleep(600)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@asynccontextmanager
+async def parent_process(folder: Path) -> AsyncGenerator[tuple[subprocess.Popen[str], int]]:
+    """Run a process with a pool of one child; yield it and the child's id."""
+    script = folder / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    parent = subprocess.Popen(  # noqa: ASYNC220, S603 - our own interpreter on our own script
+        [sys.executable, str(script)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with parent:
+        assert parent.stdout is not None
+        yield parent, int(await asyncio.to_thread(parent.stdout.readline))
+        parent.kill()
+
+
+def alive(process: int) -> bool:
+    """Whether a process runs; one that nobody has buried yet does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[0] not in "ZX"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+async def test_a_child_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
+    async with parent_process(tmp_path) as (parent, child):
+        assert alive(child)
+        parent.kill()
+        await asyncio.to_thread(parent.wait)
+        await until(lambda: not alive(child))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches a whole POSIX process group")
+async def test_a_pool_outside_the_checkout_starts_and_ctrl_c_ends_it_quietly(
+    tmp_path: Path,
+) -> None:
+    async with parent_process(tmp_path) as (parent, child):
+        os.kill(child, signal.SIGINT)
+        parent.send_signal(signal.SIGINT)
+        _, problems = await asyncio.to_thread(parent.communicate)
+        assert "Process ForkServer" not in problems
+        assert problems.rstrip().endswith("KeyboardInterrupt")
