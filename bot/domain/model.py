@@ -247,12 +247,16 @@ class MapOptions:
     y_axis: FeatureName | None = None
     leave_out: frozenset[str] = frozenset()
     """Kinds of version to leave out: live, acoustic, remix, instrumental, commentary, language."""
+    inside: int | None = None
+    """The number of the cluster that is shown as a map of its own; ``None`` for the whole artist."""
 
     @property
     def key(self) -> str:
         """A stable text of all options, for cache keys."""
         axes = f"{self.x_axis or 'auto'}-{self.y_axis or 'auto'}"
-        return f"{self.method}:{self.clusters or 'auto'}:{axes}:{'+'.join(sorted(self.leave_out))}"
+        inside = "" if self.inside is None else f":in{self.inside}"
+        kinds = "+".join(sorted(self.leave_out))
+        return f"{self.method}:{self.clusters or 'auto'}:{axes}:{kinds}{inside}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +268,25 @@ class Evidence:
     """The cluster's median, in the feature's own unit."""
     difference: float
     """Cluster mean minus artist mean, in population standard deviations; the sign is the arrow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A part of a cluster: tracks that sound alike even among those that sound alike."""
+
+    number: int
+    """1, 2, ... within its cluster. Kept over refreshes while it is the same scene."""
+    name: str
+    """A key of the language catalogue, below ``map.names``."""
+    tracks: tuple[int, ...]
+    """Track ids, the most representative first; the scenes of a cluster share out its tracks."""
+    stability: float | None = None
+    """0..1: how well the scene holds together when tracks are resampled."""
+
+    @property
+    def exemplar(self) -> int:
+        """The id of the track nearest the scene's centre."""
+        return self.tracks[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +306,8 @@ class Cluster:
     """Mean of each known feature, in its own unit."""
     stability: float | None = None
     """0..1: how well the group holds together when tracks are resampled."""
+    scenes: tuple[Scene, ...] = ()
+    """Two or more, in the order of their numbers; empty where the cluster is told as one."""
 
     @property
     def exemplar(self) -> int:
@@ -333,6 +358,16 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """Whose inside a map shows: a cluster of the whole artist's map."""
+
+    number: int
+    name: str
+    """A key of the language catalogue, below ``map.names``."""
+    colour: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterMap:
     """One artist's tracks, grouped by sound and laid out in two dimensions."""
 
@@ -353,6 +388,16 @@ class ClusterMap:
     """Track id on the map -> ids of the same song's other editions, folded into it."""
     stability: float | None = None
     """0..1 over the whole map; ``None`` where it cannot be measured."""
+    firmness: float | None = None
+    """The share 0..1 of structureless catalogues (of as many tracks, with the same covariances) whose
+    groups part less clearly than these; 0.5 is chance. ``None`` where nothing was parted."""
+    continuous: bool = False
+    """Whether these groups part no more clearly than chance would: one sound, cut into moods."""
+    usual: bool = False
+    """Whether the tracks were too few to speak for themselves, so that the way in which artists'
+    music usually parts had a say in the groups."""
+    inside: Inside | None = None
+    """Set where this is the map of one cluster; its clusters then are that cluster's scenes."""
     feature_source: str | None = None
     """The source that the fit rests on."""
     used_features: tuple[FeatureName, ...] = ()
