@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import sqlite3
 from collections import deque
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import aiosqlite
 
+from storage.backup import copy_to, keep_copy
 from storage.errors import (
     EngineTooOld,
     StoreClosed,
@@ -125,7 +125,7 @@ class Database:
         except sqlite3.Error as error:
             raise translated(error) from error
         try:
-            await _on_thread(connection, _prepare)
+            await _on_thread(connection, partial(_prepare, path=path))
         except BaseException as error:
             await connection.close()
             raise translated(error) from error
@@ -181,11 +181,9 @@ class Database:
         if self._closing:
             raise StoreClosed
         try:
-            await _on_thread(self._connection, partial(_copy_to, target=target))
-        except (sqlite3.Error, OSError) as error:
-            raise (
-                StoreUnavailable(str(error)) if isinstance(error, OSError) else translated(error)
-            ) from error
+            await _on_thread(self._connection, partial(copy_to, target=target))
+        except sqlite3.Error as error:
+            raise translated(error) from error
 
     async def _write_groups(self) -> None:
         while not (self._closing and not self._queue):
@@ -243,7 +241,7 @@ def _make_room(path: Path) -> None:
         pass
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # EXCLUSIVE comes first: then WAL needs no shared memory and nobody else gets in.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -258,7 +256,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise StoreDamaged(str(verdict))
-    migrate(connection, shipped())
+    migrate(connection, shipped(), before=partial(keep_copy, connection, path))
 
 
 def _commit_together(connection: sqlite3.Connection, works: list[Work[Any]]) -> list[Any]:
@@ -297,15 +295,3 @@ def _attempt(connection: sqlite3.Connection, works: list[Work[Any]]) -> list[Any
             with contextlib.suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
     return outcomes
-
-
-def _copy_to(connection: sqlite3.Connection, target: Path) -> None:
-    partial_copy = target.with_name(target.name + ".partial")
-    partial_copy.unlink(missing_ok=True)
-    try:
-        connection.execute("VACUUM INTO $1", {"1": str(partial_copy)})
-        with partial_copy.open("rb+") as copy:
-            os.fsync(copy.fileno())
-        partial_copy.replace(target)
-    finally:
-        partial_copy.unlink(missing_ok=True)

@@ -7,9 +7,12 @@ import sqlite3
 import time
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from storage.errors import StoreForeign, StoreTooNew
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 
@@ -50,12 +53,19 @@ def shipped() -> tuple[Migration, ...]:
     return tuple(steps)
 
 
-def migrate(connection: sqlite3.Connection, steps: tuple[Migration, ...]) -> int:
+def migrate(
+    connection: sqlite3.Connection,
+    steps: tuple[Migration, ...],
+    *,
+    before: Callable[[int], None] | None = None,
+) -> int:
     """Bring the database to the last of ``steps``; return how many were applied.
 
     Each step and the note that it was taken are one transaction: a crash leaves the database
-    before the step or after it. Raises ``StoreTooNew`` for a database that is ahead of
-    ``steps`` and ``StoreForeign`` for one that is not ours.
+    before the step or after it. ``before`` is called with the version of a database that is
+    about to be changed, unless it is a new one; where it raises, nothing is changed. Raises
+    ``StoreTooNew`` for a database that is ahead of ``steps`` and ``StoreForeign`` for one that
+    is not ours.
     """
     tables = {
         name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
@@ -70,6 +80,8 @@ def migrate(connection: sqlite3.Connection, steps: tuple[Migration, ...]) -> int
     (current,) = connection.execute("SELECT COALESCE(MAX(version), 0) FROM migrations").fetchone()
     if current > len(steps):
         raise StoreTooNew(f"the file is at {current}, this program knows {len(steps)}")
+    if before is not None and 0 < current < len(steps):
+        before(current)
     for step in steps[current:]:
         connection.execute("BEGIN IMMEDIATE")
         try:

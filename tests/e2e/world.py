@@ -238,15 +238,24 @@ def forged_menu(custom_id: str, value: str) -> dict[str, Any]:
 class Shown:
     """One of the bot's messages, read anew at every look."""
 
-    def __init__(self, world: World, message_id: int, *, viewer: MemberActor | None = None) -> None:
+    def __init__(
+        self,
+        world: World,
+        message_id: int,
+        *,
+        viewer: MemberActor | None = None,
+        channel: ChannelHandle | None = None,
+    ) -> None:
+        """``viewer`` looks at it and acts on it, unless somebody else is named."""
         self.world = world
         self.id = message_id
-        self._viewer = viewer or world.member
+        self.viewer = viewer or world.member
+        self.channel = channel or world.channel
 
     @property
     def message(self) -> discord.Message:
         """The message as Discord has it now."""
-        history = self.world.channel.history(viewer=self._viewer)
+        history = self.channel.history(viewer=self.viewer)
         return next(message for message in history if message.id == self.id)
 
     @property
@@ -299,18 +308,18 @@ class Shown:
     async def next(self, who: MemberActor | None = None) -> InteractionResult:
         """Press the right arrow."""
         button = self.control("clusters:page:", ":n")
-        return await (who or self.world.member).click(self.message, custom_id=button["custom_id"])
+        return await (who or self.viewer).click(self.message, custom_id=button["custom_id"])
 
     async def previous(self, who: MemberActor | None = None) -> InteractionResult:
         """Press the left arrow."""
         button = self.control("clusters:page:", ":p")
-        return await (who or self.world.member).click(self.message, custom_id=button["custom_id"])
+        return await (who or self.viewer).click(self.message, custom_id=button["custom_id"])
 
     async def jump(self, cluster: int, who: MemberActor | None = None) -> InteractionResult:
         """Choose a cluster in the jump menu; 0 is the picture."""
         menu = self.control("clusters:jump:")
         value = menu["options"][cluster]["value"]
-        actor = who or self.world.member
+        actor = who or self.viewer
         return await actor.select(self.message, [value], custom_id=menu["custom_id"])
 
     async def go_to(self, typed: str, who: MemberActor | None = None) -> InteractionResult:
@@ -320,30 +329,30 @@ class Shown:
     async def ask_for_page(self, who: MemberActor | None = None) -> InteractionResult:
         """Press the page number."""
         button = self.control("clusters:go:")
-        actor = who or self.world.member
+        actor = who or self.viewer
         return await actor.click(self.message, custom_id=button["custom_id"])
 
     async def answer_page(
         self, asked: InteractionResult, typed: str, who: MemberActor | None = None
     ) -> InteractionResult:
         """Type something into what the page number opened, and send it."""
-        actor = who or self.world.member
+        actor = who or self.viewer
         return await actor.submit_modal(asked, {_only_field(asked): typed})
 
     async def heart(self, *rows: int, who: MemberActor | None = None) -> InteractionResult:
         """Choose rows (1, 2, ...) in the heart menu."""
         menu = self.control("clusters:heart:")
         values = [menu["options"][row - 1]["value"] for row in rows]
-        actor = who or self.world.member
+        actor = who or self.viewer
         return await actor.select(self.message, values, custom_id=menu["custom_id"])
 
     async def react(self, row: int, who: MemberActor | None = None) -> None:
         """React with a row's keycap, and wait until the page shows it."""
-        await (who or self.world.member).react(self.message, KEYCAPS[row - 1])
+        await (who or self.viewer).react(self.message, KEYCAPS[row - 1])
 
     async def unreact(self, row: int, who: MemberActor | None = None) -> None:
         """Take a row's keycap back, and wait until the page shows it."""
-        await (who or self.world.member).unreact(self.message, KEYCAPS[row - 1])
+        await (who or self.viewer).unreact(self.message, KEYCAPS[row - 1])
 
 
 def _only_field(asked: InteractionResult) -> str:
@@ -361,16 +370,13 @@ async def open_world(
     """Open a store at ``path`` and start the bot in a server with two members and an admin.
 
     The store is opened before the simulator watches the loop, so that its own thread is nobody's
-    unfinished work. At the end the bot must not have raised, and every request that it sent is
-    held against Discord's description of its API, where that is at hand.
+    unfinished work.
     """
     store = await Store.open(path)
     world = World(
         path=path, pool=CountingPool(pool), store=store, gatherer=gatherer, keycaps=keycaps
     )
-    world.env = Env(world.new_bot(), settle_timeout=PATIENCE)
-    try:
-        await world.env.start()
+    async with running(world):
         world.guild = world.env.create_guild("Listening club")
         world.channel = world.guild.create_text_channel("music")
         admins = world.guild.create_role(
@@ -381,6 +387,23 @@ async def open_world(
         world.admin = world.guild.add_member(world.env.create_user("grace"), roles=[admins])
         await world.env.settle()
         yield world
+
+
+@asynccontextmanager
+async def running(
+    world: World, before: Callable[[World], None] | None = None
+) -> AsyncGenerator[None]:
+    """Start the bot on a world's store; ``before`` makes what Discord held already.
+
+    At the end the bot must not have raised, and every request that it sent is held against
+    Discord's own description.
+    """
+    world.env = Env(world.new_bot(), settle_timeout=PATIENCE)
+    try:
+        if before is not None:
+            before(world)
+        await world.env.start()
+        yield
         assert not world.env.errors_since(world.errors_expected), "the bot raised"
         judge = description()
         if judge is not None:

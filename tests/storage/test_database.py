@@ -7,6 +7,7 @@ import asyncio
 import errno
 import os
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,9 +27,11 @@ from storage import (
     errors,
 )
 from storage.database import Database
+from storage.migrator import Migration, shipped
 from tests.storage.music import add_songs, track
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from storage.session import Session
@@ -395,3 +398,62 @@ async def test_a_backup_into_no_folder_is_refused(store: Store, tmp_path: Path) 
     with pytest.raises(StoreError):
         await store.backup(tmp_path / "no such folder" / "backup.db")
     await store.state.set("still", "works")
+
+
+@pytest.fixture
+def next_step(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return what makes the program one migration newer."""
+    known = shipped()
+    newer = Migration(len(known) + 1, "next.sql", ("ALTER TABLE state ADD COLUMN more TEXT",))
+
+    def newer_program() -> None:
+        monkeypatch.setattr("storage.database.shipped", lambda: (*known, newer))
+
+    return newer_program
+
+
+def _copies(path: Path) -> list[str]:
+    return sorted(file.name for file in path.parent.iterdir() if "backup" in file.name)
+
+
+async def test_a_copy_is_kept_before_the_database_is_brought_up_to_date(
+    path: Path, next_step: Callable[[], None]
+) -> None:
+    version = len(shipped())
+    async with Store.opened(path) as store:
+        await store.state.set("before", "the update")
+    path.chmod(0o600)
+    assert _copies(path) == [], "a new database has nothing to keep"
+
+    next_step()
+    async with Store.opened(path) as store:
+        await store.state.set("after", "the update")
+
+    kept = path.with_name(f"clusters.db.schema-{version}.backup")
+    assert _copies(path) == [kept.name]
+    assert kept.stat().st_mode & 0o777 == 0o600, "as private as the database"
+    with closing(sqlite3.connect(kept)) as copy:
+        assert copy.execute("SELECT MAX(version) FROM migrations").fetchone() == (version,)
+        assert copy.execute("SELECT * FROM state").fetchall() == [("before", "the update")]
+    before = kept.read_bytes()
+    async with Store.opened(path):
+        assert kept.read_bytes() == before, "a start that changes nothing leaves it alone"
+
+
+async def test_a_copy_that_cannot_be_kept_leaves_the_database_as_it_was(
+    path: Path, next_step: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, "no room for a copy")
+
+    async with Store.opened(path) as store:
+        await store.state.set("before", "the update")
+    next_step()
+    monkeypatch.setattr("storage.backup.os.fsync", refuse)
+    with pytest.raises(StoreUnavailable, match="no room for a copy"):
+        await Store.open(path)
+
+    assert _copies(path) == []
+    with closing(sqlite3.connect(path)) as untouched:
+        version = untouched.execute("SELECT MAX(version) FROM migrations").fetchone()
+    assert version == (len(shipped()),)

@@ -64,3 +64,25 @@ def test_a_database_ahead_of_the_program_is_refused(tmp_path: Path) -> None:
         migrate(connection, (FIRST, SECOND))
         with pytest.raises(StoreTooNew):
             migrate(connection, (FIRST,))
+
+
+def test_the_caller_may_look_before_an_older_database_is_changed(tmp_path: Path) -> None:
+    seen: list[int] = []
+    with closing(_connect(tmp_path / "x.db")) as connection:
+        migrate(connection, (FIRST,), before=seen.append)
+        assert seen == [], "a new database was nothing before"
+        migrate(connection, (FIRST,), before=seen.append)
+        assert seen == [], "and this one is up to date"
+        migrate(connection, (FIRST, SECOND), before=seen.append)
+        assert seen == [1]
+
+
+def test_nothing_is_changed_where_the_caller_objects(tmp_path: Path) -> None:
+    def object_to(_: int) -> None:
+        raise OSError("no room")
+
+    with closing(_connect(tmp_path / "x.db")) as connection:
+        migrate(connection, (FIRST,))
+        with pytest.raises(OSError, match="no room"):
+            migrate(connection, (FIRST, SECOND), before=object_to)
+        assert connection.execute("SELECT MAX(version) FROM migrations").fetchall() == [(1,)]
