@@ -11,8 +11,10 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from anyascii import anyascii
+
 from bot.analysis.titles import read_title
-from bot.charts.shaping import JOINERS, REGIONAL_INDICATORS, SKIN_TONES, shape
+from bot.charts.shaping import JOINERS, REGIONAL_INDICATORS, SKIN_TONES, can_draw, shape
 from bot.language import text
 
 if TYPE_CHECKING:
@@ -20,7 +22,13 @@ if TYPE_CHECKING:
 
 _MOST_CHARACTERS: Final = 300
 _MOST_MARKS: Final = 2
-"""Combining marks kept on one letter: enough for every living script, too few for a tower."""
+"""Combining marks kept on one letter: enough for most scripts, too few for a tower."""
+_MOST_SIGNS: Final = 5
+"""The same for the scripts of India and its neighbours, whose vowels and stacked letters are marks."""
+_SIGNS: Final = (range(0x0900, 0x0E00), range(0x0F00, 0x1100), range(0x1780, 0x1800))
+"""Devanagari to Sinhala, Tibetan, Myanmar and Khmer."""
+_STYLED_LETTERS: Final = range(0x1D400, 0x1D800)
+"""Mathematical bold, script and Fraktur letters: a typewriter's trick in titles."""
 _DROPPED: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
 _DASH: Final = "\u2013"
@@ -47,6 +55,7 @@ def plain(line: str) -> str:
     """Return ``line`` as one safe line: no controls, no bidi tricks, no towers of marks.
 
     At most 300 characters are looked at. Joiners stay between letters and emoji, which need them.
+    A letter that no font has is spelt in Latin ones, so a title never shrinks to its digits.
     """
     if line.isascii() and line.isprintable():
         return " ".join(line[:_MOST_CHARACTERS].split())
@@ -65,15 +74,30 @@ def plain(line: str) -> str:
             continue
         elif category.startswith("M"):
             marks += 1
-            if marks <= _MOST_MARKS and kept and char != _KEYCAP:
+            if marks <= _most_marks(code) and kept and char != _KEYCAP:
                 kept.append(char)
             continue
         else:
-            kept.append(char)
+            kept.append(_drawable(char))
         marks = 0
     while kept and kept[-1] in JOINERS:
         kept.pop()
     return " ".join("".join(kept).split())
+
+
+def _most_marks(code: int) -> int:
+    return _MOST_SIGNS if any(code in block for block in _SIGNS) else _MOST_MARKS
+
+
+@lru_cache(maxsize=4096)
+def _drawable(char: str) -> str:
+    """Return a character as some font has it: itself, its plain form, or its sound in Latin letters."""
+    if ord(char) not in _STYLED_LETTERS and can_draw(char):
+        return char
+    simple = unicodedata.normalize("NFKC", char)
+    if can_draw(simple):
+        return simple
+    return anyascii(char) if unicodedata.category(char).startswith("L") else char
 
 
 def clean_title(title: str) -> str:
@@ -122,6 +146,22 @@ def shorten(line: str, size: float, weight: Weight, room: float) -> str:
         else:
             high = middle - 1
     return _cut(line, low)
+
+
+def wrap(line: str, size: float, weight: Weight, room: float, lines: int) -> list[str]:
+    """Return ``line`` broken at spaces into at most so many lines; the last one is shortened."""
+    found: list[str] = []
+    rest = plain(line).split(" ")
+    while rest and rest != [""]:
+        if len(found) == lines - 1:
+            found.append(shorten(" ".join(rest), size, weight, room))
+            break
+        count = 1
+        while count < len(rest) and width(" ".join(rest[: count + 1]), size, weight) <= room:
+            count += 1
+        found.append(shorten(" ".join(rest[:count]), size, weight, room))
+        rest = rest[count:]
+    return found
 
 
 def _cut(line: str, length: int) -> str:

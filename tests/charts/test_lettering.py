@@ -34,9 +34,36 @@ def test_no_text_ever_shows_a_box(text: str) -> None:
     stamp(plain(text), 20, "Bold")
 
 
-def test_a_text_that_no_font_knows_becomes_a_dash() -> None:
-    assert glyphs("ሰላም") == glyphs("ሰ ላ") == glyphs("\u2013")
+def test_a_text_of_signs_that_no_font_knows_becomes_a_dash() -> None:
+    assert glyphs("\U0001d800\U0001da01") == glyphs("\u2013")
     assert glyphs("") == []
+
+
+def test_a_letter_that_no_font_has_is_spelt_in_latin_ones() -> None:
+    assert plain("ᠮᠣᠩᠭᠣᠯ 7") == "monggol 7"
+    for styled in (0x1D57D, 0x1D411, 0x1D4E1):  # Fraktur, bold and script
+        assert plain(f"{chr(styled)}ain 2") == "Rain 2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "காதல் பாடல்", "বৃষ্টির গান", "వర్షం పాట", "മഴയുടെ പാട്ട്", "વરસાદ", "වැස්ස", "ಮಳೆ ಹಾಡು",
+        "ਮੀਂਹ ਦਾ ਗੀਤ", "ବର୍ଷା", "የዝናብ ዘፈን", "ភ្លៀង ស្រី", "မိုးကြောင့်", "ཆར་པའི་གླུ", "ᎠᎦᏍᎬ", "ຝົນຕົກ",
+        "წვიმა", "Անձրև",
+    ],
+)  # fmt: skip
+def test_a_script_of_its_own_is_drawn_in_it(text: str) -> None:
+    drawn = glyphs(f"{text} 12")
+    assert can_draw(plain(text), "Bold")
+    assert plain(text) == text
+    assert len(drawn) > 4
+    assert {font for font, _ in drawn} != {"Inter-Bold.ttf"}
+
+
+def test_vowels_and_stacked_letters_of_one_syllable_stay_together() -> None:
+    for syllable in ("ကြောင့်", "རྒྱུ", "ස්ත්‍රී"):
+        assert plain(syllable) == syllable
 
 
 def test_arabic_letters_are_joined_and_run_from_right_to_left() -> None:
