@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from bot.charts.styles import Points, Theme
     from bot.domain.model import Axis
 
-_SIZE: Final = 18.0
+_SIZE: Final = 19.0
 _TICK: Final = 15.5
-_ARROW: Final = 22.0
+_ARROW: Final = 1.2
+"""What an arrow takes of a line, in sizes of its letters."""
 _GAP: Final = 24.0
 """Least pixels between two words on the bottom line."""
 _WIDE_GAP: Final = 56.0
@@ -48,6 +49,7 @@ class Word:
     x: float
     baseline: float
     width: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,57 +61,69 @@ class Tick:
     upright: bool
     """True for a line from top to bottom, a value of the horizontal axis."""
     box: Box | None
+    size: float
 
 
-def words(x_axis: Axis, y_axis: Axis, panel: Box, zero: float) -> tuple[Word, ...]:
+def words(
+    x_axis: Axis, y_axis: Axis, panel: Box, zero: float, size: float = _SIZE
+) -> tuple[Word, ...]:
     """Place the words: left and right in the bottom corners, up and down above and below zero.
 
     The word below moves aside where the corners come near; in the middle between them it stands
     at the latest. Where three do not fit on the bottom line, each is cut to its first word.
     """
+
+    def wide(line: str) -> float:
+        return width(line, size, "SemiBold") + _ARROW * size if line else 0.0
+
     room = panel.width - 32
     left, right = wording.ends(x_axis)
     down, up = wording.ends(y_axis)
-    if _wide(left) + _wide(down) + _wide(right) + 2 * _GAP > room:
+    if wide(left) + wide(down) + wide(right) + 2 * _GAP > room:
         left, right = wording.ends(x_axis, 1)
         down, up = wording.ends(y_axis, 1)
     first = panel.left + 16
     last = panel.right - 16
     low = panel.bottom - 14
-    free = first + _wide(left), last - _wide(right) - _wide(down)
+    free = first + wide(left), last - wide(right) - wide(down)
     gap = min(_WIDE_GAP, (free[1] - free[0]) / 2)
-    spot = min(max(zero - _wide(down) / 2, free[0] + gap), free[1] - gap)
-    above = min(max(zero - _wide(up) / 2, first), last - _wide(up))
+    spot = min(max(zero - wide(down) / 2, free[0] + gap), free[1] - gap)
+    above = min(max(zero - wide(up) / 2, first), last - wide(up))
     ends: list[tuple[str, Direction, float, float]] = [
         (left, "left", first, low),
-        (right, "right", last - _wide(right), low),
+        (right, "right", last - wide(right), low),
         (down, "down", spot, low),
-        (up, "up", above, panel.top + 28),
+        (up, "up", above, panel.top + 10 + size),
     ]
     return tuple(
-        Word(text=text, direction=direction, x=x, baseline=baseline, width=_wide(text))
-        for text, direction, x, baseline in ends
-        if text
+        Word(text=line, direction=direction, x=x, baseline=baseline, width=wide(line), size=size)
+        for line, direction, x, baseline in ends
+        if line
     )
 
 
-def _wide(text: str) -> float:
-    return width(text, _SIZE, "SemiBold") + _ARROW if text else 0.0
+def room(plot: Box, by: float, x_axis: Axis, y_axis: Axis, size: float = _TICK) -> Box:
+    """Return where points may stand: ``by`` pixels from every side, and clear of an axis' values.
 
-
-def room(plot: Box, by: float, x_axis: Axis, y_axis: Axis) -> Box:
-    """Return where points may stand: ``by`` pixels from every side, and clear of an axis' values."""
+    ``size`` is that of the values' letters.
+    """
     inner = plot.inset(by)
+    large = size / _TICK
     return Box(
-        left=inner.left + (_VALUES_WIDE if y_axis.feature else 0.0),
+        left=inner.left + (_VALUES_WIDE * large if y_axis.feature else 0.0),
         top=inner.top,
         right=inner.right,
-        bottom=inner.bottom - (_VALUES_HIGH if x_axis.feature else 0.0),
+        bottom=inner.bottom - (_VALUES_HIGH * large if x_axis.feature else 0.0),
     )
 
 
 def ticks(
-    x_axis: Axis, y_axis: Axis, x_scale: Scale, y_scale: Scale, plot: Box
+    x_axis: Axis,
+    y_axis: Axis,
+    x_scale: Scale,
+    y_scale: Scale,
+    plot: Box,
+    size: float = _TICK,
 ) -> tuple[Tick, ...]:
     """Return round values for the axes that are features, none for projected ones."""
     found: list[Tick] = []
@@ -122,14 +136,23 @@ def ticks(
         for value in round_values(scale.low, scale.high):
             shown = value_text(axis.feature, value)
             at = scale.at(value)
-            wide = width(shown, _TICK)
+            wide = width(shown, size)
             box = (
-                Box(left=at + 4, top=plot.bottom - 18, right=at + 8 + wide, bottom=plot.bottom)
+                Box(
+                    left=at + 4,
+                    top=plot.bottom - size - 2.5,
+                    right=at + 8 + wide,
+                    bottom=plot.bottom,
+                )
                 if upright
-                else Box(left=plot.left, top=at - 19, right=plot.left + wide + 4, bottom=at - 2)
+                else Box(
+                    left=plot.left, top=at - size - 3.5, right=plot.left + wide + 4, bottom=at - 2
+                )
             )
             clear = plot.holds(box) and not any(t.box and t.box.overlaps(box, 2) for t in found)
-            found.append(Tick(text=shown, at=at, upright=upright, box=box if clear else None))
+            found.append(
+                Tick(text=shown, at=at, upright=upright, box=box if clear else None, size=size)
+            )
     return tuple(found)
 
 
@@ -168,7 +191,7 @@ def draw_values(canvas: Canvas, theme: Theme, marks: Sequence[Tick]) -> None:
     for tick in marks:
         if tick.box:
             canvas.text(
-                tick.box.left + 2, tick.box.bottom - 4, tick.text, _TICK, theme.muted,
+                tick.box.left + 2, tick.box.bottom - 4, tick.text, tick.size, theme.muted,
                 halo=theme.panel,
             )  # fmt: skip
 
@@ -184,15 +207,19 @@ def draw_words(canvas: Canvas, theme: Theme, items: Sequence[Word]) -> None:
     """Write the words, each with an arrow that points its way."""
     for word in items:
         after = word.direction == "right"
-        start = word.x if after else word.x + _ARROW
-        canvas.text(start, word.baseline, word.text, _SIZE, theme.muted, weight="SemiBold")
-        centre = word.x + word.width - 7 if after else word.x + 7
-        arrow(canvas, theme, centre, word.baseline - 6.5, _TURN[word.direction])
+        start = word.x if after else word.x + _ARROW * word.size
+        canvas.text(start, word.baseline, word.text, word.size, theme.muted, weight="SemiBold")
+        large = word.size / 18
+        centre = word.x + word.width - 7 * large if after else word.x + 7 * large
+        turn = _TURN[word.direction]
+        arrow(canvas, theme, centre, word.baseline - 6.5 * large, turn, large)
 
 
-def arrow(canvas: Canvas, theme: Theme, x: float, y: float, turn: float) -> None:
+def arrow(
+    canvas: Canvas, theme: Theme, x: float, y: float, turn: float, large: float = 1.0
+) -> None:
     """Draw a small arrow centred at (x, y); ``turn`` is its angle in radians, 0 = right."""
-    cos, sin = np.cos(turn), -np.sin(turn)
+    cos, sin = large * np.cos(turn), -large * np.sin(turn)
     turned = np.array([[cos, sin], [-sin, cos]])
     for stroke in ([[-7, 0], [7, 0]], [[1.5, -5.5], [7, 0], [1.5, 5.5]]):
         canvas.line(np.array(stroke) @ turned + (x, y), theme.muted, width=2.2)

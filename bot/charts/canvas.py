@@ -25,6 +25,7 @@ from PIL import Image
 
 from bot.charts import ink
 from bot.charts.lettering import plain, width
+from bot.charts.palette import with_flat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 Format = Literal["png", "svg"]
 Align = Literal["left", "centre", "right"]
 
-PNG_LIMIT: Final = 60_000
+PNG_LIMIT: Final = 100_000
 """Bytes. A picture of this size reaches a phone at once; Discord itself would take 10 MB."""
 _ATTEMPTS: Final = ((128, 6), (64, 6), (64, 8), (32, 9), (16, 9))
 """(colours, effort of compression), tried in turn until the picture fits."""
@@ -129,14 +130,18 @@ class Canvas:
         width: float = 1.0,
         alpha: float = 1.0,
         dash: tuple[float, float] | None = None,
+        soft: bool = False,
     ) -> None:
-        """Draw a closed shape through ``points``; fill and edge have an opacity each."""
+        """Draw a closed shape through ``points``; fill and edge have an opacity each.
+
+        ``soft`` rounds every corner: the line runs through the middles of the sides.
+        """
         flipped = np.column_stack([points[:, 0], self.height - points[:, 1]])
-        closed = np.vstack([flipped, flipped[:1]])
+        path = _curved(flipped) if soft else Path(np.vstack([flipped, flipped[:1]]))
         if fill and fill_alpha:
-            self._path(Path(closed), fill, fill_alpha, self._pen(None, 0, fill_alpha))
+            self._path(path, fill, fill_alpha, self._pen(None, 0, fill_alpha))
         if edge:
-            self._path(Path(closed), None, 0, self._pen(edge, width, alpha, dash))
+            self._path(path, None, 0, self._pen(edge, width, alpha, dash))
 
     def rectangle(
         self,
@@ -308,6 +313,16 @@ def _sheet(width: int, height: int) -> RendererAgg:
     )
 
 
+def _curved(points: Points) -> Path:
+    """Return a closed curve of quadratic Béziers with its corners as handles."""
+    middles = (points + np.roll(points, -1, axis=0)) / 2
+    handles = np.roll(points, -1, axis=0)
+    ends = np.roll(middles, -1, axis=0)
+    steps = np.stack([handles, ends], axis=1).reshape(-1, 2)
+    codes = [Path.MOVETO, *[Path.CURVE3] * len(steps)]
+    return Path(np.vstack([middles[:1], steps]), codes)
+
+
 def _rounded(left: float, bottom: float, right: float, top: float, radius: float) -> Path:
     # A cubic Bézier draws a quarter circle when its handles are 0.5523 of the radius long.
     near = radius * (1 - 0.5523)
@@ -357,7 +372,8 @@ def encode_png(
     picture = Image.frombytes("RGB", size, pixels.data, "raw", "RGBX")
     no_dither = Image.Dither.NONE
     data = b""
-    for turn, palette in enumerate(palettes):
+    for turn, known in enumerate(palettes):
+        palette = known if turn else with_flat(known, pixels)
         fixed = picture.quantize(palette=_palette_image(palette), dither=no_dither)
         for effort in _EFFORTS[min(turn, 1)]:
             data = _png(fixed, effort)

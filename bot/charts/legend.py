@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from bot.charts.styles import Colour, Theme
     from bot.domain.model import Cluster
 
-_NOTE: Final = 16.5
-_NOTE_LINE: Final = 25.0
-_NOTE_GAP: Final = 18.0
-_SIGN: Final = 25.0
-"""Pixels that a sign takes before its words."""
+_NOTE_LINE: Final = 1.5
+"""Distance of two lines of notes, in sizes of their letters."""
+_NOTE_GAP: Final = 1.1
+_SIGN: Final = 1.5
+"""What a sign takes before its words, in sizes of the letters."""
 _CHIP: Final = 15.5
 _BESIDE_CHIP: Final = 46.0
 _BESIDE_COVER: Final = 18.0
 _COVER: Final = 64.0
-_SMALLEST_NAME: Final = 16.0
+_SMALLEST_NAME: Final = 0.72
+"""Share of its size down to which a long name is set smaller before it is cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +44,24 @@ class _Setting:
     small: float
     bar: float
     bar_top: float
-    first_reason: float
-    """The baseline of the first line of reasons."""
+    first_line: float
+    """The baseline of the first line below the bar."""
     line: float
+    below: float
+    """What the last line keeps from the next row."""
 
 
-_SETTINGS: Final = (
-    _Setting(least=130, name=26, small=20, bar=9, bar_top=44, first_reason=78, line=27),
-    _Setting(least=72, name=24, small=18, bar=8, bar_top=40, first_reason=70, line=25),
-    _Setting(least=0, name=20, small=16.5, bar=5, bar_top=31, first_reason=54, line=22),
+_BESIDE: Final = (
+    _Setting(least=130, name=27, small=20, bar=9, bar_top=44, first_line=78, line=27, below=17),
+    _Setting(least=86, name=25, small=18.5, bar=8, bar_top=40, first_line=70, line=24, below=15),
+    _Setting(least=0, name=20, small=16.5, bar=4, bar_top=29, first_line=48, line=22, below=8),
+)
+_UNDER: Final = (
+    _Setting(least=112, name=33, small=25, bar=10, bar_top=50, first_line=90, line=34, below=20),
+    _Setting(least=84, name=30, small=23, bar=8, bar_top=44, first_line=77, line=30, below=14),
+    _Setting(least=0, name=27, small=22, bar=5, bar_top=38, first_line=66, line=28, below=10),
 )
 _TALLEST: Final = 160.0
-_BELOW: Final = 5.0
-"""Pixels that the last line of reasons keeps from the next row."""
 
 _UP: Final = np.array([(-1.0, -0.75), (1.0, -0.75), (0.0, 1.0), (-1.0, -0.75)])
 _DOWN: Final = -_UP
@@ -65,7 +71,7 @@ _LIFT: Final = {2: -0.16, 4: 0.16}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A sign used on the map and what it means; ``sign`` is drawn by its name."""
+    """A sign used on the map and what it means; ``sign`` is drawn by its name, "" is none."""
 
     sign: str
     words: str
@@ -84,25 +90,44 @@ def chip(canvas: Canvas, theme: Theme, x: float, y: float, cluster: Cluster, siz
     )  # fmt: skip
 
 
+def dot(canvas: Canvas, theme: Theme, x: float, y: float, cluster: Cluster, size: float) -> None:
+    """Draw a track's marker, centred at (x, y)."""
+    at = np.array([[x, y]])
+    canvas.markers(
+        shape(cluster.colour), at, size, fill=theme.group(cluster.colour), edge=theme.panel
+    )
+
+
 def draw_legend(
     canvas: Canvas,
     theme: Theme,
     box: Box,
     clusters: Sequence[Cluster],
     covers: Mapping[int, bytes],
+    *,
+    tall: bool = False,
 ) -> list[NDArray[np.uint8]]:
     """Draw one row per group into ``box``; return the covers that were drawn.
 
-    ``covers`` holds image bytes by cluster number.
+    ``covers`` holds image bytes by cluster number. ``tall`` sets the rows for a phone.
     """
     if not clusters:
         return []
     row = min(_TALLEST, box.height / len(clusters))
     total = sum(len(cluster.tracks) for cluster in clusters)
     pictures = _thumbnails(theme, clusters, covers, int(min(_COVER, row - 12)))
+    settings = _UNDER if tall else _BESIDE
+    setting = next(each for each in settings if row >= each.least)
     for index, (cluster, picture) in enumerate(zip(clusters, pictures, strict=True)):
-        _row(canvas, theme, box, box.top + index * row, row, cluster, total, picture)
+        top = box.top + index * row
+        area = Box(left=box.left, top=top, right=box.right, bottom=top + row)
+        _row(canvas, theme, area, setting, cluster, total, picture)
     return [picture for picture in pictures if picture is not None]
+
+
+def height(box: Box, count: int) -> float:
+    """Return the pixels that the rows of so many groups take of ``box``."""
+    return min(_TALLEST * count, box.height)
 
 
 def _thumbnails(
@@ -126,45 +151,48 @@ def _thumbnails(
 def _row(
     canvas: Canvas,
     theme: Theme,
-    box: Box,
-    top: float,
-    height: float,
+    area: Box,
+    setting: _Setting,
     cluster: Cluster,
     total: int,
     thumbnail: NDArray[np.uint8] | None,
 ) -> None:
     colour = theme.group(cluster.colour)
-    setting = next(each for each in _SETTINGS if height >= each.least)
+    top = area.top
     middle = top + setting.name * 0.8
+    large = setting.name / 26
     if thumbnail is None:
-        left = box.left + _BESIDE_CHIP
-        chip(canvas, theme, box.left + _CHIP + 1, middle, cluster, min(_CHIP, height / 4.3))
+        left = area.left + _BESIDE_CHIP * large
+        size = min(_CHIP * large, area.height / 4.3)
+        chip(canvas, theme, area.left + (_CHIP + 1) * large, middle, cluster, size)
     else:
         side = thumbnail.shape[0]
-        left = box.left + side + _BESIDE_COVER
-        canvas.image(box.left, top + 2, thumbnail)
-        chip(canvas, theme, box.left + side - 4, top + side - 5, cluster, 13)
+        left = area.left + side + _BESIDE_COVER
+        canvas.image(area.left, top + 2, thumbnail)
+        chip(canvas, theme, area.left + side - 4, top + side - 5, cluster, 13)
     name, size = wording.title(cluster), setting.name
-    while size > _SMALLEST_NAME and width(name, size, "Bold") > box.right - left:
+    while size > _SMALLEST_NAME * setting.name and width(name, size, "Bold") > area.right - left:
         size -= 1
-    name = shorten(name, size, "Bold", box.right - left)
+    name = shorten(name, size, "Bold", area.right - left)
     canvas.text(left, middle + size * 0.36, name, size, colour, weight="Bold")
 
     small, bar = setting.small, setting.bar
     count = f"{len(cluster.tracks):,}"
-    bar_right = box.right - max(46.0, width(count, small, "SemiBold") + 12)
+    bar_right = area.right - max(46.0, width(count, small, "SemiBold") + 12)
     bar_top = top + setting.bar_top
     canvas.rectangle(left, bar_top, bar_right - left, bar, fill=theme.track, radius=bar / 2)
     share = max(bar, (bar_right - left) * len(cluster.tracks) / total)
     canvas.rectangle(left, bar_top, share, bar, fill=colour, radius=bar / 2)
     canvas.text(
-        box.right, bar_top + bar / 2 + small * 0.36, count, small, theme.muted,
+        area.right, bar_top + bar / 2 + small * 0.36, count, small, theme.muted,
         weight="SemiBold", align="right",
     )  # fmt: skip
-    lines = 1 + int((height - _BELOW - setting.first_reason) // setting.line)
+    lines = 1 + int((area.height - setting.below - setting.first_line) // setting.line)
     if lines > 0:
-        area = Box(left=left, top=top + setting.first_reason, right=box.right, bottom=top + height)
-        _reasons(canvas, theme, area, lines, setting, cluster)
+        text_area = Box(
+            left=left, top=top + setting.first_line, right=area.right, bottom=area.bottom
+        )
+        _reasons(canvas, theme, text_area, lines, setting, cluster)
 
 
 def _reasons(
@@ -172,17 +200,16 @@ def _reasons(
 ) -> None:
     """Write what a group stands out by: an arrow for more or less, the feature and its value.
 
-    The first line's baseline is on the upper edge of ``area``.
+    As many to a line as fit whole. The first line's baseline is on the upper edge of ``area``.
     """
     colour = theme.group(cluster.colour)
     size, reach = setting.small, setting.small / 3
     indent = 3 * reach
-    stacked = lines > 1
     x, baseline = area.left, area.top
     for evidence in cluster.evidence:
         words = wording.reason(evidence)
         needed = indent + width(words, size)
-        if x > area.left and (stacked or x + needed > area.right):
+        if x > area.left and x + needed > area.right:
             lines -= 1
             if not lines:
                 return
@@ -192,45 +219,52 @@ def _reasons(
         canvas.markers(arrow, spot, reach, fill=colour)
         words = shorten(words, size, "Regular", area.right - x - indent)
         canvas.text(x + indent, baseline, words, size, theme.muted)
-        x += needed + size
+        x += needed + 0.8 * size
 
 
-def notes_height(notes: Sequence[Note], room: float) -> float:
-    """Return the pixels that the notes take on lines of ``room`` pixels."""
-    return _NOTE_LINE * len(_note_lines(notes, room))
+def above_notes(box: Box, notes: Sequence[Note], size: float) -> Box:
+    """Return what is left of ``box`` above the notes."""
+    high = _NOTE_LINE * size * len(_note_lines(notes, box.width, size))
+    return Box(left=box.left, top=box.top, right=box.right, bottom=box.bottom - high - 4)
 
 
-def _note_lines(notes: Sequence[Note], room: float) -> list[list[tuple[Note, float]]]:
+def _note_lines(notes: Sequence[Note], room: float, size: float) -> list[list[tuple[Note, float]]]:
     """Return the notes line by line, each with where it begins, as many to a line as fit."""
     lines: list[list[tuple[Note, float]]] = []
     x = room
     for note in notes:
-        wide = _SIGN + width(note.words, _NOTE)
+        wide = _lead(note, size) + width(note.words, size)
         if not lines or x + wide > room:
             lines.append([])
             x = 0.0
         lines[-1].append((note, x))
-        x += wide + _NOTE_GAP
+        x += wide + _NOTE_GAP * size
     return lines
 
 
-def draw_notes(canvas: Canvas, theme: Theme, box: Box, notes: Sequence[Note]) -> None:
-    """Write the notes, the last line on the bottom edge of ``box``."""
-    lines = _note_lines(notes, box.width)
+def draw_notes(canvas: Canvas, theme: Theme, box: Box, notes: Sequence[Note], size: float) -> None:
+    """Write the notes in letters of this size, the last line on the bottom edge of ``box``."""
+    lines = _note_lines(notes, box.width, size)
     for index, line in enumerate(lines):
-        baseline = box.bottom - _NOTE_LINE * (len(lines) - 1 - index)
+        baseline = box.bottom - _NOTE_LINE * size * (len(lines) - 1 - index)
         for note, x in line:
-            left = box.left + x
-            sign(canvas, theme, note.sign, left + 9, baseline - 6)
-            words = shorten(note.words, _NOTE, "Regular", box.right - left - _SIGN)
-            canvas.text(left + _SIGN, baseline, words, _NOTE, theme.faint)
+            left = box.left + x + _lead(note, size)
+            if note.sign:
+                spot = box.left + x + 0.55 * size
+                sign(canvas, theme, note.sign, spot, baseline - 0.36 * size)
+            words = shorten(note.words, size, "Regular", box.right - left)
+            canvas.text(left, baseline, words, size, theme.faint)
+
+
+def _lead(note: Note, size: float) -> float:
+    return _SIGN * size if note.sign else 0.0
 
 
 def sign(canvas: Canvas, theme: Theme, name: str, x: float, y: float) -> None:
     """Draw one of the map's signs as the notes show it."""
     at = np.array([[x, y]])
     if name == "heart":
-        canvas.markers(HEART, at, 7, fill=theme.track, edge=theme.heart, edge_width=2.2)
+        canvas.markers(HEART, at, 8, fill=theme.heart)
     elif name == "placed":
         canvas.markers(shape(0), at, 6, fill=None, edge=theme.muted, edge_width=2)
     elif name == "crowd":

@@ -41,6 +41,11 @@ def heart_radius(radius: float) -> float:
     return max(radius, 5.5) * 1.3
 
 
+def hit_radius(radius: float) -> float:
+    """Return the radius of a named track's marker among markers of this radius."""
+    return max(1.2 * radius, 6.0)
+
+
 def draw_comb(canvas: Canvas, comb: Cells, inks: Sequence[Colour]) -> None:
     """Draw a dot per cell in its main group's ink; larger ones stand for more tracks."""
     most = int(comb.count.max(initial=0)) + 1

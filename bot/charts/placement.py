@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.charts.styles import Points
 
-_RINGS: Final = (6.0, 20.0, 40.0, 66.0, 100.0)
+_RINGS: Final = (6.0, 20.0, 40.0, 66.0, 100.0, 150.0)
 """Pixels between an anchor's circle and its label; the least is more than ``_GAP``."""
 _DIRECTIONS: Final = 16
 _CELL: Final = 8
@@ -23,7 +23,8 @@ _CELL: Final = 8
 _PAST: Final = np.array([0, 0, 1, 1])
 _GAP: Final = 5.0
 _CANDIDATES: Final = 24
-"""Places of which the leaders are looked at."""
+"""Places of which the leaders are looked at, unless a caller wants all of them."""
+ALL_PLACES: Final = len(_RINGS) * _DIRECTIONS
 _PER_POINT: Final = 26.0
 _PER_PIXEL: Final = 0.45
 _PER_LEADER: Final = 200.0
@@ -86,8 +87,12 @@ def place(
     crowd: Crowd,
     clear: float,
     outlines: Sequence[Points] = (),
+    most: int | None = None,
+    candidates: int | None = None,
 ) -> list[Placed | None]:
     """Return a place for each label, in order; ``None`` where there is no room for it.
+
+    At most ``most`` get one. ``candidates`` places are looked at closely for each.
 
     No two boxes overlap, none overlaps a box in ``taken`` or another label's anchor (a circle of
     ``clear`` pixels), none leaves ``area``. Among what is left, few points covered, a short leader
@@ -95,7 +100,7 @@ def place(
     """
     if not wishes:
         return []
-    choice = _choices(wishes, area, taken, crowd, clear, outlines)
+    choice = _choices(wishes, area, taken, crowd, clear, outlines, candidates or _CANDIDATES)
     boxes: list[NDArray[np.float64]] = []
     leaders: list[tuple[float, float, float, float]] = []
     placed: list[Placed | None] = []
@@ -110,7 +115,7 @@ def place(
             total += _PER_LEADER * _hidden(options, drawn)
             total += _PER_OBSTACLE * _under(_spots(anchor, ends), others)
         best = int(total.argmin())
-        if not np.isfinite(total[best]):
+        if not np.isfinite(total[best]) or len(boxes) == most:
             placed.append(None)
             continue
         left, top, right, bottom = options[best].tolist()
@@ -151,6 +156,7 @@ def _choices(
     crowd: Crowd,
     clear: float,
     outlines: Sequence[Points],
+    candidates: int,
 ) -> _Choices:
     """Weigh every label's places at once: one by one, the calls would take longer than the sums."""
     anchors = np.array([(wish.x, wish.y) for wish in wishes])
@@ -169,7 +175,7 @@ def _choices(
         good.reshape(distance.shape), _PER_POINT * covered + _PER_PIXEL * distance, np.inf
     )
     # What lies around is looked at for the best only: it takes longest.
-    best = np.argsort(cost, axis=1, kind="stable")[:, :_CANDIDATES]
+    best = np.argsort(cost, axis=1, kind="stable")[:, :candidates]
     rows = np.arange(len(wishes))[:, None]
     boxes, ends, cost = boxes[rows, best], ends[rows, best], cost[rows, best]
     flat = boxes.reshape(-1, 4)

@@ -44,6 +44,7 @@ class Theme:
     muted: Colour
     faint: Colour
     heart: Colour
+    """A favourite's pink."""
     palette: tuple[Colour, ...]
     on_colour: Colour
     """Ink that is legible on every colour of the palette."""
@@ -80,7 +81,7 @@ THEMES: Final = {
         ink=colour("#FFFFFF"),
         muted=colour("#C4C9D1"),
         faint=colour("#979DA8"),
-        heart=colour("#FFFFFF"),
+        heart=colour("#FF4F9A"),
         palette=_palette(_DARK),
         on_colour=colour("#17181A"),
         fill=0.13,
@@ -95,7 +96,7 @@ THEMES: Final = {
         ink=colour("#16181D"),
         muted=colour("#454B57"),
         faint=colour("#68707E"),
-        heart=colour("#16181D"),
+        heart=colour("#E0156B"),
         palette=_palette(_LIGHT),
         on_colour=colour("#FFFFFF"),
         fill=0.10,
@@ -110,7 +111,7 @@ THEMES: Final = {
         ink=colour("#FFFFFF"),
         muted=colour("#FFFFFF"),
         faint=colour("#E6E6E6"),
-        heart=colour("#FFFFFF"),
+        heart=colour("#FF4FA8"),
         palette=_palette(_CONTRAST),
         on_colour=colour("#000000"),
         fill=0.0,

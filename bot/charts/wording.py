@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Cluster, ClusterMap, Doubt, Evidence, FeatureName, Track
 
-_ALWAYS_SHOWN: Final = 3
-"""So many points always lie in one plane: that all of their differences are shown says nothing."""
 ALT_LIMIT: Final = 1024
 """Characters that Discord takes as a picture's description."""
 
@@ -65,17 +63,18 @@ def years(tracks: Iterable[Track]) -> str:
 
 
 def subtitle(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
-    """Return the line under the title: how many tracks and groups, from when, how much is shown."""
+    """Return the line that counts: how many tracks and groups, and from when."""
     count = len(cluster_map.clusters)
     groups = text("charts.group") if count == 1 else text("charts.groups", count=count)
     parts = [text("charts.subtitle", tracks=track_count(len(cluster_map.points)), groups=groups)]
     span = years(tracks[i] for i in cluster_map.track_ids if i in tracks)
+    return text("charts.separator").join([*parts, span] if span else parts)
+
+
+def small_print(cluster_map: ClusterMap) -> str:
+    """Return who measured the sound, or nothing where that is nobody with a name."""
     source = f"charts.source.{cluster_map.feature_source}"
-    parts += [span] if span else []
-    parts += [text(source)] if has_text(source) else []
-    if cluster_map.kept_variance is not None and len(cluster_map.points) > _ALWAYS_SHOWN:
-        parts.append(text("charts.kept", percent=f"{100 * cluster_map.kept_variance:.0f}"))
-    return text("charts.separator").join(parts)
+    return text(source) if has_text(source) else ""
 
 
 def cut_alt(parts: Iterable[str]) -> str:

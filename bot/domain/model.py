@@ -109,6 +109,15 @@ class Style(StrEnum):
     HIGH_CONTRAST = "contrast"
 
 
+class Size(StrEnum):
+    """Which sheet a map is drawn on."""
+
+    WIDE = "wide"
+    """For the chat."""
+    TALL = "tall"
+    """For a phone, held upright."""
+
+
 # --- what a source hands over ------------------------------------------------------------------
 
 

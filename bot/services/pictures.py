@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-CHART_VERSION: Final = 7
+CHART_VERSION: Final = 8
 """Part of every picture's key: raise it when pictures are to be drawn anew."""
 
 

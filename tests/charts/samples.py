@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from bot.charts.arrange import lay_out
+from bot.charts.sheet import SHEETS
 from bot.domain.model import (
     FEATURE_NAMES,
     Album,
@@ -20,12 +22,14 @@ from bot.domain.model import (
     MapOptions,
     Point,
     Remark,
+    Size,
     Track,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from bot.charts.arrange import Layout
     from bot.domain.model import FeatureName
 
 NAMES = (
@@ -164,6 +168,16 @@ def make_map(
         else (),
     )
     return cluster_map, tracks
+
+
+def arranged(
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    liked: Collection[int] = (),
+    size: Size = Size.WIDE,
+) -> Layout:
+    """Return where everything stands on a sheet below a heading of two lines."""
+    return lay_out(cluster_map, tracks, liked, SHEETS[size], 140)
 
 
 def opened(data: bytes) -> Image.Image:

@@ -9,17 +9,17 @@ import sys
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.charts import draw_cluster_profile, draw_map, faces
 from bot.charts.canvas import PNG_LIMIT
-from bot.charts.geometry import Box
-from bot.charts.scatter import lay_out
+from bot.charts.geometry import Box, fit
 from bot.charts.styles import THEMES
-from bot.domain.model import Album, Axis, FeatureName, Remark, Style
-from tests.charts.samples import HOSTILE, SCRIPTS, cover, make_map, opened
+from bot.domain.model import Album, Axis, FeatureName, Size, Style
+from tests.charts.samples import HOSTILE, SCRIPTS, arranged, cover, make_map, opened
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_map_of_any_size_is_a_small_card(count: int, groups: int, style: Style
     assert (image.width, image.height) == (picture.width, picture.height) == (1100, 700)
     assert image.format == "PNG"
     assert picture.media_type == "image/png"
-    assert len(picture.data) <= PNG_LIMIT <= 60_000
+    assert len(picture.data) <= PNG_LIMIT <= 100_000
 
 
 def test_a_map_without_tracks_says_so_kindly() -> None:
@@ -120,10 +120,11 @@ def test_the_description_names_every_group_its_size_and_its_reasons() -> None:
     count=st.integers(1, 400),
     groups=st.integers(1, 8),
     feature=st.booleans(),
+    size=st.sampled_from(Size),
 )
 @settings(max_examples=40, deadline=None)
 def test_labels_and_numbers_never_overlap(
-    seed: int, count: int, groups: int, *, feature: bool
+    seed: int, count: int, groups: int, size: Size, *, feature: bool
 ) -> None:
     cluster_map, tracks = make_map(
         count,
@@ -133,13 +134,11 @@ def test_labels_and_numbers_never_overlap(
         x_axis="energy" if feature else None,
         y_axis="tempo" if feature else None,
     )
-    layout = lay_out(cluster_map, tracks, [1, 2])
+    layout = arranged(cluster_map, tracks, [1, 2], size)
     boxes = [label.place.box for label in layout.labels]
+    boxes += [layout.corner.box] if layout.corner else []
     for index, box in enumerate(boxes):
-        assert box.left >= 36
-        assert box.right <= 740
-        assert box.top >= 150
-        assert box.bottom <= 638
+        assert layout.plot.holds(box)
         assert not any(box.overlaps(other) for other in boxes[index + 1 :])
         for x, y in layout.chips.values():
             assert not (box.left - 14 < x < box.right + 14 and box.top - 14 < y < box.bottom + 14)
@@ -151,37 +150,88 @@ def test_labels_and_numbers_never_overlap(
 
 
 def test_a_small_map_labels_and_numbers_every_group() -> None:
-    layout = lay_out(*make_map(60, 4))
+    layout = arranged(*make_map(60, 4))
     assert set(layout.chips) == {1, 2, 3, 4}
     assert {label.cluster.number for label in layout.labels} == {1, 2, 3, 4}
-    assert layout.labels[0].track_id == 1
+    assert layout.labels[0].title == "Song no. 57"
 
 
 def test_one_song_is_labelled_once_whatever_its_version() -> None:
     cluster_map, tracks = make_map(30, 3, titles=("Rain", "Rain (Live)", "Rain - Acoustic", "Sun"))
-    layout = lay_out(cluster_map, tracks)
+    layout = arranged(cluster_map, tracks)
     songs = [label.title.split(" (")[0].split(" -")[0] for label in layout.labels]
     assert sorted(songs) == sorted(set(songs))
 
 
-def test_the_second_label_of_a_group_is_no_track_that_bears_a_sign() -> None:
-    cluster_map, tracks = make_map(24, 3)
-    plain_map = dataclasses.replace(cluster_map, remarks=())
-    second = [label.track_id for label in lay_out(plain_map, tracks).labels[3:]]
-    assert len(second) == 3
-    odd = tuple(Remark(kind="oddity", track_id=each, clusters=(1,)) for each in second)
-    marked = lay_out(dataclasses.replace(cluster_map, remarks=odd), tracks)
-    assert not {label.track_id for label in marked.labels} & set(second)
+@given(seed=st.integers(0, 10_000), count=st.integers(1, 12), size=st.sampled_from(Size))
+@settings(max_examples=40, deadline=None)
+def test_every_one_of_a_few_tracks_is_named(seed: int, count: int, size: Size) -> None:
+    titles = ("A long title that goes on and on", "Short", "Rain (Live)", *SCRIPTS)
+    cluster_map, tracks = make_map(count, 3, seed=seed, titles=titles)
+    layout = arranged(cluster_map, tracks, [1], size)
+    assert sorted(label.track_id for label in layout.labels) == sorted(tracks)
 
 
-def test_so_few_tracks_that_all_is_always_shown_are_not_told_how_much_is_shown() -> None:
-    for count, said in ((2, False), (3, False), (4, True)):
-        cluster_map, tracks = make_map(count, 1)
-        assert ("of the differences" in draw_map(cluster_map, tracks).alt) == said
+@given(seed=st.integers(0, 10_000), count=st.integers(1, 900), size=st.sampled_from(Size))
+@settings(max_examples=40, deadline=None)
+def test_the_best_known_track_is_named_and_about_ten_others(
+    seed: int, count: int, size: Size
+) -> None:
+    cluster_map, tracks = make_map(count, 4, seed=seed)
+    layout = arranged(cluster_map, tracks, [], size)
+    best = max(tracks.values(), key=lambda track: track.popularity or 0)
+    named = [tracks[label.track_id] for label in layout.labels]
+    assert best.popularity in {track.popularity for track in named}
+    assert len(named) <= 12
+
+
+@given(seed=st.integers(0, 10_000), count=st.integers(1, 60), size=st.sampled_from(Size))
+@settings(max_examples=40, deadline=None)
+def test_every_outline_lies_inside_the_panel(seed: int, count: int, size: Size) -> None:
+    layout = arranged(*make_map(count, 3, seed=seed), (), size)
+    for group in layout.groups:
+        left, top = group.outline.min(axis=0)
+        right, bottom = group.outline.max(axis=0)
+        drawn = Box(left=left, top=top, right=right, bottom=bottom)
+        assert layout.panel.inset(4).holds(drawn)
+
+
+def test_values_on_two_heaps_are_spread_and_keep_their_order() -> None:
+    heaps = np.array([0.0, *np.linspace(0.001, 0.02, 60), *np.linspace(0.85, 0.93, 30)])
+    scale = fit(heaps, 0, 700, exact=True)
+    at = scale(heaps)
+    assert (np.diff(at) >= 0).all()
+    assert (at[0], at[-1]) == pytest.approx((0, 700))
+    assert at[60] - at[0] > 3 * 700 * 0.02 / 0.93
+    assert 0.02 / 0.93 * 700 < at[60] < at[61] < 700
+    bell = np.random.default_rng(1).normal(size=200)
+    assert not fit(bell, 0, 700).bend
+
+
+def test_the_ends_of_an_artist_stand_in_an_empty_corner_or_in_words() -> None:
+    cluster_map, tracks = make_map(24, 2)
+    valence = {each: track.features[0].valence or 0 for each, track in tracks.items()}
+    happiest = tracks[max(valence, key=valence.__getitem__)].title
+    assert f"Happiest: {happiest}." in draw_map(cluster_map, tracks).alt
+    assert "Odd one out: Song no. 24." in draw_map(cluster_map, tracks).alt
+    known = dataclasses.replace(cluster_map, used_features=("energy", "tempo"))
+    assert "Calmest: " in draw_map(known, tracks).alt
+    assert "Happiest" not in draw_map(known, tracks).alt
+
+
+def test_hearts_are_pink_in_every_look_and_legible_on_the_panel() -> None:
+    for style in Style:
+        theme = THEMES[style]
+        red, green, blue = theme.heart
+        assert red > blue > green
+        picture = opened(draw_map(*make_map(40, 3), style=style, liked=range(1, 40)).data)
+        drawn = np.asarray(picture.convert("RGB")).reshape(-1, 3).astype(float)
+        off = np.abs(drawn - [255 * part for part in theme.heart]).max(axis=1)
+        assert (off < 6).sum() > 1000
 
 
 def test_a_feature_axis_bears_its_real_values() -> None:
-    layout = lay_out(*make_map(60, 3, x_axis="energy", y_axis="tempo"))
+    layout = arranged(*make_map(60, 3, x_axis="energy", y_axis="tempo"))
     texts = {tick.text for tick in layout.ticks}
     assert any(text.endswith(" %") for text in texts)
     assert any(text.endswith(" BPM") for text in texts)
@@ -191,7 +241,7 @@ def test_a_feature_axis_bears_its_real_values() -> None:
 @pytest.mark.parametrize("upwards", ["tempo", "loudness", "valence"])
 def test_no_point_lies_on_an_axis_value(count: int, upwards: FeatureName) -> None:
     cluster_map, tracks = make_map(count, 3, x_axis="energy", y_axis=upwards)
-    layout = lay_out(cluster_map, tracks)
+    layout = arranged(cluster_map, tracks)
     values = [tick.box for tick in layout.ticks if tick.box]
     assert len(values) >= 4
     for point in cluster_map.points:
@@ -217,7 +267,7 @@ def test_axis_words_stay_apart_and_inside_the_panel() -> None:
         ),
     )
     for each in (cluster_map, wordy):
-        words = lay_out(each, tracks).words
+        words = arranged(each, tracks).words
         bottom = sorted((w.x, w.x + w.width) for w in words if w.baseline > 400)
         assert len(bottom) == 3
         assert all(24 < left < right < 752 for left, right in bottom)

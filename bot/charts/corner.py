@@ -1,0 +1,163 @@
+"""The extremes in an empty corner of the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from bot.charts import legend
+from bot.charts.extremes import extremes
+from bot.charts.geometry import Box
+from bot.charts.lettering import short_title, width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.charts.canvas import Canvas
+    from bot.charts.placement import Crowd
+    from bot.charts.sheet import Sheet
+    from bot.charts.stage import Group
+    from bot.charts.styles import Theme
+    from bot.domain.model import Cluster, ClusterMap, Track
+
+_SIZE: Final = 0.86
+"""Size of the words, in sizes of the map's labels."""
+_LINE: Final = 1.5
+"""Distance of the lines, in sizes of their letters."""
+_TITLE_ROOM: Final = 1.0
+"""Most that a title takes of the room that labels have."""
+_KEEP_OFF: Final = 8.0
+"""Pixels between the corner and everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: a word, and the track's title beside its group's marker."""
+
+    words: str
+    title: str
+    cluster: Cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """The extremes and where they stand; lengths in pixels."""
+
+    box: Box
+    entries: tuple[Entry, ...]
+    size: float
+    indent: float
+    """From the box's left edge to the markers."""
+
+
+def corner(
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    groups: Sequence[Group],
+    sheet: Sheet,
+    *,
+    area: Box,
+    taken: Sequence[Box],
+    crowd: Crowd,
+) -> Corner | None:
+    """Return the extremes in the emptiest corner; ``None`` where none is empty enough.
+
+    No track, outline, label or number lies there. Of three lines the last gives way first.
+    """
+    entries = entries_of(cluster_map, tracks, sheet)
+    size = _SIZE * sheet.label
+    outlines = [group.outline for group in groups]
+    for count in range(len(entries), 0, -1):
+        chosen = entries[:count]
+        indent, wide, high = _extent(chosen, size)
+        for box in _corners(area, wide, high):
+            off = box.inset(-_KEEP_OFF)
+            if (
+                not crowd.inside(np.array([[off.left, off.top, off.right, off.bottom]]))[0]
+                and not any(box.overlaps(other, _KEEP_OFF) for other in taken)
+                and not any(_meets(box, outline) for outline in outlines)
+            ):
+                return Corner(box, chosen, size, indent)
+    return None
+
+
+def below(entries: tuple[Entry, ...], area: Box, sheet: Sheet) -> Corner | None:
+    """Return the extremes at the foot of ``area``; ``None`` where they are higher than it is."""
+    size = _SIZE * sheet.label
+    if not entries:
+        return None
+    indent, _, high = _extent(entries, size)
+    if high > area.height:
+        return None
+    box = Box(left=area.left, top=area.bottom - high, right=area.right, bottom=area.bottom)
+    return Corner(box, entries, size, indent)
+
+
+def entries_of(
+    cluster_map: ClusterMap, tracks: Mapping[int, Track], sheet: Sheet
+) -> tuple[Entry, ...]:
+    """Return the extremes as they are written on this sheet."""
+    size, room = _SIZE * sheet.label, _TITLE_ROOM * sheet.label_room
+    home = {track: cluster for cluster in cluster_map.clusters for track in cluster.tracks}
+    return tuple(
+        Entry(
+            each.words,
+            short_title(tracks[each.track_id].title, size, "SemiBold", room),
+            home[each.track_id],
+        )
+        for each in extremes(cluster_map, tracks)
+        if each.track_id in home
+    )
+
+
+def _extent(entries: tuple[Entry, ...], size: float) -> tuple[float, float, float]:
+    """Return where the markers begin, and the width and height of it all."""
+    indent = max(width(each.words, size) for each in entries) + 0.6 * size
+    wide = indent + 1.3 * size + max(width(each.title, size, "SemiBold") for each in entries)
+    return indent, wide, len(entries) * _LINE * size
+
+
+def _corners(area: Box, wide: float, high: float) -> list[Box]:
+    """Return a box of this size in each corner of the area, and midway on its left and right."""
+    lefts = (area.left + 2, area.right - wide - 2)
+    middle = (area.top + area.bottom - high) / 2
+    tops = (area.bottom - high, area.top, middle)
+    return [
+        Box(left=left, top=top, right=left + wide, bottom=top + high)
+        for top in tops
+        for left in lefts
+    ]
+
+
+def _meets(box: Box, outline: np.ndarray) -> bool:
+    """Whether a convex outline touches a box: a corner of either inside the other, nearly."""
+    x, y = outline[:, 0], outline[:, 1]
+    inner = (x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)
+    if inner.any():
+        return True
+    spots = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom)]
+    spots += [(box.left, box.bottom), ((box.left + box.right) / 2, (box.top + box.bottom) / 2)]
+    way = np.roll(outline, -1, axis=0) - outline
+    for spot in spots:
+        to = np.array(spot) - outline
+        side = way[:, 0] * to[:, 1] - way[:, 1] * to[:, 0]
+        if (side >= 0).all() or (side <= 0).all():
+            return True
+    return False
+
+
+def draw_corner(canvas: Canvas, theme: Theme, found: Corner) -> None:
+    """Write the extremes, each title beside its group's marker."""
+    step = _LINE * found.size
+    for index, entry in enumerate(found.entries):
+        baseline = found.box.top + index * step + found.size
+        middle = baseline - 0.36 * found.size
+        canvas.text(found.box.left, baseline, entry.words, found.size, theme.muted)
+        left = found.box.left + found.indent
+        legend.dot(canvas, theme, left + 0.4 * found.size, middle, entry.cluster, 0.34 * found.size)
+        canvas.text(
+            left + 1.3 * found.size, baseline, entry.title, found.size, theme.ink,
+            weight="SemiBold", halo=theme.panel,
+        )  # fmt: skip
