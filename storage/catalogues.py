@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from cachetools import LRUCache
 
 from bot.domain.model import Artist, Catalogue, Features, FoundArtist
 from storage.artists import IndexEntries, index_entries
@@ -65,6 +66,11 @@ class SaveResult:
     """The fetched artist's id; ``None`` where nothing was said to be fetched."""
 
 
+def _weight(catalogue: Catalogue) -> int:
+    """Return how much of the memory for catalogues one takes; an empty one takes some too."""
+    return max(1, len(catalogue.tracks))
+
+
 class Catalogues:
     """Artists' tracks with everything known about them.
 
@@ -75,7 +81,7 @@ class Catalogues:
     def __init__(self, database: Database, index: ArtistIndex) -> None:
         self._database = database
         self._index = index
-        self._kept: OrderedDict[int, Catalogue] = OrderedDict()
+        self._kept: LRUCache[int, Catalogue] = LRUCache(_KEPT_TRACKS, getsizeof=_weight)
         self._changes = 0
 
     # --- saving --------------------------------------------------------------------------------
@@ -253,7 +259,6 @@ class Catalogues:
         """Return everything known of an artist, in whatever position a track credits it."""
         kept = self._kept.get(artist_id)
         if kept is not None:
-            self._kept.move_to_end(artist_id)
             return kept
         changes = self._changes
 
@@ -262,10 +267,12 @@ class Catalogues:
             return None if entry is None else _read(session, entry[0])
 
         catalogue = await self._database.read(work)
-        if catalogue is not None and changes == self._changes:
+        if (
+            catalogue is not None
+            and changes == self._changes
+            and _weight(catalogue) <= self._kept.maxsize
+        ):
             self._kept[artist_id] = catalogue
-            while sum(len(kept.tracks) for kept in self._kept.values()) > _KEPT_TRACKS:
-                self._kept.popitem(last=False)
         return catalogue
 
     def _drop_kept(self) -> None:

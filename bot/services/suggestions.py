@@ -10,8 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from cachetools import FIFOCache
 
 from bot.domain.folding import fold
 from bot.sources.errors import SourceError
@@ -34,14 +36,26 @@ LIFE: Final = 600.0
 """Seconds that a search's answer is believed."""
 
 KEPT: Final = 256
+"""Searches that are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A search's answer."""
+
+    wanted: str
+    """What was looked for, folded."""
+    at: float
+    """When it was answered, by the monotonic clock."""
+    artists: tuple[FoundArtist, ...]
 
 
 class Suggestions:
     """A short memory of what live searches found."""
 
-    def __init__(self, freshness: Freshness) -> None:
+    def __init__(self, freshness: Freshness, *, kept: int = KEPT) -> None:
         self._freshness = freshness
-        self._searches: OrderedDict[str, tuple[float, tuple[FoundArtist, ...]]] = OrderedDict()
+        self._searches: FIFOCache[str, _Search] = FIFOCache(kept)
         self._running: asyncio.Task[None] | None = None
         self._typed_since = ""
         """What was typed last while a search was running; blank for nothing."""
@@ -54,10 +68,10 @@ class Suggestions:
             return ()
         now = time.monotonic()
         found: dict[tuple[str, str], FoundArtist] = {}
-        for search, (at, artists) in reversed(self._searches.items()):
-            if now - at < LIFE:
-                for artist in artists:
-                    if search == wanted or wanted in fold(artist.name):
+        for search in self._newest_first():
+            if now - search.at < LIFE:
+                for artist in search.artists:
+                    if search.wanted == wanted or wanted in fold(artist.name):
                         found.setdefault((artist.source, artist.source_id), artist)
         if self._running is not None:
             self._typed_since = typed
@@ -67,8 +81,8 @@ class Suggestions:
 
     def picked(self, source: str, source_id: str) -> FoundArtist | None:
         """Return the artist behind a suggestion; ``None`` once it has been forgotten."""
-        for _, artists in reversed(self._searches.values()):
-            for artist in artists:
+        for search in self._newest_first():
+            for artist in search.artists:
                 if (artist.source, artist.source_id) == (source, source_id):
                     return artist
         return None
@@ -79,10 +93,13 @@ class Suggestions:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
 
+    def _newest_first(self) -> list[_Search]:
+        return sorted(self._searches.values(), key=lambda search: search.at, reverse=True)
+
     def _fresh(self, wanted: str) -> bool:
         """Whether a search for a folded name was answered lately."""
         search = self._searches.get(wanted)
-        return search is not None and time.monotonic() - search[0] < LIFE
+        return search is not None and time.monotonic() - search.at < LIFE
 
     async def _search(self, typed: str) -> None:
         try:
@@ -100,10 +117,7 @@ class Suggestions:
         except SourceError as error:
             log.debug("A suggestion search failed: %s", type(error).__name__)
         wanted = fold(typed)
-        self._searches[wanted] = (time.monotonic(), artists)
-        self._searches.move_to_end(wanted)
-        while len(self._searches) > KEPT:
-            self._searches.popitem(last=False)
+        self._searches[wanted] = _Search(wanted, time.monotonic(), artists)
 
 
 def _candidates(choice: Choice) -> tuple[FoundArtist, ...]:

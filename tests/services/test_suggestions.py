@@ -139,14 +139,15 @@ async def test_a_service_that_does_not_answer_is_not_asked_at_every_key_press(
 
 
 async def test_a_picked_suggestion_is_found_again_until_it_is_forgotten(
-    services: Services, box: Suggestions, monkeypatch: pytest.MonkeyPatch
+    services: Services,
 ) -> None:
+    box = Suggestions(cast("Freshness", services), kept=1)
     services.answers["mara"] = Found(artist=MARA)
     box.known("mara")
     await answered(services)
     assert box.picked("deezer", "1") == MARA
     assert box.picked("deezer", "2") is None
-    monkeypatch.setattr(module, "KEPT", 1)
     box.known("somebody else")
     await answered(services)
     assert box.picked("deezer", "1") is None
+    await box.close()

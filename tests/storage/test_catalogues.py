@@ -559,14 +559,15 @@ async def test_what_was_read_before_a_write_is_not_kept_after_it(
 
 
 async def test_a_catalogue_too_large_for_memory_is_read_each_time(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.catalogues._KEPT_TRACKS", 10)
-    small, _ = await add_songs(store, "Small", 4)
-    large, _ = await add_songs(store, "Large", 11)
-    assert await store.catalogues.get(small) is await store.catalogues.get(small)
-    assert await store.catalogues.get(large) is not await store.catalogues.get(large)
-    assert await store.catalogues.get(large) == await store.catalogues.get(large)
+    async with Store.opened(path) as store:
+        small, _ = await add_songs(store, "Small", 4)
+        large, _ = await add_songs(store, "Large", 11)
+        assert await store.catalogues.get(small) is await store.catalogues.get(small)
+        assert await store.catalogues.get(large) is not await store.catalogues.get(large)
+        assert await store.catalogues.get(large) == await store.catalogues.get(large)
 
 
 # --- faults ------------------------------------------------------------------------------------

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import time
-from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
+from cachetools import TLRUCache
 from yarl import URL
 
 from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
@@ -123,7 +123,9 @@ class Deezer:
 
     def __init__(self, http: HttpClient) -> None:
         self._http = http
-        self._clips: OrderedDict[str, tuple[str, float]] = OrderedDict()
+        self._clips: TLRUCache[str, str, float] = TLRUCache(
+            _CLIPS_KEPT, lambda _, clip, now: _works_until(clip, now), timer=time.time
+        )
 
     async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:
         """Return artists by relevance."""
@@ -204,7 +206,7 @@ class Deezer:
         With ``recent`` one that came along with the album and still works is good enough.
         """
         deezer_id = _deezer_id(track.link)
-        if recent and deezer_id is not None and (clip := self._recent_clip(deezer_id)):
+        if recent and deezer_id is not None and (clip := self._clips.get(deezer_id)):
             return clip
         if deezer_id is not None:
             path = f"track/{deezer_id}"
@@ -250,18 +252,14 @@ class Deezer:
         return rows
 
     def _keep_clip(self, row: _Track) -> None:
-        if row.preview is None:
-            return
-        match = _EXPIRES.search(row.preview)
-        expires = float(match[1]) if match else time.time() + _CLIP_LIFE
-        self._clips[row.id] = (row.preview, expires - _CLIP_MARGIN)
-        self._clips.move_to_end(row.id)
-        while len(self._clips) > _CLIPS_KEPT:
-            self._clips.popitem(last=False)
+        if row.preview is not None:
+            self._clips[row.id] = row.preview
 
-    def _recent_clip(self, deezer_id: str) -> str | None:
-        clip, until = self._clips.get(deezer_id, ("", 0.0))
-        return clip if time.time() < until else None
+
+def _works_until(clip: str, now: float) -> float:
+    """Return until when (seconds since 1970) a preview's address may be handed out."""
+    match = _EXPIRES.search(clip)
+    return (float(match[1]) if match else now + _CLIP_LIFE) - _CLIP_MARGIN
 
 
 def _judge(reply: Reply) -> SourceError | None:

@@ -7,8 +7,9 @@ read one by one; about 20 requests a minute. Too many are answered with HTTP 403
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, cast
+
+from cachetools import LRUCache
 
 from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
 from bot.sources.base import Description, Listing
@@ -77,7 +78,7 @@ class ITunes:
     def __init__(self, http: HttpClient, *, country: str = "US") -> None:
         self._http = http
         self._country = country
-        self._clips: OrderedDict[str, str] = OrderedDict()
+        self._clips: LRUCache[str, str] = LRUCache(_CLIPS_KEPT)
 
     async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:
         """Return artists by relevance; Apple does not tell how many fans they have."""
@@ -159,11 +160,8 @@ class ITunes:
         return rows
 
     def _keep_clip(self, row: _Song) -> None:
-        if row.previewUrl is None:
-            return
-        self._clips[row.trackId] = row.previewUrl
-        while len(self._clips) > _CLIPS_KEPT:
-            self._clips.popitem(last=False)
+        if row.previewUrl is not None:
+            self._clips[row.trackId] = row.previewUrl
 
 
 def _judge(reply: Reply) -> SourceError | None:
