@@ -14,14 +14,16 @@ from bot.services.fetching import Freshness
 from bot.services.listening import Listening
 from bot.services.maps import Atlas
 from bot.services.pictures import Gallery
-from bot.sources.setup import create_gatherer
+from bot.sources.providers import PROVIDERS
+from bot.sources.setup import FILE, create_gatherer
 from storage import Store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Sequence
 
     from bot.settings import Settings
     from bot.sources.fetch.gatherer import Gatherer
+    from bot.sources.provider import Provider
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +40,20 @@ class Resources:
 
 
 @asynccontextmanager
-async def open_resources(settings: Settings) -> AsyncGenerator[Resources]:
+async def open_resources(
+    settings: Settings, providers: Sequence[Provider] = PROVIDERS
+) -> AsyncGenerator[Resources]:
     """Open everything in order, and close it in reverse, whatever happens in between.
 
-    Raises ``storage.StoreError`` where the database cannot be used.
+    Raises ``storage.StoreError`` where the database cannot be used, and ``UnknownSourceError``.
     """
     async with Store.opened(settings.database) as store, WorkerPool(settings.workers) as pool:
-        live = any(source != "file" for source in settings.sources)
-        gatherer = create_gatherer(settings) if live else None
+        live = any(source != FILE for source in settings.sources)
+        gatherer = create_gatherer(settings, providers) if live else None
         covers = Covers(store, pool, gatherer.cover if gatherer is not None else None)
-        freshness = Freshness(store, pool, gatherer, fresh_days=settings.fresh_days)
+        freshness = Freshness(
+            store, pool, gatherer, fresh_days=settings.fresh_days, providers=providers
+        )
         atlas = Atlas(
             store,
             pool,

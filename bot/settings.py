@@ -17,8 +17,6 @@ ENV_FILE: Final = ".env"
 PREFIX: Final = "CLUSTERS_"
 """Begins the name of every variable but the token's, which other programs know as well."""
 
-SourceName = Literal["file", "deezer", "itunes", "spotify"]
-
 
 class Settings(BaseSettings):
     """All settings with their defaults. Every default works; only the token is needed to run."""
@@ -57,7 +55,7 @@ class Settings(BaseSettings):
         description="Processes that analyse and draw. 0: one per core, four at the most.",
     )
 
-    sources: Annotated[tuple[SourceName, ...], NoDecode] = Field(
+    sources: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("deezer", "itunes", "file"),
         description="Where catalogues come from, in this order: deezer, itunes, spotify, file.",
     )

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.language import text
+from cogs.ui.embeds import source_text
 from cogs.ui.text import shown
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ class Listening(
         links = await interaction.client.listening.links(
             interaction.guild_id or 0, interaction.user.id
         )
-        names = ", ".join(
-            f"{shown(link.name, 64)} ({text(f'sources.names.{link.service}')})" for link in links
-        )
+        names = ", ".join(f"{shown(link.name, 64)} ({source_text(link.service)})" for link in links)
         content = text("listening.list", names=names) if links else text("listening.none")
         await interaction.edit_original_response(content=content)
 

@@ -27,6 +27,7 @@ _CREDIT: Final = """
 _FEATURES: Final = """
     SELECT f.track_id, f.source, f.version, f.numbers, f.confidence, f.vector FROM features f
 """
+_SOURCES: Final = "SELECT s.track_id, s.source, s.source_id FROM track_sources s"
 _OF_ARTIST: Final = "(SELECT track_id FROM credits WHERE artist_id = $1)"
 
 
@@ -42,6 +43,11 @@ def tracks_of_artist(session: Session, artist_id: int) -> tuple[Track, ...]:
             f"{_FEATURES} WHERE f.track_id IN {_OF_ARTIST} ORDER BY f.track_id, f.source",
             artist_id,
         ),
+        session.all(
+            f"{_SOURCES} WHERE s.track_id IN {_OF_ARTIST} "
+            "ORDER BY s.track_id, s.source, s.source_id",
+            artist_id,
+        ),
     )
 
 
@@ -55,6 +61,10 @@ def tracks_by_id(session: Session, ids: Iterable[int]) -> dict[int, Track]:
         ),
         session.among(
             f"{_FEATURES} WHERE f.track_id IN ({{keys}}) ORDER BY f.track_id, f.source", wanted
+        ),
+        session.among(
+            f"{_SOURCES} WHERE s.track_id IN ({{keys}}) ORDER BY s.track_id, s.source, s.source_id",
+            wanted,
         ),
     )
     by_id = {track.id: track for track in found}
@@ -106,7 +116,10 @@ def _heard(features: Features) -> tuple[object, ...]:
 
 
 def _built(
-    tracks: Iterable[Row], credit_rows: Iterable[Row], heard: Iterable[Row]
+    tracks: Iterable[Row],
+    credit_rows: Iterable[Row],
+    heard: Iterable[Row],
+    source_rows: Iterable[Row],
 ) -> tuple[Track, ...]:
     credited: defaultdict[int, list[Credit]] = defaultdict(list)
     for track_id, artist_id, name in credit_rows:
@@ -114,16 +127,19 @@ def _built(
     features: defaultdict[int, list[Features]] = defaultdict(list)
     for track_id, *row in heard:
         features[track_id].append(unpack_features(*row))
-    albums: dict[int, Album] = {}
-    return tuple(_tracks(tracks, credited, features, albums))
+    named: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for track_id, source, source_id in source_rows:
+        named[track_id].setdefault(source, source_id)
+    return tuple(_tracks(tracks, credited, features, named))
 
 
 def _tracks(
     rows: Iterable[Row],
     credited: dict[int, list[Credit]],
     features: dict[int, list[Features]],
-    albums: dict[int, Album],
+    named: dict[int, dict[str, str]],
 ) -> Iterator[Track]:
+    albums: dict[int, Album] = {}
     for track_id, title, isrc, duration_ms, link, popularity, explicit, album_id, *rest in rows:
         if album_id is not None and album_id not in albums:
             album_title, labels, cover, released, kind, album_link = rest
@@ -147,4 +163,5 @@ def _tracks(
             popularity=popularity,
             explicit=bool(explicit),
             features=tuple(features.get(track_id, ())),
+            source_ids=named.get(track_id, {}),
         )

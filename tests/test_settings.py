@@ -60,7 +60,6 @@ def test_capitals_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
-        ("CLUSTERS_SOURCES", "deezer,napster"),
         ("CLUSTERS_WORKERS", "-1"),
         ("CLUSTERS_LOG", "chatty"),
         ("CLUSTERS_GUILD", "my server"),

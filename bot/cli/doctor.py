@@ -20,11 +20,13 @@ from rich.text import Text
 
 from bot.charts.ink import stamp
 from bot.charts.shaping import can_draw
+from bot.domain.errors import UnknownSourceError
 from bot.domain.permissions import PERMISSIONS
 from bot.language import text
 from bot.runtime.heartbeat import read_heartbeat
 from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
 from bot.settings import PREFIX, Settings, unknown_variables, variable
+from bot.sources.errors import title_of
 from bot.sources.health import health_line, key_lines, switched_off
 from bot.sources.http.client import Patience
 from bot.sources.setup import create_gatherer
@@ -230,9 +232,11 @@ async def sources(settings: Settings, seconds: float = SOURCES_SECONDS) -> list[
     """Ask every music service one small question; name those that are off, and why."""
     if all(name == "file" for name in settings.sources):
         return [_passed_over("sources_files")]
-    async with create_gatherer(
-        settings, patience=Patience(attempts=1, urgent_attempts=1)
-    ) as gatherer:
+    try:
+        made = create_gatherer(settings, patience=Patience(attempts=1, urgent_attempts=1))
+    except UnknownSourceError as error:
+        return [Finding(Mark.ILL, error.sentence)]
+    async with made as gatherer:
         try:
             async with asyncio.timeout(seconds):
                 healths = await gatherer.check()
@@ -250,7 +254,7 @@ def _source(health: SourceHealth) -> Finding:
         case "blocked" | "down":
             mark = Mark.ILL
         case "unknown":  # it was asked, and the time ran out
-            name = text(f"sources.names.{health.name}")
+            name = title_of(health.name)
             return _ill("source_silent", source=name, seconds=f"{SOURCES_SECONDS:.0f}")
     return Finding(mark, health_line(health))
 

@@ -63,7 +63,10 @@ def _settings(**changes: object) -> Settings:
 
 def _run(main: Coroutine[None, None, int | None], settings: Settings | None = None) -> None:
     """Run a command to its end; known failures become one sentence and an exit code."""
-    from bot.domain.errors import ClustersError  # noqa: PLC0415 - see the module's docstring
+    from bot.domain.errors import (  # noqa: PLC0415 - see the module's docstring
+        ClustersError,
+        UnknownSourceError,
+    )
     from bot.gateway.start_errors import StartError  # noqa: PLC0415
     from bot.runtime.logging_setup import set_up_logging  # noqa: PLC0415
     from bot.runtime.worker_pool import WorkerDiedError  # noqa: PLC0415
@@ -76,6 +79,8 @@ def _run(main: Coroutine[None, None, int | None], settings: Settings | None = No
         code = asyncio.run(main)
     except StartError as error:
         _fail(str(error), error.code)
+    except UnknownSourceError as error:
+        _fail(error.sentence, EXIT_CONFIG)
     except (ClustersError, SourceError) as error:
         _fail(error.sentence, 1)
     except WorkerDiedError:

@@ -29,6 +29,12 @@ class ArtistUnknownError(ClustersError):
     message = "errors.artist_unknown"
 
 
+class UnknownSourceError(ClustersError):
+    """``CLUSTERS_SOURCES`` names a source that there is not."""
+
+    message = "errors.unknown_source"
+
+
 class NoNameError(ClustersError):
     """Nothing but blanks was typed where an artist's name belongs."""
 

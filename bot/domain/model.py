@@ -220,6 +220,8 @@ class Track:
     explicit: bool = False
     features: tuple[Features, ...] = ()
     """At most one per source; empty where nobody has heard the track."""
+    source_ids: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What each source calls it: its own id, by source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,8 @@ from bot.services.listening import fill_in
 from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
 from bot.sources.fetch.features_run import PREVIEW
+from bot.sources.providers import PROVIDERS
 from bot.sources.providers.reccobeats import NAME as RECCOBEATS
-from bot.sources.terms import CACHE_LIVES
 from storage import LEAST_AGE, LIST_LENGTH, FetchedCatalogue
 
 if TYPE_CHECKING:
@@ -38,12 +38,10 @@ if TYPE_CHECKING:
     from bot.sources.fetch.features_run import FeaturesResult
     from bot.sources.fetch.gatherer import Gatherer
     from bot.sources.http.rate_limit import Pace
+    from bot.sources.provider import Provider
     from storage import Store
 
 log = logging.getLogger(__name__)
-
-LIVE_SOURCES: Final = ("deezer", "itunes", "spotify")
-"""Sources whose fetches grow old; a file never does."""
 
 CHART: Final = "chart"
 """The kind of list that an artist's public top lists are."""
@@ -90,9 +88,21 @@ class Freshness:
     """Fetches catalogues through the gatherer into the store."""
 
     def __init__(
-        self, store: Store, pool: WorkerPool, gatherer: Gatherer | None, *, fresh_days: float
+        self,
+        store: Store,
+        pool: WorkerPool,
+        gatherer: Gatherer | None,
+        *,
+        fresh_days: float,
+        providers: Sequence[Provider] = PROVIDERS,
     ) -> None:
         """Without a gatherer (the demo, or no live source configured) nothing is ever fetched."""
+        self._live_sources = tuple(one.name for one in providers if one.catalogue is not None)
+        """Sources whose fetches grow old; a file's never do."""
+        self._cache_lives = {
+            one.name: one.cache_life for one in providers if one.cache_life is not None
+        }
+        """How long a service's terms let its data be kept; it holds without its key as well."""
         self._store = store
         self._pool = pool
         self._gatherer = gatherer
@@ -160,13 +170,15 @@ class Freshness:
             return "stored"
         status = await self._store.artist_status(artist.id)
         fetches = (
-            [fetch for fetch in status.fetches if fetch.source in LIVE_SOURCES] if status else []
+            [fetch for fetch in status.fetches if fetch.source in self._live_sources]
+            if status
+            else []
         )
         if not fetches:
             return "never"
         if not fetches[0].complete:
             return "partial"
-        allowed = CACHE_LIVES.get(fetches[0].source, self._life)
+        allowed = self._cache_lives.get(fetches[0].source, self._life)
         age = datetime.now(UTC) - fetches[0].at
         if age > min(self._life, allowed):
             return "old"
@@ -182,7 +194,7 @@ class Freshness:
         own, and a catalogue that is being fetched is about to be new.
         """
         dropped = 0
-        for source, allowed in CACHE_LIVES.items():
+        for source, allowed in self._cache_lives.items():
             gone = await self._store.catalogues.drop_older(
                 source, datetime.now(UTC) - allowed + within, keep=self._under_way
             )
@@ -307,7 +319,7 @@ class Freshness:
         result = await gatherer.gather(
             found,
             # A temporary copy is renewed whole.
-            known_albums=frozenset() if found.source in CACHE_LIVES else read,
+            known_albums=frozenset() if found.source in self._cache_lives else read,
             # Another service's ids would bring every track a second time.
             stand_ins=not read,
             on_progress=lambda progress: self._show(artist.id, progress),
@@ -339,7 +351,7 @@ class Freshness:
         Raises ``AmbiguousArtistError``, or ``NotFoundError`` where no source knows the name.
         """
         known: list[FoundArtist] = []
-        for source in LIVE_SOURCES:
+        for source in self._live_sources:
             source_id = await self._store.catalogues.artist_source_id(artist.id, source)
             if source_id is not None:
                 known.append(FoundArtist(source=source, source_id=source_id, name=artist.name))
@@ -358,7 +370,7 @@ class Freshness:
             case Ambiguous(candidates=candidates):
                 raise AmbiguousArtistError(artist.name, candidates)
             case Nothing():
-                raise NotFoundError("deezer", "no artist of this name")
+                raise NotFoundError(self._live_sources[0], "no artist of this name")
 
     async def _note(self, found: FoundArtist, source: str, *, complete: bool) -> int:
         saved = await self._store.catalogues.save(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Track
 
@@ -72,8 +72,14 @@ class Wanted:
     ref: int
     title: str
     isrc: str | None = None
-    spotify_id: str | None = None
+    ids: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What services call it, by source."""
     duration_ms: int | None = None
+
+    @property
+    def recording(self) -> str:
+        """What all editions of one recording share: the ISRC, or else one of its ids; or ""."""
+        return self.isrc or min(self.ids.values(), default="")
 
 
 Period = Literal["month", "half_year", "all"]
@@ -158,8 +164,9 @@ class CatalogueSource(Protocol):
         ...
 
 
+@runtime_checkable
 class FeatureSource(Protocol):
-    """A service that knows how tracks sound."""
+    """A service that knows how tracks sound. A catalogue source may be one as well."""
 
     @property
     def name(self) -> str:
@@ -169,6 +176,13 @@ class FeatureSource(Protocol):
     @property
     def batch(self) -> int:
         """How many tracks one request may ask about."""
+        ...
+
+    async def ready(self) -> bool:
+        """Whether it may be asked now; the first call finds out what a key may do.
+
+        Never raises a ``SourceError``.
+        """
         ...
 
     def asks(self, track: Wanted) -> bool:
@@ -181,6 +195,25 @@ class FeatureSource(Protocol):
 
     async def check(self) -> None:
         """Ask the smallest question there is, to see whether the service answers."""
+        ...
+
+
+@runtime_checkable
+class EditionSource(FeatureSource, Protocol):
+    """A feature source that also finds a song under the id of another edition of it."""
+
+    async def other_editions(self, artist: str, tracks: Sequence[Wanted]) -> dict[int, Features]:
+        """Return features by ``ref``, from the artist's own list at the service."""
+        ...
+
+
+@runtime_checkable
+class Remarking(Protocol):
+    """A source that has something to say of its state, such as what its key may do."""
+
+    @property
+    def remark(self) -> str:
+        """A few words for the operator; empty while there is nothing to say."""
         ...
 
 

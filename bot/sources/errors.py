@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import ClassVar
 
-from bot.language import text
+from bot.language import has_text, text
 
 _SECONDS_ONLY = 120
 _MINUTES_ONLY = 2 * 3600
@@ -21,6 +21,12 @@ def wait_text(seconds: float) -> str:
     if seconds < _MINUTES_ONLY:
         return text("sources.waits.minutes", count=math.ceil(seconds / 60))
     return text("sources.waits.hours", count=math.ceil(seconds / 3600))
+
+
+def title_of(source: str) -> str:
+    """Return a source's own name as people read it, from its key."""
+    key = f"sources.names.{source}"
+    return text(key) if has_text(key) else source.replace("_", " ").title()
 
 
 class SourceError(Exception):
@@ -45,7 +51,7 @@ class SourceError(Exception):
     @property
     def source_name(self) -> str:
         """The service's own name, as members know it."""
-        return text(f"sources.names.{self.source}")
+        return title_of(self.source)
 
     @property
     def sentence(self) -> str:

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from bot.language import text
 from bot.sources.base import SourceHealth
+from bot.sources.errors import title_of
+from bot.sources.providers import PROVIDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.settings import Settings
     from bot.sources.http.rate_limit import Pace
+    from bot.sources.provider import Provider
 
 
 def health_line(health: SourceHealth) -> str:
     """Return one source's state in one line; a note that is a sentence says it all."""
-    source = text(f"sources.names.{health.name}")
+    source = title_of(health.name)
     if health.note.startswith(source):
         return health.note
     values = {
@@ -35,7 +38,7 @@ def paces_line(paces: Mapping[str, Pace]) -> str:
     return " · ".join(
         text(
             "sources.health.pace",
-            source=text(f"sources.names.{name}"),
+            source=title_of(name),
             count=pace.count,
             seconds=f"{pace.seconds:g}",
         )
@@ -43,31 +46,29 @@ def paces_line(paces: Mapping[str, Pace]) -> str:
     )
 
 
-def switched_off(settings: Settings) -> list[SourceHealth]:
+def switched_off(
+    settings: Settings, providers: Sequence[Provider] = PROVIDERS
+) -> list[SourceHealth]:
     """Return the services that are not asked, each with the reason."""
-    off: list[tuple[str, str]] = [
-        (name, "not_named") for name in ("deezer", "itunes") if name not in settings.sources
-    ]
-    key = (settings.spotify_client_id, settings.spotify_client_secret)
-    if None in key:
-        off.append(("spotify", "no_key" if key == (None, None) else "half_a_key"))
-    elif "spotify" not in settings.sources:
-        off.append(("spotify", "not_named"))
-    if settings.lastfm_key is None:
-        off.append(("lastfm", "no_key"))
-    return [
-        SourceHealth(name=name, state="off", note=text(f"sources.health.{reason}"))
-        for name, reason in off
-    ]
+    found: list[SourceHealth] = []
+    for provider in providers:
+        reason: str = provider.key(settings)
+        if reason == "ready" and provider.catalogue and provider.name not in settings.sources:
+            reason = "not_named"
+        if reason != "ready":
+            note = text(f"sources.health.{reason}")
+            found.append(SourceHealth(name=provider.name, state="off", note=note))
+    return found
 
 
 def key_lines(settings: Settings) -> list[str]:
     """Return what works without keys, and what each missing key, or a contact, would add."""
     lines = [text("sources.doctor.no_keys")]
-    if settings.spotify_client_id is None or settings.spotify_client_secret is None:
-        lines.append(text("sources.doctor.spotify_adds"))
-    if settings.lastfm_key is None:
-        lines.append(text("sources.doctor.lastfm_adds"))
+    lines += [
+        text(f"sources.doctor.{provider.name}_adds")
+        for provider in PROVIDERS
+        if provider.key(settings) != "ready"
+    ]
     if not settings.contact:
         lines.append(text("sources.doctor.contact_adds"))
     return lines if len(lines) > 1 else [*lines, text("sources.doctor.all_keys")]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PICKED: Final = re.compile(r"artist:([0-9]{1,15})")
-_FOUND: Final = re.compile(r"found:(deezer|itunes|spotify):([A-Za-z0-9]{1,40})")
+_FOUND: Final = re.compile(r"found:([a-z][a-z0-9_]{1,19}):([A-Za-z0-9_-]{1,40})")
 
 MOST_SUGGESTIONS: Final = 25
 """As many as Discord shows."""

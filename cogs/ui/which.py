@@ -14,7 +14,7 @@ from bot.domain.errors import PageGoneError
 from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, FoundArtist, MapOptions
 from bot.language import text
 from cogs.ui.answering import answer_with_map
-from cogs.ui.embeds import NEUTRAL, count_text
+from cogs.ui.embeds import NEUTRAL, count_text, source_text
 from cogs.ui.errors import answer_error
 from cogs.ui.text import clean, cut, safe_link, shown
 
@@ -34,7 +34,7 @@ GROUPS: Final = range(2, 9)
 _AXES: Final = "abcdefghi"
 """A letter for each feature, in the order of ``FEATURE_NAMES``; ``-`` for none."""
 
-_VALUE: Final = re.compile(r"(deezer|itunes|spotify):([A-Za-z0-9]{1,40})")
+_VALUE: Final = re.compile(r"([a-z][a-z0-9_]{1,19}):([A-Za-z0-9_-]{1,40})")
 
 
 def which_embeds(error: AmbiguousArtistError) -> list[discord.Embed]:
@@ -62,7 +62,7 @@ def _facts(found: FoundArtist) -> str:
         facts.append(count_text(found.fans, "fans"))
     if found.albums is not None:
         facts.append(count_text(found.albums, "albums"))
-    return " · ".join(facts) or text(f"reply.sources.{found.source}")
+    return " · ".join(facts) or source_text(found.source)
 
 
 class WhichSelect(

@@ -26,10 +26,10 @@ from bot.sources.providers.spotify import Spotify
 
 ARTIST = FoundArtist(source="any", source_id="27", name="Nova")
 ALBUM = FoundAlbum(source="any", source_id="9", title="First")
-TRACK = Track(id=1, title="Song", artists=(), link="https://www.deezer.com/track/5")
-APPLE_TRACK = Track(id=1, title="Song", artists=(), link="https://music.apple.com/us/album/9?i=5")
+TRACK = Track(id=1, title="Song", artists=(), source_ids={"deezer": "5"})
+APPLE_TRACK = Track(id=1, title="Song", artists=(), source_ids={"itunes": "5"})
 WANTED = [Wanted(ref=7, title="Song", isrc="USUG12103683", duration_ms=200_000)]
-SPOTIFY_WANTED = [Wanted(ref=7, title="Song", spotify_id="01K4zKU104LyJ8gMb7227B")]
+SPOTIFY_WANTED = [Wanted(ref=7, title="Song", ids={"spotify": "01K4zKU104LyJ8gMb7227B"})]
 
 _DEEZER_ARTIST = {"id": 27, "name": "Nova", "nb_fan": 5, "nb_album": 2, "picture_medium": "u"}
 _DEEZER_TRACK = {

@@ -145,6 +145,7 @@ def stored_track(number: int, track: FoundTrack) -> Track:
         duration_ms=track.duration_ms,
         link=track.link,
         popularity=track.popularity,
+        source_ids={track.source: track.source_id},
     )
 
 

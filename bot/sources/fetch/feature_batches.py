@@ -26,7 +26,7 @@ def wanted_of(track: FoundTrack, ref: int = 0) -> Wanted:
         ref=ref,
         title=track.title,
         isrc=track.isrc,
-        spotify_id=track.source_id if track.source == "spotify" else None,
+        ids={track.source: track.source_id},
         duration_ms=track.duration_ms,
     )
 
@@ -85,7 +85,7 @@ class SoundFeed:
             wanted = wanted_of(track)
             if not self._source.asks(wanted):
                 continue
-            key = wanted.spotify_id or wanted.isrc or ""
+            key = wanted.recording
             if (features := self._answers.get(key)) is not None:
                 self._late.append(replace(track, features=features))
             elif key in self._editions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.domain.model import Track
-    from bot.sources.base import FeatureSource, Stage
+    from bot.sources.base import EditionSource, FeatureSource, Stage
     from bot.sources.fetch.catalogue_run import OnProgress
-    from bot.sources.providers.reccobeats import ReccoBeats
 
 SaveFeatures = Callable[[Mapping[int, Features]], Awaitable[None]]
 """Store features by track id."""
@@ -33,7 +31,6 @@ Clip = Callable[["Track"], Awaitable[bytes | None]]
 PREVIEW: Final = "preview"
 LISTENERS: Final = 6
 """Previews in hand at once: some are downloaded while others are analysed."""
-_SPOTIFY_LINK: Final = re.compile(r"open\.spotify\.com/(?:intl-\w+/)?track/(\w{22})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +47,11 @@ class FeaturesResult:
 
 def wanted_of(track: Track) -> Wanted:
     """Return a stored track as a feature source wants to be asked about it."""
-    match = _SPOTIFY_LINK.search(track.link or "")
     return Wanted(
         ref=track.id,
         title=track.title,
         isrc=track.isrc,
-        spotify_id=match[1] if match else None,
+        ids=track.source_ids,
         duration_ms=track.duration_ms,
     )
 
@@ -100,7 +96,7 @@ class FeaturesRun:
         editions: dict[str, list[Wanted]] = {}
         for track in self._open.values():
             wanted = wanted_of(track)
-            key = wanted.spotify_id or wanted.isrc or ""
+            key = wanted.recording
             if source.asks(wanted) and key not in unheard:
                 editions.setdefault(key, []).append(wanted)
         keys = list(editions)
@@ -119,7 +115,7 @@ class FeaturesRun:
         batches = [keys[i : i + source.batch] for i in range(0, len(keys), source.batch)]
         self._problems += await each(batches, ask, at_once=2)
 
-    async def by_edition(self, source: ReccoBeats) -> None:
+    async def by_edition(self, source: EditionSource) -> None:
         """Look through the artist's own list at ``source`` for other editions of the songs.
 
         What is then still unknown is reported as missing, unless an error left it open.

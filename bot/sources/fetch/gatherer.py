@@ -11,7 +11,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Self
 
-from bot.language import text
+from bot.sources.base import EditionSource, FeatureSource, Remarking
 from bot.sources.errors import (
     NoKeyError,
     NotFoundError,
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Collection, Sequence
 
     from bot.domain.model import FoundArtist, FoundTrack, Track
-    from bot.sources.base import CatalogueSource, FeatureSource, Listeners, SourceHealth, TopList
+    from bot.sources.base import CatalogueSource, Listeners, SourceHealth, TopList
     from bot.sources.fetch.catalogue_run import NoteRead, OnProgress, SaveTracks
     from bot.sources.fetch.features_run import Hear, SaveFeatures, SaveMissing
     from bot.sources.http.client import HttpClient
     from bot.sources.http.rate_limit import Pace
-    from bot.sources.providers.reccobeats import ReccoBeats
-    from bot.sources.providers.spotify import Spotify
 
 PREVIEWS: Final = "previews"
 """The service under which preview clips are downloaded."""
@@ -56,14 +54,12 @@ class Gatherer:
         http: HttpClient,
         catalogues: Sequence[CatalogueSource],
         *,
-        reccobeats: ReccoBeats,
-        spotify: Spotify | None = None,
+        features: Sequence[FeatureSource] = (),
         listeners: Sequence[Listeners] = (),
     ) -> None:
         self._http = http
         self._catalogues = {source.name: source for source in catalogues}
-        self._reccobeats = reccobeats
-        self._spotify = spotify
+        self._features = tuple(features)
         self._listeners = {service.name: service for service in listeners}
 
     async def __aenter__(self) -> Self:
@@ -82,9 +78,8 @@ class Gatherer:
         Gathering does it by itself; before that, ``health`` cannot tell. Never raises a
         ``SourceError``.
         """
-        if self._spotify is not None and self._spotify.has_features is None:
-            with contextlib.suppress(SourceError):
-                await self._spotify.probe()
+        for source in self._describing():
+            await source.ready()
 
     async def find(self, name: str) -> Choice:
         """Return which artist ``name`` means, from the first service that knows any.
@@ -138,7 +133,7 @@ class Gatherer:
                     on_progress=on_progress,
                     save=save,
                     note_read=note_read or _forget_albums,
-                    feature_source=self._feature_source(source),
+                    feature_source=await self._feature_source(source),
                 )
                 try:
                     result = await run.run()
@@ -171,11 +166,12 @@ class Gatherer:
         with counted_requests() as requests:
             run = FeaturesRun(tracks, to_hear, on_progress=on_progress, save=save, missing=missing)
             run.show("features")
-            await self.start()
-            if self._spotify is not None and self._spotify.has_features:
-                await run.by_id(self._spotify)
-            await run.by_id(self._reccobeats, unheard=unheard)
-            await run.by_edition(self._reccobeats)
+            for source in self._describing():
+                if await source.ready():
+                    await run.by_id(source, unheard=unheard if source in self._features else ())
+            for source in self._features:
+                if isinstance(source, EditionSource):
+                    await run.by_edition(source)
             if hear is not None:
                 run.show("previews")
                 await run.by_ear(self._clip, hear)
@@ -221,7 +217,7 @@ class Gatherer:
 
     def health(self) -> list[SourceHealth]:
         """Return each source's state as the last requests showed it; nothing is asked."""
-        return [self._health(source.name) for source in self._sources()]
+        return [self._health(source) for source in self._sources()]
 
     def paces(self) -> dict[str, Pace]:
         """Return the limits that each source is asked within, by source."""
@@ -230,30 +226,34 @@ class Gatherer:
     async def check(self) -> list[SourceHealth]:
         """Ask every source one small question, and return how it went."""
 
-        async def ask(source: CatalogueSource | ReccoBeats | Listeners) -> None:
+        async def ask(source: CatalogueSource | FeatureSource | Listeners) -> None:
             with contextlib.suppress(SourceError):
                 await source.check()
 
         await asyncio.gather(*map(ask, self._sources()))
         return self.health()
 
-    def _sources(self) -> list[CatalogueSource | ReccoBeats | Listeners]:
-        return [*self._catalogues.values(), self._reccobeats, *self._listeners.values()]
+    def _sources(self) -> list[CatalogueSource | FeatureSource | Listeners]:
+        return [*self._catalogues.values(), *self._features, *self._listeners.values()]
 
-    def _health(self, name: str) -> SourceHealth:
-        health = self._http.health(name)
-        spotify = self._spotify
-        if spotify is None or name != spotify.name or spotify.has_features is None or health.note:
+    def _health(self, source: CatalogueSource | FeatureSource | Listeners) -> SourceHealth:
+        health = self._http.health(source.name)
+        if health.note or not isinstance(source, Remarking):
             return health
-        kind = "extended" if spotify.has_features else "development"
-        return replace(health, note=text(f"sources.health.spotify_{kind}"))
+        return replace(health, note=source.remark)
 
-    def _feature_source(self, catalogue: CatalogueSource) -> FeatureSource:
+    def _describing(self) -> list[FeatureSource]:
+        """Return who knows how tracks sound: catalogues that do as well, then the others."""
+        own = [source for source in self._catalogues.values() if isinstance(source, FeatureSource)]
+        return [*own, *self._features]
+
+    async def _feature_source(self, catalogue: CatalogueSource) -> FeatureSource | None:
         """Return who is asked for features while a catalogue comes in."""
-        spotify = self._spotify
-        if spotify is not None and spotify.has_features and catalogue.name == spotify.name:
-            return spotify
-        return self._reccobeats
+        own = (catalogue,) if isinstance(catalogue, FeatureSource) else ()
+        for source in (*own, *self._features):
+            if await source.ready():
+                return source
+        return None
 
     async def _candidates(
         self, artist: FoundArtist, *, stand_ins: bool

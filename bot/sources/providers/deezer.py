@@ -26,8 +26,10 @@ from bot.sources.errors import (
     RejectedError,
     SourceError,
 )
+from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
 from bot.sources.names import names_artist
+from bot.sources.provider import Provider
 from bot.sources.providers.payload import (
     Flag,
     Identifier,
@@ -53,7 +55,6 @@ _RANK_UNIT: Final = 10_000
 _KINDS: Final = {"album": "album", "single": "single", "ep": "ep", "compile": "compilation"}
 _NO_PICTURE: Final = re.compile(r"/images/\w+//")
 """Deezer's placeholder: the path without a picture's hash."""
-_TRACK_LINK: Final = re.compile(r"deezer\.com/(?:\w\w/)?track/(\d+)")
 _EXPIRES: Final = re.compile(r"exp=(\d+)")
 
 _ERRORS: Final[dict[str, type[SourceError]]] = {
@@ -205,11 +206,11 @@ class Deezer:
 
         With ``recent`` one that came along with the album and still works is good enough.
         """
-        deezer_id = _deezer_id(track.link)
+        deezer_id = track.source_ids.get(NAME)
         if recent and deezer_id is not None and (clip := self._clips.get(deezer_id)):
             return clip
         if deezer_id is not None:
-            path = f"track/{deezer_id}"
+            path = f"track/{_quoted(deezer_id)}"
         elif track.isrc:
             path = f"track/isrc:{_quoted(track.isrc)}"
         else:
@@ -222,7 +223,7 @@ class Deezer:
 
     def forget_clip(self, track: Track) -> None:
         """Forget the kept preview address of ``track``; it has stopped working."""
-        if (deezer_id := _deezer_id(track.link)) is not None:
+        if (deezer_id := track.source_ids.get(NAME)) is not None:
             self._clips.pop(deezer_id, None)
 
     async def check(self) -> None:
@@ -354,10 +355,15 @@ def _next_index(following: str, index: int) -> int:
     return named if named > index else index + PAGE
 
 
-def _deezer_id(link: str | None) -> str | None:
-    match = _TRACK_LINK.search(link or "")
-    return match[1] if match else None
-
-
 def _quoted(part: str) -> str:
     return quote(part, safe="")
+
+
+PROVIDER: Final = Provider(
+    name=NAME,
+    services=lambda settings: (
+        Service(name=NAME, base_url=settings.deezer_url, pace=PACE, timeout=4.0),
+    ),
+    catalogue=lambda http, _: Deezer(http),
+    media_hosts=("dzcdn.net",),
+)

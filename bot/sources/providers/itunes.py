@@ -14,8 +14,10 @@ from cachetools import LRUCache
 from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
 from bot.sources.base import Description, Listing
 from bot.sources.errors import NotFoundError, QuotaError, SourceError
+from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
 from bot.sources.names import name_forms, names_artist
+from bot.sources.provider import Provider
 from bot.sources.providers.payload import Identifier, Name, Row, Text, Whole, read_rows
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ LOCK_OUT: Final = 120.0
 """Seconds to leave it alone after a 403; asking on prolongs the lock-out."""
 MOST_ROWS: Final = 200
 
-_TRACK_LINK: Final = re.compile(r"(?:music|itunes)\.apple\.com/.*[?&]i=(\d+)")
 _COPYRIGHT: Final = re.compile(r"^[\u2117\u00a9]?\s*(?:\(P\)\s*)?(?:\d{4}\s+)?")
 _LICENCE: Final = re.compile(
     r"(?:,? (?:under (?:exclusive )?licen[cs]e|a division|distributed|marketed|manufactured)\b"
@@ -129,12 +130,12 @@ class ITunes:
 
     async def preview(self, track: Track, *, recent: bool = False) -> str | None:
         """Return an address that plays 30 seconds of the track, if it is one of Apple's."""
-        match = _TRACK_LINK.search(track.link or "")
-        if match is None:
+        own_id = track.source_ids.get(NAME)
+        if own_id is None:
             return None
-        if recent and match[1] in self._clips:
-            return self._clips[match[1]]
-        rows = await self._rows("lookup", urgent=not recent, id=match[1])
+        if recent and own_id in self._clips:
+            return self._clips[own_id]
+        rows = await self._rows("lookup", urgent=not recent, id=own_id)
         songs = read_rows(_Song, _of(rows, "track"))
         if not songs:
             raise NotFoundError(NAME, "no such track")
@@ -143,8 +144,7 @@ class ITunes:
 
     def forget_clip(self, track: Track) -> None:
         """Forget the kept preview address of ``track``; it has stopped working."""
-        if match := _TRACK_LINK.search(track.link or ""):
-            self._clips.pop(match[1], None)
+        self._clips.pop(track.source_ids.get(NAME, ""), None)
 
     async def check(self) -> None:
         """Search for one artist."""
@@ -223,3 +223,13 @@ def _track(row: _Song, artist: FoundArtist, album: FoundAlbum) -> FoundTrack:
         explicit=row.trackExplicitness == "explicit",
         genres=(row.primaryGenreName,) if row.primaryGenreName else (),
     )
+
+
+PROVIDER: Final = Provider(
+    name=NAME,
+    services=lambda settings: (
+        Service(name=NAME, base_url=settings.itunes_url, pace=PACE, timeout=4.0),
+    ),
+    catalogue=lambda http, settings: ITunes(http, country=settings.country),
+    media_hosts=("mzstatic.com", "itunes.apple.com"),
+)

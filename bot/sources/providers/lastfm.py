@@ -18,12 +18,15 @@ from bot.sources.errors import (
     SourceError,
     UnknownListenerError,
 )
+from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
+from bot.sources.provider import Provider
 from bot.sources.providers.payload import Name, Row, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.settings import Settings
     from bot.sources.http.client import HttpClient, Reply
 
 NAME: Final = "lastfm"
@@ -101,3 +104,17 @@ def _judge(reply: Reply) -> SourceError | None:
         return None
     # Numbers may come as strings.
     return _ERRORS.get(str(code), RejectedError)(NAME, f"code {code}")
+
+
+def _open(http: HttpClient, settings: Settings) -> LastFm:
+    if settings.lastfm_key is None:
+        raise AssertionError("opened without a key")
+    return LastFm(http, key=settings.lastfm_key.get_secret_value())
+
+
+PROVIDER: Final = Provider(
+    name=NAME,
+    services=lambda settings: (Service(name=NAME, base_url=settings.lastfm_url, pace=PACE),),
+    listeners=_open,
+    key=lambda settings: "no_key" if settings.lastfm_key is None else "ready",
+)

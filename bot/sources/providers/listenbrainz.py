@@ -15,7 +15,9 @@ from bot.sources.errors import (
     SourceError,
     UnknownListenerError,
 )
+from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
+from bot.sources.provider import Provider
 from bot.sources.providers.payload import Name, Row, read_rows
 
 if TYPE_CHECKING:
@@ -81,3 +83,12 @@ def _judge(reply: Reply) -> SourceError | None:
     if reply.status == 404:  # noqa: PLR2004 - HTTP
         return UnknownListenerError(NAME, "404")
     return None
+
+
+PROVIDER: Final = Provider(
+    name=NAME,
+    services=lambda settings: (
+        Service(name=NAME, base_url=settings.listenbrainz_url, pace=PACE, timeout=10.0),
+    ),
+    listeners=lambda http, _: ListenBrainz(http),
+)

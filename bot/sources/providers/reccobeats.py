@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
+from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
 from bot.sources.names import name_forms, title_key
+from bot.sources.provider import Provider
 from bot.sources.providers.audio_features import read_features
 from bot.sources.providers.payload import Identifier, Name, Row, Text, Whole, read_rows
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from bot.sources.http.client import HttpClient
 
 NAME: Final = "reccobeats"
+SPOTIFY: Final = "spotify"
+"""Whose track ids it goes by, besides ISRCs."""
 PACE: Final = Pace(count=20, seconds=10.0, spacing=0.25, at_once=4)
 """Its limit is not published; other clients run at a call per 0.2 to 2 seconds."""
 BATCH: Final = 40
@@ -65,17 +69,21 @@ class ReccoBeats:
     def __init__(self, http: HttpClient) -> None:
         self._http = http
 
+    async def ready(self) -> bool:
+        """Return true: it needs no key."""
+        return True
+
     def asks(self, track: Wanted) -> bool:
         """Whether the track has a Spotify id or a well-formed ISRC."""
-        return track.spotify_id is not None or _is_isrc(track.isrc)
+        return SPOTIFY in track.ids or _is_isrc(track.isrc)
 
     async def features(self, tracks: Sequence[Wanted]) -> dict[int, Features]:
         """Return features by ``ref`` for at most ``BATCH`` tracks; unknown ones are absent."""
-        by_spotify = {track.spotify_id: track for track in tracks if track.spotify_id}
+        by_spotify = {track.ids[SPOTIFY]: track for track in tracks if SPOTIFY in track.ids}
         by_isrc = {
             track.isrc: track
             for track in tracks
-            if track.isrc and not track.spotify_id and _is_isrc(track.isrc)
+            if track.isrc and SPOTIFY not in track.ids and _is_isrc(track.isrc)
         }
         rows: dict[str, list[_Heard]] = {}
         for heard in await self._heard([*by_spotify, *by_isrc]):
@@ -91,7 +99,7 @@ class ReccoBeats:
         return {
             track.ref: features
             for track in tracks
-            if (features := chosen.get(track.spotify_id or track.isrc or "")) is not None
+            if (features := chosen.get(track.ids.get(SPOTIFY) or track.isrc or "")) is not None
         }
 
     async def other_editions(self, artist: str, tracks: Sequence[Wanted]) -> dict[int, Features]:
@@ -213,3 +221,12 @@ def _gap(wanted: Wanted, track: _Track) -> int | None:
     if wanted.duration_ms is None or track.durationMs is None:
         return None
     return abs(wanted.duration_ms - track.durationMs)
+
+
+PROVIDER: Final = Provider(
+    name=NAME,
+    services=lambda settings: (
+        Service(name=NAME, base_url=settings.reccobeats_url, pace=PACE, timeout=10.0),
+    ),
+    features=lambda http, _: ReccoBeats(http),
+)

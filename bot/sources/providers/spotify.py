@@ -2,18 +2,21 @@
 
 Contract and terms: ``docs/sources.md``. A development key lists catalogues ten rows at a time and
 has no audio features; a key with extended quota from before 27 November 2024 has everything. One
-question at the start tells which it is. The terms allow a temporary cache only: ``terms.py``.
+question at the start tells which it is. The terms allow a temporary cache only.
 """
 
 from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
 from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
+from bot.language import text
 from bot.sources.base import Description, Listing
 from bot.sources.errors import (
     GarbageError,
@@ -23,7 +26,9 @@ from bot.sources.errors import (
     QuotaExhaustedError,
     SourceError,
 )
+from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
+from bot.sources.provider import Provider
 from bot.sources.providers.audio_features import read_features
 from bot.sources.providers.payload import (
     Flag,
@@ -40,11 +45,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.model import Features, Track
+    from bot.settings import Settings
     from bot.sources.base import Wanted
     from bot.sources.http.client import HttpClient, Judge, Reply
+    from bot.sources.provider import KeyState
 
 NAME: Final = "spotify"
 ACCOUNTS: Final = "spotify_accounts"
+TOKEN_PACE: Final = Pace(count=6, seconds=60.0, spacing=0.0, at_once=1)
 PACE: Final = Pace(count=30, seconds=30.0, spacing=0.2, at_once=3)
 """The limit is a rolling 30 seconds of unpublished size; a request per second has been enough."""
 PAGE: Final = 10
@@ -183,13 +191,27 @@ class Spotify:
     def forget_clip(self, track: Track) -> None:
         """Do nothing: there are no clips."""
 
+    async def ready(self) -> bool:
+        """Return whether the key has audio features, asking once."""
+        if self.has_features is None:
+            with contextlib.suppress(SourceError):
+                await self.probe()
+        return bool(self.has_features)
+
+    @property
+    def remark(self) -> str:
+        """What the key may do, once that is known."""
+        if self.has_features is None:
+            return ""
+        return text(f"sources.health.spotify_{'extended' if self.has_features else 'development'}")
+
     def asks(self, track: Wanted) -> bool:
         """Whether the track has a Spotify id."""
-        return track.spotify_id is not None
+        return NAME in track.ids
 
     async def features(self, tracks: Sequence[Wanted]) -> dict[int, Features]:
         """Return features by ``ref``; only for keys that ``has_features`` is true of."""
-        by_id = {track.spotify_id: track.ref for track in tracks if track.spotify_id}
+        by_id = {track.ids[NAME]: track.ref for track in tracks if NAME in track.ids}
         params = {"ids": ",".join(by_id)}
         answer = await self._get(
             "audio-features", params, rows="audio_features", judge=_judge_features
@@ -204,7 +226,7 @@ class Spotify:
             features = read_features(NAME, whole)
             if features is not None:
                 found[str(whole.get("id"))] = features
-        return {track.ref: found[track.spotify_id] for track in tracks if track.spotify_id in found}
+        return {ref: found[own] for own, ref in by_id.items() if own in found}
 
     async def check(self) -> None:
         """Probe the key."""
@@ -352,3 +374,33 @@ def _followers(whole: dict[str, Any]) -> int | None:
 
 def _quoted(part: str) -> str:
     return quote(part, safe="")
+
+
+def _key(settings: Settings) -> KeyState:
+    halves = (settings.spotify_client_id, settings.spotify_client_secret)
+    if None not in halves:
+        return "ready"
+    return "no_key" if halves == (None, None) else "half_a_key"
+
+
+def _open(http: HttpClient, settings: Settings) -> Spotify:
+    if settings.spotify_client_id is None or settings.spotify_client_secret is None:
+        raise AssertionError("opened without a key")
+    return Spotify(
+        http,
+        client_id=settings.spotify_client_id,
+        client_secret=settings.spotify_client_secret.get_secret_value(),
+    )
+
+
+PROVIDER: Final = Provider(
+    name=NAME,
+    services=lambda settings: (
+        Service(name=NAME, base_url=settings.spotify_url, pace=PACE),
+        Service(name=ACCOUNTS, base_url=settings.spotify_accounts_url, pace=TOKEN_PACE),
+    ),
+    catalogue=_open,
+    key=_key,
+    media_hosts=("scdn.co",),
+    cache_life=timedelta(hours=24),
+)

@@ -14,7 +14,7 @@ from bot.sources.errors import (
     QuotaError,
     QuotaExhaustedError,
 )
-from bot.sources.terms import CACHE_LIVES
+from bot.sources.providers.spotify import PROVIDER
 from tests.upstream import World, faults
 from tests.upstream.lab import open_lab
 
@@ -156,7 +156,7 @@ async def test_a_key_that_could_not_be_probed_counts_as_one_without_features() -
 
 
 def test_spotify_data_is_kept_for_a_day_at_the_most() -> None:
-    assert CACHE_LIVES["spotify"] <= timedelta(hours=24)
+    assert PROVIDER.cache_life == timedelta(hours=24)
 
 
 async def test_a_key_alone_is_no_wish_to_ask_spotify() -> None:
