@@ -274,7 +274,7 @@ def _row(sheet: Sheet, title: str, found: Sequence[Measured], names: tuple[str, 
 def _names(sources: Sequence[Catalogue]) -> tuple[str, str]:
     unique, fallback, total = 0, 0, 0
     for source in sources:
-        names = [cluster.name for cluster in build_map(source).clusters]
+        names = [cluster.name.key for cluster in build_map(source).clusters]
         unique += len(set(names)) == len(names)
         fallback += sum(name in FALLBACK_KEYS for name in names)
         total += len(names)

@@ -87,7 +87,7 @@ def _track_evidence(
     """Return what is unlike the artist in one track."""
     difference = table.scores[row] - table.scores.mean(axis=0)
     profile = profile_of(table.raw[row : row + 1], difference, table.columns, artist)
-    return give_evidence("", profile, table.columns)[: EVIDENCE_COUNT - 1]
+    return give_evidence(None, profile, table.columns)[: EVIDENCE_COUNT - 1]
 
 
 def _remarks(

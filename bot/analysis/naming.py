@@ -29,7 +29,7 @@ from bot.analysis.constants import (
     WEIGHTS,
 )
 from bot.analysis.names import NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
-from bot.domain.model import FEATURE_NAMES, Evidence
+from bot.domain.model import FEATURE_NAMES, Evidence, GroupName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,8 +43,9 @@ _LEADING: Final = 0.5
 _IMPOSSIBLE: Final = -1e6
 _FALLBACK_COST: Final = 3.0
 _NUMBERED_COST: Final = 1e3
-_DIRECTIONS: Final[Mapping[str, Mapping[FeatureName, float]]] = {
-    name.key: name.direction for name in NAMES
+_DIRECTIONS: Final[Mapping[str | None, Mapping[FeatureName, float]]] = {
+    None: {},
+    **{name.key: name.direction for name in NAMES},
 }
 
 
@@ -189,37 +190,38 @@ def fitting_names(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -
 def give_names(
     profiles: Sequence[Profile],
     columns: Sequence[FeatureName],
-    former: Sequence[str | None] = (),
-) -> list[str]:
-    """Return one name key per group: no two alike, the best set as a whole.
+    former: Sequence[GroupName | None] = (),
+) -> list[GroupName]:
+    """Return one name per group: no two alike, the best set as a whole.
 
     A name fits by its projection on the group's difference from the artist, its lead over the
     artist's other groups, and how telling it is among other artists. A ``former`` name stays
     while it still holds; a merely relative one only while nothing says more.
     """
     if len(profiles) == 1:
-        return [WHOLE.key]
+        return [GroupName(WHOLE.key)]
     scores = _scores(profiles, columns)
     keys = [name.key for name in VOCABULARY]
-    for row, key in enumerate(former):
-        if key in keys and scores[row, keys.index(key)] > _IMPOSSIBLE / 2:
-            kept = VOCABULARY[keys.index(key)]
-            scores[row, keys.index(key)] += (
-                KEPT_FALLBACK_BONUS if kept.fallback else KEPT_NAME_BONUS
-            )
+    for row, name in enumerate(former):
+        if name is None or name.key not in keys:
+            continue
+        column = keys.index(name.key)
+        if scores[row, column] > _IMPOSSIBLE / 2:
+            kept = VOCABULARY[column].fallback
+            scores[row, column] += KEPT_FALLBACK_BONUS if kept else KEPT_NAME_BONUS
     numbered = np.full((len(profiles), len(profiles)), -_NUMBERED_COST)
-    names = [NUMBERED.key] * len(profiles)
+    names = [GroupName(NUMBERED.key)] * len(profiles)
     for row, column in best_pairs(np.hstack([scores, numbered])):
         if column < len(keys):
-            names[row] = keys[column]
+            names[row] = GroupName(keys[column])
     return names
 
 
 def give_evidence(
-    name: str, profile: Profile, columns: Sequence[FeatureName]
+    name: GroupName | None, profile: Profile, columns: Sequence[FeatureName]
 ) -> tuple[Evidence, ...]:
     """Return up to three features in which the group stands out, the name's own first."""
-    claimed = _DIRECTIONS.get(name, {})
+    claimed = _DIRECTIONS.get(name.key if name else None, _DIRECTIONS[None])
     found: list[tuple[bool, float, Evidence]] = []
     for index, feature in enumerate(columns):
         difference = float(profile.difference[index])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.charts.lettering import clean_title
 from bot.domain import map_words as words
 from bot.domain.model import Axis
 from bot.language import has_text, text
@@ -25,7 +26,7 @@ def reason(evidence: Evidence) -> str:
 
 def title(cluster: Cluster) -> str:
     """Return a cluster's name in words."""
-    return words.cluster_title(cluster.name, cluster.number)
+    return words.cluster_title(cluster.name, cluster.number, outside=clean_title)
 
 
 def ends(axis: Axis, most: int = 2) -> tuple[str, str]:

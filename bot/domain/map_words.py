@@ -8,9 +8,9 @@ from bot.language import text
 from bot.language.catalogue import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from bot.domain.model import Axis, Evidence, FeatureName, LeftOut, Remark
+    from bot.domain.model import Axis, Evidence, FeatureName, GroupName, LeftOut, Remark
 
 STABLE: Final = 0.8
 STEADY: Final = 0.6
@@ -52,9 +52,27 @@ def axis_text(axis: Axis, language: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
     return low, high
 
 
-def cluster_title(name: str, number: int | None = None, language: str = DEFAULT_LANGUAGE) -> str:
-    """Return the words of a cluster's name key; ``number`` fills the name of last resort."""
-    return text(f"map.names.{name}", language, number=number if number is not None else "")
+def cluster_title(
+    name: GroupName,
+    number: int | None = None,
+    language: str = DEFAULT_LANGUAGE,
+    *,
+    outside: Callable[[str], str] = str,
+) -> str:
+    """Return the words of a cluster's name.
+
+    ``number`` fills the name of last resort. ``outside`` makes ready for its place what came from
+    outside, such as an album's title in the name: escapes it for markdown, shortens it.
+    """
+    arguments = {
+        key: outside(value) if isinstance(value, str) else value
+        for key, value in name.arguments.items()
+    }
+    return text(
+        f"map.names.{name.key}",
+        language,
+        **{"number": "" if number is None else number, **arguments},
+    )
 
 
 def stability_text(stability: float | None, language: str = DEFAULT_LANGUAGE) -> str:

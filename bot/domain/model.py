@@ -281,14 +281,23 @@ class Evidence:
     """Cluster mean minus artist mean, in population standard deviations; the sign is the arrow."""
 
 
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """What a group of tracks is called: a message, not a sentence, so that any language says it."""
+
+    key: str
+    """A key of the language catalogue, below ``map.names``."""
+    arguments: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"], hash=False)
+    """What fills the message's blanks: titles as their source wrote them, years."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A part of a cluster: tracks that sound alike even among those that sound alike."""
 
     number: int
     """1, 2, ... within its cluster. Kept over refreshes while it is the same scene."""
-    name: str
-    """A key of the language catalogue, below ``map.names``."""
+    name: GroupName
     tracks: tuple[int, ...]
     """Track ids, the most representative first; the scenes of a cluster share out its tracks."""
     stability: float | None = None
@@ -308,8 +317,7 @@ class Cluster:
     """1, 2, ...: what a member sees. Kept over refreshes while it is the same group."""
     colour: int
     """Index into the chart palette and its markers. Kept together with the number."""
-    name: str
-    """A key of the language catalogue, below ``map.names``."""
+    name: GroupName
     tracks: tuple[int, ...]
     """Track ids, the most representative first."""
     evidence: tuple[Evidence, ...] = ()
@@ -373,8 +381,7 @@ class Inside:
     """Whose inside a map shows: a cluster of the whole artist's map."""
 
     number: int
-    name: str
-    """A key of the language catalogue, below ``map.names``."""
+    name: GroupName
     colour: int
 
 

@@ -231,7 +231,7 @@ def _legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[s
             "group": cluster.colour % len(SHAPES),
             "points": _outline(cluster.colour),
             "lift": {2: 0.75, 4: 0.4}.get(cluster.colour % len(SHAPES), 0.6),
-            "name": cluster_title(cluster.name, cluster.number),
+            "name": cluster_title(cluster.name, cluster.number, outside=clean_title),
             "count": f"{len(cluster.tracks):,}",
             "share": len(cluster.tracks) / total,
             "evidence": [evidence_text(each) for each in cluster.evidence],
@@ -272,7 +272,7 @@ def _data(
         "shapes": [[[round(x, 2), round(-y, 2)] for x, y in shape.tolist()] for shape in SHAPES],
         "clusters": [
             {
-                "name": cluster_title(cluster.name, cluster.number),
+                "name": cluster_title(cluster.name, cluster.number, outside=clean_title),
                 "number": cluster.number,
                 "group": cluster.colour % len(SHAPES),
                 "example": position.get(cluster.exemplar, -1),

@@ -47,6 +47,8 @@ GAP: Final = "\n\u200b\n"
 
 NEUTRAL: Final = 0x5865F2
 
+NAMED_LIMIT: Final = 40
+"""Units of a title inside a cluster's name."""
 EXAMPLE_LIMIT: Final = 30
 """Units of a title in the legend; where it is longer, what stands in brackets goes first."""
 _EXTRA: Final = re.compile(r"\s*[(\[].*$")
@@ -66,6 +68,13 @@ class Row:
 def mark(cluster: Cluster) -> str:
     """Return the emoji that stands for a cluster's colour and marker."""
     return MARKS[cluster.colour % len(MARKS)]
+
+
+def cluster_name(cluster: Cluster) -> str:
+    """Return a cluster's name, ready for an embed; titles in it are escaped and kept short."""
+    return words.cluster_title(
+        cluster.name, cluster.number, outside=lambda title: shown(title, NAMED_LIMIT)
+    )
 
 
 def colour(cluster: Cluster) -> discord.Colour:
@@ -112,7 +121,7 @@ def _examples(cluster: Cluster, exemplar: Track | None) -> list[str]:
 
 def _legend(cluster: Cluster, tracks: Mapping[int, Track]) -> list[str]:
     """Return a cluster's part of the legend, from its richest variant to its plainest."""
-    name = words.cluster_title(cluster.name, cluster.number)
+    name = cluster_name(cluster)
     head = f"{mark(cluster)} **{cluster.number} · {name}** · {count_text(len(cluster.tracks))}"
     evidence = _evidence(cluster)
     examples = _examples(cluster, tracks.get(cluster.exemplar))
@@ -316,7 +325,7 @@ def cluster_embed(
     whether the scores come from members' listening and not from the artist's public list.
     """
     cluster = next(item for item in answer.map.clusters if item.number == page.cluster)
-    name = words.cluster_title(cluster.name, cluster.number)
+    name = cluster_name(cluster)
     part = f" ({page.part}/{page.parts})" if page.parts > 1 else ""
     embed = discord.Embed(
         title=f"{text('reply.cluster_title', number=cluster.number, name=name)}{part}",

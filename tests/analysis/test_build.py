@@ -53,7 +53,7 @@ def test_any_small_catalogue_gives_a_map(count: int, method: str) -> None:
 
 def test_fewer_than_six_tracks_are_one_group() -> None:
     found = build_map(catalogue(mixed(5, QUIET, PARTY)))
-    assert [cluster.name for cluster in found.clusters] == ["whole_catalogue"]
+    assert [cluster.name.key for cluster in found.clusters] == ["whole_catalogue"]
     assert found.stability is None
 
 

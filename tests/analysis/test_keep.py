@@ -12,7 +12,7 @@ from bot.analysis.choose import choose
 from bot.analysis.names import NAMES
 from bot.analysis.naming import fitting_names, profile_of
 from bot.analysis.table import tabulate
-from bot.domain.model import ClusterMap, MapOptions, Track
+from bot.domain.model import ClusterMap, GroupName, MapOptions, Track
 from tests.analysis.factory import DARK, PARTY, QUIET, album, catalogue, features, mixed, track
 
 WORDLESS = {"instrumentalness": 0.9, "acousticness": 0.5}
@@ -20,7 +20,7 @@ SHARP = frozenset(name.key for name in NAMES)
 """Names that stay: a merely relative one gives way to one that says more."""
 
 
-def identity(found: ClusterMap) -> dict[int, tuple[int, int, str]]:
+def identity(found: ClusterMap) -> dict[int, tuple[int, int, GroupName]]:
     """Return number, colour and name by what kind of track a cluster holds."""
     return {
         cluster.tracks[0] % 3: (cluster.number, cluster.colour, cluster.name)

@@ -11,7 +11,7 @@ from bot.analysis import build_map, naming
 from bot.analysis.names import FALLBACKS, NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
 from bot.analysis.naming import give_names, profile_of
 from bot.domain.map_words import cluster_title
-from bot.domain.model import FEATURE_NAMES, ClusterMap, FeatureName
+from bot.domain.model import FEATURE_NAMES, ClusterMap, FeatureName, GroupName
 from bot.language import text
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, mixed
 
@@ -22,12 +22,12 @@ RELATIVE = {name.key: next(iter(name.direction)) for name in FALLBACKS}
 
 def titles(found: ClusterMap) -> dict[int, str]:
     """Return the name of each style (track id modulo the number of styles)."""
-    return {cluster.exemplar: cluster.name for cluster in found.clusters}
+    return {cluster.exemplar: cluster.name.key for cluster in found.clusters}
 
 
 def test_a_clear_style_gets_the_name_that_says_so() -> None:
     found = build_map(catalogue(mixed(120, QUIET, PARTY, TALK, WORDLESS)))
-    names = {cluster.exemplar % 4: cluster.name for cluster in found.clusters}
+    names = {cluster.exemplar % 4: cluster.name.key for cluster in found.clusters}
     assert names[3] == "spoken_word"
     assert names[0] == "instrumentals"
     assert names[1] in {"soft_and_acoustic", "sparse_and_sad", "quiet_and_intimate"}
@@ -47,7 +47,7 @@ def test_every_name_has_words_and_none_is_a_genre() -> None:
     }  # fmt: skip
     keys = [name.key for name in (*VOCABULARY, WHOLE, NUMBERED)]
     assert len(keys) == len(set(keys))
-    spoken = [cluster_title(key, 1) for key in keys]
+    spoken = [cluster_title(GroupName(key), 1) for key in keys]
     assert len(spoken) == len(set(spoken))
     for words in spoken:
         assert not genres & set(words.lower().split())
@@ -72,9 +72,9 @@ def test_no_name_is_sharper_than_its_evidence(seed: int, spread: float, count: i
     by_key = {name.key: name for name in NAMES}
     assert len({cluster.name for cluster in found.clusters}) == len(found.clusters)
     for cluster in found.clusters:
-        if cluster.name in RELATIVE:
-            assert RELATIVE[cluster.name] in {each.feature for each in cluster.evidence}
-        claimed = by_key.get(cluster.name)
+        if cluster.name.key in RELATIVE:
+            assert RELATIVE[cluster.name.key] in {each.feature for each in cluster.evidence}
+        claimed = by_key.get(cluster.name.key)
         if claimed is None:
             continue
         for feature, least in claimed.at_least.items():
@@ -102,9 +102,9 @@ def test_a_relative_name_rests_on_a_figure_that_is_told() -> None:
     names = give_names(profiles, columns)
 
     claims = {name.key: set(name.direction) for name in FALLBACKS}
-    assert names[0] in {"slower", SIGNATURE.key}
+    assert names[0].key in {"slower", SIGNATURE.key}
     for name, profile in zip(names, profiles, strict=True):
-        assert claims.get(name, set()) <= profile.told
+        assert claims.get(name.key, set()) <= profile.told
 
 
 def test_evidence_never_says_next_to_nothing() -> None:
@@ -129,13 +129,13 @@ def test_a_name_that_most_artists_have_gives_way_to_one_that_tells_more(
     source = catalogue(mixed(90, QUIET, PARTY, DARK))
     monkeypatch.setattr(naming, "SHIPPED_SHARES", {})
     plain = build_map(source)
-    common = {cluster.name: 1.0 for cluster in plain.clusters}
+    common = {cluster.name.key: 1.0 for cluster in plain.clusters}
     monkeypatch.setattr(naming, "SHIPPED_SHARES", common)
     again = build_map(source)
     assert [cluster.tracks for cluster in again.clusters] == [
         cluster.tracks for cluster in plain.clusters
     ]
-    assert {cluster.name for cluster in again.clusters} != set(common)
+    assert {cluster.name.key for cluster in again.clusters} != set(common)
 
 
 def test_how_common_names_are_is_known_of_most_and_no_other() -> None:

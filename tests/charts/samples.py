@@ -19,6 +19,7 @@ from bot.domain.model import (
     Credit,
     Evidence,
     Features,
+    GroupName,
     MapOptions,
     Point,
     Remark,
@@ -130,7 +131,7 @@ def make_map(
         Cluster(
             number=group + 1,
             colour=group,
-            name=NAMES[group],
+            name=GroupName(NAMES[group]),
             tracks=tuple(ids),
             evidence=(
                 Evidence(feature="energy", value=0.71, difference=0.9),

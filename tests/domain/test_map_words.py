@@ -14,7 +14,15 @@ from bot.domain.map_words import (
     stability_text,
     value_text,
 )
-from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, Axis, Evidence, LeftOut, Remark
+from bot.domain.model import (
+    FEATURE_NAMES,
+    VERSION_KINDS,
+    Axis,
+    Evidence,
+    GroupName,
+    LeftOut,
+    Remark,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +93,7 @@ def test_left_out_tracks_are_counted(reason: str) -> None:
 
 
 def test_the_last_resort_is_told_apart_by_number() -> None:
-    assert cluster_title("group", 3) == "Group 3"
+    assert cluster_title(GroupName("group"), 3) == "Group 3"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from bot.domain.model import (
     Credit,
     Evidence,
     Features,
+    GroupName,
     LeftOut,
     MapOptions,
     Picture,
@@ -86,7 +87,7 @@ def sample_cluster(number: int, tracks: tuple[int, ...], name: str) -> Cluster:
     return Cluster(
         number=number,
         colour=number - 1,
-        name=name,
+        name=GroupName(name),
         tracks=tracks,
         evidence=(
             Evidence(feature="energy", value=0.34, difference=-1.1),

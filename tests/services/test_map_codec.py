@@ -15,6 +15,7 @@ from bot.domain.model import (
     Cluster,
     ClusterMap,
     Evidence,
+    GroupName,
     LeftOut,
     MapOptions,
     Point,
@@ -46,7 +47,11 @@ maps = st.builds(
             Cluster,
             number=st.integers(1, 8),
             colour=st.integers(0, 7),
-            name=words,
+            name=st.builds(
+                GroupName,
+                words,
+                st.dictionaries(words, words | st.integers(-(2**53), 2**53), max_size=2),
+            ),
             tracks=st.lists(ids, min_size=1, max_size=4).map(tuple),
             evidence=st.lists(evidence, max_size=2).map(tuple),
             means=means,
@@ -105,3 +110,20 @@ def test_the_json_is_plain(cluster_map: ClusterMap) -> None:
 def test_what_is_no_map_says_so(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"not a packed map|validation error"):
         unpack_map(data)
+
+
+def test_a_map_of_the_first_version_is_read_though_its_names_were_bare_keys() -> None:
+    rest: dict[str, object] = {
+        "artist_id": 1,
+        "artist_name": "Somebody",
+        "catalogue_version": "v",
+        "algorithm_version": "3",
+        "options": {},
+        "points": [],
+        "x_axis": {},
+        "y_axis": {},
+        "kept_variance": None,
+    }
+    cluster = {"number": 1, "colour": 0, "name": "plugged_in", "tracks": [7]}
+    old = zlib.compress(json.dumps({**rest, "clusters": [cluster]}).encode())
+    assert unpack_map(old).clusters[0].name == GroupName("plugged_in")

@@ -17,6 +17,7 @@ from bot.domain.model import (
     ClusterMap,
     Credit,
     Evidence,
+    GroupName,
     LeftOut,
     MapOptions,
     Point,
@@ -47,7 +48,7 @@ def map_of(
             Cluster(
                 number=number,
                 colour=number - 1,
-                name="plugged_in",
+                name=GroupName("plugged_in"),
                 tracks=tuple(range(start, start + size)),
                 evidence=tuple(evidence),
                 stability=stability,
