@@ -52,9 +52,9 @@ screenshots: $(VENV)/.ready ## the README's pictures, taken anew (needs Chromium
 env-example: $(VENV)/.ready ## .env.example from the settings
 	@$(PY) -m bot.settings > .env.example
 
-lock: ## requirements*.lock from pyproject.toml (needs uv)
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet --all-extras --group dev pyproject.toml -o requirements-dev.lock
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet -c requirements-dev.lock pyproject.toml -o requirements.lock
+lock: ## requirements*.lock from pyproject.toml (needs uv; ARGS=--upgrade takes newer ones)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet --all-extras --group dev $(ARGS) pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet -c requirements-dev.lock $(ARGS) pyproject.toml -o requirements.lock
 
 clean: ## remove what was made
 	rm -rf $(VENV) .coverage* .pytest_cache .ruff_cache .hypothesis .import_linter_cache demo-output

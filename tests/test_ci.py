@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -111,3 +113,28 @@ def test_ci_runs_every_check_and_says_that_it_is_ci(tools: Path, given: str | No
 
 def test_the_scripts_can_be_started() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_the_workflow_runs_the_one_command_on_every_supported_python() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = "Programming Language :: Python :: "
+    supported = [
+        classifier.removeprefix(named)
+        for classifier in project["classifiers"]
+        if re.fullmatch(rf"{named}3\.\d+", classifier)
+    ]
+    (tried,) = re.findall(r"python: \[(.+)\]", workflow)
+
+    assert [version.strip('" ') for version in tried.split(",")] == supported
+    assert project["requires-python"] == f">={supported[0]}"
+    assert "\n      - run: .ci/run\n" in workflow
+
+
+def test_pre_commit_runs_the_linters_that_make_lint_runs() -> None:
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipe = makefile.partition("\nlint:")[2].partition("\n\n")[0]
+    linters = set(re.findall(r"(?:\$\(PY\) -m |\$\(VENV\)/bin/)([a-z-]+)", recipe))
+
+    assert linters == set(re.findall(r"entry: \.venv/bin/([a-z-]+)", hooks))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES: Final = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+PAGES: Final = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LARGEST_PICTURE: Final = 300_000
 """Bytes; a page with ten of them still opens quickly."""
 
@@ -79,10 +79,16 @@ def test_pictures_are_small_and_described() -> None:
     assert all(size < LARGEST_PICTURE for size in sizes.values()), sizes
 
 
-def test_the_two_commands_come_first() -> None:
-    opening = README.partition("\n## ")[0]
-    assert "\nmake demo" in opening
-    assert "\nmake test" in opening
+def test_the_claim_the_two_commands_and_a_picture_fit_on_the_first_screen() -> None:
+    opening = README.partition("</picture>")[0].splitlines()
+    assert len(opening) < 16
+    assert opening[2].startswith("A Discord bot that ")
+    assert any(line.startswith("make demo") for line in opening)
+    assert any(line.startswith("make test") for line in opening)
+    (picture,) = (line for line in opening if "<img" in line)
+    width = re.search(r'width="(\d+)"', picture)
+    assert width is not None
+    assert int(width[1]) <= 600
 
 
 async def test_the_table_names_exactly_the_registered_commands(tmp_path: Path) -> None:
@@ -153,5 +159,6 @@ def test_the_invite_asks_for_what_the_doctor_asks_for() -> None:
 
 
 def test_the_list_of_pages_is_complete() -> None:
-    listed = {file.name for file, _ in local_links(ROOT / "docs" / "README.md")}
-    assert {path.name for path in ROOT.glob("docs/*.md")} - {"README.md"} <= listed
+    for folder in (ROOT / "docs", ROOT / "docs" / "decisions"):
+        listed = {file.name for file, _ in local_links(folder / "README.md")}
+        assert {path.name for path in folder.glob("*.md")} - {"README.md"} <= listed

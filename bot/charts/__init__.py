@@ -11,7 +11,6 @@ from bot.charts.faces import faces
 from bot.charts.feature_page import draw_feature_page
 from bot.charts.profile import draw_cluster_profile
 from bot.charts.scatter import draw_map
-from bot.charts.timeline import draw_timeline
 from bot.charts.two_artists import draw_two_artists
 
 __all__ = [
@@ -21,7 +20,6 @@ __all__ = [
     "draw_cover",
     "draw_feature_page",
     "draw_map",
-    "draw_timeline",
     "draw_two_artists",
     "faces",
 ]

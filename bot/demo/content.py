@@ -33,6 +33,7 @@ async def fill_store(
 ) -> tuple[str, ...]:
     """Bring in ``files``, or the demo label where there are none; return artists to try.
 
+    The one to begin with comes first.
     Raises ``bot.domain.errors.ClustersError`` for a file that cannot be read at all.
     """
     if files:

@@ -49,7 +49,7 @@ class Stage:
     """May also manage the server."""
     resources: Resources
     artists: Sequence[str]
-    """The names of the artists that the demo brought in, most tracks first."""
+    """The names of the artists that the demo brought in; the one to begin with first."""
 
 
 @asynccontextmanager

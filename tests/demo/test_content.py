@@ -63,7 +63,8 @@ async def test_without_files_the_label_is_composed_heard_and_shown_as_a_demo(
     artist = small_label.artists[0]
     assert names == (artist.found.name,)
     assert "8/8" in printed.getvalue()
-    (stored,) = await resources.store.artists.suggested(0, limit=5)
+    stored, *_ = await resources.store.artists.suggested(0, limit=5)
+    assert stored.name == artist.found.name
     assert stored.demo
     ids = await resources.store.catalogues.ids_by_source("demo")
     tracks = await resources.store.catalogues.tracks(list(ids.values()))
@@ -91,6 +92,19 @@ async def test_the_fans_hearts_are_there_from_the_start(
     }
     assert expected
     assert await resources.store.favourites.counts(GUILD, ids.values()) == expected
+
+
+async def test_what_the_box_suggests_first_can_be_typed_on_any_keyboard(
+    resources: Resources,
+) -> None:
+    for artist in demo_label().artists:
+        await resources.store.catalogues.save([track.found for track in artist.tracks])
+    await content.give_hearts(resources.store, GUILD, FANS)
+
+    first, *_ = await resources.store.artists.suggested(GUILD)
+
+    assert first.name == demo_label().artists[0].found.name
+    assert first.name.isascii()
 
 
 async def test_a_demo_of_ones_own_files_begins_without_hearts(resources: Resources) -> None:
