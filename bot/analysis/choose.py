@@ -110,7 +110,9 @@ def _main_source(usable: Iterable[Mapping[str, Description]]) -> str | None:
 def _reading(track: Track) -> Reading:
     album = track.album
     whole = album is not None and album.kind != "single"
-    return read_title(track.title, album.title if album is not None and whole else None)
+    if album is None:
+        return read_title(track.title)
+    return read_title(track.title, album.title if whole else None, album.title)
 
 
 def _isrc(track: Track) -> str:

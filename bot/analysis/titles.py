@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LANGUAGES: Final = (
     "english|korean|japanese|chinese|mandarin|cantonese|spanish|french|german|italian|portuguese|"
@@ -69,11 +69,18 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
         ),
     }.items()
 }
+_SOUNDTRACK_WORDS: Final = (
+    r"\bfrom (?:the\b|[\"“«])|\bsoundtrack|\bo\.?s\.?t\b\.?|\boriginal (?:motion picture |film )?score\b"
+    r"|\bmusic from\b|\bbanda sonora|\bbande originale|\bcolonna sonora"
+)
+_SOUNDTRACK: Final = re.compile(_SOUNDTRACK_WORDS, re.IGNORECASE)
+_PART: Final = re.compile(r"^(?:pt|part|vol|volume)\.? ?\d+$", re.IGNORECASE)
+"""Which record of a soundtrack a song is from: "(Pt. 3)" after "(... Original Soundtrack)"."""
 _EDITION: Final = re.compile(
     r"\bremaster|\bdigital master|\bdeluxe|\bexplicit|\bclean\b|\bmono\b|\bstereo\b|\bbonus\b"
     r"|\b(?:album|single|original|radio|lp|ep|video|tv|short|full[ -]?length|standard)"
     r" (?:version|ver\b|edit|edition|mix)|\banniversary|\bexpanded|\bspecial edition"
-    r"|\bre-?issue|\bfrom (?:the|\")|\bsoundtrack|\bost\b|^original$|^single$|^radio$"
+    rf"|\bre-?issue|{_SOUNDTRACK_WORDS}|^original$|^single$|^radio$"
     r"|\bremasterizado|\bremasteris|^\d{4}(?: version| mix)?$|\b\d{4} (?:mix|master)",
     re.IGNORECASE,
 )
@@ -94,7 +101,11 @@ _MARKED: Final = re.compile(r"[(\[{【<~〜–—-]")  # noqa: RUF001 - dashes a
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f]")
 """How an emoji is to be drawn."""
-_NOT_WORD: Final = re.compile(r"[\W_]+")
+_NOT_WORD: Final = re.compile(r"(?!#|(?<=\S)\+|\+(?=\S))[\W_]", re.ASCII)
+"""What ASCII titles are compared without. C and C#, A and A+ are two pieces; the plus of
+"Love + Pain" stands between its words and says "and"."""
+_SIGNS: Final = frozenset("#+♯♭♮")
+"""Signs that tell titles apart as letters do, beside all pictures (♥, 💔)."""
 _ALBUM_LIVE: Final = re.compile(
     r"^live (?:at|from|in|on)\b|\blive (?:at|from) |\bunplugged\b|\bin concert\b|^live$",
     re.IGNORECASE,
@@ -137,7 +148,17 @@ def _letters(text: str) -> str:
     # Only Latin, Greek and Cyrillic may lose their accents: カード and ガード are two words.
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     folded = unicodedata.normalize("NFKC", plain).casefold()
-    return "".join(char for char in folded if char.isalnum() or _vowel_sign(char))
+    return "".join(
+        char for place, char in enumerate(folded) if char.isalnum() or _meant(folded, place)
+    )
+
+
+def _meant(text: str, place: int) -> bool:
+    """Whether a character that is no letter tells titles apart all the same."""
+    char = text[place]
+    if char == "+":
+        return bool(text[place - 1 : place].strip() or text[place + 1 : place + 2].strip())
+    return char in _SIGNS or unicodedata.category(char) == "So" or _vowel_sign(char)
 
 
 def _vowel_sign(char: str) -> bool:
@@ -161,22 +182,49 @@ def _album_kinds(album: str) -> tuple[frozenset[str], str]:
     return frozenset({*kinds, "live"}), _letters(_DASH.split(_BRACKETS.sub(" ", album))[0])
 
 
-def _bare(title: str) -> str:
-    """Return a title without the qualifiers that tell versions, editions and guests."""
+def _bare(title: str, repeated: frozenset[str] = frozenset()) -> str:
+    """Return a title without the qualifiers that tell versions, editions and guests.
+
+    ``repeated`` are the letters of qualifiers that only say what the song was released on.
+    """
     bare = _BRACKETS.sub(
-        lambda match: f" {match.group(1)} " if _sayable(match.group(1).strip()) else " ", title
+        lambda match: f" {match.group(1)} " if _belongs(match.group(1).strip(), repeated) else " ",
+        title,
     )
     head, *tail = _DASH.split(bare)
-    return " ".join([head, *(part for part in tail if _sayable(part.strip()))])
+    return " ".join([head, *(part for part in tail if _belongs(part.strip(), repeated))])
+
+
+def _belongs(qualifier: str, repeated: frozenset[str]) -> bool:
+    return _sayable(qualifier) and _letters(qualifier) not in repeated
+
+
+def _repeated(qualifiers: Sequence[str], record: str | None) -> frozenset[str]:
+    """Return the letters of the qualifiers that only repeat which record a song is from."""
+    found: set[str] = set()
+    if any(_SOUNDTRACK.search(each) for each in qualifiers):
+        found |= {_letters(each) for each in qualifiers if _PART.search(each)}
+    if record is not None:
+        found |= {_letters(record), _letters(_bare(unicodedata.normalize("NFKC", record)))}
+    return frozenset(found)
+
+
+def plain_title(title: str) -> str:
+    """Return a title as it would be said: without versions, editions and guests, in its letters."""
+    if not _MARKED.search(title):
+        return _GUEST_TAIL.sub("", title).strip() or title
+    return " ".join(_GUEST_TAIL.sub("", _bare(title)).split()) or title
 
 
 @lru_cache(maxsize=16_384)
-def read_title(title: str, album: str | None = None) -> Reading:
+def read_title(title: str, album: str | None = None, record: str | None = None) -> Reading:
     """Return the song and the version kinds that ``title`` names.
 
     ``album`` adds what a whole record says of itself ("Live at Wembley", "MTV Unplugged",
     "Red (Karaoke Version)"), but for the song it is named after ("Live in the Sky"); pass
-    ``None`` for a single, which often bears its B-side's name.
+    ``None`` for a single, which often bears its B-side's name. ``record`` is what the song was
+    released on, single or not: a qualifier that only repeats it is no part of the song's name, nor
+    is the part of a soundtrack ("(Pt. 3)").
     """
     title = unicodedata.normalize("NFKC", title)
     kinds: set[str] = set()
@@ -189,7 +237,8 @@ def read_title(title: str, album: str | None = None) -> Reading:
             kinds |= _kinds_of(qualifier)
     if _OPENING.search(title):
         kinds.add("commentary")
-    song = _letters(_GUEST_TAIL.sub("", _bare(title) if qualifiers else title))
+    said = _bare(title, _repeated(qualifiers, record)) if qualifiers else title
+    song = _letters(_GUEST_TAIL.sub("", said))
     if album is not None:
         told, named_after = _album_kinds(album)
         kinds |= told - {"live"} if named_after == song else told

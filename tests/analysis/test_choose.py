@@ -173,6 +173,55 @@ def test_a_rerecording_is_a_song_of_its_own() -> None:
     assert build_map(catalogue(tracks)).editions == {}
 
 
+@pytest.mark.parametrize(
+    ("title", "record"),
+    [
+        ("Bloom (Night Garden Original Soundtrack) (Pt. 3)", "Night Garden OST Pt. 3"),
+        ("Bloom [Original Motion Picture Soundtrack]", "Night Garden"),
+        ("Bloom (From “Night Garden”)", "Bloom"),
+        ('Bloom (From "Night Garden") (Pt.2)', "Bloom"),
+        ("Bloom (Night Garden)", "Night Garden"),
+        ("Bloom - Night Garden", "Night Garden (Deluxe Edition)"),
+        ("Bloom - Night Garden O.S.T.", "Night Garden"),
+    ],
+)
+def test_a_suffix_that_says_where_a_song_was_released_folds(title: str, record: str) -> None:
+    tracks = [
+        track(1, "Bloom", features(), album=album("Bloom", "2019")),
+        track(2, title, features(), album=album(record, "2020")),
+    ]
+    assert build_map(catalogue(tracks)).editions == {1: (2,)}
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Prelude in C Minor", "Prelude in C# Minor"),
+        ("Prelude in C# Minor", "Prelude in C♯ Minor"),
+        ("Waltz in A♭", "Waltz in A"),
+        ("Étude in G♭ Major", "Étude in G Major"),
+        ("B+", "B-"),
+        ("2+2", "2-2"),
+        ("Over I ♥ Over", "Over I 💔 Over"),
+        ("Sketch 1", "Sketch 11"),
+        ("Bloom (Pt. 1)", "Bloom (Pt. 2)"),
+        ("Theme (Night Garden)", "Theme"),
+    ],
+)
+def test_signs_and_digits_tell_titles_apart(title: str, other: str) -> None:
+    tracks = [track(1, title, features()), track(2, other, features())]
+    assert build_map(catalogue(tracks)).editions == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [("Rain\u2019s Door", "Rain's Door"), ("Light + Dark", "Light / Dark"), ("Étude", "Etude")],
+)
+def test_the_same_title_in_other_types_is_one_song(title: str, other: str) -> None:
+    tracks = [track(1, title, features()), track(2, other, features())]
+    assert build_map(catalogue(tracks)).editions == {1: (2,)}
+
+
 def test_tracks_without_features_are_listed_and_never_filled() -> None:
     tracks = [*mixed(20, QUIET, PARTY), track(90), track(91, None, Features(source="spotify"))]
     found = build_map(catalogue(tracks))
