@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.errors import SameArtistError
-from bot.domain.model import Artist, Style
+from bot.domain.model import Artist, Size, Style
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.choices import FEATURE_CHOICES, LOOKS, feature_of
 from cogs.ui.content import picture_file
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from bot.domain.model import Picture
     from bot.gateway.client import ClustersBot
     from bot.services.answer import Answer
+
+SIZES: Final = [
+    app_commands.Choice(name="wide, for the chat", value=Size.WIDE.value),
+    app_commands.Choice(name="tall, for a phone", value=Size.TALL.value),
+]
 
 FORMATS: Final = [
     app_commands.Choice(name="PNG, shown in the chat", value="png"),
@@ -35,17 +40,21 @@ class Pictures(
 
     @app_commands.command(name="map")
     @app_commands.describe(
-        artist="Whose map", look="Dark, light or high contrast", file="PNG or SVG"
+        artist="Whose map",
+        look="Dark, light or high contrast",
+        size="Wide for the chat, tall for a phone",
+        file="PNG or SVG",
     )
-    @app_commands.choices(look=LOOKS, file=FORMATS)
+    @app_commands.choices(look=LOOKS, size=SIZES, file=FORMATS)
     async def scatter(
         self,
         interaction: discord.Interaction[ClustersBot],
         artist: ChosenArtist,
         look: app_commands.Choice[str] | None = None,
+        size: app_commands.Choice[str] | None = None,
         file: app_commands.Choice[str] | None = None,
     ) -> None:
-        """Draw an artist's map in another look, or as SVG."""
+        """Draw an artist's map in another look, tall for a phone, or as SVG."""
         await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
         answer = await _answer(interaction, artist)
         liked = await interaction.client.hearts.liked_in(
@@ -55,6 +64,7 @@ class Pictures(
             answer,
             liked=liked,
             style=_style(interaction, look),
+            size=Size(size.value) if size is not None else Size.WIDE,
             file_format="svg" if file is not None and file.value == "svg" else "png",
         )
         await _send(interaction, answer.map.artist_name, "map", picture)
@@ -84,6 +94,23 @@ class Pictures(
             answer, liked=liked, feature=chosen, style=_style(interaction, look)
         )
         await _send(interaction, answer.map.artist_name, chosen or "features", picture)
+
+    @app_commands.command()
+    @app_commands.describe(artist="Whose years", look="Dark, light or high contrast")
+    @app_commands.choices(look=LOOKS)
+    async def timeline(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        artist: ChosenArtist,
+        look: app_commands.Choice[str] | None = None,
+    ) -> None:
+        """Show how an artist's sound moved over the years, with the albums marked."""
+        await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+        answer = await _answer(interaction, artist)
+        picture = await interaction.client.atlas.gallery.timeline(
+            answer, style=_style(interaction, look)
+        )
+        await _send(interaction, answer.map.artist_name, "timeline", picture)
 
     @app_commands.command()
     @app_commands.describe(

@@ -11,6 +11,7 @@ from bot.charts.faces import faces
 from bot.charts.feature_page import draw_feature_page
 from bot.charts.profile import draw_cluster_profile
 from bot.charts.scatter import draw_map
+from bot.charts.timeline import draw_timeline
 from bot.charts.two_artists import draw_two_artists
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "draw_cover",
     "draw_feature_page",
     "draw_map",
+    "draw_timeline",
     "draw_two_artists",
     "faces",
 ]

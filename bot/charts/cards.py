@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.charts.lettering import plain, shorten, width
+import numpy as np
+
+from bot.charts.geometry import Box
+from bot.charts.lettering import plain, shorten, width, wrap
+from bot.charts.styles import shape
 from bot.domain.model import Picture
 from bot.language import text
 
@@ -12,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.charts.canvas import Canvas
-    from bot.charts.geometry import Box
     from bot.charts.palette import Bytes
     from bot.charts.styles import Theme
 
@@ -64,6 +67,21 @@ def panel(canvas: Canvas, theme: Theme, box: Box) -> None:
         box.left, box.top, box.width, box.height, fill=theme.panel, radius=16,
         edge=theme.border, edge_width=1.5,
     )  # fmt: skip
+
+
+def notice(canvas: Canvas, theme: Theme, title: str, hint: str) -> None:
+    """Draw a kind word where there is nothing to draw."""
+    box = Box(left=24, top=96, right=canvas.width - 24.0, bottom=canvas.height - 24.0)
+    panel(canvas, theme, box)
+    middle = canvas.width / 2
+    for index, (x, y) in enumerate(((-110, 8), (-40, -22), (40, 14), (110, -12))):
+        canvas.markers(
+            shape(index), np.array([[middle + x, 290.0 + y]]), 22, fill=None,
+            edge=theme.group(index), edge_width=3, alpha=0.8,
+        )  # fmt: skip
+    canvas.text(middle, 400, title, 34, theme.ink, weight="Bold", align="centre")
+    for index, line in enumerate(wrap(hint, 21, "Regular", canvas.width - 120, 3)):
+        canvas.text(middle, 442 + 30 * index, line, 21, theme.muted, align="centre")
 
 
 def picture(canvas: Canvas, palettes: Sequence[tuple[Bytes, ...]], alt: str) -> Picture:

@@ -14,7 +14,7 @@ from bot.charts.faces import faces
 from bot.charts.geometry import Box, blob, cells
 from bot.charts.heading import draw_heading
 from bot.charts.hits import best_known
-from bot.charts.lettering import clean_title, plain, shorten
+from bot.charts.lettering import clean_title, plain
 from bot.charts.marks import CROWDED, comb_step, draw_comb, heart_radius, hit_radius
 from bot.charts.palette import LABEL_LEAN, card_palettes
 from bot.charts.sheet import SHEETS
@@ -97,7 +97,7 @@ def draw_map(
         draw_heading(
             canvas, theme, sheet, title=cluster_map.artist_name, headline="", line="", demo=demo
         )
-        _nothing(canvas, theme)
+        cards.notice(canvas, theme, text("charts.empty_title"), text("charts.empty_hint"))
         alt = wording.cut_alt([text("charts.alt.empty", artist=plain(cluster_map.artist_name))])
     colours = tuple(sorted({cluster.colour for cluster in cluster_map.clusters}))
     found = images.main_colours(photographs, _PHOTO_COLOURS) if photographs else ()
@@ -264,25 +264,6 @@ def _notes(cluster_map: ClusterMap, liked: frozenset[int]) -> list[legend.Note]:
     if source:
         notes.append(legend.Note(sign="", words=source))
     return notes
-
-
-def _nothing(canvas: Canvas, theme: Theme) -> None:
-    """Draw a kind word where there is nothing to draw."""
-    canvas.rectangle(
-        24, 96, canvas.width - 48, canvas.height - 120, fill=theme.panel, radius=16,
-        edge=theme.border,
-    )  # fmt: skip
-    middle = canvas.width / 2
-    for index, (x, y) in enumerate(((-110, 8), (-40, -22), (40, 14), (110, -12))):
-        canvas.markers(
-            shape(index), np.array([[middle + x, 290.0 + y]]), 22, fill=None,
-            edge=theme.group(index), edge_width=3, alpha=0.8,
-        )  # fmt: skip
-    canvas.text(
-        middle, 400, text("charts.empty_title"), 34, theme.ink, weight="Bold", align="centre"
-    )
-    hint = shorten(text("charts.empty_hint"), 21, "Regular", canvas.width - 120)
-    canvas.text(middle, 442, hint, 21, theme.muted, align="centre")
 
 
 def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track], line: str) -> str:

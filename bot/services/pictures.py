@@ -11,10 +11,11 @@ from bot.charts import (
     draw_contact_sheet,
     draw_feature_page,
     draw_map,
+    draw_timeline,
     draw_two_artists,
     faces,
 )
-from bot.domain.model import Style
+from bot.domain.model import Size, Style
 from bot.runtime.single_flight import SingleFlight
 
 if TYPE_CHECKING:
@@ -51,13 +52,14 @@ class Gallery:
         *,
         liked: frozenset[int] = frozenset(),
         style: Style = Style.DARK,
+        size: Size = Size.WIDE,
         file_format: Format = "png",
     ) -> Picture:
         """Return the map itself, with ``liked`` tracks marked."""
         marked = liked & answer.tracks.keys()
         shown = [answer.tracks[track_id] for track_id in faces(answer.map, answer.tracks).values()]
         covers = await self._covers.of(shown, patience=COVER_PATIENCE)
-        key = _key("map", answer, style, file_format, sorted(marked), sorted(covers))
+        key = _key("map", answer, style, size, file_format, sorted(marked), sorted(covers))
         return await self._drawn(
             key,
             answer,
@@ -65,6 +67,7 @@ class Gallery:
             answer.map,
             answer.tracks,
             style=style,
+            size=size,
             liked=marked,
             covers=covers,
             format=file_format,
@@ -118,6 +121,18 @@ class Gallery:
             draw_cluster_profile,
             answer.map,
             cluster,
+            style=style,
+            demo=answer.artist.demo,
+        )
+
+    async def timeline(self, answer: Answer, *, style: Style = Style.DARK) -> Picture:
+        """Return how an artist's sound moved over the years, the groups as bands."""
+        return await self._drawn(
+            _key("timeline", answer, style),
+            answer,
+            draw_timeline,
+            answer.map,
+            answer.tracks,
             style=style,
             demo=answer.artist.demo,
         )

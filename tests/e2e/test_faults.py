@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, dict[str, str | bool]]] = {
     "clusters": {"artist": "artist:1"},
     "picture map": {"artist": "artist:1"},
     "picture features": {"artist": "artist:1"},
+    "picture timeline": {"artist": "artist:1"},
     "picture compare": {"first": "artist:1", "second": "artist:1"},
     "favourites list": {},
     "favourites export": {},

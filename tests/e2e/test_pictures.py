@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.factories import artist, catalogue, track
+from tests.factories import artist, catalogue, features, track
 
 if TYPE_CHECKING:
     import discord
     from simcord.results import ResponseMessage
 
+    from bot.domain.model import FoundTrack
     from tests.e2e.world import World
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -51,6 +54,67 @@ async def test_a_map_comes_as_a_drawing_to_print(world: World) -> None:
 
     assert file.filename.endswith(".svg")
     assert b"<svg" in data[:2000]
+
+
+async def test_a_map_for_a_phone_is_taller_than_wide(world: World) -> None:
+    value = await world.pick("night")
+
+    wide, _ = await the_file(await draw(world, "map", artist=value))
+    tall, data = await the_file(await draw(world, "map", artist=value, size="tall"))
+
+    assert data.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    assert height > width
+    assert tall.description == wide.description
+
+
+async def test_the_timeline_tells_how_the_sound_moved(world: World) -> None:
+    await world.add(moving("Heron"))
+    value = await world.pick("heron")
+
+    file, data = await the_file(await draw(world, "timeline", artist=value))
+    _, light = await the_file(await draw(world, "timeline", artist=value, look="light"))
+
+    assert file.filename == "clusters-heron-timeline.png"
+    assert data.startswith(b"\x89PNG")
+    assert data != light
+    said = file.description or ""
+    assert "Timeline of Heron: 2001\u20132012" in said
+    assert "than in the early days" in said
+    assert "Album 0 (2001)" in said
+
+
+async def test_a_timeline_without_dates_says_so(world: World) -> None:
+    who, dice = artist("Undated"), random.Random(2)  # noqa: S311 - invented sounds
+    await world.add(
+        [
+            track(f"Song {number}", who, album=None, heard=features(number, dice))
+            for number in range(6)
+        ]
+    )
+
+    file, _ = await the_file(await draw(world, "timeline", artist=await world.pick("undated")))
+
+    assert "release date" in (file.description or "")
+
+
+def moving(name: str) -> list[FoundTrack]:
+    """Return an artist whose first albums sound one way and whose last ones another."""
+    dice = random.Random(3)  # noqa: S311 - invented sounds
+    who = artist(name)
+    found: list[FoundTrack] = []
+    for number in range(36):
+        album = number // 6
+        made = track(
+            f"Song {number} of {name}",
+            who,
+            album=f"Album {album}",
+            heard=features(0 if album < 3 else 1, dice),
+        )
+        assert made.album is not None
+        dated = dataclasses.replace(made.album, released=f"{2001 + 11 * album // 5}-05-14")
+        found.append(dataclasses.replace(made, album=dated))
+    return found
 
 
 async def test_features_come_all_together_or_one_alone(world: World) -> None:
@@ -94,7 +158,7 @@ async def test_an_artist_is_not_compared_with_itself(world: World) -> None:
     assert "code" not in answer.content
 
 
-@pytest.mark.parametrize("command", ["map", "features"])
+@pytest.mark.parametrize("command", ["map", "features", "timeline"])
 async def test_an_artist_that_nobody_has_heard_is_answered_without_a_failure(
     world: World, command: str
 ) -> None:
