@@ -1,4 +1,8 @@
-"""What a session stands on: store, pool, atlas, hearts. Opened once, outside of any Discord client."""
+"""What a session stands on: store, workers, sources and services, opened once and closed in reverse.
+
+The services are made outside of any Discord client and handed to it as one object, so that a test
+can run a client against any store, and a restart can put a new client on the old one.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.runtime.worker_pool import WorkerPool
+from bot.services.artists import Artists
 from bot.services.covers import Covers
-from bot.services.favourites import Hearts
-from bot.services.fetching import Freshness
+from bot.services.favourites import Favourites
+from bot.services.fetching import Fetching
 from bot.services.listening import Listening
-from bot.services.maps import Atlas
-from bot.services.pictures import Gallery
+from bot.services.maps import Maps
+from bot.services.personal import Personal
+from bot.services.pictures import Pictures
+from bot.services.registration import Registration
+from bot.services.replies import Replies
+from bot.services.server_settings import ServerSettings
+from bot.services.upkeep import Upkeep
 from bot.sources.providers import PROVIDERS
 from bot.sources.setup import FILE, create_gatherer
 from storage import Store
@@ -27,14 +37,66 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything that the product can do, by topic: the only door for cogs."""
+
+    artists: Artists
+    maps: Maps
+    pictures: Pictures
+    favourites: Favourites
+    replies: Replies
+    listening: Listening
+    server_settings: ServerSettings
+    personal: Personal
+    upkeep: Upkeep
+    registration: Registration
+    fetching: Fetching
+    """What the others fetch through; for the command line, not for cogs."""
+
+    async def close(self) -> None:
+        """Stop what is under way, whoever waits for others first."""
+        await self.artists.close()
+        await self.maps.close()
+        await self.listening.close()
+        await self.fetching.close()
+        await self.pictures.close()
+
+
+def create_services(
+    store: Store,
+    pool: WorkerPool,
+    gatherer: Gatherer | None,
+    *,
+    fresh_days: float,
+    refresh_floor: timedelta,
+    providers: Sequence[Provider] = PROVIDERS,
+) -> Services:
+    """Return the services on a store; without a ``gatherer`` they never ask anybody."""
+    fetching = Fetching(store, pool, gatherer, fresh_days=fresh_days, providers=providers)
+    maps = Maps(store, pool, fetching)
+    server_settings = ServerSettings(store)
+    return Services(
+        artists=Artists(store, fetching),
+        maps=maps,
+        pictures=Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None)),
+        favourites=Favourites(store),
+        replies=Replies(store),
+        listening=Listening(store, gatherer),
+        server_settings=server_settings,
+        personal=Personal(store, server_settings),
+        upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor),
+        registration=Registration(store),
+        fetching=fetching,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
     """Everything that is opened at start and closed at the end."""
 
     store: Store
     pool: WorkerPool
-    atlas: Atlas
-    hearts: Hearts
-    listening: Listening
+    services: Services
     gatherer: Gatherer | None
     """The live sources; ``None`` where only files are configured."""
 
@@ -50,25 +112,15 @@ async def open_resources(
     async with Store.opened(settings.database) as store, WorkerPool(settings.workers) as pool:
         live = any(source != FILE for source in settings.sources)
         gatherer = create_gatherer(settings, providers) if live else None
-        covers = Covers(store, pool, gatherer.cover if gatherer is not None else None)
-        freshness = Freshness(
-            store, pool, gatherer, fresh_days=settings.fresh_days, providers=providers
-        )
-        atlas = Atlas(
+        services = create_services(
             store,
             pool,
-            Gallery(store, pool, covers),
-            freshness,
+            gatherer,
+            fresh_days=settings.fresh_days,
             refresh_floor=timedelta(minutes=settings.refresh_floor_minutes),
+            providers=providers,
         )
         try:
-            yield Resources(
-                store=store,
-                pool=pool,
-                atlas=atlas,
-                hearts=Hearts(store),
-                listening=Listening(store, gatherer),
-                gatherer=gatherer,
-            )
+            yield Resources(store=store, pool=pool, services=services, gatherer=gatherer)
         finally:
-            await atlas.close()
+            await services.close()

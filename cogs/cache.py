@@ -39,13 +39,12 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
     ) -> None:
         """See what is stored, from which sources, and how old it is."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        store = interaction.client.atlas.store
+        upkeep = interaction.client.services.upkeep
         if artist is None:
-            freshness = interaction.client.atlas.freshness
-            embed = store_status_embed(await store.status(), freshness.health(), freshness.paces())
+            embed = store_status_embed(await upkeep.status(), upkeep.health(), upkeep.limits())
         else:
             known = await stored_artist(interaction.client, artist)
-            embed = artist_status_embed(known, await store.artist_status(known.id))
+            embed = artist_status_embed(known, await upkeep.artist_status(known.id))
         await interaction.edit_original_response(embed=embed)
 
     @app_commands.command()
@@ -60,7 +59,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         await interaction.response.defer(ephemeral=True, thinking=True)
         known = await stored_artist(interaction.client, artist)
         async with LiveReply(interaction) as live:
-            report = await interaction.client.atlas.refresh(known.id, live.show)
+            report = await interaction.client.services.upkeep.refresh(known.id, live.show)
         await interaction.edit_original_response(
             content=None, embed=refresh_embed(known, report), view=None
         )
@@ -76,7 +75,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         """Drop an artist's cached tracks and maps; hearts stay (needs Manage Server, asks first)."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         known = await stored_artist(interaction.client, artist)
-        status = await interaction.client.atlas.store.artist_status(known.id)
+        status = await interaction.client.services.upkeep.artist_status(known.id)
         view = discord.ui.View(timeout=None)
         view.add_item(ForgetButton(known.id, "yes"))
         view.add_item(ForgetButton(known.id, "no"))
@@ -127,7 +126,7 @@ class ForgetButton(
             await interaction.response.defer()
             content = text("cache.forget_kept")
             if self.answer == "yes":
-                count = await interaction.client.atlas.forget(self.artist_id)
+                count = await interaction.client.services.upkeep.forget(self.artist_id)
                 content = text("cache.forget_done", tracks=count_text(count))
             await interaction.edit_original_response(content=content, view=None)
         except Exception as error:  # noqa: BLE001 - discord.py only logs what a dynamic item raises

@@ -86,7 +86,7 @@ class Clusters(commands.Cog):
     ) -> None:
         """Group an artist's tracks by how they sound."""
         if private is None:
-            private = interaction.client.servers.of(interaction.guild_id).private
+            private = interaction.client.services.server_settings.of(interaction.guild_id).private
         await interaction.response.defer(ephemeral=private, thinking=True)
         options = map_options(
             groups=groups,
@@ -97,7 +97,9 @@ class Clusters(commands.Cog):
         )
         try:
             known = (
-                await interaction.client.atlas.resolve(interaction.guild_id or 0, artist.name)
+                await interaction.client.services.artists.resolve(
+                    interaction.guild_id or 0, artist.name
+                )
                 if isinstance(artist, Named)
                 else artist
             )

@@ -68,7 +68,7 @@ class ClearButton(
                 return
             await interaction.response.defer()
             if self.answer == "yes":
-                await interaction.client.atlas.store.personal.forget_user(self.user_id)
+                await interaction.client.services.personal.forget_member(self.user_id)
             done = "done" if self.answer == "yes" else "kept"
             await interaction.edit_original_response(
                 content=text(f"favourites.clear_{done}"), view=None
@@ -116,7 +116,7 @@ class Favourites(
     async def export(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Get everything the bot keeps about you, as a file that only you see."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        data = await interaction.client.atlas.store.personal.export_user(interaction.user.id)
+        data = await interaction.client.services.personal.export_member(interaction.user.id)
         if not any(data.values()):
             await interaction.edit_original_response(content=text("favourites.exported_empty"))
             return
@@ -131,7 +131,7 @@ class Favourites(
         """Delete everything the bot keeps about you (asks first)."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         user_id = interaction.user.id
-        data = await interaction.client.atlas.store.personal.export_user(user_id)
+        data = await interaction.client.services.personal.export_member(user_id)
         if not any(data.values()):
             await interaction.edit_original_response(content=text("favourites.exported_empty"))
             return

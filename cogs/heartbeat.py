@@ -10,7 +10,7 @@ from discord.ext import commands, tasks
 
 from bot.language import text
 from bot.runtime.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
-from storage import StoreError
+from bot.services.errors import StoreError
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
@@ -58,7 +58,7 @@ class Heartbeat(commands.Cog):
         """Return whether gateway and database answer, and a few words on it."""
         try:
             async with asyncio.timeout(DATABASE_SECONDS):
-                await self.bot.atlas.store.state.get("heartbeat")
+                await self.bot.services.upkeep.ping()
         except (StoreError, TimeoutError) as error:
             log.warning("The heartbeat found the database silent: %r", error)
             return False, text("cli.health.no_database")

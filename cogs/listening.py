@@ -38,7 +38,7 @@ class Listening(
     ) -> None:
         """Count your plays into this server's scores (your name stays between us)."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        count = await interaction.client.listening.link(
+        count = await interaction.client.services.listening.link(
             interaction.guild_id or 0, interaction.user.id, service.value, name.strip()
         )
         await interaction.edit_original_response(
@@ -56,7 +56,7 @@ class Listening(
     ) -> None:
         """Stop counting your plays in this server."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        gone = await interaction.client.listening.unlink(
+        gone = await interaction.client.services.listening.unlink(
             interaction.guild_id or 0, interaction.user.id, service.value
         )
         key = "listening.unlinked" if gone else "listening.not_linked"
@@ -66,7 +66,7 @@ class Listening(
     async def status(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """See which names you have linked here."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        links = await interaction.client.listening.links(
+        links = await interaction.client.services.listening.links(
             interaction.guild_id or 0, interaction.user.id
         )
         names = ", ".join(f"{shown(link.name, 64)} ({source_text(link.service)})" for link in links)

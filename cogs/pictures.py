@@ -57,10 +57,10 @@ class Pictures(
         """Draw an artist's map in another look, tall for a phone, or as SVG."""
         await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
         answer = await _answer(interaction, artist)
-        liked = await interaction.client.hearts.liked_in(
+        liked = await interaction.client.services.favourites.liked_in(
             interaction.guild_id or 0, answer.map.track_ids
         )
-        picture = await interaction.client.atlas.gallery.scatter(
+        picture = await interaction.client.services.pictures.scatter(
             answer,
             liked=liked,
             style=_style(interaction, look),
@@ -86,11 +86,11 @@ class Pictures(
         """Show how an artist's features are spread, and where this server's favourites lie."""
         await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
         answer = await _answer(interaction, artist)
-        liked = await interaction.client.hearts.liked_in(
+        liked = await interaction.client.services.favourites.liked_in(
             interaction.guild_id or 0, answer.map.track_ids
         )
         chosen = feature_of(feature.value if feature else None)
-        picture = await interaction.client.atlas.gallery.features(
+        picture = await interaction.client.services.pictures.features(
             answer, liked=liked, feature=chosen, style=_style(interaction, look)
         )
         await _send(interaction, answer.map.artist_name, chosen or "features", picture)
@@ -107,7 +107,7 @@ class Pictures(
         """Show how an artist's sound moved over the years, with the albums marked."""
         await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
         answer = await _answer(interaction, artist)
-        picture = await interaction.client.atlas.gallery.timeline(
+        picture = await interaction.client.services.pictures.timeline(
             answer, style=_style(interaction, look)
         )
         await _send(interaction, answer.map.artist_name, "timeline", picture)
@@ -136,7 +136,7 @@ class Pictures(
         other = await _answer(interaction, second)
         if one.artist.id == other.artist.id:
             raise SameArtistError
-        picture = await interaction.client.atlas.gallery.comparison(
+        picture = await interaction.client.services.pictures.comparison(
             one,
             other,
             x=feature_of(x.value if x else None),
@@ -149,11 +149,11 @@ class Pictures(
 
 async def _answer(interaction: discord.Interaction[ClustersBot], chosen: Artist | Named) -> Answer:
     artist = await stored_artist(interaction.client, chosen)
-    return await interaction.client.atlas.answer(artist.id, guild_id=interaction.guild_id)
+    return await interaction.client.services.maps.answer(artist.id, guild_id=interaction.guild_id)
 
 
 def _private(interaction: discord.Interaction[ClustersBot]) -> bool:
-    return interaction.client.servers.of(interaction.guild_id).private
+    return interaction.client.services.server_settings.of(interaction.guild_id).private
 
 
 def _style(
@@ -161,7 +161,7 @@ def _style(
 ) -> Style:
     if look is not None:
         return Style(look.value)
-    return interaction.client.servers.style(interaction.guild_id)
+    return interaction.client.services.server_settings.style(interaction.guild_id)
 
 
 async def _send(

@@ -50,8 +50,11 @@ class Reactions(commands.Cog):
             return
         if event.member is not None and event.member.bot:
             return
-        hearts = self.bot.hearts
-        if await hearts.react(event.guild_id, event.message_id, event.user_id, emoji) is not None:
+        favourites = self.bot.services.favourites
+        if (
+            await favourites.react(event.guild_id, event.message_id, event.user_id, emoji)
+            is not None
+        ):
             self._redraws.ask(event.message_id)
 
     @commands.Cog.listener()
@@ -60,27 +63,29 @@ class Reactions(commands.Cog):
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is None or event.guild_id is None or event.user_id == self._own_id():
             return
-        hearts = self.bot.hearts
-        if await hearts.unreact(event.guild_id, event.message_id, event.user_id, emoji) is not None:
+        favourites = self.bot.services.favourites
+        if (
+            await favourites.unreact(event.guild_id, event.message_id, event.user_id, emoji)
+            is not None
+        ):
             self._redraws.ask(event.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
         """Forget what the reactions meant; the hearts stay."""
-        await self.bot.hearts.reactions_cleared(event.message_id)
+        await self.bot.services.favourites.reactions_cleared(event.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(self, event: discord.RawReactionClearEmojiEvent) -> None:
         """Forget what one emoji's reactions meant; the hearts stay."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is not None:
-            await self.bot.hearts.reactions_cleared(event.message_id, emoji)
+            await self.bot.services.favourites.reactions_cleared(event.message_id, emoji)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Delete everything of a server that the bot was removed from."""
-        await self.bot.hearts.forget_server(guild.id)
-        self.bot.servers.forget(guild.id)
+        await self.bot.services.personal.forget_server(guild.id)
         log.info("Removed from a server; its data is deleted")
 
     def _own_id(self) -> int | None:

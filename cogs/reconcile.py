@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.gateway.client import ClustersBot
-    from storage import Meaning, Reply
+    from bot.services.replies import Meaning, Reply
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +143,7 @@ class Reconcile(commands.Cog):
             self._closed_channels.clear()
             since = datetime.now(UTC) - LOOKED_BACK
             try:
-                replies = await self.bot.atlas.store.replies.live(since)
+                replies = await self.bot.services.replies.since(since)
             except Exception:
                 log.exception("The replies could not be read")
                 return
@@ -166,7 +166,7 @@ class Reconcile(commands.Cog):
             return await self._one(reply)
         except discord.NotFound as error:
             if error.code == UNKNOWN_MESSAGE:
-                await self.bot.hearts.reply_deleted(reply.message_id)
+                await self.bot.services.replies.forget(reply.message_id)
             else:
                 self._close(reply, error)
         except discord.Forbidden as error:
@@ -183,8 +183,8 @@ class Reconcile(commands.Cog):
         log.info("A channel's replies cannot be read (%d)", error.code)
 
     async def _one(self, reply: Reply) -> bool:
-        hearts = self.bot.hearts
-        meanings = await self.bot.atlas.store.reactions.of_message(reply.message_id)
+        favourites = self.bot.services.favourites
+        meanings = await self.bot.services.replies.meanings(reply.message_id)
         channel = self.bot.get_partial_messageable(reply.channel_id, guild_id=reply.guild_id)
         await asyncio.sleep(PAUSE)
         message = await channel.fetch_message(reply.message_id)
@@ -192,8 +192,11 @@ class Reconcile(commands.Cog):
         if self._overtaken:
             return False
         for emoji in changes.cleared:
-            await hearts.reactions_cleared(reply.message_id, emoji)
-        for change, pairs in ((hearts.unreact, changes.removed), (hearts.react, changes.added)):
+            await favourites.reactions_cleared(reply.message_id, emoji)
+        for change, pairs in (
+            (favourites.unreact, changes.removed),
+            (favourites.react, changes.added),
+        ):
             for user_id, emoji in pairs:
                 if (user_id, emoji) not in self._heard:
                     await change(reply.guild_id, reply.message_id, user_id, emoji)

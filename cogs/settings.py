@@ -17,7 +17,7 @@ from cogs.ui.embeds import NEUTRAL
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
-    from storage import GuildSettings, Look
+    from bot.services.server_settings import GuildSettings, Look
 
 
 class Settings(commands.Cog):
@@ -40,7 +40,7 @@ class Settings(commands.Cog):
     ) -> None:
         """See or change how I answer in this server (needs Manage Server)."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        servers = interaction.client.servers
+        servers = interaction.client.services.server_settings
         guild_id = interaction.guild_id or 0
         changing = private is not None or look is not None
         settings = (

@@ -23,9 +23,6 @@ TIDY_HOURS: Final = 1.0
 ASKED_WITHIN: Final = timedelta(days=21)
 """Artists that nobody asked for in this time are left to grow old."""
 
-REPLIES_KEPT: Final = timedelta(days=180)
-"""A message older than this keeps its buttons only as long as its map is stored anyway."""
-
 
 class Upkeep(commands.Cog):
     """The loops."""
@@ -35,7 +32,7 @@ class Upkeep(commands.Cog):
 
     async def cog_load(self) -> None:
         """Start the loops. The first round comes after the first pause, except for tidying."""
-        if self.bot.atlas.freshness.live:
+        if self.bot.services.upkeep.live:
             self.probe.start()
             self.refresh.start()
             self.snapshots.start()
@@ -51,7 +48,7 @@ class Upkeep(commands.Cog):
     @tasks.loop(count=1)
     async def probe(self) -> None:
         """Find out once what the configured keys may do, so that ``/cache status`` can tell."""
-        await self.bot.atlas.freshness.probe()
+        await self.bot.services.upkeep.probe()
 
     @tasks.loop(minutes=REFRESH_MINUTES)
     async def refresh(self) -> None:
@@ -74,23 +71,22 @@ class Upkeep(commands.Cog):
         """Refresh the most wanted artist that has grown old; read some top lists that are due."""
         now = datetime.now(UTC)
         try:
-            await self.bot.atlas.refresh_one(now - ASKED_WITHIN)
-            await self.bot.atlas.snapshot_charts(now - ASKED_WITHIN, now)
+            await self.bot.services.upkeep.refresh_one(now - ASKED_WITHIN)
+            await self.bot.services.upkeep.snapshot_charts(now - ASKED_WITHIN, now)
         except Exception:
             log.exception("A refresh in the background failed")
 
     async def take_snapshots(self) -> None:
         """Take the snapshots of linked members' lists that are due."""
         try:
-            await self.bot.listening.refresh(datetime.now(UTC))
+            await self.bot.services.listening.refresh(datetime.now(UTC))
         except Exception:
             log.exception("Snapshots in the background failed")
 
     async def tidy_up(self) -> None:
-        """Drop what may not be kept longer, and replies that are half a year old."""
+        """Drop what may not be kept longer."""
         try:
-            await self.bot.atlas.freshness.forget_overdue(timedelta(hours=TIDY_HOURS))
-            await self.bot.atlas.store.replies.prune(datetime.now(UTC) - REPLIES_KEPT)
+            await self.bot.services.upkeep.tidy(timedelta(hours=TIDY_HOURS))
         except Exception:
             log.exception("Tidying failed")
 

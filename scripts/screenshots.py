@@ -257,8 +257,8 @@ async def shoot_chat(stage: Stage, browser: Browser, camera: Camera) -> None:
 async def shoot_drawings(stage: Stage, camera: Camera) -> None:
     """Keep the bot's own drawings as they are sent."""
     answer = await _answer(stage, stage.artists[0])
-    gallery = stage.resources.atlas.gallery
-    liked = await stage.resources.hearts.liked_in(stage.guild.id, answer.map.track_ids)
+    gallery = stage.resources.services.pictures
+    liked = await stage.resources.services.favourites.liked_in(stage.guild.id, answer.map.track_ids)
     for name, style in (("map-dark", Style.DARK), ("map-light", Style.LIGHT)):
         camera.keep(name, (await gallery.scatter(answer, liked=liked, style=style)).data)
     camera.keep("features", (await gallery.features(answer, liked=liked)).data)
@@ -270,10 +270,10 @@ async def shoot_drawings(stage: Stage, camera: Camera) -> None:
 async def shoot_web_map(stage: Stage, browser: Browser, camera: Camera) -> None:
     """Keep the report's web page as a desktop and a phone show it."""
     answer = await _answer(stage, stage.artists[0])
-    picture = await stage.resources.atlas.gallery.scatter(answer)
+    picture = await stage.resources.services.pictures.scatter(answer)
     ids = list(answer.tracks)
     hearts = await stage.resources.store.favourites.counts(None, ids)
-    scores = await stage.resources.atlas.scores(0, ids)
+    scores = await stage.resources.services.listening.scores(0, ids)
     with tempfile.TemporaryDirectory(prefix="clusters-report-") as folder:
         await asyncio.to_thread(
             write_report,
@@ -298,8 +298,8 @@ async def shoot_web_map(stage: Stage, browser: Browser, camera: Camera) -> None:
 
 
 async def _answer(stage: Stage, name: str) -> Answer:
-    artist = await stage.resources.atlas.artist_named(name)
-    return await stage.resources.atlas.answer(artist.id, guild_id=stage.guild.id)
+    artist = await stage.resources.services.artists.named(name)
+    return await stage.resources.services.maps.answer(artist.id, guild_id=stage.guild.id)
 
 
 async def take(files: Sequence[Path], folder: Path, console: Console) -> None:

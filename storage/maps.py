@@ -26,7 +26,7 @@ def _now() -> int:
 
 
 class Maps:
-    """Packed maps by artist and key, drawn pictures by key. What the bytes mean is the atlas's."""
+    """Packed maps by artist and key, drawn pictures by key. What the bytes mean is not known here."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

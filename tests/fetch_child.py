@@ -21,8 +21,8 @@ async def main(database: Path, name: str) -> None:
     async with open_resources(settings) as resources:
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        artist = await resources.atlas.resolve(1, name)
-        await resources.atlas.freshness.fetch(artist)
+        artist = await resources.services.artists.resolve(1, name)
+        await resources.services.fetching.fetch(artist)
     sys.stdout.write("done\n")
 
 

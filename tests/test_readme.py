@@ -94,7 +94,7 @@ def test_the_claim_the_two_commands_and_a_picture_fit_on_the_first_screen() -> N
 async def test_the_table_names_exactly_the_registered_commands(tmp_path: Path) -> None:
     settings = Settings(_env_file=None, database=tmp_path / "clusters.db", sources=("file",))  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
     async with open_resources(settings) as resources:
-        bot = create_bot(settings, resources.atlas, resources.hearts, resources.listening)
+        bot = create_bot(settings, resources.services)
         async with bot:
             for extension in EXTENSIONS:
                 await bot.load_extension(extension)

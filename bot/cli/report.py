@@ -34,11 +34,11 @@ async def report_artist(settings: Settings, name: str, folder: Path, console: Co
     async with open_resources(settings) as resources:
         artist = await _find(resources, name, console)
         with console.status(escape(text("report.mapping", artist=artist.name))):
-            answer = await resources.atlas.answer(artist.id)
-            picture = await resources.atlas.gallery.scatter(answer)
+            answer = await resources.services.maps.answer(artist.id)
+            picture = await resources.services.pictures.scatter(answer)
             ids = list(answer.tracks)
             hearts = await resources.store.favourites.counts(None, ids)
-            scores = await resources.atlas.scores(0, ids)
+            scores = await resources.services.listening.scores(0, ids)
             try:
                 written: Sequence[Path] = await asyncio.to_thread(
                     write_report,
@@ -59,9 +59,9 @@ async def report_artist(settings: Settings, name: str, folder: Path, console: Co
 
 async def _find(resources: Resources, name: str, console: Console) -> Artist:
     try:
-        return await resources.atlas.artist_named(name)
+        return await resources.services.artists.named(name)
     except ArtistUnknownError as error:
-        near = await resources.atlas.suggest(0, name, limit=NEAR_NAMES)
+        near = await resources.services.artists.suggest(0, name, limit=NEAR_NAMES)
         if near:
             names = ", ".join(artist.name for artist in near)
             console.print(text("cli.did_you_mean", names=names), markup=False)

@@ -78,9 +78,7 @@ async def open_stage(
                 await resources.pool.warm()
             bot = create_bot(
                 offline,
-                resources.atlas,
-                resources.hearts,
-                resources.listening,
+                resources.services,
                 shard_count=1,
             )
             async with simcord.run(bot, settle_timeout=PATIENCE) as env:

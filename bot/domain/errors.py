@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from bot.language import text
+
+NAME_LENGTH: Final = 80
+"""Characters of a name that is repeated in a sentence: a line's worth."""
 
 
 class ClustersError(Exception):
@@ -14,6 +17,10 @@ class ClustersError(Exception):
     """The message's key in the language catalogue."""
 
     def __init__(self, **values: object) -> None:
+        """``values`` fill the sentence's places; a ``name`` is what somebody may have typed."""
+        name = values.get("name")
+        if isinstance(name, str) and len(name) > NAME_LENGTH:
+            values["name"] = f"{name[: NAME_LENGTH - 1]}…"
         super().__init__(text(self.message, **values))
         self.values = values
 

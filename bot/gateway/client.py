@@ -15,12 +15,8 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord.ext import commands
 
-from bot.services.server_settings import ServerSettings
-
 if TYPE_CHECKING:
-    from bot.services.favourites import Hearts
-    from bot.services.listening import Listening
-    from bot.services.maps import Atlas
+    from bot.app import Services
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -38,8 +34,6 @@ EXTENSIONS: Final = (
     "cogs.upkeep",
     "cogs.heartbeat",
 )
-
-TREE_HASH_KEY: Final = "command_tree_hash"
 
 
 def intents() -> discord.Intents:
@@ -60,9 +54,7 @@ class ClustersBot(commands.AutoShardedBot):
     def __init__(
         self,
         settings: Settings,
-        atlas: Atlas,
-        hearts: Hearts,
-        listening: Listening,
+        services: Services,
         *,
         shard_count: int | None = None,
     ) -> None:
@@ -76,14 +68,11 @@ class ClustersBot(commands.AutoShardedBot):
             shard_count=shard_count,
         )
         self.settings = settings
-        self.atlas = atlas
-        self.hearts = hearts
-        self.listening = listening
-        self.servers = ServerSettings(atlas.store)
+        self.services = services
 
     async def setup_hook(self) -> None:
         """Load settings and cogs, then tell Discord about the commands if they changed."""
-        await self.servers.load()
+        await self.services.server_settings.load()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await self.sync_commands()
@@ -100,12 +89,11 @@ class ClustersBot(commands.AutoShardedBot):
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild)]
         text = json.dumps(payload, sort_keys=True, default=str)
         scope = f"{self.application_id}:{self.settings.guild or 'global'}"
-        key = f"{TREE_HASH_KEY}:{scope}"
         digest = hashlib.sha256(text.encode()).hexdigest()
-        if await self.atlas.store.state.get(key) == digest:
+        if await self.services.registration.sent(scope) == digest:
             return False
         await self.tree.sync(guild=guild)
-        await self.atlas.store.state.set(key, digest)
+        await self.services.registration.note_sent(scope, digest)
         log.info("Registered the commands (%d)", len(payload))
         return True
 
@@ -119,15 +107,10 @@ class ClustersBot(commands.AutoShardedBot):
 
 
 def create_bot(
-    settings: Settings,
-    atlas: Atlas,
-    hearts: Hearts,
-    listening: Listening,
-    *,
-    shard_count: int | None = None,
+    settings: Settings, services: Services, *, shard_count: int | None = None
 ) -> ClustersBot:
     """Return a bot that is ready to be started.
 
     ``shard_count`` is for simulators; Discord itself says how many shards there should be.
     """
-    return ClustersBot(settings, atlas, hearts, listening, shard_count=shard_count)
+    return ClustersBot(settings, services, shard_count=shard_count)

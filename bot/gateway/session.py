@@ -81,7 +81,7 @@ async def stay_connected(
     clock = asyncio.get_running_loop().time
     pause, known = 0.0, False
     while not stop.is_set():
-        bot = create_bot(settings, resources.atlas, resources.hearts, resources.listening)
+        bot = create_bot(settings, resources.services)
         started = clock()
         try:
             cause = await _one_client(bot, token, resources.pool, stop)

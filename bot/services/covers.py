@@ -77,6 +77,10 @@ class Covers:
             if track.album and track.album.cover in found
         }
 
+    async def close(self) -> None:
+        """Stop fetching."""
+        await self._flights.close()
+
     async def _cover(self, address: str) -> bytes | None:
         key = cover_key(address)
         stored = await self._store.maps.picture(key)

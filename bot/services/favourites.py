@@ -7,6 +7,7 @@ page changes nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage import KEYCAPS, Toggled
@@ -14,9 +15,19 @@ from storage import KEYCAPS, Toggled
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Collection, Mapping, Sequence
 
+    from bot.domain.model import Track
     from storage import Store
 
-__all__ = ["KEYCAPS", "Hearts", "Toggled", "keycap"]
+__all__ = ["KEYCAPS", "FavouriteRows", "Favourites", "Toggled", "keycap"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FavouriteRows:
+    """Some of a member's or a server's favourites, and how many there are in all."""
+
+    rows: tuple[tuple[Track, int], ...]
+    """Tracks with the server's hearts."""
+    total: int
 
 
 def keycap(emoji: str) -> str | None:
@@ -28,7 +39,7 @@ def keycap(emoji: str) -> str | None:
     return next((full for full in KEYCAPS if full.replace("\ufe0f", "") == bare), None)
 
 
-class Hearts:
+class Favourites:
     """One way to like a track, whichever way a member does it."""
 
     def __init__(self, store: Store) -> None:
@@ -47,6 +58,32 @@ class Hearts:
         counts = await self.counts(guild_id, track_ids)
         return frozenset(track_id for track_id, count in counts.items() if count)
 
+    async def of_member(
+        self, guild_id: int, user_id: int, artist_id: int | None, *, limit: int, offset: int
+    ) -> FavouriteRows:
+        """Return a member's favourites, the newest first, of one artist or of all."""
+        page = await self._store.favourites.of_user(
+            guild_id, user_id, artist_id=artist_id, limit=limit, offset=offset
+        )
+        return await self._rows(guild_id, [item.track_id for item in page.items], page.total)
+
+    async def of_server(
+        self, guild_id: int, artist_id: int | None, *, limit: int, offset: int
+    ) -> FavouriteRows:
+        """Return a server's favourites, the most liked first, of one artist or of all."""
+        page = await self._store.favourites.of_guild(
+            guild_id, artist_id=artist_id, limit=limit, offset=offset
+        )
+        return await self._rows(guild_id, [item.track_id for item in page.items], page.total)
+
+    async def _rows(self, guild_id: int, track_ids: Sequence[int], total: int) -> FavouriteRows:
+        tracks = await self._store.catalogues.tracks(track_ids)
+        counts = await self.counts(guild_id, track_ids)
+        return FavouriteRows(
+            rows=tuple((track, counts.get(track_id, 0)) for track_id, track in tracks.items()),
+            total=total,
+        )
+
     # --- reactions: each call is queued before it is awaited, so events keep their order ---------
 
     def react(
@@ -64,12 +101,3 @@ class Hearts:
     async def reactions_cleared(self, message_id: int, emoji: str | None = None) -> None:
         """Forget what reactions meant, all or one emoji's; the hearts stay."""
         await self._store.reactions.clear_message(message_id, emoji)
-
-    async def reply_deleted(self, message_id: int) -> None:
-        """Forget a reply that is gone, and what its reactions meant; the hearts stay."""
-        await self._store.replies.forget(message_id)
-        await self._store.reactions.clear_message(message_id)
-
-    async def forget_server(self, guild_id: int) -> None:
-        """Delete everything of a server."""
-        await self._store.personal.forget_guild(guild_id)

@@ -21,6 +21,7 @@ from bot.runtime.worker_pool import WorkerDiedError
 from bot.services.covers import cover_key
 from bot.services.hearing import hear_preview
 from bot.services.listening import fill_in
+from bot.sources.base import Progress
 from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
 from bot.sources.fetch.features_run import PREVIEW
@@ -33,13 +34,15 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Artist, Features, FoundTrack, Track
     from bot.runtime.worker_pool import WorkerPool
-    from bot.sources.base import Progress, SourceHealth
+    from bot.sources.base import SourceHealth
     from bot.sources.fetch.artist_choice import Choice
     from bot.sources.fetch.features_run import FeaturesResult
     from bot.sources.fetch.gatherer import Gatherer
     from bot.sources.http.rate_limit import Pace
     from bot.sources.provider import Provider
     from storage import Store
+
+__all__ = ["AmbiguousArtistError", "Fetched", "Fetching", "Progress", "State"]
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +87,7 @@ class Fetched:
     requests: int = 0
 
 
-class Freshness:
+class Fetching:
     """Fetches catalogues through the gatherer into the store."""
 
     def __init__(

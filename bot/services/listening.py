@@ -17,7 +17,7 @@ from bot.runtime.single_flight import SingleFlight
 from bot.sources.base import TopEntry
 from bot.sources.errors import SourceError
 from bot.sources.fetch.ranks import ranks
-from storage import LEAST_AGE, ListEntry
+from storage import LEAST_AGE, ListeningLink, ListEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from bot.domain.model import Track
     from bot.sources.base import Period, TopList
     from bot.sources.fetch.gatherer import Gatherer
-    from storage import ListeningLink, Store
+    from storage import Store
+
+__all__ = ["Listening", "ListeningLink", "fill_in"]
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,14 @@ class Listening:
         """Return what a member has linked in a server."""
         return await self._store.scores.links(guild_id, user_id)
 
+    async def scores(self, guild_id: int, track_ids: Sequence[int]) -> Mapping[int, int | None]:
+        """Return listening scores; ``None`` for a track that no list could have held."""
+        return await self._store.scores.of(guild_id, track_ids)
+
+    async def scored_by_members(self, guild_id: int) -> bool:
+        """Whether a server's scores come from its members' listening, or from public lists."""
+        return await self._store.scores.basis(guild_id) == "members"
+
     async def refresh(self, now: datetime) -> int:
         """Take the snapshots that are due, one member after the other; return how many members.
 
@@ -80,6 +90,10 @@ class Listening:
             except SourceError as error:
                 log.info("A listener's lists could not be read: %s", error)
         return done
+
+    async def close(self) -> None:
+        """Stop asking."""
+        await self._flights.close()
 
     async def _due(self, link: ListeningLink, now: datetime) -> bool:
         for period in MULTIPLIERS:

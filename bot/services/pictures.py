@@ -37,7 +37,7 @@ COVER_PATIENCE: Final = 2.0
 """Seconds that a map waits for its groups' covers; it is a whole picture without them."""
 
 
-class Gallery:
+class Pictures:
     """Draws pictures of answers. Equal wishes at the same time share one drawing."""
 
     def __init__(self, store: Store, pool: WorkerPool, covers: Covers) -> None:
@@ -162,8 +162,9 @@ class Gallery:
         )
 
     async def close(self) -> None:
-        """Stop drawing."""
+        """Stop drawing, and fetching covers."""
         await self._flights.close()
+        await self._covers.close()
 
     async def _drawn(
         self,

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.model import Style
-from storage import GuildSettings
+from storage import GuildSettings, Look
 
 if TYPE_CHECKING:
-    from storage import Look, Store
+    from storage import Store
+
+__all__ = ["GuildSettings", "Look", "ServerSettings"]
 
 
 class ServerSettings:

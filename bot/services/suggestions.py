@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.model import FoundArtist
-    from bot.services.fetching import Freshness
+    from bot.services.fetching import Fetching
     from bot.sources.fetch.artist_choice import Choice
 
 log = logging.getLogger(__name__)
@@ -53,8 +53,8 @@ class _Search:
 class Suggestions:
     """A short memory of what live searches found."""
 
-    def __init__(self, freshness: Freshness, *, kept: int = KEPT) -> None:
-        self._freshness = freshness
+    def __init__(self, fetching: Fetching, *, kept: int = KEPT) -> None:
+        self._fetching = fetching
         self._searches: FIFOCache[str, _Search] = FIFOCache(kept)
         self._running: asyncio.Task[None] | None = None
         self._typed_since = ""
@@ -64,7 +64,7 @@ class Suggestions:
         """Return what earlier searches found that fits; look it up for the next time."""
         wanted = fold(typed)
         shortest = SHORTEST if wanted.isascii() else SHORTEST_ELSEWHERE
-        if not self._freshness.live or len(wanted) < shortest:
+        if not self._fetching.live or len(wanted) < shortest:
             return ()
         now = time.monotonic()
         found: dict[tuple[str, str], FoundArtist] = {}
@@ -113,7 +113,7 @@ class Suggestions:
     async def _search_for(self, typed: str) -> None:
         artists: tuple[FoundArtist, ...] = ()
         try:
-            artists = _candidates(await self._freshness.find(typed))
+            artists = _candidates(await self._fetching.find(typed))
         except SourceError as error:
             log.debug("A suggestion search failed: %s", type(error).__name__)
         wanted = fold(typed)

@@ -32,9 +32,9 @@ async def answer_with_map(
     private: bool,
 ) -> None:
     """Turn a deferred answer into an artist's map, showing progress while it takes time."""
-    atlas = interaction.client.atlas
+    maps = interaction.client.services.maps
     async with LiveReply(interaction) as live:
-        answer = await atlas.answer(
+        answer = await maps.answer(
             artist.id,
             options or MapOptions(),
             guild_id=interaction.guild_id,

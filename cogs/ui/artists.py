@@ -52,20 +52,20 @@ class ArtistOption(app_commands.Transformer):
         """Return the artist or the name. Raises ``ArtistGoneError`` for a pick that is gone."""
         match = _PICKED.fullmatch(str(value))
         if match:
-            return await interaction.client.atlas.artist_by_id(int(match[1]))
+            return await interaction.client.services.artists.by_id(int(match[1]))
         live = _FOUND.fullmatch(str(value))
         if live:
-            return await interaction.client.atlas.adopt_suggestion(live[1], live[2])
+            return await interaction.client.services.artists.adopt(live[1], live[2])
         return Named(str(value))
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride] - as above
         self, interaction: discord.Interaction[ClustersBot], value: str, /
     ) -> list[app_commands.Choice[str]]:
         """Return stored artists, and live ones that earlier searches found: never the network."""
-        atlas = interaction.client.atlas
+        artists = interaction.client.services.artists
         try:
-            stored = await atlas.suggest(interaction.guild_id or 0, value)
-            found = await atlas.suggest_live(value) if len(stored) < MOST_SUGGESTIONS else ()
+            stored = await artists.suggest(interaction.guild_id or 0, value)
+            found = await artists.suggest_live(value) if len(stored) < MOST_SUGGESTIONS else ()
         except Exception:
             log.exception("Suggestions failed")  # the box stays empty; typing still works
             return []
@@ -90,4 +90,4 @@ def _fans(found: FoundArtist) -> str:
 
 async def stored_artist(bot: ClustersBot, chosen: Artist | Named) -> Artist:
     """Return an artist that the store has. Raises ``ArtistUnknownError``; asks nobody."""
-    return await bot.atlas.artist_named(chosen.name) if isinstance(chosen, Named) else chosen
+    return await bot.services.artists.named(chosen.name) if isinstance(chosen, Named) else chosen

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.language import text
-from bot.sources.health import health_line, paces_line
 from cogs.ui.embeds import NAME_LIMIT, NEUTRAL, count_text, source_text
 from cogs.ui.text import clean, shown
 
@@ -16,10 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.model import Artist
-    from bot.services.maps import RefreshReport
-    from bot.sources.base import SourceHealth
-    from bot.sources.http.rate_limit import Pace
-    from storage import ArtistStatus, StoreStatus
+    from bot.services.upkeep import ArtistStatus, RefreshReport, StoreStatus
 
 _MEGABYTE = 1_000_000
 
@@ -34,9 +30,7 @@ def _by_source(features: Mapping[str, int]) -> str:
     return "\n".join(f"{source_text(source)}: {count:,}" for source, count in features.items())
 
 
-def store_status_embed(
-    status: StoreStatus, health: Sequence[SourceHealth], paces: Mapping[str, Pace]
-) -> discord.Embed:
+def store_status_embed(status: StoreStatus, health: Sequence[str], limits: str) -> discord.Embed:
     """Return the whole store in figures, how the sources did lately, and how much they are asked."""
     embed = discord.Embed(title=text("cache.title"), colour=NEUTRAL)
     embed.description = text(
@@ -68,10 +62,10 @@ def store_status_embed(
         else text("cache.never"),
     )
     if health:
-        lines = "\n".join(clean(health_line(item), 200) for item in health)
+        lines = "\n".join(clean(item, 200) for item in health)
         embed.add_field(name=text("cache.sources"), value=lines[:1024], inline=False)
-    if paces:
-        embed.add_field(name=text("cache.limits"), value=paces_line(paces)[:1024], inline=False)
+    if limits:
+        embed.add_field(name=text("cache.limits"), value=limits[:1024], inline=False)
     return embed
 
 

@@ -64,8 +64,8 @@ def picture_file(artist: str, kind: str, picture: Picture) -> discord.File:
 
 async def rows_of(bot: ClustersBot, answer: Answer, page: Page, guild_id: int) -> list[Row]:
     """Return a page's rows with this server's hearts and scores."""
-    hearts = await bot.hearts.counts(guild_id, page.tracks)
-    scores = await bot.atlas.scores(guild_id, page.tracks)
+    hearts = await bot.services.favourites.counts(guild_id, page.tracks)
+    scores = await bot.services.listening.scores(guild_id, page.tracks)
     return [
         Row(
             number=number,
@@ -86,9 +86,9 @@ async def compose(
     """
     pages, page = page_at(answer, index)
     if page.cluster is None:
-        liked = await bot.hearts.liked_in(guild_id, answer.map.track_ids)
-        picture = await bot.atlas.gallery.scatter(
-            answer, liked=liked, style=bot.servers.style(guild_id)
+        liked = await bot.services.favourites.liked_in(guild_id, answer.map.track_ids)
+        picture = await bot.services.pictures.scatter(
+            answer, liked=liked, style=bot.services.server_settings.style(guild_id)
         )
         name = file_name(answer.map.artist_name, page, picture)
         embed = map_embed(answer)
@@ -96,7 +96,7 @@ async def compose(
         picture = await sheet_of(bot, answer, page, guild_id)
         name = file_name(answer.map.artist_name, page, picture)
         rows = await rows_of(bot, answer, page, guild_id)
-        members = await bot.atlas.scored_by_members(guild_id)
+        members = await bot.services.listening.scored_by_members(guild_id)
         embed = cluster_embed(
             answer, page, rows, picture=name, reactions=not private, members=members
         )
@@ -106,6 +106,6 @@ async def compose(
 async def sheet_of(bot: ClustersBot, answer: Answer, page: Page, guild_id: int) -> Picture:
     """Return the contact sheet of a cluster's page, as this server wants it coloured."""
     cluster = next(item for item in answer.map.clusters if item.number == page.cluster)
-    return await bot.atlas.gallery.contact_sheet(
-        answer, page.tracks, cluster.colour, style=bot.servers.style(guild_id)
+    return await bot.services.pictures.contact_sheet(
+        answer, page.tracks, cluster.colour, style=bot.services.server_settings.style(guild_id)
     )

@@ -347,7 +347,7 @@ async def turn(interaction: discord.Interaction[ClustersBot], map_id: int, page_
     guild_id = interaction.guild_id or 0
     message = interaction.message
     private = _is_private(message)
-    answer = await interaction.client.atlas.reopen(map_id)
+    answer = await interaction.client.services.maps.reopen(map_id)
     content = await compose(
         interaction.client, answer, page_index, guild_id=guild_id, private=private
     )
@@ -372,12 +372,12 @@ async def heart(
     """
     await interaction.response.defer()
     guild_id = interaction.guild_id or 0
-    answer = await interaction.client.atlas.reopen(map_id)
+    answer = await interaction.client.services.maps.reopen(map_id)
     _, page = page_at(answer, page_index)
     if not set(track_ids) <= set(page.tracks):
         raise PageGoneError
-    hearts = interaction.client.hearts
-    toggled = await hearts.toggle(guild_id, interaction.user.id, track_ids)
+    favourites = interaction.client.services.favourites
+    toggled = await favourites.toggle(guild_id, interaction.user.id, track_ids)
     content = await compose(
         interaction.client,
         answer,

@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import discord
 
-from bot.analysis.constants import FEW_TRACKS
-from bot.charts.lettering import clean_title
-from bot.charts.styles import THEMES
 from bot.domain import map_words as words
-from bot.domain.model import Style
 from bot.language import text
 from bot.services.favourites import KEYCAPS
+from bot.services.look import FEW_TRACKS, clean_title, cluster_colour
 from cogs.ui.fit import fitted
 from cogs.ui.text import clean, cut, linked, shown, units
 
@@ -79,7 +76,7 @@ def cluster_name(cluster: Cluster) -> str:
 
 def colour(cluster: Cluster) -> discord.Colour:
     """Return a cluster's colour on the picture."""
-    red, green, blue = THEMES[Style.DARK].group(cluster.colour)
+    red, green, blue = cluster_colour(cluster.colour)
     return discord.Colour.from_rgb(round(red * 255), round(green * 255), round(blue * 255))
 
 

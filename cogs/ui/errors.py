@@ -27,10 +27,15 @@ from discord import app_commands
 from bot.domain.errors import ClustersError
 from bot.domain.permissions import lacking
 from bot.language import text
-from bot.runtime.worker_pool import WorkerDiedError
-from bot.sources.errors import SourceError
+from bot.services.errors import (
+    SourceError,
+    StoreClosed,
+    StoreError,
+    StoreFull,
+    UnknownRow,
+    WorkerDiedError,
+)
 from cogs.ui.text import cut, shown
-from storage import StoreClosed, StoreError, StoreFull, UnknownRow
 
 if TYPE_CHECKING:
     from discord import Interaction

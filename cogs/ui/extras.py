@@ -12,7 +12,7 @@ import discord
 from discord import ui
 
 from bot.language import text
-from bot.sources.errors import SourceError
+from bot.services.errors import SourceError
 from cogs.ui.content import page_at, picture_file
 from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
 from cogs.ui.errors import answer_error
@@ -64,15 +64,17 @@ class LookButton(
         try:
             await interaction.response.defer(ephemeral=True, thinking=True)
             bot = interaction.client
-            answer = await bot.atlas.reopen(self.map_id)
+            answer = await bot.services.maps.reopen(self.map_id)
             _, page = page_at(answer, self.page)
-            style = bot.servers.style(interaction.guild_id)
+            style = bot.services.server_settings.style(interaction.guild_id)
             if page.cluster is None:
-                liked = await bot.hearts.liked_in(interaction.guild_id or 0, answer.map.track_ids)
-                picture = await bot.atlas.gallery.features(answer, liked=liked, style=style)
+                liked = await bot.services.favourites.liked_in(
+                    interaction.guild_id or 0, answer.map.track_ids
+                )
+                picture = await bot.services.pictures.features(answer, liked=liked, style=style)
                 kind = "features"
             else:
-                picture = await bot.atlas.gallery.profile(answer, page.cluster, style=style)
+                picture = await bot.services.pictures.profile(answer, page.cluster, style=style)
                 kind = f"cluster-{page.cluster}-profile"
             await interaction.edit_original_response(
                 attachments=[picture_file(answer.map.artist_name, kind, picture)]
@@ -116,7 +118,7 @@ class ListenButton(
         """Send the links."""
         try:
             await interaction.response.defer(ephemeral=True, thinking=True)
-            answer = await interaction.client.atlas.reopen(self.map_id)
+            answer = await interaction.client.services.maps.reopen(self.map_id)
             _, page = page_at(answer, self.page)
             tracks = [answer.tracks[track_id] for track_id in page.tracks]
             await interaction.edit_original_response(
@@ -129,7 +131,7 @@ class ListenButton(
 async def _listen_embed(bot: ClustersBot, tracks: Sequence[Track]) -> discord.Embed:
     """Return a line per track with its preview; raises the failure if there was nothing else."""
     links = await asyncio.gather(
-        *(bot.atlas.listen_link(track.id) for track in tracks), return_exceptions=True
+        *(bot.services.maps.listen_link(track.id) for track in tracks), return_exceptions=True
     )
     problems = [link for link in links if isinstance(link, BaseException)]
     if problems and len(problems) == len(links):

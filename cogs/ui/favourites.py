@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Track
     from bot.gateway.client import ClustersBot
+    from bot.services.favourites import FavouriteRows
 
 PAGE_ROWS: Final = 10
 
@@ -54,28 +55,22 @@ class Listed:
 
 async def list_favourites(bot: ClustersBot, guild_id: int, wish: Wish) -> Listed:
     """Read one page of favourites from the store; the last one where there are fewer by now."""
-    total, found = await _page(bot, guild_id, wish)
-    if not found and total:
-        wish = replace(wish, page=(total - 1) // PAGE_ROWS)
-        total, found = await _page(bot, guild_id, wish)
-    tracks = await bot.atlas.store.catalogues.tracks(found)
-    counts = await bot.hearts.counts(guild_id, found)
-    rows = [(tracks[item], counts.get(item, 0)) for item in found if item in tracks]
-    return Listed(wish=wish, rows=rows, total=total)
+    found = await _page(bot, guild_id, wish)
+    if not found.rows and found.total:
+        wish = replace(wish, page=(found.total - 1) // PAGE_ROWS)
+        found = await _page(bot, guild_id, wish)
+    return Listed(wish=wish, rows=found.rows, total=found.total)
 
 
-async def _page(bot: ClustersBot, guild_id: int, wish: Wish) -> tuple[int, list[int]]:
-    """Return how many favourites there are, and the ids of the tracks on the wished page."""
-    favourites = bot.atlas.store.favourites
+async def _page(bot: ClustersBot, guild_id: int, wish: Wish) -> FavouriteRows:
+    favourites = bot.services.favourites
     artist_id = wish.artist_id or None
     offset = wish.page * PAGE_ROWS
     if wish.whose == "mine":
-        mine = await favourites.of_user(
-            guild_id, wish.user_id, artist_id=artist_id, limit=PAGE_ROWS, offset=offset
+        return await favourites.of_member(
+            guild_id, wish.user_id, artist_id, limit=PAGE_ROWS, offset=offset
         )
-        return mine.total, [item.track_id for item in mine.items]
-    all_ = await favourites.of_guild(guild_id, artist_id=artist_id, limit=PAGE_ROWS, offset=offset)
-    return all_.total, [item.track_id for item in all_.items]
+    return await favourites.of_server(guild_id, artist_id, limit=PAGE_ROWS, offset=offset)
 
 
 def favourites_embed(listed: Listed) -> discord.Embed:

@@ -32,7 +32,7 @@ async def follow_up(
     private: bool,
 ) -> None:
     """Wait for the fetch behind a growing ``answer``, and bring its message up to date."""
-    settled = await interaction.client.atlas.settled(answer)
+    settled = await interaction.client.services.maps.settled(answer)
     async with message_lock(message_id):
         page_index = await _page_shown(interaction, answer, message_id, private=private)
         if page_index is None:
@@ -63,7 +63,7 @@ async def _page_shown(
 ) -> int | None:
     """Return the page of ``answer`` that the reply shows; ``None`` where it shows another map."""
     if not private:
-        reply = await interaction.client.atlas.store.replies.get(message_id)
+        reply = await interaction.client.services.replies.get(message_id)
         shown = (reply.map_id, reply.page) if reply is not None else None
     elif interaction.is_expired():
         shown = None  # nobody can reach a private reply any more

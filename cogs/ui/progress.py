@@ -15,7 +15,7 @@ from bot.language import text
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
-    from bot.sources.base import Progress
+    from bot.services.fetching import Progress
 
 log = logging.getLogger(__name__)
 

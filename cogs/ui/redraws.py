@@ -42,7 +42,7 @@ class Redraws:
         try:
             await refresh_hearts(self._bot, message_id)
         except discord.NotFound:
-            await self._bot.hearts.reply_deleted(message_id)
+            await self._bot.services.replies.forget(message_id)
         except discord.HTTPException as error:
             # The heart is stored; only the number on the page waits for the next turn.
             log.info("A page could not be redrawn (%d)", error.code)

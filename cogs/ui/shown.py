@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
+from bot.services.replies import Reply
 from cogs.ui.content import file_name, page_at, rows_of, sheet_of
 from cogs.ui.embeds import cluster_embed
-from storage import Reply
 
 if TYPE_CHECKING:
     import discord
@@ -34,7 +34,7 @@ async def remember(
     bot: ClustersBot, answer: Answer, page: Page, message: discord.Message, guild_id: int
 ) -> None:
     """Store what a public message is about to show."""
-    await bot.atlas.store.replies.save(
+    await bot.services.replies.save(
         Reply(
             message_id=message.id,
             channel_id=message.channel.id,
@@ -51,15 +51,15 @@ async def remember(
 async def refresh_hearts(bot: ClustersBot, message_id: int) -> None:
     """Show the present hearts on a public reply, after reactions have changed them."""
     async with message_lock(message_id):
-        reply = await bot.atlas.store.replies.get(message_id)
+        reply = await bot.services.replies.get(message_id)
         if reply is None or reply.map_id is None or not reply.rows:
             return
-        answer = await bot.atlas.reopen(reply.map_id)
+        answer = await bot.services.maps.reopen(reply.map_id)
         _, page = page_at(answer, reply.page)
         rows = await rows_of(bot, answer, page, reply.guild_id)
         sheet = await sheet_of(bot, answer, page, reply.guild_id)
         name = file_name(answer.map.artist_name, page, sheet)
-        members = await bot.atlas.scored_by_members(reply.guild_id)
+        members = await bot.services.listening.scored_by_members(reply.guild_id)
         embed = cluster_embed(answer, page, rows, picture=name, reactions=True, members=members)
         channel = bot.get_partial_messageable(reply.channel_id, guild_id=reply.guild_id)
         await channel.get_partial_message(message_id).edit(embed=embed)

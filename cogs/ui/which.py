@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import FeatureName
     from bot.gateway.client import ClustersBot
-    from bot.services.fetching import AmbiguousArtistError
+    from bot.services.errors import AmbiguousArtistError
 
 NAME_ROOM: Final = 70
 """Units of the typed name that fit into a custom id."""
@@ -117,7 +117,7 @@ class WhichSelect(
         try:
             found = _chosen(interaction.message, self.item.values)
             await interaction.response.defer()
-            artist = await interaction.client.atlas.choose(
+            artist = await interaction.client.services.artists.choose(
                 interaction.guild_id or 0, self.name, found
             )
             await answer_with_map(interaction, artist, self.options, private=self.private)

@@ -457,14 +457,14 @@ def let_go(live: tuple[World, Upstream], monkeypatch: pytest.MonkeyPatch) -> asy
     """Let fetches in the background take until the event is set."""
     world, _ = live
     event = asyncio.Event()
-    atlas = cast("ClustersBot", world.env.bot).atlas
-    settled = atlas.settled
+    maps = cast("ClustersBot", world.env.bot).services.maps
+    settled = maps.settled
 
     async def settled_late(answer: Answer) -> Answer:
         await world.env.external_wait(event.wait(), reason="a fetch that takes long")
         return await settled(answer)
 
-    monkeypatch.setattr(atlas, "settled", settled_late)
+    monkeypatch.setattr(maps, "settled", settled_late)
     return event
 
 

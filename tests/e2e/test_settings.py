@@ -125,5 +125,8 @@ async def test_a_server_that_comes_back_begins_anew(world: World) -> None:
     world.env.backend.remove_guild(world.guild.id)
     await world.env.settle()
 
-    assert cast("ClustersBot", world.env.bot).servers.of(world.guild.id) == GuildSettings()
+    assert (
+        cast("ClustersBot", world.env.bot).services.server_settings.of(world.guild.id)
+        == GuildSettings()
+    )
     assert await world.store.guilds.all() == {}

@@ -12,13 +12,9 @@ import pytest
 from simcord import Env
 from simcord.backend.models import Reaction
 
+from bot.app import create_services
 from bot.gateway.client import ClustersBot, create_bot
-from bot.services.covers import Covers
-from bot.services.favourites import KEYCAPS, Hearts
-from bot.services.fetching import Freshness
-from bot.services.listening import Listening
-from bot.services.maps import Atlas
-from bot.services.pictures import Gallery
+from bot.services.favourites import KEYCAPS
 from bot.settings import Settings
 from cogs.ui.pages import pages_of
 from storage import Store
@@ -32,6 +28,7 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle, GuildHandle, MemberActor
     from simcord.results import InteractionResult
 
+    from bot.app import Services
     from bot.domain.model import FoundTrack
     from bot.runtime.worker_pool import WorkerPool
     from bot.sources.fetch.gatherer import Gatherer
@@ -69,12 +66,10 @@ class CountingPool:
         return self.jobs.count(name)
 
 
-def make_atlas(store: Store, pool: WorkerPool, gatherer: Gatherer | None = None) -> Atlas:
-    """Return an atlas; without a gatherer it asks no service."""
-    freshness = Freshness(store, pool, gatherer, fresh_days=7)
-    covers = Covers(store, pool, gatherer.cover if gatherer is not None else None)
+def make_services(store: Store, pool: WorkerPool, gatherer: Gatherer | None = None) -> Services:
+    """Return services; without a gatherer they ask nobody."""
     floor = timedelta(minutes=30)
-    return Atlas(store, pool, Gallery(store, pool, covers), freshness, refresh_floor=floor)
+    return create_services(store, pool, gatherer, fresh_days=7, refresh_floor=floor)
 
 
 async def fill(path: Path, pool: WorkerPool) -> None:
@@ -83,14 +78,15 @@ async def fill(path: Path, pool: WorkerPool) -> None:
         await store.catalogues.save(NIGHTJAR)
         artist = await store.artists.named("Nightjar")
         assert artist is not None
-        atlas = make_atlas(store, pool)
-        answer = await atlas.answer(artist.id)
-        await atlas.gallery.scatter(answer)
+        services = make_services(store, pool)
+        answer = await services.maps.answer(artist.id)
+        await services.pictures.scatter(answer)
         colours = {cluster.number: cluster.colour for cluster in answer.map.clusters}
         for page in pages_of(answer.map):
             if page.cluster is not None:
-                await atlas.gallery.contact_sheet(answer, page.tracks, colours[page.cluster])
-        await atlas.close()
+                colour = colours[page.cluster]
+                await services.pictures.contact_sheet(answer, page.tracks, colour)
+        await services.close()
 
 
 @dataclass(kw_only=True)
@@ -127,14 +123,8 @@ class World:
     def new_bot(self) -> ClustersBot:
         """Return a bot that remembers nothing but what is in the store."""
         pool = cast("WorkerPool", self.pool)  # it counts, and is a pool otherwise
-        atlas = make_atlas(self.store, pool, self.gatherer)
-        return create_bot(
-            self.settings,
-            atlas,
-            Hearts(self.store),
-            Listening(self.store, self.gatherer),
-            shard_count=1,
-        )
+        services = make_services(self.store, pool, self.gatherer)
+        return create_bot(self.settings, services, shard_count=1)
 
     async def restart(self) -> None:
         """Put a new bot on the same file, closed and opened again."""

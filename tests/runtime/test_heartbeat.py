@@ -104,7 +104,9 @@ async def bot(database: Path) -> AsyncIterator[StandIn]:
     async with Store.opened(database) as store:
         yield StandIn(
             settings=SimpleNamespace(database=database),
-            atlas=SimpleNamespace(store=store),
+            services=SimpleNamespace(
+                upkeep=SimpleNamespace(ping=lambda: store.state.get("heartbeat"))
+            ),
             latency=0.042,
             ready=True,
             guilds=[object(), object()],
@@ -142,10 +144,10 @@ async def test_a_bot_without_a_gateway_is_not_well(
 
 
 async def test_a_bot_whose_database_fails_is_not_well(bot: StandIn, database: Path) -> None:
-    async def fail(_: str) -> None:
+    async def fail() -> None:
         raise StoreError
 
-    bot.atlas = SimpleNamespace(store=SimpleNamespace(state=SimpleNamespace(get=fail)))
+    bot.services = SimpleNamespace(upkeep=SimpleNamespace(ping=fail))
     cog = await beaten(bot, database)
     assert "the database does not answer" in read_heartbeat(database).sentence
     await cog.cog_unload()

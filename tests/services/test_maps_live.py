@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
+from bot.app import create_services
 from bot.domain.errors import (
     ArtistGoneError,
     ArtistUnknownError,
@@ -19,11 +20,7 @@ from bot.domain.errors import (
     RefreshTooSoonError,
     StillFetchingError,
 )
-from bot.services.covers import Covers
-from bot.services.fetching import AmbiguousArtistError, Freshness
-from bot.services.listening import Listening
-from bot.services.maps import Atlas
-from bot.services.pictures import Gallery
+from bot.services.errors import AmbiguousArtistError
 from bot.sources.errors import SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found
 from storage import FetchedCatalogue, Store
@@ -36,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
     from pathlib import Path
 
+    from bot.app import Services
     from bot.domain.model import Artist, FoundArtist, FoundTrack
     from bot.runtime.worker_pool import WorkerPool
     from bot.sources.base import Progress
@@ -49,12 +47,11 @@ GUILD = 77
 
 @dataclass(kw_only=True)
 class Live:
-    """An atlas on a store, with a stand-in for every service."""
+    """The services on a store, with a stand-in for every source."""
 
-    atlas: Atlas
+    services: Services
     store: Store
     upstream: Upstream
-    listening: Listening
     gatherer: Gatherer
 
     async def until_well(self) -> None:
@@ -64,7 +61,7 @@ class Live:
 
     async def artist(self, name: str) -> Artist:
         """Return whom a member means by a typed name."""
-        return await self.atlas.resolve(GUILD, name)
+        return await self.services.artists.resolve(GUILD, name)
 
     async def make_old(
         self, artist_id: int, age: timedelta = timedelta(days=30), source: str = "deezer"
@@ -104,19 +101,13 @@ async def open_live(
         open_lab(world, timeout=timeout, sources=sources, keys=keys) as lab,
         Store.opened(path) as store,
     ):
-        freshness = Freshness(store, pool, lab.gatherer, fresh_days=7)
-        gallery = Gallery(store, pool, Covers(store, pool, lab.gatherer.cover))
-        atlas = Atlas(store, pool, gallery, freshness, refresh_floor=timedelta(minutes=30))
+        services = create_services(
+            store, pool, lab.gatherer, fresh_days=7, refresh_floor=timedelta(minutes=30)
+        )
         try:
-            yield Live(
-                atlas=atlas,
-                store=store,
-                upstream=lab.upstream,
-                listening=Listening(store, lab.gatherer),
-                gatherer=lab.gatherer,
-            )
+            yield Live(services=services, store=store, upstream=lab.upstream, gatherer=lab.gatherer)
         finally:
-            await atlas.close()
+            await services.close()
 
 
 @pytest.fixture
@@ -131,7 +122,7 @@ def music() -> World:
 
 @pytest.fixture
 async def live(tmp_path: Path, pool: WorkerPool, music: World) -> AsyncGenerator[Live]:
-    """Return an atlas that can reach that world."""
+    """Return services that can reach that world."""
     async with open_live(tmp_path / "clusters.db", pool, music) as opened:
         yield opened
 
@@ -139,7 +130,7 @@ async def live(tmp_path: Path, pool: WorkerPool, music: World) -> AsyncGenerator
 async def test_a_name_nobody_has_asked_for_becomes_a_map(live: Live) -> None:
     seen: list[Progress] = []
     artist = await live.artist("mara quill")
-    answer = await live.atlas.answer(artist.id, guild_id=GUILD, on_progress=seen.append)
+    answer = await live.services.maps.answer(artist.id, guild_id=GUILD, on_progress=seen.append)
     assert len(answer.map.points) + sum(len(out.tracks) for out in answer.map.left_out) >= 30
     assert answer.problem is None
     assert not answer.growing
@@ -149,9 +140,9 @@ async def test_a_name_nobody_has_asked_for_becomes_a_map(live: Live) -> None:
 
 async def test_asking_again_asks_no_service(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    first = await live.atlas.answer(artist.id)
+    first = await live.services.maps.answer(artist.id)
     before = len(live.upstream.seen)
-    second = await live.atlas.answer((await live.artist("Mara Quill")).id)
+    second = await live.services.maps.answer((await live.artist("Mara Quill")).id)
     assert second.map == first.map
     assert len(live.upstream.seen) == before
 
@@ -167,7 +158,7 @@ async def test_forty_people_and_five_artists_cost_each_address_once(
 
         async def ask(name: str) -> int:
             artist = await live.artist(name)
-            return (await live.atlas.answer(artist.id)).map_id
+            return (await live.services.maps.answer(artist.id)).map_id
 
         maps = await asyncio.gather(*(ask(names[index % 5]) for index in range(40)))
         assert len(set(maps)) == 5
@@ -178,8 +169,8 @@ async def test_namesakes_are_asked_about_and_the_answer_is_remembered(live: Live
     with pytest.raises(AmbiguousArtistError) as caught:
         await live.artist("Nova")
     smaller = caught.value.candidates[1]
-    chosen = await live.atlas.choose(GUILD, "Nova", smaller)
-    await live.atlas.answer(chosen.id)
+    chosen = await live.services.artists.choose(GUILD, "Nova", smaller)
+    await live.services.maps.answer(chosen.id)
     assert (await live.artist("nova")).id == chosen.id
     assert (await live.store.catalogues.artist_source_id(chosen.id, "deezer")) == smaller.source_id
 
@@ -187,10 +178,10 @@ async def test_namesakes_are_asked_about_and_the_answer_is_remembered(live: Live
 async def test_one_servers_answer_does_not_bind_another(live: Live) -> None:
     with pytest.raises(AmbiguousArtistError) as caught:
         await live.artist("Nova")
-    chosen = await live.atlas.choose(GUILD, "Nova", caught.value.candidates[1])
-    await live.atlas.answer(chosen.id)
+    chosen = await live.services.artists.choose(GUILD, "Nova", caught.value.candidates[1])
+    await live.services.maps.answer(chosen.id)
     with pytest.raises(AmbiguousArtistError):
-        await live.atlas.resolve(GUILD + 1, "nova")
+        await live.services.artists.resolve(GUILD + 1, "nova")
 
 
 async def test_a_guest_on_a_stored_track_does_not_take_a_better_known_namesakes_place(
@@ -202,9 +193,9 @@ async def test_a_guest_on_a_stored_track_does_not_take_a_better_known_namesakes_
     host = world.artist("Host", albums=2, tracks=20, fans=1000)
     world.track(world.albums_of(host)[0], title="Duet (feat. Nova)", artists=[host, guest])
     async with open_live(tmp_path / "guest.db", pool, world) as live:
-        await live.atlas.answer((await live.artist("Host")).id)
+        await live.services.maps.answer((await live.artist("Host")).id)
         assert await live.store.artists.named("Nova") is not None
-        answer = await live.atlas.answer((await live.artist("Nova")).id)
+        answer = await live.services.maps.answer((await live.artist("Nova")).id)
         assert len(answer.tracks) == 30
 
 
@@ -226,11 +217,11 @@ async def test_an_artist_of_a_file_is_itself_whatever_the_services_take_its_name
     async with open_live(tmp_path / "file.db", pool, world) as live:
         await live.store.catalogues.save(catalogue("My Garage Band", 36))
         artist = await live.artist("My Garage Band")
-        answer = await live.atlas.answer(artist.id)
+        answer = await live.services.maps.answer(artist.id)
         assert answer.artist.name == "My Garage Band"
         assert len(answer.tracks) == 36
         before = len(live.upstream.seen)
-        await live.atlas.answer((await live.artist("My Garage Band")).id)
+        await live.services.maps.answer((await live.artist("My Garage Band")).id)
         assert len(live.upstream.seen) == before
 
 
@@ -242,9 +233,9 @@ async def test_an_artist_of_a_file_that_a_service_spells_otherwise_is_fetched_on
     async with open_live(tmp_path / "file.db", pool, world) as live:
         await live.store.catalogues.save(catalogue("Bjork Agren", 36))
         artist = await live.artist("Bjork Agren")
-        assert len((await live.atlas.answer(artist.id)).tracks) == 56
+        assert len((await live.services.maps.answer(artist.id)).tracks) == 56
         before = len(live.upstream.seen)
-        await live.atlas.answer((await live.artist("Bjork Agren")).id)
+        await live.services.maps.answer((await live.artist("Bjork Agren")).id)
         assert len(live.upstream.seen) == before
 
 
@@ -253,7 +244,7 @@ async def test_another_spelling_finds_what_is_stored_where_the_services_do_not(
     live: Live, typed: str
 ) -> None:
     stored = await live.artist("Mara Quill")
-    await live.atlas.answer(stored.id)
+    await live.services.maps.answer(stored.id)
     assert (await live.artist(typed)).id == stored.id
     everything_down(live)
     assert (await live.artist(typed)).id == stored.id
@@ -268,15 +259,15 @@ async def test_an_old_catalogue_is_answered_at_once_and_renewed_behind_it(
     live: Live, music: World
 ) -> None:
     artist = await live.artist("Mara Quill")
-    first = await live.atlas.answer(artist.id)
+    first = await live.services.maps.answer(artist.id)
     await live.make_old(artist.id)
     mara = next(item for item in music.artists.values() if item.name == "Mara Quill")
     music.album(mara, tracks=6, known=1.0)
     before = len(live.upstream.seen)
-    old = await live.atlas.answer(artist.id)
+    old = await live.services.maps.answer(artist.id)
     assert old.growing
     assert old.map_id == first.map_id
-    newer = await live.atlas.settled(old)
+    newer = await live.services.maps.settled(old)
     assert newer.newer
     assert not newer.growing
     assert len(newer.tracks) == len(first.tracks) + 6
@@ -294,8 +285,8 @@ async def test_an_album_that_another_artists_fetch_has_touched_is_read_whole(
         world.track(album, title=f"Duet {place} (feat. {guest.name})", artists=[band, guest])
         world.appears(guest, album)
     async with open_live(tmp_path / "duets.db", pool, world) as live:
-        await live.atlas.answer((await live.artist(guest.name)).id)
-        answer = await live.atlas.answer((await live.artist(band.name)).id)
+        await live.services.maps.answer((await live.artist(guest.name)).id)
+        answer = await live.services.maps.answer((await live.artist(band.name)).id)
         assert len(answer.tracks) == 65
 
 
@@ -309,10 +300,10 @@ async def test_other_peoples_albums_are_read_once_and_not_at_every_refresh(
         world.appears(nova, world.album(various, tracks=4, kind="compile"))
     async with open_live(tmp_path / "others.db", pool, world) as live:
         artist = await live.artist("Nova")
-        await live.atlas.answer(artist.id)
+        await live.services.maps.answer(artist.id)
         await live.make_old(artist.id)
         live.upstream.seen.clear()
-        await live.atlas.freshness.fetch(artist)
+        await live.services.fetching.fetch(artist)
         asked = [seen.path for seen in live.upstream.requests("deezer")]
         assert asked == [f"/deezer/artist/{nova.id}/albums", f"/deezer/artist/{nova.id}/top"]
 
@@ -321,12 +312,12 @@ async def test_a_forgotten_artist_is_read_whole_again_also_around_what_stayed(
     live: Live,
 ) -> None:
     artist = await live.artist("Mara Quill")
-    answer = await live.atlas.answer(artist.id)
+    answer = await live.services.maps.answer(artist.id)
     loved, *_ = answer.tracks
     await live.store.favourites.set(GUILD, 1, loved, True)  # noqa: FBT003 - the store's own call
-    await live.atlas.forget(artist.id)
+    await live.services.upkeep.forget(artist.id)
     again = await live.artist("Mara Quill")
-    await live.atlas.freshness.fetch(again, even_if_fresh=True)
+    await live.services.fetching.fetch(again, even_if_fresh=True)
     catalogue = await live.store.catalogues.get(again.id)
     assert catalogue is not None
     assert len(catalogue.tracks) == 36
@@ -369,14 +360,14 @@ async def test_a_fetch_that_takes_long_is_answered_with_what_is_there(
     monkeypatch.setattr("bot.services.maps.HUGE_PATIENCE", 0.1)
     monkeypatch.setattr("bot.services.maps.PATIENCE", 0.5)
     artist = await live.artist("Vast")
-    part = await live.atlas.answer(artist.id, on_progress=held.seen.append)
+    part = await live.services.maps.answer(artist.id, on_progress=held.seen.append)
     assert part.growing
     assert 0 < len(part.map.points) < 400
     held.let_go.set()
-    whole = await live.atlas.settled(part)
+    whole = await live.services.maps.settled(part)
     assert whole.newer
     assert len(whole.tracks) == 400
-    assert not (await live.atlas.answer(artist.id)).growing
+    assert not (await live.services.maps.answer(artist.id)).growing
 
 
 async def test_a_huge_artist_is_answered_from_its_best_known_part_first(
@@ -385,7 +376,7 @@ async def test_a_huge_artist_is_answered_from_its_best_known_part_first(
     music.artist("Vast", albums=40, tracks=1_600, fans=5_000_000, known=1.0)
     monkeypatch.setattr("bot.services.maps.HUGE_PATIENCE", 0.5)
     artist = await live.artist("Vast")
-    part = await live.atlas.answer(artist.id, on_progress=held.seen.append)
+    part = await live.services.maps.answer(artist.id, on_progress=held.seen.append)
     assert part.growing
     assert 0 < len(part.tracks) < 1_600
     fans = {album.id: album.fans for album in music.albums.values()}
@@ -394,7 +385,7 @@ async def test_a_huge_artist_is_answered_from_its_best_known_part_first(
     best = sorted(album.fans for album in music.albums.values() if album.artist.name == "Vast")
     assert sorted(read_fans) == best[-len(read) :], "the albums with the most fans"
     held.let_go.set()
-    assert len((await live.atlas.settled(part)).tracks) == 1_600
+    assert len((await live.services.maps.settled(part)).tracks) == 1_600
 
 
 async def test_an_artist_that_is_not_huge_is_waited_for(
@@ -403,7 +394,7 @@ async def test_an_artist_that_is_not_huge_is_waited_for(
     music.artist("Large", albums=40, tracks=400, fans=5_000_000, known=1.0)
     monkeypatch.setattr("bot.services.maps.HUGE_PATIENCE", 0.01)
     artist = await live.artist("Large")
-    asking = asyncio.create_task(live.atlas.answer(artist.id, on_progress=held.seen.append))
+    asking = asyncio.create_task(live.services.maps.answer(artist.id, on_progress=held.seen.append))
     await held.is_held.wait()
     _, waiting = await asyncio.wait({asking}, timeout=0.2)
     assert waiting
@@ -421,22 +412,22 @@ async def test_a_fetch_that_brings_nothing_in_time_says_to_ask_again(
     artist = await live.artist("Mara Quill")
     live.upstream.latency = 0.2
     with pytest.raises(StillFetchingError) as caught:
-        await live.atlas.answer(artist.id)
+        await live.services.maps.answer(artist.id)
     assert "still fetching Mara Quill" in caught.value.sentence
     live.upstream.latency = 0.0
     monkeypatch.setattr("bot.services.maps.LONGEST_PATIENCE", 60.0)
-    assert len((await live.atlas.answer(artist.id)).tracks) == 36
+    assert len((await live.services.maps.answer(artist.id)).tracks) == 36
 
 
 async def test_an_old_map_of_which_nothing_newer_can_be_had_says_why(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    await live.atlas.answer(artist.id)
+    await live.services.maps.answer(artist.id)
     await live.make_old(artist.id)
     for service in ("deezer", "itunes"):
         live.upstream.faults.add(service, faults.status(503), times=None)
-    old = await live.atlas.answer(artist.id)
+    old = await live.services.maps.answer(artist.id)
     assert old.growing
-    settled = await live.atlas.settled(old)
+    settled = await live.services.maps.settled(old)
     assert (settled.map_id, settled.newer, settled.growing) == (old.map_id, False, False)
     assert "Deezer does not answer" in (settled.problem or "")
 
@@ -445,7 +436,7 @@ async def test_with_every_service_down_what_is_stored_is_shown_with_a_sentence(
     live: Live,
 ) -> None:
     artist = await live.artist("Mara Quill")
-    first = await live.atlas.answer(artist.id)
+    first = await live.services.maps.answer(artist.id)
     await live.store.catalogues.save(
         [],
         fetched=FetchedCatalogue(
@@ -454,7 +445,7 @@ async def test_with_every_service_down_what_is_stored_is_shown_with_a_sentence(
     )
     for service in ("deezer", "itunes"):
         live.upstream.faults.add(service, faults.answer({}, status=503), times=None)
-    answer = await live.atlas.answer(artist.id)
+    answer = await live.services.maps.answer(artist.id)
     assert answer.map.clusters == first.map.clusters
     assert answer.problem is not None
     assert "Deezer" in answer.problem
@@ -467,22 +458,22 @@ async def test_with_every_service_down_and_nothing_stored_the_sentence_is_the_an
     for service in ("deezer", "itunes"):
         live.upstream.faults.add(service, faults.answer({}, status=503), times=None)
     with pytest.raises(SourceError) as caught:
-        await live.atlas.answer(artist.id)
+        await live.services.maps.answer(artist.id)
     assert "does not answer" in caught.value.sentence
     live.upstream.faults.clear()
     await live.until_well()
-    assert (await live.atlas.answer(artist.id)).map.clusters
+    assert (await live.services.maps.answer(artist.id)).map.clusters
 
 
 async def test_no_service_stands_in_for_one_that_has_brought_the_catalogue(
     live: Live,
 ) -> None:
     artist = await live.artist("Mara Quill")
-    await live.atlas.answer(artist.id)
+    await live.services.maps.answer(artist.id)
     await live.make_old(artist.id)
     live.upstream.faults.add("deezer", faults.status(403), times=None)
-    old = await live.atlas.answer(artist.id)
-    settled = await live.atlas.settled(old)
+    old = await live.services.maps.answer(artist.id)
+    settled = await live.services.maps.settled(old)
     assert len(settled.tracks) == 36, "no track twice, with another service's id"
     assert not settled.newer
     assert "Deezer refuses" in (settled.problem or "")
@@ -495,7 +486,7 @@ async def test_a_service_that_stands_in_brings_no_second_artist_of_the_name(
     async with open_live(tmp_path / "itunes.db", pool, music) as live:
         artist = await live.artist("Mara Quill")
         live.upstream.faults.add("deezer", faults.answer({}, status=503), times=None)
-        answer = await live.atlas.answer(artist.id)
+        answer = await live.services.maps.answer(artist.id)
         assert len(answer.tracks) >= 30
         assert [one.id for one in await live.store.artists.all_named("Mara Quill")] == [artist.id]
 
@@ -513,19 +504,19 @@ async def test_what_may_not_be_kept_is_dropped_and_its_favourites_stay(
     path = tmp_path / "spotify.db"
     async with open_live(path, pool, world, sources=["spotify"], keys=True) as live:
         artist = await live.artist("Mara Quill")
-        answer = await live.atlas.answer(artist.id)
-        await live.atlas.gallery.contact_sheet(answer, list(answer.tracks)[:4], 0)
+        answer = await live.services.maps.answer(artist.id)
+        await live.services.pictures.contact_sheet(answer, list(answer.tracks)[:4], 0)
         assert len(answer.tracks) == 31
-        assert await live.atlas.freshness.forget_overdue(HOUR) == 0
+        assert await live.services.fetching.forget_overdue(HOUR) == 0
         await live.make_old(artist.id, timedelta(hours=22, minutes=50), source="spotify")
-        assert await live.atlas.freshness.forget_overdue(HOUR) == 0
-        assert not (await live.atlas.answer(artist.id)).growing
+        assert await live.services.fetching.forget_overdue(HOUR) == 0
+        assert not (await live.services.maps.answer(artist.id)).growing
         loved, *_ = answer.tracks
         await live.store.favourites.set(GUILD, 1, loved, True)  # noqa: FBT003 - the store's own call
     # The key is taken away; what it brought goes all the same.
     async with open_live(path, pool, world) as live:
         await live.make_old(artist.id, timedelta(hours=23, minutes=10), source="spotify")
-        assert await live.atlas.freshness.forget_overdue(HOUR) == 1
+        assert await live.services.fetching.forget_overdue(HOUR) == 1
         left = await live.store.catalogues.get(artist.id)
         assert left is not None
         assert [track.id for track in left.tracks] == [loved]
@@ -541,9 +532,9 @@ async def test_a_temporary_copy_is_renewed_whole(tmp_path: Path, pool: WorkerPoo
         tmp_path / "renewed.db", pool, world, sources=["spotify"], keys=True
     ) as live:
         artist = await live.artist("Mara Quill")
-        await live.atlas.freshness.fetch(artist)
+        await live.services.fetching.fetch(artist)
         live.upstream.seen.clear()
-        await live.atlas.freshness.fetch(artist, even_if_fresh=True)
+        await live.services.fetching.fetch(artist, even_if_fresh=True)
         assert len(live.upstream.requests("spotify", "/tracks")) == 3
 
 
@@ -555,7 +546,7 @@ async def test_what_no_service_describes_our_own_ears_hear(
     async with open_live(tmp_path / "ears.db", pool, world, timeout=20) as live:
         live.upstream.state.clip_seconds = 12.0
         artist = await live.artist("Unheard Of")
-        answer = await live.atlas.answer(artist.id)
+        answer = await live.services.maps.answer(artist.id)
         status = await live.store.artist_status(artist.id)
         assert status is not None
         assert status.features == {"preview": 6}
@@ -571,21 +562,23 @@ async def test_what_was_only_heard_while_reccobeats_was_down_is_asked_about_an_h
         live.upstream.state.clip_seconds = 12.0
         live.upstream.faults.add("reccobeats", faults.status(503), times=None)
         artist = await live.artist("Mara Quill")
-        first = await live.atlas.answer(artist.id)
+        first = await live.services.maps.answer(artist.id)
         assert first.map.feature_source == "preview"
         assert first.problem is not None
         assert "ReccoBeats" in first.problem
         live.upstream.faults.clear()
-        assert not (await live.atlas.answer(artist.id)).growing, "not within the hour"
+        assert not (await live.services.maps.answer(artist.id)).growing, "not within the hour"
         await live.until_well()
         await live.make_old(artist.id, timedelta(hours=2))
-        old = await live.atlas.answer(artist.id)
+        old = await live.services.maps.answer(artist.id)
         assert old.growing
-        newer = await live.atlas.settled(old)
+        newer = await live.services.maps.settled(old)
         assert newer.newer
         assert newer.map.feature_source == "reccobeats"
         await live.make_old(artist.id, timedelta(hours=2))
-        assert not (await live.atlas.answer(artist.id)).growing, "nothing is left to be asked"
+        assert not (await live.services.maps.answer(artist.id)).growing, (
+            "nothing is left to be asked"
+        )
 
 
 async def test_that_a_track_is_unknown_is_believed_for_a_fortnight(
@@ -596,15 +589,15 @@ async def test_that_a_track_is_unknown_is_believed_for_a_fortnight(
     async with open_live(tmp_path / "new.db", pool, world, timeout=20) as live:
         live.upstream.state.clip_seconds = 12.0
         artist = await live.artist("Mara Quill")
-        answer = await live.atlas.answer(artist.id)
+        answer = await live.services.maps.answer(artist.id)
         for track in world.tracks_of(mara):
             track.features = world.sound(mara)
         live.upstream.seen.clear()
-        await live.atlas.freshness.fetch(artist, even_if_fresh=True)
+        await live.services.fetching.fetch(artist, even_if_fresh=True)
         assert live.upstream.requests("reccobeats") == []
         last_year = datetime.now(UTC) - timedelta(days=365)
         await live.store.catalogues.note_missing("reccobeats", answer.tracks, last_year)
-        await live.atlas.freshness.fetch(artist, even_if_fresh=True)
+        await live.services.fetching.fetch(artist, even_if_fresh=True)
         status = await live.store.artist_status(artist.id)
         assert status is not None
         assert status.features == {"preview": 6, "reccobeats": 6}
@@ -613,13 +606,13 @@ async def test_that_a_track_is_unknown_is_believed_for_a_fortnight(
 
 async def test_a_refresh_has_a_floor_and_says_what_changed(live: Live, music: World) -> None:
     artist = await live.artist("Mara Quill")
-    await live.atlas.answer(artist.id)
+    await live.services.maps.answer(artist.id)
     with pytest.raises(RefreshTooSoonError, match="Mara Quill"):
-        await live.atlas.refresh(artist.id)
+        await live.services.upkeep.refresh(artist.id)
     await live.make_old(artist.id)
     mara = next(item for item in music.artists.values() if item.name == "Mara Quill")
     music.album(mara, tracks=2, known=1.0)
-    report = await live.atlas.refresh(artist.id)
+    report = await live.services.upkeep.refresh(artist.id)
     assert report.asked
     assert report.new == 2
     assert report.previous_at is not None
@@ -628,45 +621,45 @@ async def test_a_refresh_has_a_floor_and_says_what_changed(live: Live, music: Wo
 async def test_a_refresh_takes_up_a_fetch_that_was_cut_short_at_once(live: Live) -> None:
     artist = await live.artist("Mara Quill")
     one_album_fails(live)
-    answer = await live.atlas.answer(artist.id)
+    answer = await live.services.maps.answer(artist.id)
     assert not answer.complete
     live.upstream.faults.clear()
     await live.until_well()
-    report = await live.atlas.refresh(artist.id)
+    report = await live.services.upkeep.refresh(artist.id)
     assert report.problem is None
     assert report.new > 0
     with pytest.raises(RefreshTooSoonError):
-        await live.atlas.refresh(artist.id)
+        await live.services.upkeep.refresh(artist.id)
 
 
 async def test_what_keeps_a_catalogue_from_being_whole_is_told_first(live: Live) -> None:
     artist = await live.artist("Mara Quill")
     one_album_fails(live)
     live.upstream.faults.add("reccobeats", faults.status(403), times=None)
-    answer = await live.atlas.answer(artist.id)
+    answer = await live.services.maps.answer(artist.id)
     assert answer.problem is not None
     assert "Deezer refuses" in answer.problem
 
 
 async def test_the_public_top_list_becomes_a_score(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    answer = await live.atlas.answer(artist.id)
-    scores = await live.atlas.scores(GUILD, list(answer.tracks))
+    answer = await live.services.maps.answer(artist.id)
+    scores = await live.services.listening.scores(GUILD, list(answer.tracks))
     assert max(score or 0 for score in scores.values()) == 50
     assert None not in scores.values()
 
 
 async def test_a_members_own_listening_takes_the_scores_over(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    answer = await live.atlas.answer(artist.id)
+    answer = await live.services.maps.answer(artist.id)
     favourite = answer.tracks[answer.map.clusters[0].exemplar]
     live.upstream.state.listeners["ada"] = {
         period: [(favourite.title, "Mara Quill")] for period in ("month", "half_year", "all")
     }
-    assert await live.listening.link(GUILD, 1, "listenbrainz", "ada") >= 1
-    scores = await live.atlas.scores(GUILD, list(answer.tracks))
+    assert await live.services.listening.link(GUILD, 1, "listenbrainz", "ada") >= 1
+    scores = await live.services.listening.scores(GUILD, list(answer.tracks))
     assert scores[favourite.id] == 50 * (1 + 6 + 12)
-    assert await live.listening.unlink(GUILD, 1, "listenbrainz")
+    assert await live.services.listening.unlink(GUILD, 1, "listenbrainz")
 
 
 def found_first(choice: Choice) -> FoundArtist:
@@ -681,15 +674,21 @@ def a_long_time_ago() -> datetime:
 
 async def test_a_top_list_is_read_again_after_three_days_and_not_before(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    answer = await live.atlas.answer(artist.id, guild_id=GUILD)
+    answer = await live.services.maps.answer(artist.id, guild_id=GUILD)
     best = max(answer.tracks.values(), key=lambda track: live_rank(live, track.link))
     live.upstream.seen.clear()
     now = datetime.now(UTC)
-    assert await live.atlas.snapshot_charts(a_long_time_ago(), now + timedelta(hours=71)) == 0
+    assert (
+        await live.services.upkeep.snapshot_charts(a_long_time_ago(), now + timedelta(hours=71))
+        == 0
+    )
     assert live.upstream.seen == []
-    assert await live.atlas.snapshot_charts(a_long_time_ago(), now + timedelta(hours=73)) == 1
+    assert (
+        await live.services.upkeep.snapshot_charts(a_long_time_ago(), now + timedelta(hours=73))
+        == 1
+    )
     assert [seen.path.rsplit("/", 1)[1] for seen in live.upstream.seen] == ["top"]
-    assert (await live.atlas.scores(GUILD, [best.id]))[best.id] == 50 + 50
+    assert (await live.services.listening.scores(GUILD, [best.id]))[best.id] == 50 + 50
 
 
 def live_rank(live: Live, link: str | None) -> int:
@@ -699,35 +698,35 @@ def live_rank(live: Live, link: str | None) -> int:
 
 async def test_a_top_list_that_cannot_be_read_waits_for_the_others(live: Live) -> None:
     for name in ("Mara Quill", "Nova"):
-        found = await live.atlas.freshness.find(name)
+        found = await live.services.fetching.find(name)
         candidate = found.artist if isinstance(found, Found) else found_first(found)
-        artist = await live.atlas.choose(GUILD, name, candidate)
-        await live.atlas.answer(artist.id, guild_id=GUILD)
+        artist = await live.services.artists.choose(GUILD, name, candidate)
+        await live.services.maps.answer(artist.id, guild_id=GUILD)
     later = datetime.now(UTC) + timedelta(days=4)
     live.upstream.faults.add("deezer", faults.deezer_error(800), times=1, path="/top")
-    assert await live.atlas.snapshot_charts(a_long_time_ago(), later) == 1
-    assert await live.atlas.snapshot_charts(a_long_time_ago(), later) == 0
+    assert await live.services.upkeep.snapshot_charts(a_long_time_ago(), later) == 1
+    assert await live.services.upkeep.snapshot_charts(a_long_time_ago(), later) == 0
     day_after = later + timedelta(days=1)
-    assert await live.atlas.snapshot_charts(a_long_time_ago(), day_after) == 1
+    assert await live.services.upkeep.snapshot_charts(a_long_time_ago(), day_after) == 1
 
 
 async def test_members_lists_are_read_again_after_three_days_and_not_before(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    answer = await live.atlas.answer(artist.id)
+    answer = await live.services.maps.answer(artist.id)
     loved = answer.tracks[answer.map.clusters[0].exemplar]
     other = next(track for track in answer.tracks.values() if track.title != loved.title)
     lists = {period: [(loved.title, "Mara Quill")] for period in ("month", "half_year", "all")}
     live.upstream.state.listeners["ada"] = lists
-    await live.listening.link(GUILD, 1, "listenbrainz", "ada")
-    await live.listening.link(GUILD + 1, 1, "listenbrainz", "ada")
+    await live.services.listening.link(GUILD, 1, "listenbrainz", "ada")
+    await live.services.listening.link(GUILD + 1, 1, "listenbrainz", "ada")
     live.upstream.seen.clear()
     now = datetime.now(UTC)
-    assert await live.listening.refresh(now + timedelta(hours=71)) == 0
+    assert await live.services.listening.refresh(now + timedelta(hours=71)) == 0
     assert live.upstream.seen == []
     lists["month"] = [(other.title, "Mara Quill"), (loved.title, "Mara Quill")]
-    assert await live.listening.refresh(now + timedelta(hours=73)) == 1
+    assert await live.services.listening.refresh(now + timedelta(hours=73)) == 1
     assert len(live.upstream.seen) == 3, "once for both servers"
-    scores = await live.atlas.scores(GUILD, list(answer.tracks))
+    scores = await live.services.listening.scores(GUILD, list(answer.tracks))
     assert scores[loved.id] == 50 * (1 + 6 + 12) + 49 * 1 + 50 * (6 + 12)
     assert scores[other.id] == 50 * 1
     assert {scores[key] for key in answer.tracks if key not in {loved.id, other.id}} == {0}
@@ -747,11 +746,11 @@ async def test_lists_that_arrive_after_the_link_is_gone_are_not_kept(
         return web.Response(status=204)
 
     live.upstream.faults.add("listenbrainz", hold)
-    reading = asyncio.create_task(live.listening.refresh(datetime.now(UTC)))
+    reading = asyncio.create_task(live.services.listening.refresh(datetime.now(UTC)))
     await asked.wait()
     match meanwhile:
         case "unlink":
-            await live.listening.unlink(GUILD, 1, "listenbrainz")
+            await live.services.listening.unlink(GUILD, 1, "listenbrainz")
         case "clear":
             await live.store.personal.forget_user(1)
         case _:
@@ -770,36 +769,38 @@ async def test_a_list_that_was_read_before_the_artist_was_here_counts_all_the_sa
         "month": [("Somebody's Song", "Somebody Else"), (loved.title, "MARA QUILL")],
         "all": [(loved.title, "Mara Quill"), (other.title, "Mara Quill")],
     }
-    assert await live.listening.link(GUILD, 1, "listenbrainz", "ada") == 0, "nobody is here yet"
+    assert await live.services.listening.link(GUILD, 1, "listenbrainz", "ada") == 0, (
+        "nobody is here yet"
+    )
     artist = await live.artist("Mara Quill")
-    answer = await live.atlas.answer(artist.id)
+    answer = await live.services.maps.answer(artist.id)
     by_title = {track.title: key for key, track in answer.tracks.items()}
-    scores = await live.atlas.scores(GUILD, list(answer.tracks))
+    scores = await live.services.listening.scores(GUILD, list(answer.tracks))
     assert scores[by_title[loved.title]] == 49 * 1 + 50 * 12
     assert scores[by_title[other.title]] == 49 * 12
     # What was forgotten and comes again has its scores again.
-    await live.atlas.forget(artist.id)
-    again = await live.atlas.answer((await live.artist("Mara Quill")).id)
+    await live.services.upkeep.forget(artist.id)
+    again = await live.services.maps.answer((await live.artist("Mara Quill")).id)
     by_title = {track.title: key for key, track in again.tracks.items()}
-    assert await live.atlas.scores(GUILD, [by_title[loved.title]]) == {
+    assert await live.services.listening.scores(GUILD, [by_title[loved.title]]) == {
         by_title[loved.title]: 49 * 1 + 50 * 12
     }
 
 
 async def test_a_listening_service_that_is_down_loses_nothing(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    answer = await live.atlas.answer(artist.id)
+    answer = await live.services.maps.answer(artist.id)
     loved = answer.tracks[answer.map.clusters[0].exemplar]
     live.upstream.state.listeners["ada"] = {"all": [(loved.title, "Mara Quill")]}
-    await live.listening.link(GUILD, 1, "listenbrainz", "ada")
-    before = await live.atlas.scores(GUILD, list(answer.tracks))
+    await live.services.listening.link(GUILD, 1, "listenbrainz", "ada")
+    before = await live.services.listening.scores(GUILD, list(answer.tracks))
     live.upstream.faults.add("listenbrainz", faults.status(503), times=None)
     with pytest.raises(SourceError) as caught:
-        await live.listening.link(GUILD, 1, "listenbrainz", "somebody else")
+        await live.services.listening.link(GUILD, 1, "listenbrainz", "somebody else")
     assert "ListenBrainz does not answer" in caught.value.sentence
-    assert await live.listening.refresh(datetime.now(UTC) + timedelta(days=9)) == 0
-    assert [link.name for link in await live.listening.links(GUILD, 1)] == ["ada"]
-    assert await live.atlas.scores(GUILD, list(answer.tracks)) == before
+    assert await live.services.listening.refresh(datetime.now(UTC) + timedelta(days=9)) == 0
+    assert [link.name for link in await live.services.listening.links(GUILD, 1)] == ["ada"]
+    assert await live.services.listening.scores(GUILD, list(answer.tracks)) == before
 
 
 async def test_an_artist_is_not_forgotten_while_a_fetch_brings_it(live: Live) -> None:
@@ -813,20 +814,20 @@ async def test_an_artist_is_not_forgotten_while_a_fetch_brings_it(live: Live) ->
 
     artist = await live.artist("Mara Quill")
     live.upstream.faults.add("deezer", hold, path="/tracks")
-    asking = asyncio.create_task(live.atlas.answer(artist.id))
+    asking = asyncio.create_task(live.services.maps.answer(artist.id))
     await held.wait()
     with pytest.raises(BeingFetchedError, match="Mara Quill is just being fetched"):
-        await live.atlas.forget(artist.id)
+        await live.services.upkeep.forget(artist.id)
     release.set()
     assert len((await asking).tracks) == 36
-    assert await live.atlas.forget(artist.id) == 36
+    assert await live.services.upkeep.forget(artist.id) == 36
     with pytest.raises(ArtistGoneError):
-        await live.atlas.answer(artist.id)
+        await live.services.maps.answer(artist.id)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200b", "\t\n "])
 async def test_blanks_are_no_name_and_nobody_is_asked(live: Live, typed: str) -> None:
-    for find in (live.artist, live.atlas.artist_named):
+    for find in (live.artist, live.services.artists.named):
         with pytest.raises(NoNameError):
             await find(typed)
     assert live.upstream.seen == []
@@ -834,7 +835,7 @@ async def test_blanks_are_no_name_and_nobody_is_asked(live: Live, typed: str) ->
 
 async def test_forgetting_an_artist_fetches_it_anew(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    await live.atlas.answer(artist.id)
-    assert await live.atlas.forget(artist.id) == 36
+    await live.services.maps.answer(artist.id)
+    assert await live.services.upkeep.forget(artist.id) == 36
     again = await live.artist("Mara Quill")
-    assert len((await live.atlas.answer(again.id)).tracks) == 36
+    assert len((await live.services.maps.answer(again.id)).tracks) == 36

@@ -16,7 +16,7 @@ from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.services.fetching import Freshness
+    from bot.services.fetching import Fetching
     from bot.sources.fetch.artist_choice import Choice
 
 MARA = FoundArtist(source="deezer", source_id="1", name="Mara Quill", fans=10)
@@ -24,7 +24,7 @@ MARAUDERS = FoundArtist(source="deezer", source_id="2", name="Marauders", fans=5
 
 
 class Services:
-    """Stands in for ``Freshness``: notes what is searched, and answers when it is let go."""
+    """Stands in for ``Fetching``: notes what is searched, and answers when it is let go."""
 
     def __init__(self) -> None:
         self.live = True
@@ -51,7 +51,7 @@ def services() -> Services:
 @pytest.fixture
 async def box(services: Services) -> AsyncIterator[Suggestions]:
     """Return a memory without any."""
-    suggestions = Suggestions(cast("Freshness", services))
+    suggestions = Suggestions(cast("Fetching", services))
     yield suggestions
     await suggestions.close()
 
@@ -141,7 +141,7 @@ async def test_a_service_that_does_not_answer_is_not_asked_at_every_key_press(
 async def test_a_picked_suggestion_is_found_again_until_it_is_forgotten(
     services: Services,
 ) -> None:
-    box = Suggestions(cast("Freshness", services), kept=1)
+    box = Suggestions(cast("Fetching", services), kept=1)
     services.answers["mara"] = Found(artist=MARA)
     box.known("mara")
     await answered(services)

@@ -166,8 +166,8 @@ def settings_for(database: Path, *sources: str) -> Settings:
 async def test_a_service_from_outside_gives_a_map(address: str, tmp_path: Path) -> None:
     settings = settings_for(tmp_path / "clusters.db", NAME)
     async with open_resources(settings, (*PROVIDERS, provider(address))) as resources:
-        artist = await resources.atlas.resolve(1, "nova")
-        answer = await resources.atlas.answer(artist.id)
+        artist = await resources.services.artists.resolve(1, "nova")
+        answer = await resources.services.maps.answer(artist.id)
         assert answer.artist.name == "Nova"
         assert answer.complete
         assert answer.map.feature_source == NAME

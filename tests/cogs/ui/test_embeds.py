@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.model import Artist, Axis, LeftOut, MapOptions, Picture, Track
-from bot.services.maps import RefreshReport
+from bot.services.upkeep import RefreshReport
 from cogs.ui.cache import artist_status_embed, refresh_embed
 from cogs.ui.content import file_name
 from cogs.ui.controls import reply_view

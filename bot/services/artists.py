@@ -1,0 +1,160 @@
+"""Whom a member means: suggestions while they type, and one artist for a name or a choice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import (
+    ArtistGoneError,
+    ArtistUnknownError,
+    NoNameError,
+    SuggestionGoneError,
+)
+from bot.domain.folding import fold
+from bot.runtime.single_flight import SingleFlight
+from bot.services.fetching import AmbiguousArtistError
+from bot.services.suggestions import Suggestions
+from bot.sources.errors import SourceError
+from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes, spelled_alike
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.model import Artist, FoundArtist
+    from bot.services.fetching import Fetching
+    from storage import Store
+
+__all__ = ["AmbiguousArtistError", "Artists"]
+
+
+class Artists:
+    """Artists by name: of the store first, and of the live sources where need be."""
+
+    def __init__(self, store: Store, fetching: Fetching) -> None:
+        self._store = store
+        self._fetching = fetching
+        self._suggestions = Suggestions(fetching)
+        self._resolving: SingleFlight[Artist] = SingleFlight()
+
+    async def suggest(self, guild_id: int, typed: str, limit: int = 25) -> Sequence[Artist]:
+        """Return stored artists for an autocomplete box; never asks the network."""
+        if typed.strip():
+            return await self._store.artists.search(typed, limit=limit)
+        return await self._store.artists.suggested(guild_id, limit=limit)
+
+    async def suggest_live(self, typed: str) -> Sequence[FoundArtist]:
+        """Return live artists that earlier searches found and the store has not.
+
+        Never waits for the network.
+        """
+        return [
+            found
+            for found in self._suggestions.known(typed)
+            if await self._store.artists.by_source(found.source, found.source_id) is None
+        ]
+
+    async def adopt(self, source: str, source_id: str) -> Artist:
+        """Give a picked live suggestion a place in the store.
+
+        Raises ``SuggestionGoneError`` when the suggestion has been forgotten since.
+        """
+        found = self._suggestions.picked(source, source_id)
+        if found is None:
+            raise SuggestionGoneError
+        return await self.by_id(await self._fetching.adopt(found))
+
+    async def by_id(self, artist_id: int) -> Artist:
+        """Return a stored artist. Raises ``ArtistGoneError``."""
+        artist = await self._store.artists.get(artist_id)
+        if artist is None:
+            raise ArtistGoneError
+        return artist
+
+    async def named(self, name: str) -> Artist:
+        """Return the stored artist of a typed name, however it is spelled in capitals.
+
+        Accents and spaces tell artists apart, so they are overlooked only where no name is the
+        same with them; a slip of the pen is forgiven where one artist alone can be meant. Raises
+        ``ArtistUnknownError`` and ``NoNameError``.
+        """
+        _require_name(name)
+        artist = await self._store.artists.named(name.strip()) or await self._spelled_alike(name)
+        if artist is None:
+            raise ArtistUnknownError(name=name.strip())
+        return artist
+
+    async def _spelled_alike(self, name: str) -> Artist | None:
+        similar = await self._store.artists.search(name)
+        place = spelled_alike(name, [artist.name for artist in similar])
+        return similar[place] if place is not None else None
+
+    async def resolve(self, guild_id: int, name: str) -> Artist:
+        """Return whom a member means by a typed name, asking the live sources if need be.
+
+        A server's earlier choice comes first, then the store, then the sources. Raises
+        ``AmbiguousArtistError`` where several are likely, ``ArtistUnknownError`` where none is,
+        ``NoNameError`` for blanks, and ``SourceError`` where nobody could be asked.
+        """
+        _require_name(name)
+        chosen = await self._store.artists.choice(guild_id, name)
+        if chosen is not None:
+            return chosen
+        if not self._fetching.live:
+            return await self.named(name)
+        return await self._resolving.join(fold(name), lambda: self._known_or_found(name))
+
+    async def _known_or_found(self, name: str) -> Artist:
+        """Look a name up and give what the sources find a place, as one step for everybody.
+
+        Whoever comes a moment after a search has ended finds its artist in the store. What is
+        stored answers where the sources cannot, or know nobody of just that name.
+        """
+        stored = await self._store.artists.named(name.strip())
+        if stored is not None and not await self._doubtful(stored, name):
+            return stored
+        try:
+            choice = await self._fetching.find(name)
+        except SourceError:
+            stored = stored or await self._spelled_alike(name)
+            if stored is None:
+                raise
+            return stored
+        if stored is not None:
+            choice = namesakes(name, choice)
+        match choice:
+            case Found(artist=found):
+                if stored is not None:
+                    # Under the stored spelling: it may be a file's, and the same artist.
+                    found = replace(found, name=stored.name)
+                return await self.by_id(await self._fetching.adopt(found))
+            case Ambiguous(candidates=candidates):
+                raise AmbiguousArtistError(name, candidates)
+            case Nothing():
+                return stored or await self.named(name)
+
+    async def _doubtful(self, artist: Artist, name: str) -> bool:
+        """Whether a typed name may mean somebody else than the stored artist of that name.
+
+        It does not say whom a guest on somebody's track was named after, and what one server has
+        answered to the question which artist it means does not bind the others.
+        """
+        return await self._fetching.state(
+            artist
+        ) == "never" or await self._store.artists.chosen_anywhere(name)
+
+    async def choose(self, guild_id: int, name: str, found: FoundArtist) -> Artist:
+        """Take a member's answer to which artist was meant, and remember it for the server."""
+        artist_id = await self._fetching.adopt(found)
+        await self._store.artists.remember_choice(guild_id, name, artist_id)
+        return await self.by_id(artist_id)
+
+    async def close(self) -> None:
+        """Stop what is under way."""
+        await self._resolving.close()
+        await self._suggestions.close()
+
+
+def _require_name(name: str) -> None:
+    if not any(sign.isprintable() and not sign.isspace() for sign in name):
+        raise NoNameError

@@ -1,0 +1,18 @@
+"""What services raise beside the domain's own errors, for whoever tells people about it."""
+
+from __future__ import annotations
+
+from bot.runtime.worker_pool import WorkerDiedError
+from bot.services.fetching import AmbiguousArtistError
+from bot.sources.errors import SourceError
+from storage import StoreClosed, StoreError, StoreFull, UnknownRow
+
+__all__ = [
+    "AmbiguousArtistError",
+    "SourceError",
+    "StoreClosed",
+    "StoreError",
+    "StoreFull",
+    "UnknownRow",
+    "WorkerDiedError",
+]

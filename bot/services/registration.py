@@ -1,0 +1,25 @@
+"""Which commands Discord was told of last: it limits how often they may be registered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from storage import Store
+
+KEY: Final = "command_tree_hash"
+
+
+class Registration:
+    """What was last sent, by application and server."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def sent(self, scope: str) -> str | None:
+        """Return the digest of what was sent last."""
+        return await self._store.state.get(f"{KEY}:{scope}")
+
+    async def note_sent(self, scope: str, digest: str) -> None:
+        """Remember what was sent."""
+        await self._store.state.set(f"{KEY}:{scope}", digest)

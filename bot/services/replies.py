@@ -1,0 +1,43 @@
+"""What the bot's messages show, so that a button or a reaction on one has a meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage import Meaning, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from storage import Store
+
+__all__ = ["Meaning", "Replies", "Reply"]
+
+
+class Replies:
+    """The public messages with a map on them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def save(self, reply: Reply) -> None:
+        """Store what a message shows, before it is shown; a turned page replaces the one before."""
+        await self._store.replies.save(reply)
+
+    async def get(self, message_id: int) -> Reply | None:
+        """Return what a message shows; ``None`` for one that is not, or no more, ours."""
+        return await self._store.replies.get(message_id)
+
+    async def since(self, moment: datetime) -> Sequence[Reply]:
+        """Return the messages made since then, the newest first."""
+        return await self._store.replies.live(moment)
+
+    async def meanings(self, message_id: int) -> Sequence[Meaning]:
+        """Return what the reactions on a message stand for, the oldest first."""
+        return await self._store.reactions.of_message(message_id)
+
+    async def forget(self, message_id: int) -> None:
+        """Forget a message that is gone, and what its reactions meant; the favourites stay."""
+        await self._store.replies.forget(message_id)
+        await self._store.reactions.clear_message(message_id)

@@ -1,0 +1,209 @@
+"""Keeping the store young and small: refreshing, dropping, tidying, and saying how it stands."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.errors import ArtistGoneError, BeingFetchedError, RefreshTooSoonError
+from bot.sources.errors import SourceError
+from bot.sources.health import health_line, paces_line
+from storage import ArtistStatus, StoreStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.domain.model import Artist
+    from bot.services.fetching import Fetched, Fetching
+    from bot.services.maps import Maps
+    from bot.sources.base import Progress
+    from storage import Store
+
+__all__ = ["ArtistStatus", "RefreshReport", "StoreStatus", "Upkeep"]
+
+log = logging.getLogger(__name__)
+
+TRY_AGAIN: Final = timedelta(hours=12)
+"""How long an artist that failed in the background waits for the others."""
+
+CHARTS_AT_ONCE: Final = 10
+"""Top lists read in one round in the background."""
+
+REPLIES_KEPT: Final = timedelta(days=180)
+"""A message older than this keeps its buttons only as long as its map is stored anyway."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshReport:
+    """What a refresh did."""
+
+    asked: bool
+    """Whether a service was asked; tracks of a file have none."""
+    new: int = 0
+    updated: int = 0
+    problem: str | None = None
+    """Why a service could not tell, or not everything."""
+    previous_at: datetime | None = None
+    """When the catalogue had last been fetched."""
+    clusters: int
+    tracks: int
+    """On the map."""
+
+
+class Upkeep:
+    """What admins and the clock ask for."""
+
+    def __init__(
+        self, store: Store, fetching: Fetching, maps: Maps, *, refresh_floor: timedelta
+    ) -> None:
+        """``refresh_floor`` is how long an artist is left alone after a refresh."""
+        self._store = store
+        self._fetching = fetching
+        self._maps = maps
+        self._refresh_floor = refresh_floor
+        self._tried: dict[int, datetime] = {}
+        self._charted: dict[int, datetime] = {}
+
+    # --- how it stands -------------------------------------------------------------------------
+
+    @property
+    def live(self) -> bool:
+        """Whether there are services to ask, so that anything may grow old."""
+        return self._fetching.live
+
+    async def status(self) -> StoreStatus:
+        """Return what the store holds, in numbers."""
+        return await self._store.status()
+
+    async def artist_status(self, artist_id: int) -> ArtistStatus | None:
+        """Return what the store holds of one artist, in numbers."""
+        return await self._store.artist_status(artist_id)
+
+    def health(self) -> Sequence[str]:
+        """Return how the sources did lately, a line each; asks nobody."""
+        return [health_line(item) for item in self._fetching.health()]
+
+    def limits(self) -> str:
+        """Return how much the sources are asked at most, in one line; empty without sources."""
+        return paces_line(self._fetching.paces())
+
+    async def probe(self) -> None:
+        """Find out what the configured keys may do. Never raises a ``SourceError``."""
+        await self._fetching.probe()
+
+    async def ping(self) -> None:
+        """Read something small from the store. Raises ``StoreError`` where that fails."""
+        await self._store.state.get("heartbeat")
+
+    # --- refreshing ----------------------------------------------------------------------------
+
+    async def refresh(
+        self, artist_id: int, on_progress: Callable[[Progress], None] | None = None
+    ) -> RefreshReport:
+        """Ask the sources for what is new, and draw the artist's map anew.
+
+        Raises ``RefreshTooSoonError`` within the artist's floor, unless the last fetch was cut
+        short: ``/clusters`` would take that up as well. Raises ``ArtistGoneError`` and
+        ``ArtistEmptyError``.
+        """
+        artist = await self._known(artist_id)
+        before = await self._store.artist_status(artist_id)
+        latest = before.fetches[0] if before and before.fetches else None
+        last = latest.at if latest is not None else None
+        asked = self._fetching.live and not artist.demo
+        fetched: Fetched | None = None
+        if asked:
+            if latest is not None and latest.complete:
+                self._require_floor(artist, latest.at)
+            fetched = await self._fetching.fetch(artist, on_progress, even_if_fresh=True)
+        answer = await self._maps.redraw(artist_id)
+        return RefreshReport(
+            asked=asked,
+            new=fetched.new if fetched else 0,
+            updated=fetched.updated if fetched else 0,
+            problem=fetched.problem.sentence if fetched and fetched.problem else None,
+            previous_at=last,
+            clusters=len(answer.map.clusters),
+            tracks=len(answer.map.points),
+        )
+
+    def _require_floor(self, artist: Artist, last: datetime) -> None:
+        again = last + self._refresh_floor
+        if datetime.now(UTC) < again:
+            raise RefreshTooSoonError(
+                name=artist.name,
+                ago=f"<t:{last.timestamp():.0f}:R>",
+                again=f"<t:{again.timestamp():.0f}:R>",
+            )
+
+    async def refresh_one(self, asked_since: datetime) -> Artist | None:
+        """Refresh the most wanted artist that has grown old; return it, or ``None``.
+
+        ``asked_since`` leaves out artists that no server has asked for since then.
+        """
+        now = datetime.now(UTC)
+        for artist_id in await self._store.artists.requested(asked_since):
+            artist = await self._store.artists.get(artist_id)
+            tried = self._tried.get(artist_id)
+            if artist is None or self._fetching.fetching(artist_id):
+                continue
+            if tried is not None and now - tried < TRY_AGAIN:
+                continue
+            if await self._fetching.state(artist) in {"old", "partial"}:
+                self._tried[artist_id] = now
+                await self._fetching.fetch(artist)
+                return artist
+        return None
+
+    async def snapshot_charts(self, asked_since: datetime, now: datetime) -> int:
+        """Take snapshots of artists' public top lists that are due; return how many.
+
+        The most wanted artists first, ``CHARTS_AT_ONCE`` at the most. Artists of which no server
+        has asked for since ``asked_since`` are left out.
+        """
+        taken = asked = 0
+        for artist_id in await self._store.artists.requested(asked_since):
+            artist = await self._store.artists.get(artist_id)
+            tried = self._charted.get(artist_id)
+            if artist is None or (tried is not None and now - tried < TRY_AGAIN):
+                continue
+            found = await self._fetching.charted(artist, now)
+            if found is None:
+                continue
+            self._charted[artist_id] = now
+            asked += 1
+            try:
+                taken += await self._fetching.snapshot_chart(artist, found, now)
+            except SourceError as error:
+                log.info("A top list could not be read: %s", error)
+            if asked == CHARTS_AT_ONCE:
+                break
+        return taken
+
+    async def forget(self, artist_id: int) -> int:
+        """Drop an artist's cached tracks and maps; return how many tracks went.
+
+        Favourites stay, and so do tracks that credit somebody else. Raises ``ArtistGoneError``,
+        and ``BeingFetchedError`` while a fetch would go on bringing what is to be dropped.
+        """
+        artist = await self._known(artist_id)
+        if self._fetching.fetching(artist_id):
+            raise BeingFetchedError(name=artist.name)
+        self._maps.forget_answers(artist_id)
+        return await self._store.catalogues.forget(artist_id)
+
+    async def tidy(self, within: timedelta) -> None:
+        """Drop what may not be kept longer, and replies that are half a year old.
+
+        What will be overdue ``within`` that time, when this is called again, goes now.
+        """
+        await self._fetching.forget_overdue(within)
+        await self._store.replies.prune(datetime.now(UTC) - REPLIES_KEPT)
+
+    async def _known(self, artist_id: int) -> Artist:
+        artist = await self._store.artists.get(artist_id)
+        if artist is None:
+            raise ArtistGoneError
+        return artist
