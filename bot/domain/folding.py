@@ -40,8 +40,26 @@ def _folded(name: str) -> str:
 _kept: Final = lru_cache(maxsize=65536)(_folded)
 
 
+STROKED: Final = str.maketrans(
+    {
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u00f8": "o",
+        "\u0142": "l",
+        "\u0111": "d",
+        "\u00f0": "d",
+        "\u00fe": "th",
+        "\u00df": "ss",
+        "\u0127": "h",
+        "\u0167": "t",
+        "\u0131": "i",
+    }
+)
+"""Small Latin letters that no Unicode form takes apart, as people type them without the key."""
+
+
 def unaccented(folded: str) -> str:
-    """Return ``folded`` without the accents of European scripts, for search as people type."""
-    parts = unicodedata.normalize("NFD", folded)
+    """Return ``folded`` without the accents and strokes of European letters, for search as typed."""
+    parts = unicodedata.normalize("NFD", folded.translate(STROKED))
     kept = "".join(mark for mark in parts if not "\u0300" <= mark <= "\u036f")
     return unicodedata.normalize("NFC", kept)

@@ -21,6 +21,18 @@ from bot.sources.names import featured_names, name_forms, names_artist, normalis
         ("Sigur Rós", "sigur ros"),
         ("\uff22\uff34\uff33", "BTS"),
         ("Tyler, The Creator", "tyler the creator"),
+        ("MØ", "MO"),
+        ("Łona", "lona"),
+        ("Ænima", "aenima"),
+        ("Straße", "Strasse"),
+        ("N.W.A", "NWA"),
+        ("R.E.M.", "rem"),
+        ("Florence + The Machine", "Florence and the Machine"),
+        ("(G)I-DLE", "gidle"),
+        ("1975, The", "The 1975"),
+        ("JAY‐Z", "Jay-Z"),
+        ("Ty Dolla $ign", "ty dolla sign"),
+        ("Sinéad O’Connor", "sinead oconnor"),
     ],
 )
 def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
@@ -33,6 +45,8 @@ def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
         ("방탄소년단", "BTS"),
         ("Nova", "Nova Twins"),
         ("!!!", "???"),
+        ("¥$", "S"),
+        ("†††", "!!!"),
         ("カ", "ガ"),
         ("하루", "하루키"),
     ],
@@ -43,6 +57,12 @@ def test_different_names_stay_different(one: str, other: str) -> None:
 
 def test_a_name_with_its_native_form_goes_by_both() -> None:
     assert name_forms("BTS (방탄소년단)") >= {normalise("BTS"), normalise("방탄소년단")}
+
+
+def test_brackets_inside_a_name_are_part_of_it() -> None:
+    assert name_forms("f(x)") == {"fx"}
+    assert name_forms("(G)I-DLE") == {"gidle"}
+    assert "alt" not in name_forms("alt-J (∆)")
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
@@ -62,6 +82,9 @@ def test_a_normal_name_is_its_own_normal_form(name: str) -> None:
         ("Idol (Feat. Nicki Minaj) (Remix)", ("Nicki Minaj",)),
         ("Stay (with Justin Bieber)", ("Justin Bieber",)),
         ("Song (feat. RM of BTS)", ("RM",)),
+        ("Song (with LISA of BLACKPINK, Ozuna & DJ Snake)", ("LISA", "Ozuna", "DJ Snake")),
+        ("Song (feat. Lil Nas X & Cardi B)", ("Lil Nas X", "Cardi B")),
+        ("Song (feat. Al x Bo)", ("Al", "Bo")),
         ("Defeat (Live)", ()),
         ("Dancing With Myself", ()),
     ],
@@ -72,6 +95,11 @@ def test_the_guests_in_a_title(title: str, guests: tuple[str, ...]) -> None:
 
 def test_a_guest_whose_name_holds_an_and_is_recognised() -> None:
     assert names_artist("Sunset (feat. Simon & Garfunkel)", "Simon and Garfunkel")
+    assert names_artist("Sunset (feat. Of Monsters and Men & Nova)", "Of Monsters and Men")
+    assert names_artist("Sunset (feat. Kings of Leon)", "Kings of Leon")
+    assert names_artist("Sunset (feat. Tyler, The Creator & Kali Uchis)", "Tyler, The Creator")
+    assert names_artist("Sunset (feat. Tyler, The Creator & Kali Uchis)", "Kali Uchis")
+    assert names_artist("Sunset (feat. LISA of BLACKPINK, Ozuna & DJ Snake)", "Ozuna")
     assert not names_artist("Sunset (feat. Simon)", "Simon and Garfunkel")
 
 

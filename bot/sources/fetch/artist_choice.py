@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
-from bot.sources.names import normalise, same_name
+from bot.sources.names import normalise, same_name, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,10 @@ DOMINANCE: Final = 10
 CLOSE_ENOUGH: Final = 0.85
 """From here a name is a slip of the pen: 1 minus the share of letters that are wrong, missing,
 too many or swapped with their neighbour (optimal string alignment)."""
+FAMOUS: Final = 50
+"""An artist with this many times the fans of the one that is spelled just so may be meant."""
+RATHER_ALIKE: Final = 0.8
+"""From here a famous name is like enough to what was typed to be asked about (as above)."""
 MAX_CHOICES: Final = 9
 """As many as one reply can show, each with its picture, below the question."""
 
@@ -50,24 +54,30 @@ def choose(query: str, candidates: Sequence[FoundArtist]) -> Choice:
     """Return the artist that ``query`` means among ``candidates`` (in the service's order).
 
     Names equal after normalisation come first, then the ones in which the query is a slip of the
-    pen, then, for a name typed in another script than the answer's, whatever the service itself
-    ranked by relevance. Within a tier the most fans win, without asking where they are
-    ``DOMINANCE`` times the next one's.
+    pen; the most fans win, without asking where they are ``DOMINANCE`` times the next one's. Where
+    somebody ``FAMOUS`` may be meant all the same ("Kanye", "Metalica", a name that the service
+    itself knows better), the member is asked. A name typed in another script than the answers' is
+    whatever the service ranked first: it knows who goes by it, while their fans say nothing of that.
     """
     living = [artist for artist in candidates if artist.albums != 0] or list(candidates)
     exact = [artist for artist in living if same_name(query, artist.name)]
     if exact:
-        return _decide(exact)
+        return _unless_famous(query, _decide(exact), living)
     folded = normalise(query)
     close = [artist for artist in living if _similarity(folded, artist) >= CLOSE_ENOUGH]
     if close:
-        return _decide(close)
+        return _unless_famous(query, _decide(close), living)
     foreign = [artist for artist in living if _other_script(folded, normalise(artist.name))]
     if foreign:
-        return _decide(foreign)
+        return Found(artist=foreign[0], others=tuple(foreign[1:MAX_CHOICES]))
     if living:
         return Ambiguous(candidates=tuple(_by_fans(living)[:MAX_CHOICES]))
     return Nothing()
+
+
+def is_exact(query: str, choice: Choice) -> bool:
+    """Whether ``choice`` offers somebody whose name is ``query`` after normalisation."""
+    return not isinstance(namesakes(query, choice), Nothing)
 
 
 def namesakes(query: str, choice: Choice) -> Choice:
@@ -110,6 +120,42 @@ def _decide(tier: list[FoundArtist]) -> Choice:
     return Ambiguous(candidates=tuple(ranked[:MAX_CHOICES]))
 
 
+def _unless_famous(query: str, choice: Choice, living: Sequence[FoundArtist]) -> Choice:
+    """Return ``choice``, or the question whether somebody far better known is meant."""
+    likely = (choice.artist, *choice.others) if isinstance(choice, Found) else ()
+    if isinstance(choice, Ambiguous):
+        likely = choice.candidates
+    most = max((artist.fans or 0 for artist in likely), default=0)
+    known = [artist for artist in likely if artist.fans is not None]
+    if not known:
+        return choice
+    typed = words_of(query)
+    folded = normalise(query)
+    famous = [
+        artist
+        for place, artist in enumerate(living)
+        if artist not in likely
+        and (artist.fans or 0) >= FAMOUS * max(most, 1)
+        and (
+            place == 0
+            or _holds(words_of(artist.name), typed)
+            or _similarity(folded, artist) >= RATHER_ALIKE
+        )
+    ]
+    if not famous:
+        return choice
+    offered = (*_by_fans(famous)[: MAX_CHOICES - 1], *_by_fans(list(likely)))
+    return Ambiguous(candidates=offered[:MAX_CHOICES])
+
+
+def _holds(words: Sequence[str], typed: Sequence[str]) -> bool:
+    """Whether the words that were typed stand together in a name."""
+    last = len(words) - len(typed)
+    return any(
+        words[place : place + len(typed)] == typed for place in range(last + 1) if len(typed) > 0
+    )
+
+
 def _similarity(folded_query: str, artist: FoundArtist) -> float:
     return OSA.normalized_similarity(folded_query, normalise(artist.name))
 
@@ -119,8 +165,8 @@ def _by_fans(artists: list[FoundArtist]) -> list[FoundArtist]:
 
 
 def _other_script(query: str, name: str) -> bool:
-    return bool(query and name) and _is_ascii_word(query) != _is_ascii_word(name)
-
-
-def _is_ascii_word(name: str) -> bool:
-    return any(sign.isascii() and sign.isalpha() for sign in name)
+    """Whether both are written in letters, one of them in Latin ones and the other in none."""
+    letters = [[sign for sign in text if sign.isalpha()] for text in (query, name)]
+    return all(letters) and (
+        any(map(str.isascii, letters[0])) != any(map(str.isascii, letters[1]))
+    )

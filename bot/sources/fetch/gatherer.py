@@ -18,7 +18,7 @@ from bot.sources.errors import (
     SourceError,
     UnknownListenerError,
 )
-from bot.sources.fetch.artist_choice import Choice, Found, Nothing, choose
+from bot.sources.fetch.artist_choice import Choice, Found, Nothing, choose, is_exact
 from bot.sources.fetch.catalogue_run import CatalogueRun, GatherResult
 from bot.sources.fetch.features_run import FeaturesResult, FeaturesRun
 from bot.sources.http.client import counted_requests
@@ -38,6 +38,8 @@ PREVIEWS: Final = "previews"
 """The service under which preview clips are downloaded."""
 IMAGES: Final = "images"
 """The service under which covers are downloaded."""
+SEARCHED: Final = 25
+"""Artists that one search returns; a well-known one often stands behind many small namesakes."""
 MAX_ARTIST_NAME: Final = 200
 """Characters of a typed name that a service is asked for."""
 MAX_LISTENER_NAME: Final = 64
@@ -82,25 +84,30 @@ class Gatherer:
             await source.ready()
 
     async def find(self, name: str) -> Choice:
-        """Return which artist ``name`` means, from the first service that knows any.
+        """Return which artist ``name`` means, from the first service that knows just this name.
 
-        Raises the first ``SourceError`` where one did not answer and no other knows the name:
+        Where none does, the first one's nearest are the answer. Raises the first ``SourceError`` where one did not answer and no other knows the name:
         the silent one might.
         """
         name = name.strip()[:MAX_ARTIST_NAME]
         if not name:
             return Nothing()
         problems: list[SourceError] = []
+        first: Choice | None = None
         for source in self._catalogues.values():
             try:
-                choice = choose(name, await source.search(name))
+                choice = choose(name, await source.search(name, SEARCHED))
             except NotFoundError:
                 continue
             except SourceError as error:
                 problems.append(error)
                 continue
-            if not isinstance(choice, Nothing):
+            if is_exact(name, choice):
                 return choice
+            if first is None and not isinstance(choice, Nothing):
+                first = choice
+        if first is not None:
+            return first
         if problems:
             raise problems[0]
         return Nothing()

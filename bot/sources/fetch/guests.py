@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.sources.names import featured_credits, name_forms, name_spans
+from bot.sources.names import featured_credits, name_forms, name_spans, without_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,4 +94,5 @@ class Guests:
         return self._people.get(person.source_id, person)
 
     def _find(self, name: str) -> FoundArtist | None:
-        return next((self._known[f] for f in name_forms(name) if f in self._known), None)
+        forms = (*name_forms(name), *name_forms(without_group(name)))
+        return next((self._known[form] for form in forms if form in self._known), None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.model import FoundArtist
 from bot.sources.fetch.artist_choice import (
-    DOMINANCE,
     MAX_CHOICES,
     Ambiguous,
     Found,
@@ -26,7 +26,7 @@ def artist(
 
 
 def test_the_exact_name_beats_a_more_popular_similar_one() -> None:
-    choice = choose("Nova", [artist("Nova Twins", 900_000), artist("NOVA", 500)])
+    choice = choose("Nova", [artist("Nova Twins", 900_000), artist("NOVA", 50_000)])
     assert isinstance(choice, Found)
     assert choice.artist.name == "NOVA"
 
@@ -62,9 +62,56 @@ def test_a_slip_of_the_pen_is_forgiven() -> None:
 
 
 def test_a_native_name_finds_the_artist_that_writes_itself_in_latin() -> None:
-    choice = choose("방탄소년단", [artist("BTS", 9_000_000), artist("방탄노년단", 12)])
+    choice = choose("방탄소년단", [artist("BTS", 9_000_000), artist("Bangtan Covers", 12)])
     assert isinstance(choice, Found)
     assert choice.artist.name == "BTS"
+
+
+def test_another_script_is_decided_by_the_services_order_and_not_by_fans() -> None:
+    choice = choose("宇多田ヒカル", [artist("Hikaru Utada", 90_000), artist("Queen", 12_000_000)])
+    assert isinstance(choice, Found)
+    assert choice.artist.name == "Hikaru Utada"
+
+
+@pytest.mark.parametrize(
+    ("typed", "famous", "namesake"),
+    [
+        ("Kanye", "Kanye West", "Kanye"),
+        ("Taylor", "Taylor Swift", "Taylor"),
+        ("Kendrick", "Kendrick Lamar", "KENDRICK"),
+        ("Gaga", "Lady Gaga", "Gaga"),
+        ("Adelle", "Adele", "Adelle"),
+        ("Metalica", "Metallica", "Metalica"),
+        ("Weeknd", "The Weeknd Official", "Weeknd"),
+    ],
+)
+def test_somebody_far_better_known_is_asked_about(typed: str, famous: str, namesake: str) -> None:
+    found = [artist(namesake, 300), artist("Tribute", 100), artist(famous, 9_000_000)]
+    choice = choose(typed, found)
+    assert isinstance(choice, Ambiguous)
+    assert [one.name for one in choice.candidates] == [famous, namesake]
+
+
+def test_whom_the_service_itself_puts_first_is_asked_about_whatever_the_name() -> None:
+    found = [artist("Tomorrow X Together", 2_000_000), artist("TXT", 900)]
+    choice = choose("TXT", found)
+    assert isinstance(choice, Ambiguous)
+    assert choice.candidates == tuple(found)
+    assert choose("TXT", found[::-1]) == Found(artist=found[1])
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("Queen", ["Queen Latifah", "Queens of the Stone Age", "Dancing Queen Tribute"]),
+        ("Air", ["Air Supply", "Jefferson Airplane"]),
+        ("Prince", ["Prince Royce", "Prince Tribute Band"]),
+        ("Nirvana", ["Nirvana Tribute", "Nirvanna"]),
+    ],
+)
+def test_a_well_known_artist_is_not_asked_about(typed: str, others: list[str]) -> None:
+    found = [artist(typed, 400_000), *(artist(name, 1_500_000) for name in others)]
+    assert choose(typed, found) == Found(artist=found[0])
 
 
 def test_a_latin_name_finds_the_artist_that_writes_itself_natively() -> None:
@@ -99,7 +146,7 @@ def test_a_choice_only_names_candidates_and_asks_rather_than_guesses(
     match choose(query, candidates):
         case Found(artist=found, others=others):
             assert found in candidates
-            assert all((found.fans or 0) >= DOMINANCE * (other.fans or 0) for other in others)
+            assert {found, *others} <= set(candidates)
         case Ambiguous(candidates=offered):
             assert 0 < len(offered) <= MAX_CHOICES
             assert set(offered) <= set(candidates)
