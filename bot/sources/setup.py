@@ -26,12 +26,17 @@ _PREVIEW_PACE: Final = Pace(count=60, seconds=5.0, spacing=0.0, at_once=4)
 _IMAGE_PACE: Final = Pace(count=100, seconds=5.0, spacing=0.0, at_once=8)
 
 
+PROJECT: Final = "https://github.com/clusters-bot/clusters"
+"""Where services that want a contact find one, if the operator names none."""
+
+
 def user_agent(contact: str) -> str:
     """Return how the bot introduces itself: name, version, and where to reach its operator.
 
-    Without a contact it says only what it is: somebody else's address would be worse than none.
+    Without a contact of the operator's it names the project: ListenBrainz refuses whoever names
+    none.
     """
-    return f"Clusters/{__version__} ({f'+{contact}' if contact else 'a Discord bot'})"
+    return f"Clusters/{__version__} (+{contact or PROJECT})"
 
 
 def services(settings: Settings, providers: Iterable[Provider] = PROVIDERS) -> list[Service]:

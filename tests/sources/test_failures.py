@@ -93,6 +93,43 @@ async def test_a_failure_in_the_middle_loses_no_row_and_the_next_fetch_completes
             assert len(again.saved) == 36
 
 
+@pytest.mark.parametrize("failures", [6, 8])
+async def test_failures_of_one_moment_do_not_shut_a_service_out(failures: int) -> None:
+    world = World(5)
+    world.artist("Nova", albums=24, tracks=72, known=1.0)
+    async with open_lab(world, sources=["deezer"], latency=0.02) as lab:
+        artist = await lab.find("Nova")
+        lab.upstream.faults.add("deezer", faults.status(500), times=failures, path="/tracks")
+        result = await lab.gatherer.gather(artist, on_progress=lambda _: None, save=lab.save)
+        assert result.complete
+        assert len(lab.saved) == 72
+
+
+async def test_one_page_that_is_refused_is_not_a_block() -> None:
+    world = World(5)
+    artist = world.artist("Nova", albums=12, tracks=36, known=1.0)
+    refused = world.albums_of(artist)[2]
+    async with open_lab(world, sources=["deezer"]) as lab:
+        fault = faults.status(403)
+        lab.upstream.faults.add("deezer", fault, times=None, path=f"album/{refused.id}/tracks")
+        result = await lab.gather("Nova")
+        assert not result.complete
+        assert set(lab.saved) >= {
+            str(track.id) for track in world.tracks_of(artist) if track not in refused.tracks
+        }
+
+
+async def test_where_every_album_page_is_refused_the_top_list_is_there() -> None:
+    world = World(5)
+    artist = world.artist("Nova", albums=12, tracks=36, known=1.0)
+    async with open_lab(world, sources=["deezer"]) as lab:
+        lab.upstream.faults.add("deezer", faults.status(403), times=None, path="/album/")
+        result = await lab.gather("Nova")
+        assert not result.complete
+        assert len(lab.upstream.requests("deezer", "/album/")) < 2 * 12
+        assert set(lab.saved) == {str(track.id) for track in world.tracks_of(artist)}
+
+
 async def test_the_next_request_works_after_every_failure() -> None:
     async with open_lab(_world(), sources=["deezer"], timeout=PATIENCE * 2) as lab:
         for name, (fault, _) in TROUBLES.items():

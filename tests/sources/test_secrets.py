@@ -124,4 +124,5 @@ async def test_every_request_says_who_asks_and_how_to_reach_them() -> None:
         agents = {seen.user_agent for seen in lab.upstream.seen}
         assert agents == {user_agent("https://example.org/contact")}
         assert "+https://example.org/contact" in agents.pop()
+        assert {seen.language for seen in lab.upstream.seen} == {"en"}
         assert {seen.service for seen in lab.upstream.seen} >= {"deezer", "itunes", "spotify"}

@@ -45,6 +45,7 @@ class Seen:
     path: str
     query: dict[str, str]
     user_agent: str
+    language: str
     signed: bool
     """Whether the request carried a key in its headers."""
     at: float
@@ -149,6 +150,7 @@ class Upstream:
             path=request.path,
             query=dict(request.query),
             user_agent=request.headers.get("User-Agent", ""),
+            language=request.headers.get("Accept-Language", ""),
             signed="Authorization" in request.headers,
             at=time.monotonic(),
         )

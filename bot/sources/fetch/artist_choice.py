@@ -167,6 +167,4 @@ def _by_fans(artists: list[FoundArtist]) -> list[FoundArtist]:
 def _other_script(query: str, name: str) -> bool:
     """Whether both are written in letters, one of them in Latin ones and the other in none."""
     letters = [[sign for sign in text if sign.isalpha()] for text in (query, name)]
-    return all(letters) and (
-        any(map(str.isascii, letters[0])) != any(map(str.isascii, letters[1]))
-    )
+    return all(letters) and (any(map(str.isascii, letters[0])) != any(map(str.isascii, letters[1])))

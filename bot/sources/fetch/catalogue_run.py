@@ -104,6 +104,8 @@ class CatalogueRun:
             todo = [album for key, album in listed.items() if key not in self._known_albums]
             self._show(albums=len(todo))
             failures = await each(todo, self._take_album, at_once=AT_ONCE)
+            if failures:
+                await self._keep_top()
             doubts = await self._resolve_doubtful()
             self._sound.no_more()
             failures += doubts
@@ -144,6 +146,17 @@ class CatalogueRun:
         ]
         await self._keep([track for track, _ in elsewhere])
         return [album for _, album in elsewhere]
+
+    async def _keep_top(self) -> None:
+        """Save the top list's tracks on albums that could not be read: better known than any."""
+        await self._keep(
+            track
+            for track in self._top or ()
+            if track.album is not None
+            and track.album.source_id not in self._read
+            and track.album.source_id not in self._known_albums
+            and self._guests.on(track.source_id, self._artist)
+        )
 
     async def _take_album(self, album: FoundAlbum) -> None:
         """Read an album's tracks and its own page.

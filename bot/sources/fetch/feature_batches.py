@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from bot.sources.base import Wanted
 from bot.sources.errors import SourceError
-from bot.sources.fetch.parallel import HOPELESS
+from bot.sources.fetch.parallel import Outlook
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -50,6 +50,7 @@ class SoundFeed:
         self._waiting: list[str] = []
         self._answers: dict[str, Features | None] = {}
         self._late: list[FoundTrack] = []
+        self._outlook = Outlook()
         self._ended = False
         self._woken = asyncio.Event()
         self._listeners: list[asyncio.Task[None]] = []
@@ -120,9 +121,11 @@ class SoundFeed:
             found = await source.features(asked)
         except SourceError as error:
             self.problems.append(error)
-            if isinstance(error, HOPELESS):
+            self._outlook.failed(error)
+            if self._outlook.hopeless:
                 self._waiting.clear()
             return
+        self._outlook.well()
         answers = {key: found.get(ref) for ref, key in enumerate(keys)}
         self._answers |= answers
         described = [

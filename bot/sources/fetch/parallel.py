@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 HOPELESS: Final = (
-    BlockedError,
     BreakerOpenError,
     KeyRefusedError,
     QuotaError,
@@ -30,28 +29,54 @@ HOPELESS: Final = (
 """Errors, after all retries, that the next item would meet as well."""
 
 
+BLOCKED_FOR_GOOD: Final = 3
+"""Refusals (HTTP 403) in a row that mean this address is blocked; a single page may be refused."""
+
+
+class Outlook:
+    """What errors so far say of the items to come."""
+
+    def __init__(self) -> None:
+        self._refusals = 0
+        self.hopeless = False
+        """Whether the next item would meet the same error."""
+
+    def well(self) -> None:
+        """Note that an item was answered."""
+        self._refusals = 0
+
+    def failed(self, error: SourceError) -> None:
+        """Note that an item failed, after all retries."""
+        self._refusals = self._refusals + 1 if isinstance(error, BlockedError) else 0
+        self.hopeless |= isinstance(error, HOPELESS) or self._refusals >= BLOCKED_FOR_GOOD
+
+
 async def each(
     items: Iterable[T], work: Callable[[T], Awaitable[None]], *, at_once: int
 ) -> list[SourceError]:
     """Await ``work(item)`` for every item, in their order, ``at_once`` of them side by side.
 
-    Returns the errors. One item's failure leaves the others alone, except for a ``HOPELESS`` one,
-    after which no further item is begun. A ``NotFoundError`` is an answer and no failure. Any
-    other exception ends everything and is raised.
+    Returns the errors. One item's failure leaves the others alone, except for a ``HOPELESS`` one
+    and for refusals in a row, after which no further item is begun. A ``NotFoundError`` is an
+    answer and no failure. Any other exception ends everything and is raised.
     """
     waiting = iter(items)
     errors: list[SourceError] = []
+    outlook = Outlook()
 
     async def worker() -> None:
         for item in waiting:
-            if any(isinstance(error, HOPELESS) for error in errors):
+            if outlook.hopeless:
                 return
             try:
                 await work(item)
             except NotFoundError:
-                continue
+                outlook.well()
             except SourceError as error:
                 errors.append(error)
+                outlook.failed(error)
+            else:
+                outlook.well()
 
     workers = [asyncio.create_task(worker()) for _ in range(at_once)]
     try:

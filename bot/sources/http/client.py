@@ -112,7 +112,8 @@ class Patience:
     """Somebody is looking on: fewer attempts, none after a time-out, no longer wait than this."""
     breaker_failures: int = 6
     breaker_rest: float = 30.0
-    """After so many failures in a row nothing is asked for so long."""
+    """After so many failures in a row nothing is asked for so long. Those of requests that were
+    under way together are one: they tell of one moment."""
 
     def before_another_try(self, error: Exception) -> bool | float:
         """Return the wait in seconds before the next attempt, or whether there is one at all."""
@@ -203,6 +204,7 @@ class HttpClient:
             default_ttl=self._patience.breaker_rest,
             exclude=[
                 (SourceError, _shows_life),
+                _SameMomentError,
                 asyncio.CancelledError,
             ],
         )
@@ -319,13 +321,17 @@ class HttpClient:
             raise BreakerOpenError(service, "resting after failures")
         async with lane.turn() as turn:
             state.raise_if_resting(service)
+            began = time.monotonic()
             try:
                 async with breaker:
                     turn.used = True
-                    with state.timed():
+                    with state.timed(), state.counted_once(began):
                         return await self._exchange(service, request, judge)
             except OpenedState:
                 raise BreakerOpenError(service, "resting after failures") from None
+            except _SameMomentError as same:
+                state.failed(same.error)
+                raise same.error from None
             except QuotaError as error:
                 state.failed(error)
                 self._slow_down(lane, state, error.retry_after)
@@ -424,7 +430,7 @@ class HttpClient:
                     resolver=self._resolver,
                     socket_factory=self._guard.open_socket,
                 ),
-                headers={"User-Agent": self._user_agent},
+                headers={"User-Agent": self._user_agent, "Accept-Language": "en"},
                 timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
@@ -436,10 +442,19 @@ class HttpClient:
             counter[service] += 1
 
 
+class _SameMomentError(Exception):
+    """A failure beside another one that has been counted already."""
+
+    def __init__(self, error: SourceError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
 class _State:
     """What the last requests to one service showed."""
 
     def __init__(self) -> None:
+        self._counted_at = -math.inf
         self.latency_ms: float | None = None
         self._error: SourceError | None = None
         self._rest_until = 0.0
@@ -455,6 +470,17 @@ class _State:
             self._answered(started)
             raise
         self._answered(started)
+
+    @contextmanager
+    def counted_once(self, began: float) -> Generator[None]:
+        """Let a failure count for the breaker only where none has since the request ``began``."""
+        try:
+            yield
+        except _BREAKING as error:
+            if began < self._counted_at:
+                raise _SameMomentError(error) from None
+            self._counted_at = time.monotonic()
+            raise
 
     def _answered(self, started: float) -> None:
         self.latency_ms = (time.perf_counter() - started) * 1000

@@ -12,7 +12,7 @@ from bot.domain.model import FoundArtist, FoundTrack
 from bot.settings import Settings
 from bot.sources.errors import BlockedError, DownError, NotFoundError
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing
-from bot.sources.setup import user_agent
+from bot.sources.setup import PROJECT, user_agent
 from tests.upstream import World, faults
 from tests.upstream.lab import open_lab
 
@@ -481,8 +481,8 @@ async def test_the_user_agent_says_who_asks() -> None:
         assert "example.org/contact" in lab.upstream.seen[0].user_agent
 
 
-def test_a_bot_whose_operator_left_no_contact_names_nobody_else_s() -> None:
-    assert user_agent(Settings.model_validate({}).contact).endswith(" (a Discord bot)")
+def test_a_bot_whose_operator_left_no_contact_names_the_project() -> None:
+    assert user_agent(Settings.model_validate({}).contact).endswith(f" (+{PROJECT})")
 
 
 async def test_the_top_list_is_in_order() -> None:
