@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from bot.charts import draw_cluster_profile, draw_feature_page, draw_two_artists
 from bot.charts.measures import density, position, values
+from bot.charts.meeting import meeting
 from bot.domain.model import FEATURE_NAMES, FeatureName, Features, Style
 from tests.charts.samples import HOSTILE, SCRIPTS, make_map, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.domain.model import Track
+    from bot.domain.model import ClusterMap, Track
 
 
 @pytest.mark.parametrize("style", list(Style))
@@ -197,3 +198,62 @@ def test_sister_pictures_come_as_svg_too() -> None:
     ):
         assert ET.fromstring(picture.data).get("aria-label") == picture.alt  # noqa: S314 - our own bytes
         assert picture.media_type == "image/svg+xml"
+
+
+def shifted(
+    cluster_map: ClusterMap, tracks: Mapping[int, Track], **values: float
+) -> tuple[ClusterMap, Mapping[int, Track]]:
+    """Return an artist of the same map, all of whose tracks have these values."""
+    moved = {
+        number: dataclasses.replace(
+            track,
+            title=f"Other {number}",
+            features=(dataclasses.replace(track.features[0], **values),),
+        )
+        for number, track in tracks.items()
+    }
+    return cluster_map, moved
+
+
+def test_two_halves_of_one_artist_overlap_and_strangers_do_not() -> None:
+    one = make_map(60, 2)
+    far = {"energy": 0.95, "acousticness": 0.01, "valence": 0.9}
+    near = {"energy": 0.1, "acousticness": 0.95, "valence": 0.1}
+    apart = meeting(*shifted(*one, **near), *shifted(*make_map(60, 2), **far))
+    alike = meeting(*one, *shifted(*make_map(60, 2, seed=4)))
+    assert apart.overlap is not None
+    assert alike.overlap is not None
+    assert apart.overlap < 0.1
+    assert 0.6 < alike.overlap <= 1
+    said = draw_two_artists(*shifted(*one, **near), *shifted(*make_map(60, 2), **far)).alt
+    assert "Worlds apart" in said
+    assert meeting(*make_map(4, 1), *one).overlap is None
+    assert "could be the other's" not in draw_two_artists(*make_map(4, 1), *one).alt
+
+
+def test_the_nearest_pair_is_no_song_of_both() -> None:
+    one, tracks = make_map(30, 2, titles=("Rain", "Sun", "Sea"))
+    other, others = make_map(30, 2, titles=("Rain", "Moon", "Star"))
+    met = meeting(one, tracks, other, others)
+    assert met.nearest is not None
+    assert tracks[met.nearest[0]].title != "Rain"
+    assert others[met.nearest[1]].title != "Rain"
+    same = make_map(30, 2, titles=("Rain",))
+    assert meeting(*same, *same).nearest is None
+    assert "Nearest pair" not in draw_two_artists(*same, *same).alt
+
+
+def test_comparing_names_the_nearest_pair_the_ends_and_the_overlap() -> None:
+    one, tracks = make_map(40, 2, artist="Nadia Vale")
+    other, others = make_map(30, 2, seed=3, artist="Owl")
+    others = {key: dataclasses.replace(each, title=f"Owl {key}") for key, each in others.items()}
+    said = draw_two_artists(one, tracks, other, others).alt
+    energy = {f"Song no. {key}": each.features[0].energy or 0 for key, each in tracks.items()}
+    energy |= {f"Owl {key}": each.features[0].energy or 0 for key, each in others.items()}
+    wildest = max(energy, key=energy.__getitem__)
+    calmest = min(energy, key=energy.__getitem__)
+    assert f"Wildest: {wildest} by " in said
+    assert f"Calmest: {calmest} by " in said
+    assert "Nearest pair: Song no. " in said
+    assert "could be the other's" in said
+    assert len(said) <= 1024
