@@ -32,10 +32,11 @@ class _ITunes:
 
     async def lookup(self, request: web.Request) -> web.Response:
         try:
-            wanted = int(request.query.get("id", ""))
+            several = [int(part) for part in request.query.get("id", "").split(",")]
         except ValueError:
             # An ISRC is not an id here: no error, no results.
             return _answer([])
+        wanted = several[0]
         entity = request.query.get("entity", "")
         limit = _limit(request, 50)
         artist, album = self._world.artists.get(wanted), self._world.albums.get(wanted)
@@ -43,9 +44,13 @@ class _ITunes:
             albums = self._world.albums_of(artist) if entity == "album" else []
             return _answer([_artist(artist), *map(self._album, albums)][: limit + 1])
         if album is not None:
-            tracks = album.tracks if entity == "song" else []
-            songs = [self._song(track, album) for track in tracks]
-            return _answer([self._album(album), *songs][: limit + 1])
+            albums = [self._world.albums[key] for key in several if key in self._world.albums]
+            rows: list[dict[str, Any]] = []
+            for each in albums:
+                songs = [self._song(track, each) for track in each.tracks]
+                extras = [self._extra(each)] if each.extras else []
+                rows += [self._album(each), *extras, *(songs if entity == "song" else [])]
+            return _answer(rows[: limit + 1])
         track = self._world.tracks.get(wanted)
         if track is not None:
             return _answer([self._song(track, self._world.album_of(track))])
@@ -60,12 +65,19 @@ class _ITunes:
             "artistId": album.artist.id,
             "artistName": album.artist.name,
             "artworkUrl100": f"{self._state.url}/cdn/images/cover/{album.id}/100x100bb.jpg",
-            "copyright": f"\u2117 {album.released[:4]} {album.label}",
+            "copyright": f"\u2117 {album.released[:4]} {album.label}"
+            if album.copyright is None
+            else album.copyright,
             "releaseDate": f"{album.released}T08:00:00Z",
             "primaryGenreName": album.genre,
             "collectionViewUrl": f"https://music.apple.com/us/album/{album.id}?uo=4",
             "trackCount": len(album.tracks),
         }
+
+    def _extra(self, album: Album) -> dict[str, Any]:
+        """Return the music video that comes with an album."""
+        song = self._song(album.tracks[0], album)
+        return song | {"kind": "music-video", "trackId": album.id + 5_000_000}
 
     def _song(self, track: Track, album: Album) -> dict[str, Any]:
         return {

@@ -62,6 +62,10 @@ class Album:
     released: str
     genre: str
     tracks: list[Track]
+    copyright: str | None = None
+    """Apple's copyright line; ``None``: the usual one."""
+    extras: bool = False
+    """Whether a music video comes with it."""
 
 
 class World:

@@ -1,12 +1,15 @@
 """Apple's search API: the keyless catalogue for when Deezer refuses this server.
 
-Contract: ``docs/sources.md``. No ISRC, at most 200 rows per lookup and no pages, so albums are
-read one by one; about 20 requests a minute. Too many are answered with HTTP 403.
+Contract: ``docs/sources.md``. No ISRC, at most 200 rows per lookup and no pages, so as many albums
+are read at once as their tracks fit into that; about 20 requests a minute. Too many are answered
+with HTTP 403.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
 from cachetools import LRUCache
@@ -21,6 +24,8 @@ from bot.sources.provider import Provider
 from bot.sources.providers.payload import Identifier, Name, Row, Text, Whole, read_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from bot.domain.model import Track
     from bot.sources.http.client import HttpClient, Reply
 
@@ -29,11 +34,21 @@ PACE: Final = Pace(count=18, seconds=60.0, spacing=0.5, at_once=2)
 LOCK_OUT: Final = 120.0
 """Seconds to leave it alone after a 403; asking on prolongs the lock-out."""
 MOST_ROWS: Final = 200
+USUAL_TRACKS: Final = 15
+"""Counted on for an album whose row does not say how many tracks it has."""
+_ALBUMS_KEPT: Final = 4_000
 
-_COPYRIGHT: Final = re.compile(r"^[\u2117\u00a9]?\s*(?:\(P\)\s*)?(?:\d{4}\s+)?")
+_PHONOGRAM: Final = re.compile(r".*(?:\u2117|\(P\))", re.IGNORECASE)
+_COMPILED: Final = re.compile(
+    r"^(?:\W*(?:this|the)?\s*(?:compilation|album|sound recordings?)\b[\s:,]*)?"
+    r"(?:\W*(?:\d{4}|and|&|-|\u2013)[\s,;/]*)*(?:(?:by|of)\s+)?",
+    re.IGNORECASE,
+)
+"""What stands before the label: "This Compilation", years in any number, "by"."""
 _LICENCE: Final = re.compile(
-    r"(?:,? (?:under (?:exclusive )?licen[cs]e|a division|distributed|marketed|manufactured)\b"
-    r"|, an? .*).*$",
+    r"(?:[,.;]? ?\b(?:(?:exclusively )?under (?:exclusive )?licen[cs]e|(?:exclusively )?licen[cs]ed"
+    r"|exclusive licen[cs]e|a division|distributed|marketed|manufactured|issued|for the world"
+    r"|all rights)\b|, an? |[,.;]? ?\u00a9).*$",
     re.IGNORECASE,
 )
 _KIND: Final = re.compile(r" - (Single|EP)$")
@@ -55,6 +70,7 @@ class _Album(Row):
     copyright: Text = None
     releaseDate: Text = None  # noqa: N815 - Apple's own name
     collectionViewUrl: Text = None  # noqa: N815 - Apple's own name
+    trackCount: Whole = None  # noqa: N815 - Apple's own name
 
 
 class _Song(Row):
@@ -62,11 +78,24 @@ class _Song(Row):
     trackName: Name  # noqa: N815 - Apple's own name
     artistId: Identifier  # noqa: N815 - Apple's own name
     artistName: Name  # noqa: N815 - Apple's own name
+    kind: Text = None
+    collectionId: Identifier | None = None  # noqa: N815 - Apple's own name
     trackTimeMillis: Whole = None  # noqa: N815 - Apple's own name
     trackViewUrl: Text = None  # noqa: N815 - Apple's own name
     trackExplicitness: Text = None  # noqa: N815 - Apple's own name
     primaryGenreName: Text = None  # noqa: N815 - Apple's own name
     previewUrl: Text = None  # noqa: N815 - Apple's own name
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Albums that one lookup reads."""
+
+    tracks: dict[str, int] = field(default_factory=dict[str, int])
+    """Album id -> how many tracks it is said to have; 0 where nothing is said."""
+    songs: dict[str, list[_Song]] | None = None
+    """What the lookup brought; ``None`` before it."""
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class ITunes:
@@ -80,6 +109,7 @@ class ITunes:
         self._http = http
         self._country = country
         self._clips: LRUCache[str, str] = LRUCache(_CLIPS_KEPT)
+        self._batches: LRUCache[str, _Batch] = LRUCache(_ALBUMS_KEPT)
 
     async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:
         """Return artists by relevance; Apple does not tell how many fans they have."""
@@ -99,21 +129,52 @@ class ITunes:
     async def albums(self, artist: FoundArtist) -> list[FoundAlbum]:
         """Return up to 200 releases, in Apple's order, labels included."""
         rows = await self._rows("lookup", id=artist.source_id, entity="album", limit=MOST_ROWS)
-        found = {
-            row.collectionId: _album(row) for row in read_rows(_Album, _of(rows, "collection"))
-        }
-        return list(found.values())
+        found = {row.collectionId: row for row in read_rows(_Album, _of(rows, "collection"))}
+        self._plan(found.values())
+        return [_album(row) for row in found.values()]
 
     async def album_tracks(self, artist: FoundArtist, album: FoundAlbum) -> Listing:
         """Return the album's tracks that credit ``artist``; guests are part of one name."""
-        rows = await self._rows("lookup", id=album.source_id, entity="song", limit=MOST_ROWS)
-        tracks: list[FoundTrack] = []
-        songs = read_rows(_Song, _of(rows, "track"))
-        for row in songs:
-            self._keep_clip(row)
-            if row.artistId == artist.source_id or _credits(row, artist.name):
-                tracks.append(_track(row, artist, album))
-        return Listing(tracks=tuple(tracks), total=len(songs))
+        songs = await self._songs_of(album.source_id)
+        tracks = tuple(
+            _track(row, artist, album)
+            for row in songs
+            if row.artistId == artist.source_id or _credits(row, artist.name)
+        )
+        return Listing(tracks=tracks, total=len(songs))
+
+    def _plan(self, albums: Iterable[_Album]) -> None:
+        """Note which albums are to be read with one lookup: as many as fit into its rows."""
+        batch, room = _Batch(), MOST_ROWS
+        for album in albums:
+            rows = 1 + (album.trackCount or USUAL_TRACKS)
+            if batch.tracks and rows > room:
+                batch, room = _Batch(), MOST_ROWS
+            batch.tracks[album.collectionId] = album.trackCount or 0
+            self._batches[album.collectionId] = batch
+            room -= rows
+
+    async def _songs_of(self, album_id: str) -> list[_Song]:
+        """Return an album's songs, read together with others; one that was cut is read by itself."""
+        batch = self._batches.pop(album_id, None) or _Batch({album_id: 0})
+        async with batch.lock:
+            if batch.songs is None:
+                batch.songs = await self._look_up(list(batch.tracks))
+        songs = batch.songs.get(album_id, [])
+        if len(batch.tracks) > 1 and (not songs or len(songs) < batch.tracks[album_id]):
+            songs = (await self._look_up([album_id])).get(album_id, songs)
+        return songs
+
+    async def _look_up(self, album_ids: Sequence[str]) -> dict[str, list[_Song]]:
+        """Return the songs of albums, at most ``MOST_ROWS`` rows together."""
+        rows = await self._rows("lookup", id=",".join(album_ids), entity="song", limit=MOST_ROWS)
+        found: dict[str, list[_Song]] = {}
+        for song in read_rows(_Song, _of(rows, "track")):
+            # Music videos and booklets are rows as well.
+            if song.kind in {None, "song"}:
+                self._keep_clip(song)
+                found.setdefault(song.collectionId or album_ids[0], []).append(song)
+        return found
 
     async def describe(self, album: FoundAlbum) -> Description:
         """Return what the listing told already."""
@@ -195,7 +256,8 @@ def _album(row: _Album) -> FoundAlbum:
 
 def _labels(copyright_line: str | None) -> tuple[str, ...]:
     """Return the label in ``℗ 2013 Columbia Records, a Division of ...``."""
-    label = _LICENCE.sub("", _COPYRIGHT.sub("", copyright_line or "")).strip()
+    line = _PHONOGRAM.sub("", copyright_line or "").lstrip(" \u00a9")
+    label = _LICENCE.sub("", _COMPILED.sub("", line)).strip(" .,;")
     return (label,) if label else ()
 
 
@@ -205,9 +267,21 @@ def _credits(row: _Song, artist: str) -> bool:
     return any(name_forms(part) & forms for part in parts) or names_artist(row.trackName, artist)
 
 
+def _without(credit: str, guest: str) -> str:
+    """Return a credit without its guest: of "Tyler, The Creator & Kali Uchis", who is not Kali.
+
+    Where the guest stands elsewhere, the first of all names.
+    """
+    ends = [match for match in _SEVERAL.finditer(credit) if match.start()]
+    for match in ends:
+        if name_forms(credit[match.end() :]) & name_forms(guest):
+            return credit[: match.start()]
+    return credit[: ends[0].start()] if ends else credit
+
+
 def _track(row: _Song, artist: FoundArtist, album: FoundAlbum) -> FoundTrack:
     # One text names everybody ("A & B"); the id belongs to the first.
-    first = _SEVERAL.split(row.artistName)[0] or row.artistName
+    first = _without(row.artistName, artist.name)
     if row.artistId == artist.source_id or name_forms(first) & name_forms(artist.name):
         people = (artist,)
     else:

@@ -6,6 +6,7 @@ rows are joined on ISRC or on the Spotify id at the end of ``href``, never on po
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
@@ -18,7 +19,7 @@ from bot.sources.providers.audio_features import read_features
 from bot.sources.providers.payload import Identifier, Name, Row, Text, Whole, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import Sequence
 
     from bot.domain.model import Features
     from bot.sources.base import Wanted
@@ -113,7 +114,7 @@ class ReccoBeats:
             open_tracks.setdefault(title_key(track.title), []).append(track)
         editions: dict[int, list[tuple[int, _Track]]] = {}
         for artist_id in await self._artist_ids(artist):
-            async for row in self._artist_tracks(artist_id):
+            for row in await self._artist_tracks(artist_id):
                 for track in open_tracks.get(title_key(row.trackTitle), ()):
                     if (gap := _gap(track, row)) is not None and gap <= _SAME_LENGTH_MS:
                         editions.setdefault(track.ref, []).append((gap, row))
@@ -123,9 +124,11 @@ class ReccoBeats:
         }
         ids = list(dict.fromkeys(edition for found in nearest.values() for edition in found))
         heard: dict[str, Features] = {}
-        for start in range(0, len(ids), BATCH):
-            asked = ids[start : start + BATCH]
-            heard |= {row.id: row.features for row in await self._heard(asked) if row.id in asked}
+        batches = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
+        for asked, rows in zip(
+            batches, await asyncio.gather(*map(self._heard, batches)), strict=True
+        ):
+            heard |= {row.id: row.features for row in rows if row.id in asked}
         return {
             ref: next(heard[edition] for edition in found if edition in heard)
             for ref, found in nearest.items()
@@ -167,16 +170,13 @@ class ReccoBeats:
         rows = read_rows(_Artist, answer["content"])
         return [row.id for row in rows if name_forms(row.name) & forms][:2]
 
-    async def _artist_tracks(self, artist_id: str) -> AsyncIterator[_Track]:
+    async def _artist_tracks(self, artist_id: str) -> list[_Track]:
         path = f"artist/{quote(artist_id, safe='')}/track"
-        for page in range(_MAX_PAGES):
-            answer = await self._get(path, page=page, size=PAGE)
-            rows: list[object] = answer["content"]
-            for row in read_rows(_Track, rows):
-                yield row
-            pages = answer.get("totalPages")
-            if not rows or not isinstance(pages, int) or page + 1 >= pages:
-                return
+        first = await self._get(path, page=0, size=PAGE)
+        pages = first.get("totalPages")
+        more = range(1, min(pages, _MAX_PAGES) if isinstance(pages, int) else 1)
+        rest = await asyncio.gather(*(self._get(path, page=page, size=PAGE) for page in more))
+        return [row for answer in (first, *rest) for row in read_rows(_Track, answer["content"])]
 
 
 class _Heard:

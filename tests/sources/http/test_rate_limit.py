@@ -68,8 +68,12 @@ async def test_a_big_artist_is_fetched_at_our_own_pace_without_one_refusal(servi
         latency=0.001,
     ) as lab:
         result = await lab.gather("Nova")
-        assert lab.upstream.violations == []
         assert result.complete
+        # Apple's albums are read many at once, so that clips have to make up the number.
+        clips = limit.count * 2 if service == "itunes" else 1
+        for track in lab.stored()[:clips]:
+            await lab.gatherer.preview(track)
+        assert lab.upstream.violations == []
         assert len(lab.upstream.requests(service)) > 2 * limit.count
 
 

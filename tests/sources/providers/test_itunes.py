@@ -26,8 +26,73 @@ async def test_a_catalogue_comes_album_by_album_with_labels_and_large_covers() -
             assert found.album.released == album.released
             assert "600x600bb" in (found.album.cover or "")
             assert found.isrc is None
-        # search, albums, and one lookup per album
-        assert len(lab.upstream.requests("itunes")) == 1 + 1 + 6
+        # search, albums, and one lookup for all of them: their tracks fit into its rows
+        assert len(lab.upstream.requests("itunes")) == 1 + 1 + 1
+
+
+async def test_as_many_albums_are_read_at_once_as_their_tracks_fit_into_one_answer() -> None:
+    world = World(1)
+    artist = world.artist("Nova", albums=54, tracks=648)
+    async with open_lab(world, sources=["itunes"]) as lab:
+        result = await lab.gather("Nova")
+        assert result.complete
+        assert set(lab.saved) == {str(track.id) for track in world.tracks_of(artist)}
+        rows = 648 + 54
+        assert len(lab.upstream.requests("itunes", "lookup")) <= 1 + rows // 150
+        assert not lab.upstream.repeated()
+
+
+async def test_an_album_whose_rows_were_cut_is_read_by_itself() -> None:
+    world = World(1)
+    artist = world.artist("Nova")
+    for title, tracks in (("Short", 3), ("Long", 190), ("Last", 8)):
+        album = world.album(artist, title=title)
+        for number in range(tracks):
+            world.track(album, title=f"{title} {number}", artists=[artist])
+    async with open_lab(world, sources=["itunes"]) as lab:
+        await lab.gather("Nova")
+        assert len(lab.saved) == 3 + 190 + 8
+
+
+async def test_music_videos_are_no_tracks() -> None:
+    world = World(1)
+    artist = world.artist("Nova", albums=2, tracks=6)
+    for album in world.albums_of(artist):
+        album.extras = True
+    async with open_lab(world, sources=["itunes"]) as lab:
+        await lab.gather("Nova")
+        assert set(lab.saved) == {str(track.id) for track in world.tracks_of(artist)}
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        (
+            "\u2117 2013 Columbia Records, a Division of Sony Music Entertainment",
+            "Columbia Records",
+        ),
+        ("(P) 2020 XL Recordings Ltd.", "XL Recordings Ltd"),
+        ("\u2117 2011, 2012 Big Machine Records, LLC", "Big Machine Records, LLC"),
+        ("\u2117 This Compilation 2005 EMI Records Ltd", "EMI Records Ltd"),
+        ("\u00a9 2001 Sleeve Co \u2117 2001 Sound Co", "Sound Co"),
+        ("\u2117 2019 Nova under exclusive license to Warner Records Inc.", "Nova"),
+        ("\u2117 2019 Nova, under exclusive licence to Warner", "Nova"),
+        ("\u2117 1998 - 2004 Domino Recording Co Ltd", "Domino Recording Co Ltd"),
+        ("2024 HYBE", "HYBE"),
+        ("\u2117 2020", None),
+        ("", None),
+    ],
+)
+async def test_the_label_is_read_from_a_line_in_any_form(line: str, label: str | None) -> None:
+    world = World(1)
+    artist = world.artist("Nova", albums=1, tracks=1)
+    (album,) = world.albums_of(artist)
+    album.copyright = line
+    async with open_lab(world, sources=["itunes"]) as lab:
+        await lab.gather("Nova")
+        (found,) = lab.saved.values()
+        assert found.album is not None
+        assert found.album.labels == ((label,) if label else ())
 
 
 async def test_features_come_through_reccobeats_list_of_the_artist() -> None:
