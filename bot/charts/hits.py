@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 12
 """Up to so many tracks a map names them all."""
-MOST: Final = 11
-"""Tracks to be named on a larger map; one or two of them may find no room."""
+MOST: Final = 14
+"""Tracks to be named on a larger map; some of them may find no room."""
 
 
 def to_name(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> Iterator[int]:

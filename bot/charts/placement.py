@@ -89,10 +89,12 @@ def place(
     outlines: Sequence[Points] = (),
     most: int | None = None,
     candidates: int | None = None,
+    tangled: bool = True,
 ) -> list[Placed | None]:
     """Return a place for each label, in order; ``None`` where there is no room for it.
 
-    At most ``most`` get one. ``candidates`` places are looked at closely for each.
+    At most ``most`` get one. ``candidates`` places are looked at closely for each. Without
+    ``tangled``, a label whose leader would cross another, or meet a label, gets none.
 
     No two boxes overlap, none overlaps a box in ``taken`` or another label's anchor (a circle of
     ``clear`` pixels), none leaves ``area``. Among what is left, few points covered, a short leader
@@ -111,9 +113,10 @@ def place(
         if boxes:
             others, drawn = np.array(boxes), np.array(leaders)
             total = np.where(_apart(options, others), cost, np.inf)
-            total = total + _PER_LEADER * _crossings(anchor, ends, drawn)
-            total += _PER_LEADER * _hidden(options, drawn)
-            total += _PER_OBSTACLE * _under(_spots(anchor, ends), others)
+            met = _PER_LEADER * _crossings(anchor, ends, drawn)
+            met += _PER_LEADER * _hidden(options, drawn)
+            met += _PER_OBSTACLE * _under(_spots(anchor, ends), others)
+            total = total + (met if tangled else np.where(met > 0, np.inf, 0.0))
         best = int(total.argmin())
         if not np.isfinite(total[best]) or len(boxes) == most:
             placed.append(None)

@@ -11,7 +11,7 @@ from bot.charts.arrange import lay_out
 from bot.charts.canvas import Canvas
 from bot.charts.extremes import extremes
 from bot.charts.faces import faces
-from bot.charts.geometry import Box, blob, cells
+from bot.charts.geometry import Box, blob, cells, inside
 from bot.charts.heading import draw_heading
 from bot.charts.hits import best_known
 from bot.charts.lettering import clean_title, plain
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.charts.canvas import Format
     from bot.charts.sheet import Sheet
     from bot.charts.stage import Group
-    from bot.charts.styles import Colour, Theme
+    from bot.charts.styles import Colour, Points, Theme
     from bot.domain.model import Cluster, ClusterMap, Picture, Track
 
 _SHORTEST_LEADER: Final = 9.0
@@ -45,6 +45,10 @@ _ABOVE_NOTES: Final = 14.0
 """Pixels between the extremes in the column and the notes below them."""
 _CORE: Final = 0.5
 """Share of a group's tracks that its inner area holds."""
+_SCENE: Final = 0.7
+"""Share of a scene's tracks that its area holds: with all, scenes would hide one another."""
+_SCENE_EDGE: Final = 0.6
+"""Opacity of a scene's outline, as a share of its group's."""
 _CORE_FROM: Final = 16
 """Fewer tracks have no inner area."""
 
@@ -72,8 +76,15 @@ def draw_map(
     photographs: list[NDArray[np.uint8]] = []
     if cluster_map.points:
         line = wording.subtitle(cluster_map, tracks)
+        headline = wording.headline(cluster_map)
         top = draw_heading(
-            canvas, theme, sheet, title=cluster_map.artist_name, headline="", line=line, demo=demo
+            canvas,
+            theme,
+            sheet,
+            title=cluster_map.artist_name,
+            headline=headline,
+            line=line,
+            demo=demo,
         )
         layout = lay_out(cluster_map, tracks, liked, sheet, top)
         cards.panel(canvas, theme, layout.panel)
@@ -92,7 +103,7 @@ def draw_map(
         photographs = _side(
             canvas, theme, sheet, layout, cluster_map, tracks, frozenset(liked), pictures
         )
-        alt = describe(cluster_map, tracks, line)
+        alt = describe(cluster_map, tracks)
     else:
         draw_heading(
             canvas, theme, sheet, title=cluster_map.artist_name, headline="", line="", demo=demo
@@ -118,6 +129,13 @@ def _draw_groups(canvas: Canvas, theme: Theme, layout: Layout) -> None:
             canvas.polygon(group.outline, fill=colour, fill_alpha=theme.fill, soft=True)
             for area in _inner(group, layout):
                 canvas.polygon(area, fill=colour, fill_alpha=theme.fill, soft=True)
+        for area in _scenes(group, layout):
+            fill = theme.fill if layout.filled else 0.0
+            canvas.polygon(area, fill=colour, fill_alpha=fill, soft=True)
+            canvas.polygon(
+                area, edge=colour, width=1.6, alpha=_SCENE_EDGE * theme.outline, dash=(3.0, 5.0),
+                soft=True,
+            )  # fmt: skip
         canvas.polygon(group.outline, edge=colour, width=2.0, alpha=theme.outline, soft=True)
     if sum(len(group.ids) for group in by_size) > CROWDED:
         at = np.vstack([group.at for group in by_size])
@@ -158,11 +176,24 @@ def _draw_signs(
     _draw_hearts(canvas, theme, layout, liked)
 
 
-def _inner(group: Group, layout: Layout) -> list[NDArray[np.float64]]:
-    """Return the soft areas within a group's own: where most of its tracks are."""
-    if len(group.ids) < _CORE_FROM:
+def _inner(group: Group, layout: Layout) -> list[Points]:
+    """Return the soft area in a group's own where most of its tracks are; none where it has scenes."""
+    if len(group.ids) < _CORE_FROM or group.cluster.scenes:
         return []
     return [blob(group.at, layout.radius + 4, _CORE)]
+
+
+def _scenes(group: Group, layout: Layout) -> list[Points]:
+    """Return the soft areas of a group's scenes, each around most of its tracks."""
+    row = {track: index for index, track in enumerate(group.ids)}
+    members = [
+        [row[track] for track in scene.tracks if track in row] for scene in group.cluster.scenes
+    ]
+    return [
+        inside(blob(group.at[rows], layout.radius + 5, _SCENE), layout.plot)
+        for rows in members
+        if rows
+    ]
 
 
 def _draw_hearts(canvas: Canvas, theme: Theme, layout: Layout, liked: frozenset[int]) -> None:
@@ -266,10 +297,13 @@ def _notes(cluster_map: ClusterMap, liked: frozenset[int]) -> list[legend.Note]:
     return notes
 
 
-def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track], line: str) -> str:
+def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
     """Return the map in words, at most 1,024 characters."""
     artist = plain(cluster_map.artist_name)[:100]
-    parts = [text("charts.alt.map", artist=artist, subtitle=line)]
+    counted = wording.subtitle(cluster_map, tracks)
+    parts = [text("charts.alt.map", artist=artist, subtitle=counted)]
+    headline = wording.headline(cluster_map)
+    parts += [f"{headline}."] if headline else []
     for cluster in cluster_map.clusters:
         reasons = ", ".join(evidence_text(one) for one in cluster.evidence[:2])
         exemplar = tracks.get(cluster.tracks[0]) if cluster.tracks else None
@@ -282,6 +316,7 @@ def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track], line: str) ->
                 tracks=wording.track_count(len(cluster.tracks)),
                 evidence=f" ({reasons})" if reasons else "",
                 example=text("charts.alt.example", title=title) if title else "",
+                scenes=wording.scenes(cluster),
             )
         )
     known = [clean_title(tracks[each].title)[:60] for each in best_known(cluster_map, tracks)[:3]]

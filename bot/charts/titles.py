@@ -107,6 +107,7 @@ def placed(
             outlines=[group.outline for group in groups],
             most=None if few else _LABELS,
             candidates=ALL_PLACES if few else None,
+            tangled=few,
         )
         if None not in found:
             break

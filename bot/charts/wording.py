@@ -29,6 +29,24 @@ def title(cluster: Cluster) -> str:
     return words.cluster_title(cluster.name, cluster.number, outside=clean_title)
 
 
+def scenes(cluster: Cluster) -> str:
+    """Return a cluster's scenes as they follow its description; nothing where it has none."""
+    names = (
+        words.cluster_title(scene.name, scene.number, outside=clean_title)
+        for scene in cluster.scenes
+    )
+    return text("charts.alt.scenes", names=", ".join(names)) if cluster.scenes else ""
+
+
+def headline(cluster_map: ClusterMap) -> str:
+    """Return the one thing to say of a map before its numbers; nothing where there is none."""
+    if cluster_map.inside is not None:
+        within = cluster_map.inside
+        name = words.cluster_title(within.name, within.number, outside=clean_title)
+        return text("charts.inside", name=name)
+    return ""
+
+
 def ends(axis: Axis, most: int = 2) -> tuple[str, str]:
     """Return the words at an axis's low and high end, at most so many at each."""
     return words.axis_text(Axis(low=axis.low[:most], high=axis.high[:most]))
@@ -66,7 +84,8 @@ def years(tracks: Iterable[Track]) -> str:
 def subtitle(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
     """Return the line that counts: how many tracks and groups, and from when."""
     count = len(cluster_map.clusters)
-    groups = text("charts.group") if count == 1 else text("charts.groups", count=count)
+    key = "moods" if cluster_map.continuous else "groups"
+    groups = text("charts.group") if count == 1 else text(f"charts.{key}", count=count)
     parts = [text("charts.subtitle", tracks=track_count(len(cluster_map.points)), groups=groups)]
     span = years(tracks[i] for i in cluster_map.track_ids if i in tracks)
     return text("charts.separator").join([*parts, span] if span else parts)

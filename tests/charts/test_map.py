@@ -18,7 +18,16 @@ from bot.charts import draw_cluster_profile, draw_map, faces
 from bot.charts.canvas import PNG_LIMIT
 from bot.charts.geometry import Box, fit
 from bot.charts.styles import THEMES
-from bot.domain.model import Album, Axis, FeatureName, Size, Style
+from bot.domain.model import (
+    Album,
+    Axis,
+    FeatureName,
+    GroupName,
+    Inside,
+    Scene,
+    Size,
+    Style,
+)
 from tests.charts.samples import HOSTILE, SCRIPTS, arranged, cover, make_map, opened
 
 
@@ -110,7 +119,7 @@ def test_an_svg_asks_for_nothing_and_runs_nothing() -> None:
 def test_the_description_names_every_group_its_size_and_its_reasons() -> None:
     picture = draw_map(*make_map(90, 3, artist="Nadia Vale"))
     assert "Nadia Vale" in picture.alt
-    assert "90 tracks in 3 sound groups · 2001\u20132009" in picture.alt
+    assert "90 tracks, 3 sound groups · 2001\u20132009" in picture.alt
     assert "1 Soft & acoustic: 30 tracks (energy 71 % ▲, loudness \u221211 dB ▼)" in picture.alt
     assert "for example Song no. 1" in picture.alt
 
@@ -228,6 +237,29 @@ def test_hearts_are_pink_in_every_look_and_legible_on_the_panel() -> None:
         drawn = np.asarray(picture.convert("RGB")).reshape(-1, 3).astype(float)
         off = np.abs(drawn - [255 * part for part in theme.heart]).max(axis=1)
         assert (off < 6).sum() > 1000
+
+
+def test_scenes_are_seen_and_told() -> None:
+    cluster_map, tracks = make_map(60, 2)
+    first = cluster_map.clusters[0]
+    scenes = tuple(
+        Scene(number=number, name=GroupName(key), tracks=first.tracks[number - 1 :: 2])
+        for number, key in ((1, "low_lit"), (2, "full_throttle"))
+    )
+    parted = (dataclasses.replace(first, scenes=scenes), *cluster_map.clusters[1:])
+    with_scenes = dataclasses.replace(cluster_map, clusters=parted)
+    picture = draw_map(with_scenes, tracks)
+    assert picture.data != draw_map(cluster_map, tracks).data
+    assert "with the scenes Low-lit, Full throttle." in picture.alt
+
+
+def test_a_map_of_a_groups_inside_and_one_of_moods_say_so() -> None:
+    cluster_map, tracks = make_map(60, 3)
+    inside = Inside(number=2, name=GroupName("low_lit"), colour=1)
+    within = dataclasses.replace(cluster_map, inside=inside)
+    assert "Inside \u201cLow-lit\u201d." in draw_map(within, tracks).alt
+    moods = dataclasses.replace(cluster_map, continuous=True)
+    assert "60 tracks, one continuous sound, cut into 3 moods" in draw_map(moods, tracks).alt
 
 
 def test_a_feature_axis_bears_its_real_values() -> None:
