@@ -9,12 +9,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.model import Artist, MapOptions
-from bot.services.fetching import AmbiguousArtistError
-from cogs.ui.answering import answer_with_map
+from bot.services.errors import AmbiguousArtistError
 from cogs.ui.artists import ArtistOption, Named
 from cogs.ui.choices import FEATURE_CHOICES, feature_of
-from cogs.ui.controls import DYNAMIC_ITEMS
-from cogs.ui.which import WhichSelect, ask_which
+from cogs.ui.controls.which import ask_which
+from cogs.ui.reply import open_replies
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
@@ -87,7 +86,7 @@ class Clusters(commands.Cog):
         """Group an artist's tracks by how they sound."""
         if private is None:
             private = interaction.client.services.server_settings.of(interaction.guild_id).private
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        reply = await open_replies(interaction.client).begin(interaction, private=private)
         options = map_options(
             groups=groups,
             without=without.value if without else "",
@@ -95,20 +94,18 @@ class Clusters(commands.Cog):
             y=y.value if y else None,
             method=method,
         )
+        services = interaction.client.services
         try:
             known = (
-                await interaction.client.services.artists.resolve(
-                    interaction.guild_id or 0, artist.name
-                )
+                await services.artists.resolve(interaction.guild_id or 0, artist.name)
                 if isinstance(artist, Named)
                 else artist
             )
-            await answer_with_map(interaction, known, options, private=private)
+            await reply.answer(interaction, known, options)
         except AmbiguousArtistError as error:
             await ask_which(interaction, error, options=options, private=private)
 
 
 async def setup(bot: ClustersBot) -> None:
     """Put this extension into a bot; discord.py calls it on load."""
-    bot.add_dynamic_items(*DYNAMIC_ITEMS, WhichSelect)
     await bot.add_cog(Clusters())

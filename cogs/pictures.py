@@ -13,6 +13,7 @@ from bot.domain.model import Artist, Size, Style
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.choices import FEATURE_CHOICES, LOOKS, feature_of
 from cogs.ui.content import picture_file
+from cogs.ui.edits import defer, edit_answer
 
 if TYPE_CHECKING:
     from bot.domain.model import Picture
@@ -55,7 +56,7 @@ class Pictures(
         file: app_commands.Choice[str] | None = None,
     ) -> None:
         """Draw an artist's map in another look, tall for a phone, or as SVG."""
-        await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+        await defer(interaction, private=_private(interaction))
         answer = await _answer(interaction, artist)
         liked = await interaction.client.services.favourites.liked_in(
             interaction.guild_id or 0, answer.map.track_ids
@@ -84,7 +85,7 @@ class Pictures(
         look: app_commands.Choice[str] | None = None,
     ) -> None:
         """Show how an artist's features are spread, and where this server's favourites lie."""
-        await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+        await defer(interaction, private=_private(interaction))
         answer = await _answer(interaction, artist)
         liked = await interaction.client.services.favourites.liked_in(
             interaction.guild_id or 0, answer.map.track_ids
@@ -105,7 +106,7 @@ class Pictures(
         look: app_commands.Choice[str] | None = None,
     ) -> None:
         """Show how an artist's sound moved over the years, with the albums marked."""
-        await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+        await defer(interaction, private=_private(interaction))
         answer = await _answer(interaction, artist)
         picture = await interaction.client.services.pictures.timeline(
             answer, style=_style(interaction, look)
@@ -131,7 +132,7 @@ class Pictures(
         look: app_commands.Choice[str] | None = None,
     ) -> None:
         """Put two artists on one map."""
-        await interaction.response.defer(ephemeral=_private(interaction), thinking=True)
+        await defer(interaction, private=_private(interaction))
         one = await _answer(interaction, first)
         other = await _answer(interaction, second)
         if one.artist.id == other.artist.id:
@@ -167,7 +168,7 @@ def _style(
 async def _send(
     interaction: discord.Interaction[ClustersBot], artist: str, kind: str, picture: Picture
 ) -> None:
-    await interaction.edit_original_response(attachments=[picture_file(artist, kind, picture)])
+    await edit_answer(interaction, file=lambda: picture_file(artist, kind, picture))
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from bot.services.favourites import keycap
-from cogs.ui.keycaps import Keycaps
-from cogs.ui.redraws import Redraws
+from cogs.ui.reply import open_replies
 
 if TYPE_CHECKING:
     import discord
@@ -26,58 +25,43 @@ log = logging.getLogger(__name__)
 
 
 class Reactions(commands.Cog):
-    """Turns reactions into hearts."""
+    """Turns reactions into favourites."""
 
     def __init__(self, bot: ClustersBot) -> None:
         self.bot = bot
-        self._redraws = Redraws(bot)
-        self._keycaps = Keycaps(bot)
-
-    async def cog_unload(self) -> None:
-        """Drop redraws that have not happened; the next page turn shows the same."""
-        self._redraws.close()
-
-    @commands.Cog.listener()
-    async def on_page_shown(self, message: discord.Message, rows: int) -> None:
-        """Put the page's keycaps under a public reply (our own event, from the page turn)."""
-        self._keycaps.want(message, rows)
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
-        """Heart the track whose row the keycap names on the page shown now."""
+        """Mark the track whose row the keycap names on the page shown now."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is None or event.guild_id is None or event.user_id == self._own_id():
             return
         if event.member is not None and event.member.bot:
             return
         favourites = self.bot.services.favourites
-        if (
-            await favourites.react(event.guild_id, event.message_id, event.user_id, emoji)
-            is not None
-        ):
-            self._redraws.ask(event.message_id)
+        marked = await favourites.react(event.guild_id, event.message_id, event.user_id, emoji)
+        if marked is not None:
+            open_replies(self.bot).redraw_soon(event.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
-        """Take the heart back from the track that the reaction meant when it was added."""
+        """Withdraw the favourite from the track that the reaction meant when it was added."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is None or event.guild_id is None or event.user_id == self._own_id():
             return
         favourites = self.bot.services.favourites
-        if (
-            await favourites.unreact(event.guild_id, event.message_id, event.user_id, emoji)
-            is not None
-        ):
-            self._redraws.ask(event.message_id)
+        meant = await favourites.unreact(event.guild_id, event.message_id, event.user_id, emoji)
+        if meant is not None:
+            open_replies(self.bot).redraw_soon(event.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
-        """Forget what the reactions meant; the hearts stay."""
+        """Forget what the reactions meant; the favourites stay."""
         await self.bot.services.favourites.reactions_cleared(event.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(self, event: discord.RawReactionClearEmojiEvent) -> None:
-        """Forget what one emoji's reactions meant; the hearts stay."""
+        """Forget what one emoji's reactions meant; the favourites stay."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is not None:
             await self.bot.services.favourites.reactions_cleared(event.message_id, emoji)

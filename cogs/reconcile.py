@@ -17,7 +17,7 @@ import discord
 from discord.ext import commands
 
 from bot.services.favourites import KEYCAPS, keycap
-from cogs.ui.shown import refresh_hearts
+from cogs.ui.reply import UNKNOWN_MESSAGE, open_replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,13 +31,8 @@ LOOKED_BACK: Final = timedelta(days=30)
 MOST_REPLIES: Final = 500
 """The newest ones; at the pace below they take some minutes."""
 
-PAUSE: Final = 0.2
-"""Seconds between requests: a tenth of what Discord allows a bot, so commands never wait."""
-
 SEVERAL: Final = 2
 """Members whose reactions vanish together did not all change their minds: somebody cleared them."""
-
-UNKNOWN_MESSAGE: Final = 10008
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +95,7 @@ class Reconcile(commands.Cog):
         """Stop; the next start reads everything again."""
         if self._task is not None:
             self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -186,7 +182,7 @@ class Reconcile(commands.Cog):
         favourites = self.bot.services.favourites
         meanings = await self.bot.services.replies.meanings(reply.message_id)
         channel = self.bot.get_partial_messageable(reply.channel_id, guild_id=reply.guild_id)
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(self.bot.pauses.reading)
         message = await channel.fetch_message(reply.message_id)
         changes = differences(meanings, await self._present(message, reply, meanings))
         if self._overtaken:
@@ -202,8 +198,8 @@ class Reconcile(commands.Cog):
                     await change(reply.guild_id, reply.message_id, user_id, emoji)
         if not changes.added and not changes.removed:
             return bool(changes.cleared)
-        await asyncio.sleep(PAUSE)
-        await refresh_hearts(self.bot, reply.message_id)
+        await asyncio.sleep(self.bot.pauses.reading)
+        await open_replies(self.bot).of(reply.message_id).redraw()
         return True
 
     async def _present(
@@ -232,7 +228,9 @@ class Reconcile(commands.Cog):
             (discord.ReactionType.burst, reaction.burst_count),
         ):
             if count:
-                await asyncio.sleep(PAUSE * -(-count // 100))  # users come by the hundred
+                await asyncio.sleep(
+                    self.bot.pauses.reading * -(-count // 100)
+                )  # users come by the hundred
                 users |= {
                     user.id async for user in reaction.users(type=kind, limit=None) if not user.bot
                 }

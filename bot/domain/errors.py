@@ -142,3 +142,9 @@ class ArtistNotStoredError(ClustersError):
     """The command line was asked for an artist that the database does not have."""
 
     message = "errors.artist_not_stored"
+
+
+class NotYoursError(ClustersError):
+    """A member used a control that is another member's."""
+
+    message = "favourites.not_yours"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -33,7 +34,23 @@ EXTENSIONS: Final = (
     "cogs.settings",
     "cogs.upkeep",
     "cogs.heartbeat",
+    "cogs.replies",  # ends last: see there
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pauses:
+    """How long the bot holds itself back on Discord, in seconds. Only tests choose others."""
+
+    redraw: float = 1.2
+    """From the first reaction of a burst to the message's one edit."""
+    progress: float = 1.5
+    """Between two edits that show a fetch's progress."""
+    reading: float = 0.2
+    """Between two requests that read old messages again: a tenth of what a bot may send."""
+
+
+PAUSES: Final = Pauses()
 
 
 def intents() -> discord.Intents:
@@ -56,6 +73,7 @@ class ClustersBot(commands.AutoShardedBot):
         settings: Settings,
         services: Services,
         *,
+        pauses: Pauses = PAUSES,
         shard_count: int | None = None,
     ) -> None:
         super().__init__(
@@ -69,6 +87,7 @@ class ClustersBot(commands.AutoShardedBot):
         )
         self.settings = settings
         self.services = services
+        self.pauses = pauses
 
     async def setup_hook(self) -> None:
         """Load settings and cogs, then tell Discord about the commands if they changed."""
@@ -107,10 +126,14 @@ class ClustersBot(commands.AutoShardedBot):
 
 
 def create_bot(
-    settings: Settings, services: Services, *, shard_count: int | None = None
+    settings: Settings,
+    services: Services,
+    *,
+    pauses: Pauses = PAUSES,
+    shard_count: int | None = None,
 ) -> ClustersBot:
     """Return a bot that is ready to be started.
 
     ``shard_count`` is for simulators; Discord itself says how many shards there should be.
     """
-    return ClustersBot(settings, services, shard_count=shard_count)
+    return ClustersBot(settings, services, pauses=pauses, shard_count=shard_count)

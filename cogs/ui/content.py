@@ -26,9 +26,14 @@ class Content:
     """One page, ready to be sent."""
 
     embed: discord.Embed
-    file: discord.File
+    picture: Picture
+    picture_name: str
     page: Page
     pages: tuple[Page, ...]
+
+    def file(self) -> discord.File:
+        """Return the picture as an attachment; each can be sent once."""
+        return _file(self.picture, self.picture_name)
 
 
 _ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
@@ -100,7 +105,7 @@ async def compose(
         embed = cluster_embed(
             answer, page, rows, picture=name, reactions=not private, members=members
         )
-    return Content(embed=embed, file=_file(picture, name), page=page, pages=pages)
+    return Content(embed=embed, picture=picture, picture_name=name, page=page, pages=pages)
 
 
 async def sheet_of(bot: ClustersBot, answer: Answer, page: Page, guild_id: int) -> Picture:

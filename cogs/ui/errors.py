@@ -10,7 +10,8 @@
 | a failed check (permission, cooldown)   | the member: which, and when again                   |
 | an unknown choice of an option          | the member: pick from the list                      |
 | the bot lacks a permission              | the member: which one to ask an admin for; the log  |
-| interaction gone (10062, 10015, 40060)  | nobody: there is no way left to answer; logged      |
+| interaction gone (10062, 10015, 40060,  | nobody: there is no way left to answer; logged      |
+| 50027, ``TooLateError``)                |                                                     |
 | anything else                           | the member: a sentence and a code; the log: cause   |
 """
 
@@ -35,6 +36,7 @@ from bot.services.errors import (
     UnknownRow,
     WorkerDiedError,
 )
+from cogs.ui.edits import TOKEN_ENDED, TooLateError, edit_answer
 from cogs.ui.text import cut, shown
 
 if TYPE_CHECKING:
@@ -42,8 +44,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-GONE: Final = frozenset({10008, 10015, 10062, 40060})
-"""Unknown message, unknown webhook, unknown interaction, already acknowledged."""
+GONE: Final = frozenset({10008, 10015, 10062, 40060, TOKEN_ENDED})
+"""Unknown message, unknown webhook, unknown interaction, already acknowledged, token over."""
 
 DEFERRED: Final = discord.InteractionResponseType.deferred_channel_message
 
@@ -122,6 +124,9 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
     ``where`` names the command or control; arguments are never logged.
     """
     cause = _cause(error)
+    if isinstance(cause, TooLateError):
+        log.info("%s: the answer came too late to be given", where)
+        return
     if isinstance(cause, discord.HTTPException) and cause.code in GONE:
         log.info("%s: the interaction was gone (%d)", where, cause.code)
         return
@@ -149,10 +154,10 @@ async def _say(interaction: Interaction, sentence: str, where: str) -> None:
         if not interaction.response.is_done():
             await interaction.response.send_message(sentence, ephemeral=True)
         elif interaction.response.type is DEFERRED:
-            await interaction.edit_original_response(
-                content=sentence, embeds=[], attachments=[], view=None
-            )
+            await edit_answer(interaction, content=sentence, embeds=[], attachments=[], view=None)
         else:
             await interaction.followup.send(sentence, ephemeral=True)
+    except TooLateError:
+        log.info("%s: the failure came too late to be told", where)
     except discord.HTTPException as gone:
         log.info("%s: the failure could not be told (%d)", where, gone.code)

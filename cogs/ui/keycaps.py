@@ -6,7 +6,6 @@ each of them counts towards its global limit, which answers to commands do not.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ from bot.services.favourites import KEYCAPS
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
+    from cogs.ui.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
@@ -27,30 +27,25 @@ KEPT: Final = 10_000
 class Keycaps:
     """Adds what is missing, message by message, in the background."""
 
-    def __init__(self, bot: ClustersBot) -> None:
+    def __init__(self, bot: ClustersBot, tasks: Tasks) -> None:
         self._bot = bot
+        self._tasks = tasks
         self._there: OrderedDict[int, int] = OrderedDict()
-        self._tasks: set[asyncio.Task[None]] = set()
 
-    def want(self, message: discord.Message, rows: int) -> None:
+    def want(self, message: discord.PartialMessage, rows: int) -> None:
         """Have the first ``rows`` keycaps under a message soon, if the operator wants that."""
-        if not self._bot.settings.keycaps or rows <= self._there.get(message.id, 0):
-            return
         first = self._there.get(message.id, 0)
+        if not self._bot.settings.keycaps or rows <= first:
+            return
         self._there[message.id] = rows
         while len(self._there) > KEPT:
             self._there.popitem(last=False)
-        task = asyncio.create_task(self._add(message, first, rows))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks.start(self._add(message, first, rows))
 
-    async def _add(self, message: discord.Message, first: int, rows: int) -> None:
-        target = self._bot.get_partial_messageable(message.channel.id).get_partial_message(
-            message.id
-        )
+    async def _add(self, message: discord.PartialMessage, first: int, rows: int) -> None:
         for emoji in KEYCAPS[first:rows]:
             try:
-                await target.add_reaction(emoji)
+                await message.add_reaction(emoji)
             except discord.HTTPException as error:
                 # No permission, or the message is gone: members can still add their own.
                 log.info("Keycaps could not be added (%d)", error.code)

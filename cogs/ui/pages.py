@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.model import ClusterMap
 
 ROWS_PER_PAGE: Final = 10
@@ -46,6 +48,6 @@ def pages_of(cluster_map: ClusterMap) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def first_pages(pages: tuple[Page, ...]) -> dict[int, int]:
+def first_pages(pages: Sequence[Page]) -> dict[int, int]:
     """Return each cluster's first page: cluster number -> page index."""
     return {page.cluster: page.index for page in reversed(pages) if page.cluster is not None}

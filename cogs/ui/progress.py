@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Final, Self
 import discord
 
 from bot.language import text
+from cogs.ui.edits import TooLateError, edit_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.gateway.client import ClustersBot
     from bot.services.fetching import Progress
 
@@ -65,8 +68,19 @@ def share(progress: Progress) -> float:
 class LiveReply:
     """Edits a deferred reply with the latest progress until the answer is ready."""
 
-    def __init__(self, interaction: discord.Interaction[ClustersBot]) -> None:
-        self._interaction = interaction
+    def __init__(
+        self,
+        edit: Callable[[str], Awaitable[None]],
+        *,
+        every: float = EDIT_SECONDS,
+        patience: float = LAST_EDIT_SECONDS,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        """``edit`` puts a text into the reply; ``TooLateError`` from it ends the telling."""
+        self._edit = edit
+        self._every = every
+        self._patience = patience
+        self._clock = clock
         self._latest: Progress | None = None
         self._shown: Progress | None = None
         self._edited_at = -math.inf
@@ -92,7 +106,7 @@ class LiveReply:
         if self._task is not None:
             self._over = True
             self._news.set()
-            await asyncio.wait({self._task}, timeout=LAST_EDIT_SECONDS)
+            await asyncio.wait({self._task}, timeout=self._patience)
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
@@ -104,19 +118,30 @@ class LiveReply:
     async def _keep_editing(self) -> None:
         while not self._over:
             # What came too early for an edit is shown when it is time for one.
-            pause = self._edited_at + EDIT_SECONDS - time.perf_counter()
+            pause = self._edited_at + self._every - self._clock()
             waiting = self._latest is not self._shown
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(max(0.0, pause) if waiting else None):
                     await self._news.wait()
             self._news.clear()
-            progress, now = self._latest, time.perf_counter()
+            progress, now = self._latest, self._clock()
             if self._over:
                 return
-            if progress is None or progress is self._shown or now < self._edited_at + EDIT_SECONDS:
+            if progress is None or progress is self._shown or now < self._edited_at + self._every:
                 continue
             self._shown, self._edited_at = progress, now
             try:
-                await self._interaction.edit_original_response(content=progress_text(progress))
+                await self._edit(progress_text(progress))
+            except TooLateError:
+                return  # whoever gives the answer finds out as well, and says so
             except (discord.HTTPException, OSError) as error:
                 log.info("Progress could not be shown (%s)", type(error).__name__)
+
+
+def live_reply(interaction: discord.Interaction[ClustersBot]) -> LiveReply:
+    """Return progress in the place of an interaction's answer."""
+
+    async def edit(words: str) -> None:
+        await edit_answer(interaction, content=words)
+
+    return LiveReply(edit, every=interaction.client.pauses.progress)

@@ -33,13 +33,8 @@ async def world(
     tmp_path: Path,
     pool: WorkerPool,
     drawn: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncGenerator[World]:
-    """Return a server with the bot in it, on a store of the test's own.
-
-    Pages are redrawn at once after a reaction: nobody waits for a burst to end in a test.
-    """
-    monkeypatch.setattr("cogs.ui.redraws.SETTLE_SECONDS", 0.01)
+    """Return a server with the bot in it, on a store of the test's own."""
     path = tmp_path / "clusters.db"
     await asyncio.to_thread(shutil.copy, drawn, path)
     async with open_world(path, pool) as opened:

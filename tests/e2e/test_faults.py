@@ -47,6 +47,10 @@ CONTROLS: Final = (
     forged_menu("clusters:heart:1:1:0", "{row}"),
     forged_button("clusters:look:1:0"),
     forged_button("clusters:listen:1:1"),
+    forged_button("clusters:timeline:1:0"),
+    forged_button("clusters:tall:1:0"),
+    forged_button("clusters:print:1:0"),
+    forged_button("clusters:more:1:1"),
     forged_button("clusters:favs:server:1:0:0:n"),
     forged_button("clusters:clear:{admin}:yes"),
     forged_button("clusters:forget:1:yes"),
@@ -71,6 +75,7 @@ def break_everything(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.artists.Artists.search", fault)
     monkeypatch.setattr("bot.services.listening.Listening.link", fault)
     monkeypatch.setattr("discord.InteractionResponse.send_modal", fault)
+    monkeypatch.setattr("cogs.ui.controls.extras.panel", fault)
 
 
 def code_told(result: InteractionResult) -> str:

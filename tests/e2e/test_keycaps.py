@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from typing import TYPE_CHECKING
 
+import discord
 import pytest
 
 from bot.services.favourites import KEYCAPS
@@ -79,3 +80,23 @@ async def test_a_restart_takes_the_bots_own_keycaps_for_nobodys(world: World) ->
     await world.restart()
     status = await world.store.status()
     assert status.favourites == 1
+
+
+async def test_keycaps_that_are_still_to_come_end_with_the_bot(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = await world.ask("Nightjar")
+    arrived = asyncio.Event()
+
+    async def never(*_: object) -> None:
+        arrived.set()
+        await world.env.external_wait(asyncio.Event().wait(), reason="a slow network")
+
+    monkeypatch.setattr(discord.PartialMessage, "add_reaction", never)
+    await shown.next()
+    await arrived.wait()
+    before = asyncio.all_tasks()
+
+    await world.env.bot.close()
+
+    assert {task for task in before & asyncio.all_tasks() if "/cogs/" in repr(task)} == set()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, MapOptions
-from cogs.ui.which import packed, unpacked
+from cogs.ui.controls.which import packed, unpacked
 from storage import FetchedCatalogue
 from tests.e2e.world import Shown, open_world
 from tests.upstream import faults

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+import discord
 import pytest
 
-from bot.gateway.client import ClustersBot
 from bot.services.favourites import KEYCAPS
 
 if TYPE_CHECKING:
-    import discord
+    from collections.abc import AsyncIterator, Callable
 
+    from bot.gateway.client import ClustersBot
     from tests.e2e.world import Shown, World
 
 
@@ -28,12 +29,6 @@ async def hearts(world: World, shown: Shown, row: int) -> int:
     """Return this server's hearts of a row."""
     track_id = int(shown.heart_values[row - 1])
     return (await world.store.favourites.counts(world.guild.id, [track_id])).get(track_id, 0)
-
-
-async def until_hearted(world: World, shown: Shown, row: int) -> None:
-    """Wait until a row has a heart; the test's own time limit ends this where it never does."""
-    while not await hearts(world, shown, row):  # noqa: ASYNC110 - a store tells of no change
-        await asyncio.sleep(0.05)
 
 
 def reads(world: World) -> list[str]:
@@ -154,40 +149,87 @@ async def test_a_failed_look_changes_nothing_and_the_next_reply_is_read(
     assert await hearts(world, page, 1) == 1
 
 
-async def test_after_a_lost_session_replies_are_read_while_commands_are_answered(
-    world: World, page: Shown
-) -> None:
-    for _ in range(4):
-        await world.ask("night")
-    world.unheard(page, 1, world.member, reacted=True)
-
+async def read_again(world: World) -> None:
+    """Let the bot lose its session, and wait until it has read every reply again."""
     world.env.bot.dispatch("ready")
-    await world.member.slash(world.channel, "favourites list")
+    await until_read(world)
+
+
+async def until_read(world: World) -> None:
+    """Wait until every reply has been read."""
+    cog: Any = cast("ClustersBot", world.env.bot).get_cog("Reconcile")
+    await asyncio.sleep(0)  # the event's handlers begin with the loop's next turn
+    await cog._task
+    await world.env.settle()
+
+
+async def test_while_replies_are_read_after_a_lost_session_commands_are_answered(
+    world: World, page: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.unheard(page, 1, world.member, reacted=True)
+    answered = asyncio.Event()
+    fetch = discord.PartialMessageable.fetch_message
+
+    async def slowly(self: discord.PartialMessageable, message_id: int) -> discord.Message:
+        await answered.wait()
+        return await fetch(self, message_id)
+
+    monkeypatch.setattr(discord.PartialMessageable, "fetch_message", slowly)
+    world.env.bot.dispatch("ready")
+    result = await world.member.slash(world.channel, "favourites list")
+    assert result.response is not None
     assert await hearts(world, page, 1) == 0
 
-    await until_hearted(world, page, 1)
+    answered.set()
+    await until_read(world)
+
     assert await hearts(world, page, 1) == 1
 
 
+def while_read(monkeypatch: pytest.MonkeyPatch, emoji: str, happens: Callable[[], None]) -> None:
+    """Let something happen after the bot was told who reacts with ``emoji``, before it acts on it."""
+    ask = discord.Reaction.users
+
+    async def users(self: discord.Reaction, **options: Any) -> AsyncIterator[discord.abc.User]:  # noqa: ANN401 - discord.py's options
+        async for user in ask(self, **options):
+            yield user
+        if str(self.emoji) == emoji:
+            happens()
+            for _ in range(5):  # the event is on its way for some turns of the loop
+                await asyncio.sleep(0)
+
+    monkeypatch.setattr(discord.Reaction, "users", users)
+
+
 async def test_what_is_heard_while_a_reply_is_read_is_believed_more_than_what_was_read(
-    world: World, page: Shown
+    world: World, page: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world.unheard(page, 1, world.member, reacted=True)
     world.unheard(page, 2, world.member, reacted=True)
-    bot = world.env.bot
-    assert isinstance(bot, ClustersBot)
-    cog: Any = bot.get_cog("Reconcile")
-    original = cog._users
+    while_read(monkeypatch, KEYCAPS[0], lambda: world.reacted(page, 1, reacted=False))
 
-    async def users_and_then_an_event(reaction: discord.Reaction) -> frozenset[int]:
-        found: frozenset[int] = await original(reaction)
-        if str(reaction.emoji) == KEYCAPS[0]:
-            world.reacted(page, 1, reacted=False)
-        return found
-
-    cog._users = users_and_then_an_event
-    world.env.bot.dispatch("ready")
-    await until_hearted(world, page, 2)
+    await read_again(world)
 
     assert await hearts(world, page, 1) == 0
     assert await hearts(world, page, 2) == 1
+
+
+@pytest.mark.parametrize("emoji", [None, KEYCAPS[0]])
+async def test_what_is_cleared_while_a_reply_is_read_leaves_nothing_of_what_was_read(
+    world: World, page: Shown, monkeypatch: pytest.MonkeyPatch, emoji: str | None
+) -> None:
+    world.unheard(page, 1, world.member, reacted=True)
+    backend, channel = world.env.backend, world.channel.id
+
+    def cleared() -> None:
+        if emoji is None:
+            backend.clear_reactions(channel, page.id)
+        else:
+            backend.clear_reaction(channel, page.id, emoji)
+
+    while_read(monkeypatch, KEYCAPS[0], cleared)
+
+    await read_again(world)
+
+    assert await hearts(world, page, 1) == 0
+    assert await world.store.reactions.of_message(page.id) == ()

@@ -47,11 +47,8 @@ def meanwhile(old: Old) -> None:
 
 
 @pytest.fixture
-async def old(
-    tmp_path: Path, pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Old]:
+async def old(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[Old]:
     """Return two servers with the messages of 0.1, and the present bot in them."""
-    monkeypatch.setattr("cogs.ui.redraws.SETTLE_SECONDS", 0.01)
     async with open_old(tmp_path / "clusters.db", pool, meanwhile) as opened:
         yield opened
 

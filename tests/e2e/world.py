@@ -13,7 +13,7 @@ from simcord import Env
 from simcord.backend.models import Reaction
 
 from bot.app import create_services
-from bot.gateway.client import ClustersBot, create_bot
+from bot.gateway.client import ClustersBot, Pauses, create_bot
 from bot.services.favourites import KEYCAPS
 from bot.settings import Settings
 from cogs.ui.pages import pages_of
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 BUTTON: Final = 2
 MENU: Final = 3
 """Discord's numbers of components."""
+
+PAUSES: Final = Pauses(redraw=0.0, progress=0.0, reading=0.0)
+"""Nobody waits for a burst to end, or out of politeness, in a test."""
 
 PATIENCE: Final = 60.0
 """Seconds that the simulator lets a command run before it calls it stuck."""
@@ -124,7 +127,7 @@ class World:
         """Return a bot that remembers nothing but what is in the store."""
         pool = cast("WorkerPool", self.pool)  # it counts, and is a pool otherwise
         services = make_services(self.store, pool, self.gatherer)
-        return create_bot(self.settings, services, shard_count=1)
+        return create_bot(self.settings, services, pauses=PAUSES, shard_count=1)
 
     async def restart(self) -> None:
         """Put a new bot on the same file, closed and opened again."""
@@ -152,15 +155,21 @@ class World:
 
     async def all_at_once(self, commands: Sequence[Coroutine[Any, Any, Any]]) -> list[Any]:
         """Send interactions without waiting for any answer, then wait for all of them."""
+        results = await self.all_at_once_and_go_on(commands)
+        await self.env.settle()
+        return results
+
+    async def all_at_once_and_go_on(
+        self, commands: Sequence[Coroutine[Any, Any, Any]]
+    ) -> list[Any]:
+        """Send interactions without waiting for any answer."""
 
         async def at_once(**_: object) -> None:
             """Return although work is under way."""
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(self.env, "_settle_internal", at_once)
-            results = [await command for command in commands]
-        await self.env.settle()
-        return results
+            return [await command for command in commands]
 
     def reacted(self, shown: Shown, row: int, *, reacted: bool, event_only: bool = False) -> None:
         """Let the member's keycap come or go, and return before the bot has heard of it.

@@ -14,9 +14,10 @@ from bot.domain.model import Artist, Axis, LeftOut, MapOptions, Picture, Track
 from bot.services.upkeep import RefreshReport
 from cogs.ui.cache import artist_status_embed, refresh_embed
 from cogs.ui.content import file_name
-from cogs.ui.controls import reply_view
+from cogs.ui.controls.favourites import favourites_view
+from cogs.ui.controls.rows import reply_view
 from cogs.ui.embeds import GAP, NAME_LIMIT, Row, cluster_embed, map_embed
-from cogs.ui.favourites import PAGE_ROWS, Listed, Wish, favourites_embed, favourites_view
+from cogs.ui.favourites import PAGE_ROWS, Listed, Wish, favourites_embed
 from cogs.ui.pages import pages_of
 from cogs.ui.text import shown, units
 from tests.cogs.ui.maps import TRACKS, answer_with, answers, map_of, numbered, track_of

@@ -11,15 +11,16 @@ import discord
 import pytest
 
 from bot.sources.base import Progress
-from cogs.ui import progress as module
-from cogs.ui.progress import EDIT_SECONDS, LiveReply, progress_text, share
+from cogs.ui.edits import TooLateError
+from cogs.ui.progress import LiveReply, progress_text, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aiohttp import ClientResponse
 
-    from bot.gateway.client import ClustersBot
+EVERY = 1.5
+"""Seconds between two edits."""
 
 
 def step(albums: int) -> Progress:
@@ -28,12 +29,12 @@ def step(albums: int) -> Progress:
 
 
 class Clock:
-    """Time that passes only when a test lets it; stands in for ``time``."""
+    """Time that passes only when a test lets it."""
 
     def __init__(self) -> None:
         self.now = 1000.0
 
-    def perf_counter(self) -> float:
+    def __call__(self) -> float:
         """Return the time."""
         return self.now
 
@@ -45,11 +46,14 @@ class Message:
         self.edits: list[tuple[float, str]] = []
         self.refusals = 0
         self.breaks = 0
-        self._clock = clock
+        self.over = False
+        self.clock = clock
 
-    async def edit_original_response(self, *, content: str) -> None:
+    async def edit(self, content: str) -> None:
         """Note the edit, or refuse it as Discord may."""
-        self.edits.append((self._clock.now, content))
+        self.edits.append((self.clock.now, content))
+        if self.over:
+            raise TooLateError
         if self.breaks:
             self.breaks -= 1
             raise ConnectionResetError
@@ -60,11 +64,9 @@ class Message:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Let the module's time stand still, and its time-outs be over when the clock says so."""
-    clock = Clock()
-    monkeypatch.setattr(module, "time", clock)
-    return clock
+def clock() -> Clock:
+    """Return time that stands still."""
+    return Clock()
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def message(clock: Clock) -> Message:
 
 def live(message: Message) -> LiveReply:
     """Return a live reply on a message."""
-    return LiveReply(cast("discord.Interaction[ClustersBot]", message))
+    return LiveReply(message.edit, every=EVERY, clock=message.clock)
 
 
 async def let_run() -> None:
@@ -106,20 +108,15 @@ async def test_however_much_there_is_to_tell_the_reply_is_edited_every_second_an
             await shown(reply, [step(done)])
     times = [at for at, _ in message.edits]
     gaps = [later - sooner for sooner, later in pairwise(times)]
-    assert min(gaps) >= EDIT_SECONDS - 1e-6
-    assert len(times) == pytest.approx(10 / EDIT_SECONDS, abs=1)
+    assert min(gaps) >= EVERY - 1e-6
+    assert len(times) == pytest.approx(10 / EVERY, abs=1)
 
 
-async def test_what_came_too_early_is_shown_when_it_is_time(
-    message: Message, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.undo()  # real time, made short
-    monkeypatch.setattr(module, "EDIT_SECONDS", 0.01)
-    async with live(message) as reply:
+async def test_what_came_too_early_is_shown_when_it_is_time(message: Message) -> None:
+    async with LiveReply(message.edit, every=0.01) as reply:
         await shown(reply, [step(1), step(2)])
-        async with asyncio.timeout(5):
-            while len(message.edits) < 2:  # noqa: ASYNC110 - the message has no event to wait for
-                await asyncio.sleep(0.001)
+        while len(message.edits) < 2:  # noqa: ASYNC110 - the message has no event to wait for
+            await asyncio.sleep(0.001)
     assert message.edits[-1][1] == progress_text(step(2))
 
 
@@ -151,14 +148,14 @@ async def test_nothing_is_edited_once_the_answer_is_there(message: Message) -> N
 async def test_the_answer_waits_for_an_edit_that_is_under_way(message: Message) -> None:
     arrives = asyncio.Event()
     order: list[str] = []
-    send = message.edit_original_response
+    send = message.edit
 
-    async def slowly(*, content: str) -> None:
+    async def slowly(content: str) -> None:
         await arrives.wait()
-        await send(content=content)
+        await send(content)
         order.append("progress")
 
-    message.edit_original_response = slowly
+    message.edit = slowly
 
     async def command() -> None:
         async with live(message) as reply:
@@ -174,17 +171,25 @@ async def test_the_answer_waits_for_an_edit_that_is_under_way(message: Message) 
 
 
 async def test_an_edit_that_hangs_does_not_keep_the_answer_back_for_long(
-    message: Message, monkeypatch: pytest.MonkeyPatch
+    message: Message,
 ) -> None:
-    monkeypatch.setattr(module, "LAST_EDIT_SECONDS", 0.01)
-
-    async def never(**_: str) -> None:
+    async def never(_: str) -> None:
         await asyncio.Event().wait()
 
-    message.edit_original_response = never
-    async with asyncio.timeout(5), live(message) as reply:
+    async with LiveReply(never, patience=0.01) as reply:
         await shown(reply, [step(1)])
     assert message.edits == []
+
+
+async def test_nothing_more_is_edited_once_the_answer_is_out_of_reach(
+    message: Message, clock: Clock
+) -> None:
+    message.over = True
+    async with live(message) as reply:
+        for done in range(3):
+            clock.now += 10
+            await shown(reply, [step(done)])
+    assert len(message.edits) == 1
 
 
 async def test_a_connection_that_breaks_off_ends_nothing(message: Message, clock: Clock) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import discord
 from discord import ui
@@ -13,9 +13,10 @@ from discord import ui
 from bot.domain.errors import PageGoneError
 from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, FoundArtist, MapOptions
 from bot.language import text
-from cogs.ui.answering import answer_with_map
+from cogs.ui.controls.base import Menu, options_or_blank
+from cogs.ui.edits import TooLateError, edit_answer
 from cogs.ui.embeds import NEUTRAL, count_text, source_text
-from cogs.ui.errors import answer_error
+from cogs.ui.reply import open_replies
 from cogs.ui.text import clean, cut, safe_link, shown
 
 if TYPE_CHECKING:
@@ -65,12 +66,12 @@ def _facts(found: FoundArtist) -> str:
     return " · ".join(facts) or source_text(found.source)
 
 
-class WhichSelect(
-    ui.DynamicItem[ui.Select[Any]],
+class WhichMenu(
+    Menu,
     template=r"clusters:which:(?P<private>[01]):"
     r"(?P<options>[sc][0-8][-a-i][-a-i][0-9a-f]{2}):(?P<name>(?s:.{1,80}))",
 ):
-    """The candidates. Stateless: the typed name and the command's options stand in the id."""
+    """The candidates. The typed name and the command's options stand in the id."""
 
     def __init__(
         self,
@@ -92,40 +93,33 @@ class WhichSelect(
             ui.Select(
                 custom_id=f"clusters:which:{int(private)}:{packed(options)}:{cut(name, NAME_ROOM)}",
                 placeholder=text("reply.which.choose"),
-                options=choices or [discord.SelectOption(label="-", value="-")],
+                options=options_or_blank(choices),
             )
         )
         self.name = name
         self.options = options
-        self.private = private
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,  # noqa: ARG003 - discord.py's signature
-        item: ui.Item[Any],  # noqa: ARG003 - as above
-        match: re.Match[str],
-    ) -> Self:
-        """Build the menu that was used from its id; the choice comes with the interaction."""
-        options = unpacked(match["options"])
-        return cls(match["name"], (), options=options, private=match["private"] == "1")
+    def parse(cls, said: re.Match[str]) -> Self:
+        """Return the menu of an id."""
+        return cls(
+            said["name"], (), options=unpacked(said["options"]), private=said["private"] == "1"
+        )
 
-    async def callback(  # pyright: ignore[reportIncompatibleMethodOverride] - ours is one client
-        self, interaction: discord.Interaction[ClustersBot]
-    ) -> None:
+    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Take the answer, and go on with the command that asked."""
+        found = _chosen(interaction.message, self.item.values)
+        reply = await open_replies(interaction.client).of_control(interaction)
         try:
-            found = _chosen(interaction.message, self.item.values)
-            await interaction.response.defer()
             artist = await interaction.client.services.artists.choose(
                 interaction.guild_id or 0, self.name, found
             )
-            await answer_with_map(interaction, artist, self.options, private=self.private)
-        except Exception as error:  # noqa: BLE001 - discord.py only logs what a dynamic item raises
-            with contextlib.suppress(discord.HTTPException):
+            await reply.answer(interaction, artist, self.options)
+        except Exception:
+            with contextlib.suppress(discord.HTTPException, TooLateError):
                 # The menu stays for another try; only the progress above it goes.
-                await interaction.edit_original_response(content=None)
-            await answer_error(interaction, error, "artist menu")
+                await edit_answer(interaction, content=None)
+            raise
 
 
 def _chosen(message: discord.Message | None, values: Sequence[str]) -> FoundArtist:
@@ -177,8 +171,6 @@ async def ask_which(
     private: bool,
 ) -> None:
     """Turn a deferred answer into the question which artist is meant."""
-    view = discord.ui.View(timeout=None)
-    view.add_item(WhichSelect(error.name, error.candidates, options=options, private=private))
-    await interaction.edit_original_response(
-        content=None, embeds=which_embeds(error), view=view, attachments=[]
-    )
+    view = ui.View(timeout=None)
+    view.add_item(WhichMenu(error.name, error.candidates, options=options, private=private))
+    await edit_answer(interaction, content=None, embeds=which_embeds(error), view=view)

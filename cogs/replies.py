@@ -1,0 +1,39 @@
+"""Messages with a map on them: their open ``Reply`` objects, and every control that they can bear.
+
+Loaded last: extensions end in the order in which they were loaded, and whoever changes replies
+must have ended before them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cogs.ui.controls.confirm import ClearButton, ForgetButton
+from cogs.ui.controls.extras import EXTRAS, MoreButton
+from cogs.ui.controls.favourites import FavouritesButton, FavouritesMenu
+from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
+from cogs.ui.controls.rows import reply_view
+from cogs.ui.controls.which import WhichMenu
+from cogs.ui.reply import OpenReplies
+
+if TYPE_CHECKING:
+    from bot.gateway.client import ClustersBot
+
+CONTROLS: Final = (
+    PageButton,
+    PageNumber,
+    JumpMenu,
+    FavouritesMenu,
+    *EXTRAS,
+    MoreButton,
+    WhichMenu,
+    FavouritesButton,
+    ClearButton,
+    ForgetButton,
+)
+
+
+async def setup(bot: ClustersBot) -> None:
+    """Put this extension into a bot; discord.py calls it on load."""
+    bot.add_dynamic_items(*CONTROLS)
+    await bot.add_cog(OpenReplies(bot, reply_view))

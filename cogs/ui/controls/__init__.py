@@ -1,0 +1,1 @@
+"""Buttons and menus. ``cogs.ui.controls.base`` says what they have in common."""

@@ -1,0 +1,92 @@
+"""Answers to whether something is to be deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast
+
+import discord
+from discord import app_commands, ui
+
+from bot.domain.errors import NotYoursError
+from bot.language import text
+from cogs.ui.controls.base import NUMBER, SNOWFLAKE, Control
+from cogs.ui.embeds import count_text
+
+if TYPE_CHECKING:
+    import re
+
+    from bot.gateway.client import ClustersBot
+
+Choice = Literal["yes", "no"]
+
+_CHOICE: Final = r"(?P<choice>yes|no)"
+
+
+def _button(label: str, custom_id: str, choice: Choice) -> ui.Button[Any]:
+    style = discord.ButtonStyle.danger if choice == "yes" else discord.ButtonStyle.secondary
+    return ui.Button(style=style, label=label, custom_id=custom_id)
+
+
+class ForgetButton(
+    Control[ui.Button[Any]], template=rf"clusters:forget:(?P<artist>{NUMBER}):{_CHOICE}"
+):
+    """Whether an artist's cache is to be dropped."""
+
+    def __init__(self, artist_id: int, choice: Choice) -> None:
+        custom_id = f"clusters:forget:{artist_id}:{choice}"
+        super().__init__(_button(text(f"cache.forget_{choice}"), custom_id, choice))
+        self.artist_id = artist_id
+        self.choice = choice
+
+    @classmethod
+    def parse(cls, said: re.Match[str]) -> Self:
+        """Return the button of an id."""
+        return cls(int(said["artist"]), cast("Choice", said["choice"]))
+
+    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        """Drop or keep. The permission is checked again: minutes may have passed."""
+        if not interaction.permissions.manage_guild:
+            raise app_commands.MissingPermissions(["manage_guild"])
+        await interaction.response.defer()
+        content = text("cache.forget_kept")
+        if self.choice == "yes":
+            count = await interaction.client.services.upkeep.forget(self.artist_id)
+            content = text("cache.forget_done", tracks=count_text(count))
+        await interaction.edit_original_response(content=content, view=None)
+
+
+class ClearButton(
+    Control[ui.Button[Any]], template=rf"clusters:clear:(?P<user>{SNOWFLAKE}):{_CHOICE}"
+):
+    """Whether everything that is kept about a member is to be deleted."""
+
+    def __init__(self, user_id: int, choice: Choice) -> None:
+        custom_id = f"clusters:clear:{user_id}:{choice}"
+        super().__init__(_button(text(f"favourites.clear_{choice}"), custom_id, choice))
+        self.user_id = user_id
+        self.choice = choice
+
+    @classmethod
+    def parse(cls, said: re.Match[str]) -> Self:
+        """Return the button of an id."""
+        return cls(int(said["user"]), cast("Choice", said["choice"]))
+
+    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        """Delete or keep. Raises ``NotYoursError`` for anybody but the member who was asked."""
+        if interaction.user.id != self.user_id:
+            raise NotYoursError
+        await interaction.response.defer()
+        if self.choice == "yes":
+            await interaction.client.services.personal.forget_member(self.user_id)
+        done = "done" if self.choice == "yes" else "kept"
+        await interaction.edit_original_response(
+            content=text(f"favourites.clear_{done}"), view=None
+        )
+
+
+def yes_or_no(*buttons: Control[ui.Button[Any]]) -> ui.View:
+    """Return a question's buttons."""
+    view = ui.View(timeout=None)
+    for button in buttons:
+        view.add_item(button)
+    return view

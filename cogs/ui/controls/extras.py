@@ -1,0 +1,294 @@
+"""What else a page can show: buttons that answer whoever pressed alone, so the page stays.
+
+Up to four of them stand in a row below the menus. Where a page has more, the last place is *More*,
+which opens all of them as a private panel, with a line on what each is for. A new one is a small
+class and a line in ``EXTRAS``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, cast
+
+import discord
+from discord import ui
+
+from bot.domain.model import Size
+from bot.language import text
+from bot.services.errors import SourceError
+from cogs.ui.content import page_at, picture_file
+from cogs.ui.controls.base import NUMBER, PAGE, Control
+from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
+from cogs.ui.fit import fitted
+from cogs.ui.text import linked, shown
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from bot.domain.model import Track
+    from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
+    from cogs.ui.pages import Page
+
+ROOM: Final = 4
+"""Buttons in the row below the menus."""
+
+
+def of_page(kind: str) -> str:
+    """Return the template of a button that belongs to a page of a map."""
+    return rf"clusters:{kind}:(?P<map>{NUMBER}):(?P<page>{PAGE})"
+
+
+class Extra(Control[ui.Button[Any]], template=r"(?!)"):
+    """A page's extra. Its words are ``reply.extras.KIND`` and, in the panel, ``KIND_detail``."""
+
+    kind: ClassVar[str]
+    """What it is called in its id."""
+    emoji: ClassVar[str]
+    aside: ClassVar[bool] = False
+    """Whether it always stands behind More: few want it, and a page is not to be all buttons."""
+
+    def __init__(self, map_id: int, page: int, *, row: int | None = None) -> None:
+        super().__init__(
+            ui.Button(
+                style=discord.ButtonStyle.secondary,
+                label=text(f"reply.extras.{self.words(page)}"),
+                emoji=self.emoji,
+                custom_id=f"clusters:{self.kind}:{map_id}:{page}",
+                row=row,
+            )
+        )
+        self.map_id = map_id
+        self.page = page
+
+    @classmethod
+    def words(cls, page: int) -> str:
+        """Return the key of its words on a page; 0 is the picture's."""
+        del page
+        return cls.kind
+
+    @classmethod
+    def fits(cls, answer: Answer, page: Page) -> bool:
+        """Whether there is anything to show on this page."""
+        del answer, page
+        return True
+
+    @classmethod
+    def parse(cls, said: re.Match[str]) -> Self:
+        """Return the button of an id."""
+        return cls(int(said["map"]), int(said["page"]))
+
+    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        """Show it to whoever pressed."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        answer = await interaction.client.services.maps.reopen(self.map_id)
+        _, page = page_at(answer, self.page)
+        await self.show(interaction, answer, page)
+
+    async def show(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, page: Page
+    ) -> None:
+        """Edit the private answer that has been promised."""
+        raise NotImplementedError
+
+
+class LookButton(Extra, template=of_page("look")):
+    """The artist's features from the map's page, a cluster's profile from its pages."""
+
+    kind = "look"
+    emoji = "📊"
+
+    @classmethod
+    def words(cls, page: int) -> str:
+        """Return which of the two it is."""
+        return "features" if page == 0 else "profile"
+
+    async def show(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, page: Page
+    ) -> None:
+        """Send the picture."""
+        services = interaction.client.services
+        style = services.server_settings.style(interaction.guild_id)
+        if page.cluster is None:
+            liked = await services.favourites.liked_in(
+                interaction.guild_id or 0, answer.map.track_ids
+            )
+            picture = await services.pictures.features(answer, liked=liked, style=style)
+            kind = "features"
+        else:
+            picture = await services.pictures.profile(answer, page.cluster, style=style)
+            kind = f"cluster-{page.cluster}-profile"
+        await interaction.edit_original_response(
+            attachments=[picture_file(answer.map.artist_name, kind, picture)]
+        )
+
+
+class TimelineButton(Extra, template=of_page("timeline")):
+    """How the artist's sound moved over the years."""
+
+    kind = "timeline"
+    emoji = "📈"
+
+    @classmethod
+    def fits(cls, answer: Answer, page: Page) -> bool:
+        """Whether the map's page is shown, and the tracks came out in different years."""
+        albums = (track.album for track in answer.tracks.values())
+        years = {album.released[:4] for album in albums if album and album.released}
+        return page.cluster is None and len(years) > 1
+
+    async def show(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, page: Page
+    ) -> None:
+        """Send the picture."""
+        del page
+        services = interaction.client.services
+        style = services.server_settings.style(interaction.guild_id)
+        picture = await services.pictures.timeline(answer, style=style)
+        await interaction.edit_original_response(
+            attachments=[picture_file(answer.map.artist_name, self.kind, picture)]
+        )
+
+
+class _MapAgain(Extra, template=r"(?!)"):
+    """The map in another shape."""
+
+    aside = True
+    size: ClassVar[Size] = Size.WIDE
+    file_format: ClassVar[Literal["png", "svg"]] = "png"
+
+    @classmethod
+    def fits(cls, answer: Answer, page: Page) -> bool:
+        """Whether the map's page is shown, and something is on it."""
+        return page.cluster is None and bool(answer.map.points)
+
+    async def show(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, page: Page
+    ) -> None:
+        """Send the picture."""
+        del page
+        services = interaction.client.services
+        picture = await services.pictures.scatter(
+            answer,
+            liked=await services.favourites.liked_in(
+                interaction.guild_id or 0, answer.map.track_ids
+            ),
+            style=services.server_settings.style(interaction.guild_id),
+            size=self.size,
+            file_format=self.file_format,
+        )
+        await interaction.edit_original_response(
+            attachments=[picture_file(answer.map.artist_name, self.kind, picture)]
+        )
+
+
+class TallButton(_MapAgain, template=of_page("tall")):
+    """The map as a tall picture."""
+
+    kind = "tall"
+    emoji = "📱"
+    size = Size.TALL
+
+
+class PrintButton(_MapAgain, template=of_page("print")):
+    """The map as a drawing that stays sharp at any size."""
+
+    kind = "print"
+    emoji = "🖨️"
+    file_format = "svg"
+
+
+class ListenButton(Extra, template=of_page("listen")):
+    """Fresh links to the page's 30-second previews. They work for minutes, so none is kept."""
+
+    kind = "listen"
+    emoji = "🎧"
+
+    @classmethod
+    def fits(cls, answer: Answer, page: Page) -> bool:
+        """Whether a service may have previews of the page's tracks."""
+        return bool(page.tracks) and answer.listenable
+
+    async def show(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, page: Page
+    ) -> None:
+        """Send the links."""
+        tracks = [answer.tracks[track_id] for track_id in page.tracks]
+        await interaction.edit_original_response(
+            embed=await _listen_embed(interaction.client, tracks)
+        )
+
+
+async def _listen_embed(bot: ClustersBot, tracks: Sequence[Track]) -> discord.Embed:
+    """Return a line per track with its preview; raises the failure if there was nothing else."""
+    links = await asyncio.gather(
+        *(bot.services.maps.listen_link(track.id) for track in tracks), return_exceptions=True
+    )
+    problems = [link for link in links if isinstance(link, BaseException)]
+    if problems and len(problems) == len(links):
+        raise problems[0]
+    rows: list[list[str]] = []
+    for number, (track, link) in enumerate(zip(tracks, links, strict=True), start=1):
+        if isinstance(link, BaseException) and not isinstance(link, SourceError):
+            raise link
+        none = f"**{number}.** {shown(track.title, 30)}: {text('reply.listen.none')}"
+        if isinstance(link, str):
+            titles = (linked(track.title, room, link) for room in (60, 30, 10))
+            rows.append([*(f"**{number}.** {title}" for title in titles), none])
+        else:
+            rows.append([none])
+    return discord.Embed(
+        title=text("reply.listen.title"),
+        colour=NEUTRAL,
+        description=fitted(rows, DESCRIPTION_LIMIT),
+    ).set_footer(text=text("reply.listen.head"))
+
+
+EXTRAS: Final[tuple[type[Extra], ...]] = (
+    LookButton,
+    TimelineButton,
+    ListenButton,
+    TallButton,
+    PrintButton,
+)
+"""Every extra, the most wanted first: the first ones that fit stand on the page itself."""
+
+
+class MoreButton(Extra, template=of_page("more")):
+    """Opens what found no place on the page, as a panel that only its presser sees."""
+
+    kind = "more"
+    emoji = "🗂️"
+
+    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        """Open the panel."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        answer = await interaction.client.services.maps.reopen(self.map_id)
+        _, page = page_at(answer, self.page)
+        await interaction.edit_original_response(view=panel(answer, page))
+
+
+def extras_row(
+    answer: Answer, page: Page, *, room: int = ROOM, extras: Sequence[type[Extra]] = EXTRAS
+) -> list[type[Extra]]:
+    """Return the buttons of a page's row: all where they fit into ``room``, else More at its end."""
+    fitting = [extra for extra in extras if extra.fits(answer, page)]
+    front = [extra for extra in fitting if not extra.aside]
+    if len(front) == len(fitting) <= room:
+        return front
+    return [*front[: room - 1], MoreButton]
+
+
+def panel(answer: Answer, page: Page, *, extras: Sequence[type[Extra]] = EXTRAS) -> ui.LayoutView:
+    """Return everything that a page has to offer, a line and a button each."""
+    view = ui.LayoutView(timeout=None)
+    fitting = [extra for extra in extras if extra.fits(answer, page)]
+    container: ui.Container[Any] = ui.Container(accent_colour=NEUTRAL)
+    container.add_item(ui.TextDisplay(f"### {text('reply.extras.panel')}"))
+    for extra in fitting:
+        detail = text(f"reply.extras.{extra.words(page.index)}_detail")
+        # discord.py puts dynamic items into panels, but its annotations do not say so.
+        button = cast("ui.Item[Any]", extra(answer.map_id, page.index))
+        section: ui.Section[Any] = ui.Section(detail, accessory=button)
+        container.add_item(section)
+    return view.add_item(container)

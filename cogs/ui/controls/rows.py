@@ -1,0 +1,59 @@
+"""Which controls stand under a page, row by row; Discord gives a message five.
+
+| row | what stands there                                                       |
+|-----|-------------------------------------------------------------------------|
+| 1   | previous page, page number, next page                                   |
+| 2   | the jump menu                                                           |
+| 3   | the favourites menu, where the page has tracks                          |
+| 4   | up to four buttons: a newer map, then extras, *More* where some are left |
+| 5   | nothing, so that a picture and its controls fit on one screen           |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from discord import ui
+
+from cogs.ui.controls.extras import ROOM, extras_row
+from cogs.ui.controls.favourites import FavouritesMenu, favourite_options
+from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber, jump_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.services.answer import Answer
+    from cogs.ui.pages import Page
+
+BUTTONS: Final = 3
+"""The fourth row, counted as discord.py does."""
+
+
+def reply_view(
+    answer: Answer, pages: Sequence[Page], page: Page, *, edit: int = 0, newer: int | None = None
+) -> ui.View | None:
+    """Return the controls of one page, or ``None`` where there is nowhere to go.
+
+    ``edit`` is a number that the message's controls have not borne before. ``newer`` is the id of
+    a newer map of the same artist, which a button then offers.
+    """
+    if len(pages) == 1 and newer is None:
+        return None
+    view = ui.View(timeout=None)
+    if newer is not None:
+        view.add_item(PageButton(newer, 0, "u", row=BUTTONS))
+    if len(pages) == 1:
+        return view
+    last = len(pages) - 1
+    before, after = max(page.index - 1, 0), min(page.index + 1, last)
+    view.add_item(PageButton(answer.map_id, before, "p", disabled=page.index == 0))
+    view.add_item(PageNumber(answer.map_id, page.index, len(pages)))
+    view.add_item(PageButton(answer.map_id, after, "n", disabled=page.index == last))
+    view.add_item(JumpMenu(answer.map_id, edit, jump_options(answer, pages, page)))
+    if page.tracks:
+        view.add_item(
+            FavouritesMenu(answer.map_id, page.index, edit, favourite_options(answer, page))
+        )
+    for extra in extras_row(answer, page, room=ROOM - (newer is not None)):
+        view.add_item(extra(answer.map_id, page.index, row=BUTTONS))
+    return view

@@ -1,0 +1,86 @@
+"""The message that a command or a control answers with, and how it can still be changed.
+
+An interaction's token lives for fifteen minutes. After that its answer is a message like any
+other: where members see it, the bot may edit it as its own; an answer to one member alone is out
+of reach.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.gateway.client import ClustersBot
+
+TOKEN_ENDED: Final = 50027
+"""Discord's code for a token that is over."""
+
+_PLACE: Final = "answer"
+
+
+class TooLateError(Exception):
+    """An answer came after its interaction had ended, and there is no other way to give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an interaction's answer stands."""
+
+    message_id: int
+    private: bool
+    """Whether one member alone sees it."""
+
+
+async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool) -> Place:
+    """Promise a new message as the answer, and note where it stands."""
+    callback = await interaction.response.defer(ephemeral=private, thinking=True)
+    message_id = callback.message_id if callback is not None else None
+    place = Place(message_id or 0, private=private or not message_id)
+    interaction.extras[_PLACE] = place
+    return place
+
+
+def place_of(interaction: discord.Interaction[Any]) -> Place | None:
+    """Return where the answer stands: the promised message, else the one whose control was used."""
+    noted = interaction.extras.get(_PLACE)
+    if isinstance(noted, Place):
+        return noted
+    message = interaction.message
+    return None if message is None else Place(message.id, private=message.flags.ephemeral)
+
+
+async def edit_answer(
+    interaction: discord.Interaction[Any],
+    *,
+    file: Callable[[], discord.File] | None = None,
+    **changes: Any,  # noqa: ANN401 - whatever discord.py's edits take
+) -> None:
+    """Change an answer: through its interaction, and after its fifteen minutes as any message.
+
+    ``file`` makes the only attachment; a ``discord.File`` can be sent once only. Raises
+    ``TooLateError`` where the answer is out of reach.
+    """
+
+    def wanted() -> dict[str, Any]:
+        return changes if file is None else {**changes, "attachments": [file()]}
+
+    if not interaction.is_expired():
+        try:
+            await interaction.edit_original_response(**wanted())
+        except discord.HTTPException as error:
+            if error.code != TOKEN_ENDED:
+                raise
+        else:
+            return
+    place = place_of(interaction)
+    if place is None or place.private or interaction.channel_id is None:
+        raise TooLateError
+    channel = interaction.client.get_partial_messageable(
+        interaction.channel_id, guild_id=interaction.guild_id
+    )
+    await channel.get_partial_message(place.message_id).edit(**wanted())

@@ -1,0 +1,335 @@
+"""One object owns a reply: its lock, what is stored of it, and every edit of it.
+
+Several people change a message with a map on it at once: one turns the page, another marks a
+favourite, reactions come in, a newer map lands. All of that goes through the message's one
+``Reply``, one change after the other, and each change shows what is true when its turn has come.
+What a public message is about to show is stored before it shows it, so that a reaction that
+arrives a moment later finds the rows it means.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from weakref import WeakValueDictionary
+
+import discord
+from discord.ext import commands
+
+from bot.domain.errors import ClustersError, PageGoneError
+from bot.domain.model import MapOptions
+from bot.services import replies as stored
+from cogs.ui.content import compose, page_at
+from cogs.ui.edits import TooLateError, defer, edit_answer, place_of
+from cogs.ui.embeds import map_embed
+from cogs.ui.keycaps import Keycaps
+from cogs.ui.progress import live_reply
+from cogs.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Coroutine, Sequence
+
+    from bot.domain.model import Artist
+    from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
+    from bot.services.favourites import Toggled
+    from cogs.ui.content import Content
+    from cogs.ui.pages import Page
+
+log = logging.getLogger(__name__)
+
+WHOLE_MAP: Final = MapOptions()
+
+UNKNOWN_MESSAGE: Final = 10008
+
+
+class Controls(Protocol):
+    """Makes the buttons and menus under a page."""
+
+    def __call__(
+        self,
+        answer: Answer,
+        pages: Sequence[Page],
+        page: Page,
+        *,
+        edit: int,
+        newer: int | None = None,
+    ) -> discord.ui.View | None:
+        """Return them, or ``None`` where there is nothing to press.
+
+        ``edit`` is a number that the message's controls have not borne before; ``newer`` is the id
+        of a newer map of the same artist.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A map at one of its pages."""
+
+    map_id: int
+    page: int
+
+
+class Reply:
+    """One message with a map on it."""
+
+    def __init__(self, replies: OpenReplies, message_id: int, *, private: bool) -> None:
+        self.id = message_id
+        self.private = private
+        """Whether one member alone sees it. Such a message is not stored: nobody can react to it."""
+        self._replies = replies
+        self._bot = replies.bot
+        self._lock = asyncio.Lock()
+        self._shown: _Shown | None = None
+        """What this object has last put into the message; ``None`` before that."""
+
+    async def answer(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        artist: Artist,
+        options: MapOptions = WHOLE_MAP,
+    ) -> None:
+        """Show an artist's map, with progress while it takes time, and a newer one when it lands."""
+        async with live_reply(interaction) as live:
+            answer = await self._bot.services.maps.answer(
+                artist.id, options, guild_id=interaction.guild_id, on_progress=live.show
+            )
+        await self.show(interaction, answer, 0)
+        if answer.growing:
+            self._replies.in_background(self._follow(interaction, answer))
+
+    async def show(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, index: int
+    ) -> None:
+        """Show a page of a map, whatever was shown before. Raises ``PageGoneError``."""
+        async with self._lock:
+            await self._put(interaction, answer, index)
+
+    async def turn(
+        self, interaction: discord.Interaction[ClustersBot], map_id: int, index: int
+    ) -> None:
+        """Show a page of a stored map. Raises ``MapGoneError`` and ``PageGoneError``."""
+        await self.show(interaction, await self._bot.services.maps.reopen(map_id), index)
+
+    async def favourite(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        answer: Answer,
+        page: Page,
+        track_ids: Collection[int],
+    ) -> Toggled:
+        """Mark or unmark a member's favourites among a page's rows, and show the new counts.
+
+        The message keeps the page that it shows by now, which another member may have turned.
+        Raises ``PageGoneError`` for tracks that are not on the page: ids come from outside.
+        """
+        if not set(track_ids) <= set(page.tracks):
+            raise PageGoneError
+        guild_id = interaction.guild_id or 0
+        toggled = await self._bot.services.favourites.toggle(
+            guild_id, interaction.user.id, tuple(track_ids)
+        )
+        async with self._lock:
+            await self._put(interaction, *await self._now(answer, page.index))
+        return toggled
+
+    async def redraw(self) -> None:
+        """Show the present favourites on a public reply's page, after reactions changed them."""
+        async with self._lock:
+            row = await self._bot.services.replies.get(self.id)
+            if row is None or row.map_id is None or not row.rows:
+                return
+            answer = await self._bot.services.maps.reopen(row.map_id)
+            content = await compose(
+                self._bot, answer, row.page, guild_id=row.guild_id, private=False
+            )
+            await self._message(row.channel_id, row.guild_id).edit(embed=content.embed)
+
+    # --- with the lock held ---------------------------------------------------------------------
+
+    async def _put(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, index: int
+    ) -> None:
+        """Put a page into the message, and first into the store; if the edit fails, take it back."""
+        guild_id = interaction.guild_id or 0
+        content = await compose(self._bot, answer, index, guild_id=guild_id, private=self.private)
+        before = None if self.private else await self._bot.services.replies.get(self.id)
+        if not self.private:
+            await self._bot.services.replies.save(self._row(interaction, answer, content.page))
+        try:
+            await edit_answer(
+                interaction,
+                content=None,
+                embed=content.embed,
+                file=content.file,
+                view=self._controls(answer, content, edit=interaction.id),
+            )
+        except Exception:
+            if before is not None:
+                await self._bot.services.replies.save(before)
+            elif not self.private:
+                await self._bot.services.replies.forget(self.id)
+            raise
+        self._shown = _Shown(answer.map_id, index)
+        if not self.private and content.page.tracks:
+            message = self._message(interaction.channel_id or 0, guild_id)
+            self._replies.keycaps.want(message, len(content.page.tracks))
+
+    def _row(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, page: Page
+    ) -> stored.Reply:
+        return stored.Reply(
+            message_id=self.id,
+            channel_id=interaction.channel_id or 0,
+            guild_id=interaction.guild_id or 0,
+            artist_id=answer.artist.id,
+            map_id=answer.map_id,
+            page=page.index,
+            rows=page.tracks,
+            created_at=datetime.now(UTC),
+        )
+
+    async def _now(self, answer: Answer, index: int) -> tuple[Answer, int]:
+        """Return what the message shows by now; what its control belongs to where nobody knows."""
+        if self.private:
+            shown = self._shown
+        else:
+            row = await self._bot.services.replies.get(self.id)
+            shown = None
+            if row is not None and row.map_id is not None:
+                shown = _Shown(row.map_id, row.page)
+        if shown is None:
+            return answer, index
+        if shown.map_id == answer.map_id:
+            return answer, shown.page
+        return await self._bot.services.maps.reopen(shown.map_id), shown.page
+
+    def _controls(
+        self, answer: Answer, content: Content, *, edit: int, newer: int | None = None
+    ) -> discord.ui.View | None:
+        return self._replies.controls(answer, content.pages, content.page, edit=edit, newer=newer)
+
+    def _message(self, channel_id: int, guild_id: int) -> discord.PartialMessage:
+        channel = self._bot.get_partial_messageable(channel_id, guild_id=guild_id or None)
+        return channel.get_partial_message(self.id)
+
+    # --- later ----------------------------------------------------------------------------------
+
+    async def _follow(self, interaction: discord.Interaction[ClustersBot], answer: Answer) -> None:
+        """Wait for the fetch behind a growing answer, and bring the message up to date."""
+        try:
+            settled = await self._bot.services.maps.settled(answer)
+            async with self._lock:
+                await self._offer(interaction, answer, settled)
+        except TooLateError:
+            log.info("A newer map came after its private answer had ended")
+        except discord.HTTPException as error:
+            log.info("A newer map could not be offered (%d)", error.code)
+        except Exception:
+            log.exception("A newer map could not be made")
+
+    async def _offer(
+        self, interaction: discord.Interaction[ClustersBot], answer: Answer, settled: Answer
+    ) -> None:
+        """Offer a newer map by a button, at whatever page the message is turned to by now.
+
+        The note that promised it goes from the map's page, or says why nothing newer could be had.
+        """
+        if self._shown is None or self._shown.map_id != answer.map_id:
+            return
+        pages, page = page_at(answer, self._shown.page)
+        changes: dict[str, Any] = {}
+        if settled.newer:
+            changes["view"] = self._replies.controls(
+                answer, pages, page, edit=self.id, newer=settled.map_id
+            )
+        if page.cluster is None:
+            changes["embed"] = map_embed(
+                replace(
+                    answer,
+                    growing=False,
+                    newer=settled.newer,
+                    problem=None if settled.newer else settled.problem,
+                    complete=settled.complete,
+                )
+            )
+        if changes:
+            await edit_answer(interaction, **changes)
+
+
+class OpenReplies(commands.Cog):
+    """Every reply that somebody is changing right now, and the work that is owed to replies.
+
+    A ``Reply`` is kept for as long as it is in use, and the work that is waited for is a task for
+    each message that changes within a second or two, so nothing here grows with the number of
+    messages that exist. Closing drops redraws that have not happened: the next page turn shows the
+    same.
+    """
+
+    def __init__(self, bot: ClustersBot, controls: Controls) -> None:
+        self.bot = bot
+        self.controls = controls
+        self._tasks = Tasks()
+        self.keycaps = Keycaps(bot, self._tasks)
+        self._open: WeakValueDictionary[int, Reply] = WeakValueDictionary()
+        self._to_redraw: set[int] = set()
+
+    async def cog_unload(self) -> None:
+        """End all work in the background."""
+        await self._tasks.close()
+
+    async def begin(self, interaction: discord.Interaction[ClustersBot], *, private: bool) -> Reply:
+        """Promise an answer to a command within Discord's three seconds; return the reply to be."""
+        place = await defer(interaction, private=private)
+        return self.of(place.message_id, private=place.private)
+
+    async def of_control(self, interaction: discord.Interaction[ClustersBot]) -> Reply:
+        """Promise to change the message whose control was used, and return its reply."""
+        await interaction.response.defer()
+        place = place_of(interaction)
+        if place is None:
+            raise TooLateError
+        return self.of(place.message_id, private=place.private)
+
+    def of(self, message_id: int, *, private: bool = False) -> Reply:
+        """Return the one ``Reply`` of a message."""
+        reply = self._open.get(message_id)
+        if reply is None:
+            reply = self._open[message_id] = Reply(self, message_id, private=private)
+        return reply
+
+    def in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do some work that ends with the bot at the latest."""
+        self._tasks.start(work)
+
+    def redraw_soon(self, message_id: int) -> None:
+        """Have a message show its present favourites soon; asking again in the meantime is free.
+
+        Reactions come in bursts, so the message is edited once, a moment after the first of them.
+        """
+        if message_id not in self._to_redraw:
+            self._to_redraw.add(message_id)
+            self._tasks.start(self._redraw(message_id))
+
+    async def _redraw(self, message_id: int) -> None:
+        await asyncio.sleep(self.bot.pauses.redraw)
+        self._to_redraw.discard(message_id)  # what comes from here on asks for a redraw of its own
+        try:
+            await self.of(message_id).redraw()
+        except discord.NotFound as error:
+            if error.code == UNKNOWN_MESSAGE:
+                await self.bot.services.replies.forget(message_id)
+        except (discord.HTTPException, ClustersError) as error:
+            # The favourite is stored; only the number on the page waits for the next turn.
+            log.info("A page could not be redrawn (%s)", error)
+        except Exception:
+            log.exception("A page could not be redrawn")
+
+
+def open_replies(bot: ClustersBot) -> OpenReplies:
+    """Return the bot's open replies. The extension ``cogs.replies`` puts them in."""
+    return cast("OpenReplies", bot.get_cog(OpenReplies.__name__))
