@@ -22,7 +22,7 @@ from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Mapping
+    from collections.abc import AsyncGenerator, Mapping
 
     from simcord import Env
 
@@ -182,23 +182,13 @@ class Old:
 
 
 @asynccontextmanager
-async def open_old(
-    path: Path, pool: WorkerPool, meanwhile: Callable[[Old], None] = lambda _: None
-) -> AsyncGenerator[Old]:
-    """Load the record, and start the present bot on it.
-
-    ``meanwhile`` is what members do before it is up.
-    """
+async def open_old(path: Path, pool: WorkerPool) -> AsyncGenerator[Old]:
+    """Load the record, and start the present bot on it."""
     async with open_lab(music()) as lab:
         load(path, lab.upstream.state.url)
         store = await Store.open(path)
         world = World(path=path, pool=CountingPool(pool), store=store, gatherer=lab.gatherer)
         old = Old(world=world)
-
-        def before(world: World) -> None:
-            old.restore(world)
-            meanwhile(old)
-
-        async with running(world, before):
+        async with running(world, old.restore):
             await world.env.settle()
             yield old
