@@ -36,6 +36,7 @@ lint: $(VENV)/.ready ## ruff, types, import rules
 
 test: lint ## every check: lint, then all tests on all cores with branch coverage (ARGS go to pytest)
 	@PY=$(PY) sh scripts/ensure_browser.sh
+	@sh scripts/ensure_espeak.sh
 	@$(PY) -m coverage erase
 	@$(PY) -m pytest -n auto --maxprocesses 8 --cov --cov-report= $(ARGS)
 	@$(PY) -m coverage report

@@ -1,4 +1,4 @@
-"""What CI runs, and that it brings a browser along; with stand-ins for what would be installed."""
+"""What CI runs, and that it brings a browser and a voice; with stand-ins for what would be installed."""
 
 from __future__ import annotations
 
@@ -38,14 +38,16 @@ def stand_in(tools: Path, name: str, *, says: str = "") -> None:
     path.chmod(0o755)
 
 
-def run(tools: Path, *, ci: str = "", path: str = "") -> tuple[str, list[str]]:
+def run(
+    tools: Path, script: str = "ensure_browser.sh", *, ci: str = "", path: str = ""
+) -> tuple[str, list[str]]:
     """Run the script; return what it said and which programs it called."""
     calls = tools / "calls"
     environment = {"PATH": path or str(tools), "CALLS": str(calls), "PY": "the-python"}
     if ci:
         environment["CI"] = ci
     done = subprocess.run(  # noqa: S603 - our own script
-        [tools / "sh", ROOT / "scripts" / "ensure_browser.sh"],
+        [tools / "sh", ROOT / "scripts" / script],
         env=environment,
         capture_output=True,
         text=True,
@@ -94,6 +96,34 @@ def test_ci_without_apt_or_without_the_right_to_use_it_takes_playwright_s(
     _, called = run(tools, ci="true")
 
     assert called[-1] == "the-python -m playwright install chromium"
+
+
+def test_a_voice_that_is_there_is_left_alone(tools: Path) -> None:
+    stand_in(tools, "espeak-ng")
+    stand_in(tools, "apt-get")
+
+    assert run(tools, "ensure_espeak.sh", ci="true") == ("", [])
+
+
+def test_no_voice_is_installed_on_a_contributor_s_machine(tools: Path) -> None:
+    stand_in(tools, "apt-get")
+
+    said, called = run(tools, "ensure_espeak.sh")
+
+    assert "will be skipped" in said
+    assert called == []
+
+
+@pytest.mark.parametrize(("user", "program"), [("0", "apt-get"), ("1000", "sudo")])
+def test_ci_installs_a_voice(tools: Path, user: str, program: str) -> None:
+    for name in ("apt-get", "sudo"):
+        stand_in(tools, name)
+    stand_in(tools, "id", says=user)
+
+    _, called = run(tools, "ensure_espeak.sh", ci="true")
+
+    assert called[-1].startswith(program)
+    assert called[-1].endswith("install -q -y --no-install-recommends espeak-ng")
 
 
 @pytest.mark.parametrize("given", [None, "1"])

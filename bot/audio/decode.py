@@ -1,7 +1,7 @@
 """Bytes in, samples out in blocks: mp3, ogg, flac and wav by libsndfile, m4a and AAC by libav.
 
 The format is told by the first bytes, never by the name. Rate, channels and length are read from
-the header and checked before a sample is decoded, and then only an excerpt from the middle is.
+the header and checked before a sample is decoded, and then only an excerpt is.
 No more than a few seconds are held at a time, so that what a file of many channels at a high rate
 costs is time, which has a limit, and not memory.
 """
@@ -113,12 +113,15 @@ def _tag_size(head: bytes) -> int:
 
 
 @contextmanager
-def opened(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[Clip]:
-    """Open the middle of a recording for decoding.
+def opened(
+    stream: BinaryIO, limits: Limits, deadline: Deadline, *, place: float = 0.5
+) -> Generator[Clip]:
+    """Open an excerpt of a recording for decoding.
 
-    ``stream`` must seek. Raises the ``AudioError`` that fits: ``TooLargeError``,
-    ``NotAudioError``, ``UnsupportedRateError``, ``UnsupportedChannelsError``, ``TooLongError``,
-    ``TooShortError``, ``TruncatedError`` or ``TimedOutError``.
+    ``place`` is where it lies in a recording longer than ``limits.excerpt``: 0 at the start, 0.5
+    in the middle, 1 at the end. ``stream`` must seek. Raises the ``AudioError`` that fits:
+    ``TooLargeError``, ``NotAudioError``, ``UnsupportedRateError``, ``UnsupportedChannelsError``,
+    ``TooLongError``, ``TooShortError``, ``TruncatedError`` or ``TimedOutError``.
     """
     size = stream.seek(0, os.SEEK_END)
     if size > limits.bytes:
@@ -128,7 +131,7 @@ def opened(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[Cl
     stream.seek(0)
     if kind is None:
         raise NotAudioError
-    with (_libav if kind in {"mp4", "aac"} else _sndfile)(stream, limits, deadline) as clip:
+    with (_libav if kind in {"mp4", "aac"} else _sndfile)(stream, limits, deadline, place) as clip:
         yield clip
 
 
@@ -144,11 +147,11 @@ def _check(rate: int, channels: int, seconds: float | None, limits: Limits) -> N
             raise TooShortError(seconds=f"{seconds:.1f}", limit=f"{limits.sound:g}")
 
 
-def _middle(seconds: float | None, limits: Limits) -> tuple[float, float]:
+def _excerpt(seconds: float | None, limits: Limits, place: float) -> tuple[float, float]:
     """Return where the excerpt starts and how much may be taken, in seconds."""
     if seconds is None or seconds <= limits.excerpt * _SLACK:
         return 0.0, limits.excerpt * _SLACK
-    return (seconds - limits.excerpt) / 2, limits.excerpt
+    return (seconds - limits.excerpt) * place, limits.excerpt
 
 
 def _block_size(rate: int, channels: int) -> int:
@@ -172,7 +175,7 @@ def _bounded(block: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 @contextmanager
-def _sndfile(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[Clip]:
+def _sndfile(stream: BinaryIO, limits: Limits, deadline: Deadline, place: float) -> Generator[Clip]:
     try:
         file = soundfile.SoundFile(stream)
     except (soundfile.SoundFileError, RuntimeError) as error:
@@ -181,7 +184,7 @@ def _sndfile(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[
         rate, channels, promised = int(file.samplerate), int(file.channels), int(file.frames)
         seconds = promised / rate if rate > 0 else None
         _check(rate, channels, seconds, limits)
-        start, wanted = (int(part * rate) for part in _middle(seconds, limits))
+        start, wanted = (int(part * rate) for part in _excerpt(seconds, limits, place))
         yield Clip(
             rate=rate,
             channels=channels,
@@ -216,7 +219,7 @@ def _sndfile_blocks(
 
 
 @contextmanager
-def _libav(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[Clip]:
+def _libav(stream: BinaryIO, limits: Limits, deadline: Deadline, place: float) -> Generator[Clip]:
     # libav takes 8 MB and 20 ms to load; most previews are mp3 and never need it.
     import av  # noqa: PLC0415 - see above
     import av.error  # noqa: PLC0415 - see above
@@ -231,7 +234,7 @@ def _libav(stream: BinaryIO, limits: Limits, deadline: Deadline) -> Generator[Cl
         except (av.error.FFmpegError, ValueError, RuntimeError) as error:
             raise TruncatedError from error
         _check(rate, channels, seconds, limits)
-        start, wanted = _middle(seconds, limits)
+        start, wanted = _excerpt(seconds, limits, place)
         frames = _frames(container, start, deadline)
         first = next(frames, None)
         if first is None:

@@ -17,7 +17,7 @@ class Limits:
     seconds: float = 20 * 60
     """Longest recording. Whatever its length, only ``excerpt`` seconds are decoded."""
     excerpt: float = 30.0
-    """Seconds that are heard, from the middle. Services' previews are this long."""
+    """Seconds that are heard, from the middle where it has sound. Services' previews are this long."""
     sound: float = 10.0
     """Least seconds above silence that an analysis needs."""
     least_rate: int = 8_000

@@ -104,12 +104,17 @@ def estimate(means: NDArray[np.float64], tempo: float) -> dict[RegressedName, Es
     basis, coefficients, intercepts, targets = _fitted()
     values = np.clip(coefficients @ design(means, tempo, basis)[0] + intercepts, 0.0, 1.0)
     known = float((np.abs((means - basis.mean) / basis.std) <= CLIP).mean())
-    result: dict[RegressedName, Estimate] = {}
-    for name, value in zip(REGRESSED, values.tolist(), strict=True):
-        low, high = targets[name]["thirds"]
-        result[name] = Estimate(
+    return {
+        name: Estimate(
             value=value,
             confidence=max(0.0, targets[name]["r2"]) * known,
-            level="low" if value < low else "medium" if value < high else "high",
+            level=level_of(name, value),
         )
-    return result
+        for name, value in zip(REGRESSED, values.tolist(), strict=True)
+    }
+
+
+def level_of(name: RegressedName, value: float) -> Level:
+    """Return the third of the Echo Nest tracks that a field's value falls in."""
+    low, high = _fitted()[-1][name]["thirds"]
+    return "low" if value < low else "medium" if value < high else "high"

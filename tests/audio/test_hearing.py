@@ -129,6 +129,39 @@ def test_of_a_long_recording_only_the_middle_is_heard() -> None:
     assert heard.tempo == pytest.approx(125, rel=1e-3)
 
 
+@pytest.mark.parametrize("kind", ["FLAC", "M4A"])
+def test_where_the_middle_of_a_long_recording_is_silent_another_part_is_heard(kind: str) -> None:
+    song, silence = drums("four_on_the_floor", 125.0, 40.0), np.zeros(44_100 * 90)
+    recording = np.concatenate([song, silence, song[: 44_100 * 10]])
+
+    heard = analyse(encode_m4a(recording) if kind == "M4A" else encode(recording, kind=kind))
+
+    assert heard.heard == pytest.approx(30, abs=0.1)
+    assert heard.tempo == pytest.approx(125, rel=1e-3)
+
+
+def test_a_long_recording_that_is_silent_everywhere_stays_silent() -> None:
+    with pytest.raises(SilentError):
+        analyse(encode(np.zeros(44_100 * 80), kind="FLAC"))
+
+
+@pytest.mark.parametrize("kind", ["WAV", "MP3", "M4A"])
+def test_a_stereo_clip_in_opposite_phase_is_heard_like_one_of_its_channels(
+    song: Floats, kind: str
+) -> None:
+    left = song[0]
+    alone, apart = (
+        analyse(encode_m4a(clip) if kind == "M4A" else encode(clip, kind=kind))
+        for clip in (left, np.stack([left, -left]))
+    )
+
+    assert (apart.key, apart.mode) == (alone.key, alone.mode)
+    assert apart.tempo == pytest.approx(alone.tempo, rel=1e-3)
+    assert apart.estimates["energy"].value == pytest.approx(
+        alone.estimates["energy"].value, abs=0.05
+    )
+
+
 @pytest.mark.parametrize("rate", [8_000, 11_025, 22_050, 48_000, 96_000, 192_000])
 def test_any_common_sample_rate_gives_the_same_loudness(rate: int) -> None:
     assert analyse(encode(sine(997, -20, rate=rate), rate=rate)).loudness == pytest.approx(

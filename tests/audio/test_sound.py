@@ -56,6 +56,23 @@ def test_channels_are_averaged() -> None:
     assert np.abs(both - (apart[0] + apart[1]) / 2).max() < 1e-6
 
 
+def test_channels_that_cancel_each_other_are_told_and_one_of_them_can_be_taken() -> None:
+    tone = sine(500, -6)
+    data = encode([0.5 * tone, -0.5001 * tone])
+
+    assert taken_in(data).cancels == 1
+    with opened(io.BytesIO(data), PREVIEWS, Deadline(60)) as clip:
+        second = take_in(clip, channel=1)
+    assert np.abs(second.mono - taken_in(encode(-0.5001 * tone)).mono).max() < 1e-4
+
+
+@pytest.mark.parametrize("channels", [1, 2, 5, 8])
+def test_channels_that_have_nothing_in_common_do_not_cancel(channels: int) -> None:
+    noise = np.random.default_rng(channels).normal(0, 0.1, (channels, 44_100 * 12))
+
+    assert taken_in(encode(noise)).cancels is None
+
+
 @pytest.mark.parametrize("container", ["wav", "m4a"])
 def test_far_overs_are_clipped(container: str) -> None:
     loud = 30 * drums("rock", 120, 12.0)
