@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.charts.geometry import fit
 from bot.charts.lettering import clean_title, short_title
 from bot.charts.measures import doubt
 from bot.charts.styles import SHAPES, THEMES
@@ -155,7 +158,17 @@ def _hex(colour: Colour) -> str:
 
 def _variables(style: Style) -> str:
     theme = THEMES[style]
-    plain_colours = ("background", "panel", "border", "track", "line", "ink", "muted", "faint")
+    plain_colours = (
+        "background",
+        "panel",
+        "border",
+        "track",
+        "line",
+        "ink",
+        "muted",
+        "faint",
+        "heart",
+    )
     lines = [f"--{name}: {_hex(getattr(theme, name))};" for name in plain_colours]
     lines += [f"--on-colour: {_hex(theme.on_colour)};"]
     lines += [f"--group-{i}: {_hex(each)};" for i, each in enumerate(theme.palette)]
@@ -247,11 +260,34 @@ def _example(cluster: Cluster, tracks: Mapping[int, Track]) -> str:
     return clean_title(tracks[cluster.exemplar].title) if cluster.exemplar in tracks else ""
 
 
-def _label(cluster: Cluster, tracks: Mapping[int, Track]) -> str:
-    """Return the exemplar's title as it fits on the map, the kind of version kept."""
-    if cluster.exemplar not in tracks:
-        return ""
-    return short_title(tracks[cluster.exemplar].title, *_LABEL)
+def _label(track_id: int, tracks: Mapping[int, Track]) -> str:
+    """Return a track's title as it fits on the map, the kind of version kept."""
+    return short_title(tracks[track_id].title, *_LABEL) if track_id in tracks else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Where tracks stand, as shares of the map from the left and from the top: as on the picture."""
+
+    places: Mapping[int, tuple[float, float, bool]]
+    """By track id; the last says whether a track is drawn in from beyond an edge."""
+    zero: tuple[float, float]
+
+
+def _plane(cluster_map: ClusterMap) -> _Plane:
+    xs = np.array([point.x for point in cluster_map.points])
+    ys = np.array([point.y for point in cluster_map.points])
+    x_scale = fit(xs, 0, 1, exact=cluster_map.x_axis.feature is not None)
+    y_scale = fit(ys, 1, 0, exact=cluster_map.y_axis.feature is not None)
+    rows = zip(
+        cluster_map.points,
+        x_scale(xs).round(4).tolist(),
+        y_scale(ys).round(4).tolist(),
+        (x_scale.beyond(xs) | y_scale.beyond(ys)).tolist(),
+        strict=True,
+    )
+    places = {point.track_id: (across, down, far) for point, across, down, far in rows}
+    return _Plane(places, (round(x_scale.at(0.0), 4), round(y_scale.at(0.0), 4)))
 
 
 def _data(
@@ -266,9 +302,17 @@ def _data(
     position = {row.track.id: i for i, row in enumerate(listed)}
     low_x, high_x = axis_text(cluster_map.x_axis)
     low_y, high_y = axis_text(cluster_map.y_axis)
+    plane = _plane(cluster_map)
+    centred = cluster_map.x_axis.feature is None
+    scene = {
+        track: number
+        for cluster in cluster_map.clusters
+        for number, each in enumerate(cluster.scenes, start=1)
+        for track in each.tracks
+    }
     return {
         "axes": {"x": [low_x, high_x], "y": [low_y, high_y]},
-        "centred": cluster_map.x_axis.feature is None,
+        "zero": plane.zero if centred else None,
         "shapes": [[[round(x, 2), round(-y, 2)] for x, y in shape.tolist()] for shape in SHAPES],
         "clusters": [
             {
@@ -276,7 +320,15 @@ def _data(
                 "number": cluster.number,
                 "group": cluster.colour % len(SHAPES),
                 "example": position.get(cluster.exemplar, -1),
-                "label": _label(cluster, tracks),
+                "label": _label(cluster.exemplar, tracks),
+                "scenes": [
+                    {
+                        "name": cluster_title(each.name, each.number, outside=clean_title),
+                        "example": position.get(each.exemplar, -1),
+                        "label": _label(each.exemplar, tracks),
+                    }
+                    for each in cluster.scenes
+                ],
             }
             for cluster in cluster_map.clusters
         ],
@@ -293,7 +345,7 @@ def _data(
         ],
         "words": {key: text(f"report.web.{key}") for key in _WORDS}
         | {"minus": text("map.units.minus"), "separator": text("report.separator")},
-        "tracks": [_packed(row, order) for row in listed],
+        "tracks": [_packed(row, order, scene, plane) for row in listed],
     }
 
 
@@ -301,9 +353,12 @@ def _unit(name: FeatureName) -> str:
     return {"loudness": "loudness", "tempo": "tempo"}.get(name, "share")
 
 
-def _packed(row: Row, order: Mapping[int, int]) -> list[Any]:
+def _packed(
+    row: Row, order: Mapping[int, int], scene: Mapping[int, int], plane: _Plane
+) -> list[Any]:
     """Return a track's fields in the order that ``map.js`` names them."""
     track, album, point = row.track, row.track.album, row.point
+    across, down, far = plane.places[point.track_id] if point else (None, None, False)
     return [
         plain(track.title),
         plain(album.title) if album else "",
@@ -312,8 +367,10 @@ def _packed(row: Row, order: Mapping[int, int]) -> list[Any]:
         _year(album),
         web_link(track.link) or "",
         order[row.cluster.number] if row.cluster else -1,
-        round(point.x, 4) if point else None,
-        round(point.y, 4) if point else None,
+        scene.get(track.id, 0),
+        across,
+        down,
+        int(far),
         int(point.placed) if point else 0,
         row.hearts,
         row.score,

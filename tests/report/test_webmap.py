@@ -11,13 +11,15 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.charts.geometry import fit
 from bot.charts.styles import THEMES
-from bot.domain.model import FEATURE_NAMES, ClusterMap, Style, Track
+from bot.domain.model import FEATURE_NAMES, ClusterMap, GroupName, Scene, Style, Track
 from bot.report.webmap import embedded_json, web_page
 from tests.report.samples import HOSTILE, empty_map, sample_map, sample_tracks
 
@@ -127,9 +129,22 @@ def test_the_data_holds_every_track_with_its_place_and_features() -> None:
     ]
     assert len(data["tracks"]) == 30
     by_title = {track[0]: track for track in data["tracks"]}
-    title, album, artists, labels, year, link, cluster, x, y, placed, hearts, score, features = (
-        by_title["Song 1"]
-    )
+    (
+        title,
+        album,
+        artists,
+        labels,
+        year,
+        link,
+        cluster,
+        scene,
+        *place,
+        far,
+        placed,
+        hearts,
+        score,
+        features,
+    ) = by_title["Song 1"]
     assert (title, album, artists, labels, year) == (
         "Song 1",
         "Early",
@@ -137,12 +152,32 @@ def test_the_data_holds_every_track_with_its_place_and_features() -> None:
         "North",
         "2013",
     )
-    assert (link, cluster, x, y) == ("https://music.example/track/1", 0, 3.1, -0.8)
+    assert (link, cluster, scene, far) == ("https://music.example/track/1", 0, 0, 0)
+    cluster_map = sample_map()
+    xs, ys = (np.array([getattr(point, name) for point in cluster_map.points]) for name in "xy")
+    assert place == pytest.approx([fit(xs, 0, 1).at(3.1), fit(ys, 1, 0).at(-0.8)], abs=1e-4)
     assert (placed, hearts, score) == (0, 1, 5)
     assert len(features) == len(FEATURE_NAMES)
-    assert by_title["Song 27"][6:9] == [0, None, None]
-    assert by_title["Song 29"][6:9] == [-1, None, None]
-    assert by_title["Song 2"][9] == 1
+    assert by_title["Song 27"][6:10] == [0, 0, None, None]
+    assert by_title["Song 29"][6:10] == [-1, 0, None, None]
+    assert by_title["Song 2"][11] == 1
+
+
+def test_the_data_holds_every_groups_scenes_and_who_is_in_them() -> None:
+    cluster_map = sample_map()
+    first = cluster_map.clusters[0]
+    scenes = tuple(
+        Scene(number=number, name=GroupName(key), tracks=first.tracks[number - 1 :: 2])
+        for number, key in ((1, "low_lit"), (2, "full_throttle"))
+    )
+    parted = (replace(first, scenes=scenes), *cluster_map.clusters[1:])
+    data = data_of(written(replace(cluster_map, clusters=parted)))
+    told = data["clusters"][0]["scenes"]
+    assert [scene["name"] for scene in told] == ["Low-lit", "Full throttle"]
+    assert data["tracks"][told[1]["example"]][0] == told[1]["label"] == "Song 13"
+    assert data["clusters"][1]["scenes"] == []
+    within = {track[0]: track[7] for track in data["tracks"]}
+    assert (within["Song 14"], within["Song 13"], within["Song 20"]) == (1, 2, 0)
 
 
 def test_only_web_links_reach_the_page() -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from bot.charts.geometry import fit
-from bot.domain.model import Point
+from bot.domain.model import GroupName, Point, Scene
 from bot.report.webmap import web_page
 from tests.report.samples import (
     HOSTILE,
@@ -67,14 +67,12 @@ class Visit:
         """Return where a track's marker is on the screen: the map fills the canvas but 34 px."""
         box = self.page.locator("#canvas").bounding_box()
         assert box is not None
-        xs = [point.x for point in cluster_map.points]
-        ys = [point.y for point in cluster_map.points]
+        xs = np.array([point.x for point in cluster_map.points])
+        ys = np.array([point.y for point in cluster_map.points])
         (own,) = (point for point in cluster_map.points if point.track_id == track)
-        across = (own.x - min(xs)) / (max(xs) - min(xs))
-        down = (max(ys) - own.y) / (max(ys) - min(ys))
         return (
-            box["x"] + 34 + across * (box["width"] - 68),
-            box["y"] + 34 + down * (box["height"] - 68),
+            box["x"] + fit(xs, 34, box["width"] - 34).at(own.x),
+            box["y"] + fit(ys, box["height"] - 34, 34).at(own.y),
         )
 
 
@@ -202,7 +200,7 @@ def test_what_does_not_match_cannot_be_pointed_at(visitor: Visitor) -> None:
     expect(visit.page.locator("#card")).to_contain_text("Song 24")
 
 
-def test_pressing_a_group_shows_it_alone_and_a_second_one_beside_it(visitor: Visitor) -> None:
+def test_pressing_a_group_goes_into_it_and_a_second_one_compares(visitor: Visitor) -> None:
     visit = visitor.open(sample_map(), sample_tracks())
     groups = visit.page.locator(".group")
     groups.nth(2).click()
@@ -213,6 +211,129 @@ def test_pressing_a_group_shows_it_alone_and_a_second_one_beside_it(visitor: Vis
     visit.page.get_by_role("button", name="Show all").click()
     assert len(listed(visit.page)) == 30
     expect(groups.nth(2)).to_have_attribute("aria-pressed", "false")
+
+
+def spread(visit: Visit, cluster: int) -> float:
+    """Return how far apart the active pixels of a group's colour reach, as a share of the width."""
+    reach: float = visit.page.evaluate(
+        """(cluster) => {
+          const canvas = document.getElementById("canvas");
+          const { width, height } = canvas;
+          const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+          copy.drawImage(canvas, 0, 0);
+          const pixels = copy.getImageData(0, 0, width, height).data;
+          const style = getComputedStyle(document.documentElement);
+          const hex = style.getPropertyValue(`--group-${cluster}`).trim();
+          const ink = [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+          let [least, most] = [width, 0];
+          for (let at = 0; at < pixels.length; at += 4) {
+            if (ink.some((part, index) => Math.abs(part - pixels[at + index]) > 2)) { continue; }
+            const x = (at / 4) % width;
+            [least, most] = [Math.min(least, x), Math.max(most, x)];
+          }
+          return (most - least) / width;
+        }""",
+        cluster,
+    )
+    return reach
+
+
+def test_going_into_a_group_fills_the_map_with_it_and_the_way_back_shows_all(
+    visitor: Visitor,
+) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    back = visit.page.get_by_role("button", name="All groups")
+    before = spread(visit, 1)
+    expect(back).to_be_hidden()
+    visit.page.locator(".group").nth(1).click()
+    visit.page.wait_for_timeout(50)
+    assert spread(visit, 1) > 2 * before
+    expect(visit.page.locator("#count")).to_have_text("Bright & upbeat · 9 tracks")
+    back.click()
+    visit.page.wait_for_timeout(50)
+    assert spread(visit, 1) == pytest.approx(before, abs=0.01)
+    assert len(listed(visit.page)) == 30
+    expect(back).to_be_hidden()
+
+
+def test_the_keyboard_goes_into_a_group_and_back(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    visit.page.locator("#canvas").focus()
+    visit.page.keyboard.press("3")
+    assert listed(visit.page) == ["Song 24", "Song 25", "Song 26"]
+    visit.page.keyboard.press("2")
+    assert len(listed(visit.page)) == 9
+    visit.page.keyboard.press("ArrowRight")
+    expect(visit.page.locator("#card")).to_be_visible()
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator("#card")).to_be_hidden()
+    assert len(listed(visit.page)) == 9
+    visit.page.keyboard.press("Escape")
+    assert len(listed(visit.page)) == 30
+    visit.page.locator(".group").nth(0).focus()
+    visit.page.keyboard.press("Enter")
+    assert len(listed(visit.page)) == 16
+    visit.page.keyboard.press("Escape")
+    assert len(listed(visit.page)) == 30
+
+
+def chip(visit: Visit, number: int) -> tuple[float, float]:
+    """Return where a group's number is drawn, from the page's own words on what it drew."""
+    found: tuple[float, float] = tuple(
+        visit.page.evaluate(
+            """async (number) => {
+              const written = [];
+              const paint = CanvasRenderingContext2D.prototype.fillText;
+              CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+                if (text === String(number)) { written.push([x, y]); }
+                return paint.apply(this, arguments);
+              };
+              document.fonts.dispatchEvent(new Event("loadingdone"));
+              await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+              CanvasRenderingContext2D.prototype.fillText = paint;
+              const box = document.getElementById("canvas").getBoundingClientRect();
+              return [box.left + written[0][0], box.top + written[0][1]];
+            }""",
+            number,
+        )
+    )
+    return found
+
+
+def test_a_click_on_a_groups_number_goes_into_it_and_another_click_comes_back(
+    visitor: Visitor,
+) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    visit.page.mouse.click(*chip(visit, 3))
+    assert listed(visit.page) == ["Song 24", "Song 25", "Song 26"]
+    visit.page.mouse.click(*chip(visit, 3))
+    assert len(listed(visit.page)) == 30
+
+
+def test_inside_a_group_its_scenes_are_named(visitor: Visitor) -> None:
+    base = sample_map()
+    first = base.clusters[0]
+    scenes = tuple(
+        Scene(number=number, name=GroupName(key), tracks=first.tracks[7 * number - 7 : 7 * number])
+        for number, key in ((1, "low_lit"), (2, "full_throttle"))
+    )
+    parted = replace(base, clusters=(replace(first, scenes=scenes), *base.clusters[1:]))
+    visit = visitor.open(parted, sample_tracks())
+    written = """async () => {
+      const words = [];
+      const paint = CanvasRenderingContext2D.prototype.fillText;
+      CanvasRenderingContext2D.prototype.fillText = function (text) {
+        words.push(text);
+        return paint.apply(this, arguments);
+      };
+      document.fonts.dispatchEvent(new Event("loadingdone"));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      CanvasRenderingContext2D.prototype.fillText = paint;
+      return words;
+    }"""
+    assert not {"Low-lit", "Full throttle"} & set(visit.page.evaluate(written))
+    visit.page.locator(".group").nth(0).click()
+    assert {"Low-lit", "Full throttle"} <= set(visit.page.evaluate(written))
 
 
 def test_the_arrow_keys_walk_over_the_map(visitor: Visitor) -> None:

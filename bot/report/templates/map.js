@@ -3,9 +3,9 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const words = data.words;
   const tracks = data.tracks.map((fields, index) => {
-    const [title, album, artists, labels, year, link, cluster, x, y, placed, hearts, score, features] = fields;
-    return { index, title, album, artists, labels, year, link, cluster, x, y, placed, hearts, score, features,
-      onMap: x !== null, text: folded(`${title} ${album} ${artists}`), active: true, at: { x: 0, y: 0 } };
+    const [title, album, artists, labels, year, link, cluster, scene, across, down, far, placed, hearts, score, features] = fields;
+    return { index, title, album, artists, labels, year, link, cluster, scene, across, down, far: far === 1, placed, hearts, score, features,
+      onMap: across !== null, text: folded(`${title} ${album} ${artists}`), active: true, at: { x: 0, y: 0 } };
   });
   const points = tracks.filter((track) => track.onMap);
 
@@ -24,6 +24,9 @@
   const HULL_MARGIN = 14;
   const CHIP = 12;
   const MOST_ZOOM = 40;
+  const MOST_FRAMED = 12;
+  const FRAMED = 0.02;
+  const FEW_POINTS = 50;
 
   const chosen = new Set();
   let queried = false;
@@ -36,68 +39,14 @@
   let sprites = new Map();
   let grid = new Map();
   let stale = false;
+  let chips = [];
 
   /* Letters without accents and case, so that "beyonce" finds "Beyoncé". */
   function folded(text) {
     return text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
   }
 
-  /* --- the plane: data units -> 0..1 -> pixels ------------------------------------------- */
-
-  /* The far hundredth at either end of a large map is drawn in towards the edge, in order, so that
-     it does not press everybody else together; of a small map, a track or two beyond a wide gap: as
-     on the picture. */
-  const MANY = 50;
-  const EDGE = 0.06;
-  const MOST_STRAYS = 2;
-  const STRAY_AMONG = 8;
-  const STRAY_GAP = 0.3;
-
-  function ends(values) {
-    const last = values.length - 1;
-    const most = Math.min(MOST_STRAYS, Math.floor(values.length / STRAY_AMONG));
-    const wide = STRAY_GAP * (values[last - most] - values[most]);
-    let [low, high] = [0, last];
-    for (let strays = 1; strays <= most; strays += 1) {
-      if (values[strays] - values[strays - 1] > wide) { low = strays; }
-      if (values[last - strays + 1] - values[last - strays] > wide) { high = last - strays; }
-    }
-    return [values[low], values[high]];
-  }
-
-  function scale(name) {
-    const values = points.map((point) => point[name]).sort((one, other) => one - other);
-    const quantile = (share) => {
-      const place = share * (values.length - 1);
-      const before = values[Math.floor(place)];
-      return before + (values[Math.ceil(place)] - before) * (place % 1);
-    };
-    let [low, high] = [values[0], values[values.length - 1]];
-    let [before, after] = [0, 0];
-    if (data.centred && values.length >= MANY) {
-      [low, high] = [quantile(0.01), quantile(0.99)];
-      [before, after] = [EDGE, EDGE];
-    } else if (data.centred) {
-      [low, high] = ends(values);
-      [before, after] = [low > values[0] ? EDGE : 0, high < values[values.length - 1] ? EDGE : 0];
-    }
-    const inner = 1 - before - after;
-    const drawnIn = (beyond, edge) => (edge ? edge * (1 - Math.exp(-Math.max(beyond, 0) * inner / edge)) : 0);
-    const at = (value) => {
-      if (!(high > low)) { return 0.5; }
-      const share = (value - low) / (high - low);
-      return before + inner * Math.min(1, Math.max(0, share)) + drawnIn(share - 1, after) - drawnIn(-share, before);
-    };
-    return { at, beyond: (value) => (before > 0 && value < low) || (after > 0 && value > high) };
-  }
-
-  const scaleX = scale("x");
-  const scaleY = scale("y");
-  for (const point of points) {
-    point.across = scaleX.at(point.x);
-    point.down = 1 - scaleY.at(point.y);
-    point.far = scaleX.beyond(point.x) || scaleY.beyond(point.y);
-  }
+  /* --- the plane: shares of the map, from the left and from the top -> pixels ------------- */
 
   function place({ across, down }) {
     return {
@@ -129,6 +78,40 @@
     settle();
   }
 
+  /* Fill the window with the chosen groups, or show everything. */
+  function frame() {
+    const own = points.filter((point) => chosen.has(point.cluster) && !point.far);
+    if (!own.length) { reset(); return; }
+    const side = (name) => {
+      const values = own.map((point) => point[name]).sort((one, other) => one - other);
+      const cut = Math.floor(values.length * FRAMED);
+      const [low, high] = [values[cut], values[values.length - 1 - cut]];
+      return { middle: (low + high) / 2, length: high - low };
+    };
+    const [across, down] = [side("across"), side("down")];
+    const zoom = Math.min(MOST_FRAMED, Math.max(1, 0.78 / Math.max(across.length, down.length, 0.01)));
+    const corner = (middle, length) => (middle - 0.5 / zoom) * (length - 2 * MARGIN);
+    view = { zoom, left: corner(across.middle, size.width), top: corner(down.middle, size.height) };
+    settle();
+  }
+
+  /* Go into a group; into more than one to compare them; out of one that is already chosen. */
+  function enterGroup(cluster, alone = false) {
+    if (alone) { chosen.clear(); }
+    if (alone || !chosen.delete(cluster)) { chosen.add(cluster); }
+    leave();
+    choose();
+    frame();
+  }
+
+  function goBack() {
+    if (!chosen.size) { reset(); return; }
+    chosen.clear();
+    leave();
+    choose();
+    reset();
+  }
+
   /* --- what is shown --------------------------------------------------------------------- */
 
   function choose() {
@@ -146,6 +129,7 @@
       groups.classList.toggle("filtered", chosen.size > 0);
       find("show-all").hidden = chosen.size === 0;
     }
+    find("back").hidden = chosen.size === 0;
     listed = PAGE;
     fillList();
     moved();
@@ -155,7 +139,9 @@
     const shown = tracks.filter((track) => track.active);
     const filtered = queried || chosen.size > 0;
     const count = shown.length === 1 ? words.matches_one : words.matches_many.replace("{count}", shown.length.toLocaleString("en"));
-    find("count").textContent = !filtered ? "" : shown.length ? count : words.no_matches;
+    const [only] = chosen.size === 1 ? [...chosen].map((cluster) => data.clusters[cluster].name) : [];
+    const found = shown.length ? count : words.no_matches;
+    find("count").textContent = !filtered ? "" : [only, found].filter(Boolean).join(words.separator);
     list.replaceChildren(...shown.slice(0, listed).map(entry));
     const rest = shown.length - listed;
     find("more").hidden = rest <= 0;
@@ -327,7 +313,7 @@
     const value = (name) => style.getPropertyValue(`--${name}`).trim();
     theme = {
       background: value("background"), panel: value("panel"), line: value("line"),
-      ink: value("ink"), onColour: value("on-colour"), faint: value("faint"), muted: value("muted"), fill: Number(value("fill")), outline: Number(value("outline")),
+      ink: value("ink"), heart: value("heart"), onColour: value("on-colour"), faint: value("faint"), muted: value("muted"), fill: Number(value("fill")), outline: Number(value("outline")),
       groups: data.shapes.map((_, index) => value(`group-${index}`)), font: getComputedStyle(document.body).fontFamily,
     };
     sprites = new Map();
@@ -380,14 +366,13 @@
   /* The corners of the inner 90 % of a group, of a small one without those that are drawn in:
      Andrew's monotone chain. */
   const FEW = 12;
-  const hulls = data.clusters.map((_, cluster) => {
-    const all = points.filter((point) => point.cluster === cluster);
+  function hullOf(all, share) {
     const near = all.filter((point) => !point.far);
     const own = all.length <= FEW && near.length >= Math.max(3, 2 * all.length / 3) ? near : all;
     const mean = (name) => own.reduce((sum, point) => sum + point[name], 0) / own.length;
     const [across, down] = [mean("across"), mean("down")];
     const far = (point) => (point.across - across) ** 2 + (point.down - down) ** 2;
-    const inner = [...own].sort((a, b) => far(a) - far(b)).slice(0, own.length < 5 ? own.length : Math.ceil(own.length * 0.9));
+    const inner = [...own].sort((a, b) => far(a) - far(b)).slice(0, own.length < 5 ? own.length : Math.ceil(own.length * share));
     if (inner.length < 3) { return inner; }
     inner.sort((a, b) => a.across - b.across || a.down - b.down);
     const turn = (a, b, c) => (b.across - a.across) * (c.down - a.down) - (b.down - a.down) * (c.across - a.across);
@@ -400,9 +385,15 @@
       return chain.slice(0, -1);
     };
     return [...half(inner), ...half([...inner].reverse())];
-  });
+  }
 
-  const members = data.clusters.map((_, cluster) => points.filter((point) => point.cluster === cluster).length);
+  const groups = data.clusters.map((_, cluster) => points.filter((point) => point.cluster === cluster));
+  const members = groups.map((own) => own.length);
+  const hulls = groups.map((own) => hullOf(own, 0.9));
+  const scenes = data.clusters.map((cluster, index) => cluster.scenes.map((scene, number) => {
+    const own = groups[index].filter((point) => point.scene === number + 1);
+    return { ...scene, count: own.length, hull: hullOf(own, 0.7) };
+  }));
 
   const DIRECTIONS = 72;
   const STEP = (2 * Math.PI) / DIRECTIONS;
@@ -431,13 +422,17 @@
 
   const shown = (cluster) => hulls[cluster].length > 0 && (!chosen.size || chosen.has(cluster));
 
+  function trace(outline) {
+    paper.beginPath();
+    for (const corner of outline) { paper.lineTo(corner.x, corner.y); }
+    paper.closePath();
+  }
+
   function drawHulls(outlines) {
     outlines.forEach((outline, cluster) => {
       if (!outline) { return; }
       const colour = theme.groups[data.clusters[cluster].group];
-      paper.beginPath();
-      for (const corner of outline) { paper.lineTo(corner.x, corner.y); }
-      paper.closePath();
+      trace(outline);
       paper.globalAlpha = theme.fill;
       paper.fillStyle = colour;
       paper.fill();
@@ -446,14 +441,54 @@
       paper.strokeStyle = colour;
       paper.stroke();
       paper.globalAlpha = 1;
+      drawScenes(cluster, colour);
     });
+  }
+
+  /* A group's scenes: soft areas of its own colour, as on the picture. */
+  function drawScenes(cluster, colour) {
+    paper.setLineDash([3, 5]);
+    for (const scene of scenes[cluster]) {
+      if (!scene.hull.length) { continue; }
+      trace(outlineOf(scene.hull, scene.count));
+      paper.globalAlpha = theme.fill;
+      paper.fillStyle = colour;
+      paper.fill();
+      paper.globalAlpha = theme.outline * 0.6;
+      paper.strokeStyle = colour;
+      paper.stroke();
+      paper.globalAlpha = 1;
+    }
+    paper.setLineDash([]);
+  }
+
+  /* Inside a group, its scenes bear their names: above each, where there is room. */
+  function drawSceneNames(taken) {
+    paper.font = `600 16px ${theme.font}`;
+    paper.textBaseline = "middle";
+    for (const cluster of chosen) {
+      for (const scene of scenes[cluster]) {
+        if (!scene.hull.length) { continue; }
+        const outline = outlineOf(scene.hull, scene.count);
+        const top = outline.reduce((best, corner) => (corner.y < best.y ? corner : best));
+        const low = outline.reduce((best, corner) => (corner.y > best.y ? corner : best));
+        const long = paper.measureText(scene.name).width;
+        const free = [top.y - 24, top.y + 4, low.y + 4, low.y - 24]
+          .map((y) => ({ x: Math.min(Math.max(top.x - long / 2, 8), size.width - long - 8), y, w: long, h: 20 }))
+          .find((box) => fits(box, taken));
+        if (!free) { continue; }
+        taken.push(free);
+        write(scene.name, free.x, free.y + 10.5, theme.groups[data.clusters[cluster].group]);
+      }
+    }
   }
 
   /* Each group's number on its outline: at the highest place that is free and in the panel, on a
      small map where it covers no track. */
   function drawChips(outlines) {
     const taken = [];
-    const spots = points.length <= MANY ? points.map(place) : [];
+    chips = [];
+    const spots = points.length <= FEW_POINTS ? points.map(place) : [];
     const clear = (spot) => spots.every((at) => Math.hypot(at.x - spot.x, at.y - spot.y) > CHIP + 7);
     outlines.forEach((outline, cluster) => {
       if (!outline) { return; }
@@ -462,6 +497,7 @@
       const spot = free.find(clear) || free[0];
       if (!spot) { return; }
       taken.push(box(spot));
+      chips.push({ cluster, x: spot.x, y: spot.y });
       const { group, number } = data.clusters[cluster];
       tracePath(paper, data.shapes[group], spot.x, spot.y, CHIP);
       paper.lineJoin = "round";
@@ -512,7 +548,7 @@
     paper.lineWidth = 3;
     paper.strokeStyle = theme.panel;
     paper.strokeText("♥", at.x + reach, at.y - reach);
-    paper.fillStyle = theme.ink;
+    paper.fillStyle = theme.heart;
     paper.fillText("♥", at.x + reach, at.y - reach);
     paper.textAlign = "start";
   }
@@ -551,13 +587,17 @@
     paper.fillText(text, x, y);
   }
 
-  /* One example per group, on the first of six places that hides no other label or number. */
+  /* One example per group, inside a group one per scene, on the first of six places that hides no
+     other label or number. */
   function drawExamples(taken) {
     paper.font = `600 14px ${theme.font}`;
     paper.textBaseline = "middle";
-    for (const cluster of data.clusters) {
+    const inside = [...chosen].flatMap((cluster) => data.clusters[cluster].scenes.map((scene) => ({ ...scene, group: data.clusters[cluster].group })));
+    const named = new Set();
+    for (const cluster of [...data.clusters, ...inside]) {
       const track = tracks[cluster.example];
-      if (!track || !track.onMap || !track.active) { continue; }
+      if (!track || !track.onMap || !track.active || named.has(track)) { continue; }
+      named.add(track);
       const at = track.at;
       if (at.x < 0 || at.y < 0 || at.x > size.width || at.y > size.height) { continue; }
       const long = paper.measureText(cluster.label).width;
@@ -574,8 +614,8 @@
   }
 
   function drawZero() {
-    if (!data.centred) { return; }
-    const zero = place({ across: scaleX.at(0), down: 1 - scaleY.at(0) });
+    if (!data.zero) { return; }
+    const zero = place({ across: data.zero[0], down: data.zero[1] });
     paper.strokeStyle = theme.line;
     paper.lineWidth = 1.5;
     paper.lineCap = "round";
@@ -610,7 +650,9 @@
       drawZero();
       drawHulls(outlines);
       drawPoints();
-      drawExamples(drawChips(outlines));
+      const taken = drawChips(outlines);
+      drawSceneNames(taken);
+      drawExamples(taken);
       drawUpward();
     }
     drawCurrent();
@@ -698,11 +740,14 @@
     canvas.setPointerCapture(event.pointerId);
   });
 
+  const chipAt = ({ x, y }) => chips.find((chip) => Math.hypot(chip.x - x, chip.y - y) < CHIP + 5);
+
   canvas.addEventListener("pointermove", (event) => {
     const at = local(event);
     const before = fingers.get(event.pointerId);
     if (!before) {
       if (!pinned) {
+        canvas.classList.toggle("group-over", Boolean(chipAt(at)));
         const track = nearest(at.x, at.y, reachOf(event));
         if (track) { enter(track); } else if (current) { leave(); }
       }
@@ -737,6 +782,8 @@
     lift(event);
     if (!clicked) { return; }
     const at = local(event);
+    const chip = chipAt(at);
+    if (chip) { enterGroup(chip.cluster, !chosen.has(chip.cluster)); return; }
     const track = nearest(at.x, at.y, reachOf(event));
     if (!track) { leave(); } else if (event.pointerType === "mouse" && track.link) { open(track); } else { pin(track); }
   });
@@ -770,13 +817,18 @@
     } else if (event.key === "Enter" && current) {
       open(current);
     } else if (event.key === "Escape") {
-      leave();
+      if (current) { leave(); } else { goBack(); }
+    } else if (event.key === "Backspace") {
+      goBack();
+    } else if (/^[1-9]$/.test(event.key)) {
+      const cluster = data.clusters.findIndex((each) => String(each.number) === event.key);
+      if (cluster >= 0) { enterGroup(cluster, true); }
     } else if (event.key === "+" || event.key === "=") {
       zoomBy(1.5);
     } else if (event.key === "-") {
       zoomBy(1 / 1.5);
     } else if (event.key === "0") {
-      reset();
+      goBack();
     } else {
       return;
     }
@@ -785,7 +837,11 @@
 
   find("zoom-in").addEventListener("click", () => zoomBy(1.6));
   find("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
-  find("zoom-reset").addEventListener("click", reset);
+  find("zoom-reset").addEventListener("click", goBack);
+  find("back").addEventListener("click", () => {
+    goBack();
+    canvas.focus({ preventScroll: true });
+  });
 
   /* --- search and groups ----------------------------------------------------------------- */
 
@@ -798,11 +854,8 @@
     }
   });
   for (const button of buttons) {
-    button.addEventListener("click", () => {
-      const cluster = Number(button.dataset.cluster);
-      if (!chosen.delete(cluster)) { chosen.add(cluster); }
-      choose();
-    });
+    button.addEventListener("click", () => enterGroup(Number(button.dataset.cluster)));
+    button.addEventListener("keydown", (event) => { if (event.key === "Escape") { goBack(); } });
   }
   find("more").addEventListener("click", () => {
     const first = listed;
@@ -810,10 +863,7 @@
     fillList();
     list.children[first]?.querySelector(".find").focus();
   });
-  find("show-all")?.addEventListener("click", () => {
-    chosen.clear();
-    choose();
-  });
+  find("show-all")?.addEventListener("click", goBack);
 
   /* --- start ----------------------------------------------------------------------------- */
 
@@ -834,7 +884,7 @@
       sheet.height = Math.round(size.height * ratio);
     }
     sprites = new Map();
-    settle();
+    if (chosen.size) { frame(); } else { settle(); }
   }
 
   for (const query of ["(prefers-color-scheme: light)", "(prefers-contrast: more)"]) {
