@@ -21,6 +21,7 @@ from storage.replies import Reply
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
 from storage.status import ArtistStatus, Fetch, StoreStatus
 from storage.store import Store
+from storage.untouched import untouched
 
 __all__ = [
     "KEYCAPS",
@@ -54,4 +55,5 @@ __all__ = [
     "StoreUnavailable",
     "Toggled",
     "UnknownRow",
+    "untouched",
 ]

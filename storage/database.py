@@ -31,7 +31,7 @@ from storage.errors import (
     StoreUnavailable,
     UnknownRow,
 )
-from storage.migrator import migrate, shipped
+from storage.migrator import migrate, shipped, version_of
 from storage.session import Session
 
 if TYPE_CHECKING:
@@ -105,11 +105,11 @@ class Database:
         self._writer = asyncio.create_task(self._write_groups(), name="store-writer")
 
     @classmethod
-    async def open(cls, path: Path) -> Database:
+    async def open(cls, path: Path, *, update: bool = True) -> Database:
         """Open the file at ``path``, making it and its folder where they are missing.
 
-        Checks the whole file, applies the migrations and holds the file against every other
-        process until ``close``. Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``,
+        Checks the whole file, applies the migrations (without ``update``: none) and holds the
+        file against every other process until ``close``. Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``,
         ``StoreTooNew``, ``StoreFull``, ``StoreUnavailable`` or ``EngineTooOld``.
         """
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -125,7 +125,7 @@ class Database:
         except sqlite3.Error as error:
             raise translated(error) from error
         try:
-            await _on_thread(connection, partial(_prepare, path=path))
+            await _on_thread(connection, partial(_prepare, path=path, update=update))
         except BaseException as error:
             await connection.close()
             raise translated(error) from error
@@ -162,6 +162,14 @@ class Database:
         self._queue.append(_Job(work, answer, after))
         self._wake.set()
         return answer
+
+    async def missing_steps(self) -> int:
+        """Return how many migrations the next opening will apply.
+
+        Raises ``StoreForeign`` and ``StoreTooNew``.
+        """
+        steps = shipped()
+        return len(steps) - await _on_thread(self._connection, lambda raw: version_of(raw, steps))
 
     async def read(self, work: Work[T]) -> T:
         """Run a unit of work that only reads; it never sees what is not committed."""
@@ -241,7 +249,7 @@ def _make_room(path: Path) -> None:
         pass
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, *, update: bool) -> None:
     # EXCLUSIVE comes first: then WAL needs no shared memory and nobody else gets in.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -256,7 +264,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise StoreDamaged(str(verdict))
-    migrate(connection, shipped(), before=partial(keep_copy, connection, path))
+    if update:
+        migrate(connection, shipped(), before=partial(keep_copy, connection, path))
 
 
 def _commit_together(connection: sqlite3.Connection, works: list[Work[Any]]) -> list[Any]:

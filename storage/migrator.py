@@ -53,6 +53,25 @@ def shipped() -> tuple[Migration, ...]:
     return tuple(steps)
 
 
+def version_of(connection: sqlite3.Connection, steps: tuple[Migration, ...]) -> int:
+    """Return how many of ``steps`` a database has taken, 0 for a new one; changes nothing.
+
+    Raises ``StoreTooNew`` for a database that is ahead of ``steps`` and ``StoreForeign`` for one
+    that is not ours.
+    """
+    tables = {
+        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+    }
+    if not tables:
+        return 0
+    if "migrations" not in tables:
+        raise StoreForeign(f"tables: {', '.join(sorted(tables)[:3])}")
+    (current,) = connection.execute("SELECT COALESCE(MAX(version), 0) FROM migrations").fetchone()
+    if current > len(steps):
+        raise StoreTooNew(f"the file is at {current}, this program knows {len(steps)}")
+    return int(current)
+
+
 def migrate(
     connection: sqlite3.Connection,
     steps: tuple[Migration, ...],
@@ -64,22 +83,14 @@ def migrate(
     Each step and the note that it was taken are one transaction: a crash leaves the database
     before the step or after it. ``before`` is called with the version of a database that is
     about to be changed, unless it is a new one; where it raises, nothing is changed. Raises
-    ``StoreTooNew`` for a database that is ahead of ``steps`` and ``StoreForeign`` for one that
-    is not ours.
+    what ``version_of`` raises.
     """
-    tables = {
-        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
-    }
-    if tables and "migrations" not in tables:
-        raise StoreForeign(f"tables: {', '.join(sorted(tables)[:3])}")
-    if not tables:
+    current = version_of(connection, steps)
+    if current == 0:
         connection.execute(
-            "CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, "
-            "applied_at BIGINT NOT NULL)"
+            "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, "
+            "name TEXT NOT NULL, applied_at BIGINT NOT NULL)"
         )
-    (current,) = connection.execute("SELECT COALESCE(MAX(version), 0) FROM migrations").fetchone()
-    if current > len(steps):
-        raise StoreTooNew(f"the file is at {current}, this program knows {len(steps)}")
     if before is not None and 0 < current < len(steps):
         before(current)
     for step in steps[current:]:

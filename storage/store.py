@@ -79,10 +79,6 @@ class Store:
         """Where the file lies."""
         return self._database.path
 
-    async def backup(self, target: Path | str) -> None:
-        """Write a compact copy to ``target``, which is replaced only by a complete one."""
-        await self._database.backup(Path(target))
-
     async def status(self) -> StoreStatus:
         """Return what the store holds, in numbers."""
         log = self.path.with_name(self.path.name + "-wal")

@@ -273,6 +273,44 @@ LEAST_TOLD: Final[Mapping[FeatureName, float]] = {
 }
 """And "more of it" is worth saying only where the group itself has this much (by hand)."""
 
+# --- where a group's tracks come from, and the finding on the whole map --------------------------
+
+ORIGIN_CHANCE: Final = 0.01
+"""Chance under which a group draws on an album or on years, and does not just happen to."""
+ORIGIN_TRACKS: Final = 3
+"""Fewest tracks of an album that are worth saying (by hand)."""
+ORIGIN_SHARE: Final = 0.25
+"""Share of the group that they must be, or half of the album at least (by hand)."""
+ERA_YEARS: Final = 8
+"""Most release years in a row that make an era (by hand)."""
+FINDING_TRACKS: Final = 8
+"""Tracks that each side of a comparison needs (by hand)."""
+FINDING_ALBUMS: Final = 2 / 3
+"""Share of the albums since a change that must have changed (by hand)."""
+FINDING_DIFFERENCE: Final = 0.4
+"""Population deviations that both sides' means must differ by, to be heard (by hand)."""
+FINDING_SURE: Final = 4.0
+"""Standard errors that they must differ by: some hundred pairs of sides are compared, and one in a
+hundred artists without any change may pass (two-sided p = 0.0001, Bonferroni)."""
+BEYOND_MOST: Final = 0.8
+"""Population deviations beyond which an artist as a whole is unlike most music (by hand)."""
+TWO_SHARE: Final = 0.25
+"""Share of the tracks that each of two artists in one must have (by hand)."""
+TWO_MOST: Final = 0.6
+"""Share that they must have together (by hand)."""
+TWO_TRACKS: Final = 40
+"""With fewer, two groups look apart by chance (by hand)."""
+TWO_BETWEEN: Final = 0.08
+"""Most tracks in the middle third of the way between the two; of a single normal cloud a quarter."""
+TWO_GAP: Final = 4.0
+"""How many of their own deviations apart two groups are that are two artists in one. The halves of
+a single normal cloud are 2.6 apart."""
+APART_TRACKS: Final = 6
+APART_SHARE: Final = 0.6
+APART_EVIDENCE: Final = 4.0
+"""An album stands apart that has so many tracks, so large a share of them in one group, by a chance of
+one in ten to this power (by hand)."""
+
 # --- layout ------------------------------------------------------------------------------------
 
 AXIS_WORD: Final = 0.4

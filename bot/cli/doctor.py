@@ -30,7 +30,7 @@ from bot.sources.errors import title_of
 from bot.sources.health import health_line, key_lines, switched_off
 from bot.sources.http.client import Patience
 from bot.sources.setup import create_gatherer
-from storage import OLDEST_SQLITE, Store, StoreError, StoreLocked
+from storage import OLDEST_SQLITE, Store, StoreError, StoreLocked, untouched
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
@@ -174,6 +174,9 @@ async def database(path: Path) -> Finding:
         return await asyncio.to_thread(_database_to_be, path)
     name = str(path)
     try:
+        async with untouched(path) as found:
+            if found.missing:
+                return _well("database_older", path=name)
         async with Store.opened(path) as store:
             status = await store.status()
     except StoreLocked as error:

@@ -246,14 +246,14 @@ def backup(
 
 
 async def _back_up(database: Path, target: Path) -> None:
-    from storage import Store, StoreUnavailable  # noqa: PLC0415 - see the module's docstring
+    from storage import StoreUnavailable, untouched  # noqa: PLC0415 - see the module's docstring
 
     if not await asyncio.to_thread(database.is_file):
         _fail(text("cli.backup.nothing", database=str(database)), EXIT_STORE)
-    async with Store.opened(database) as store:
+    async with untouched(database) as found:
         with console.status(text("cli.backup.writing", target=escape(str(target)))):
             try:
-                await store.backup(target)
+                await found.backup(target)
             except StoreUnavailable as error:
                 _fail(
                     text("cli.backup.failed", target=str(target), reason=error.detail), EXIT_STORE

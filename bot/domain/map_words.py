@@ -10,7 +10,16 @@ from bot.language.catalogue import DEFAULT_LANGUAGE
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.domain.model import Axis, Evidence, FeatureName, GroupName, LeftOut, Remark
+    from bot.domain.model import (
+        Axis,
+        DrawsOn,
+        Evidence,
+        FeatureName,
+        Finding,
+        GroupName,
+        LeftOut,
+        Remark,
+    )
 
 STABLE: Final = 0.8
 STEADY: Final = 0.6
@@ -72,6 +81,47 @@ def cluster_title(
         f"map.names.{name.key}",
         language,
         **{"number": "" if number is None else number, **arguments},
+    )
+
+
+def finding_text(
+    finding: Finding,
+    names: Mapping[int, str],
+    language: str = DEFAULT_LANGUAGE,
+    *,
+    outside: Callable[[str], str] = str,
+) -> str:
+    """Return the sentence to be told of a whole map.
+
+    ``names`` gives each cluster number's title; ``outside`` makes an album's title ready for its
+    place, as in ``cluster_title``.
+    """
+    arguments = {
+        key: names[int(value)]
+        if key in {"first", "second"}
+        else outside(value)
+        if isinstance(value, str)
+        else value
+        for key, value in finding.arguments.items()
+    }
+    return text(f"map.findings.{finding.key}", language, **arguments)
+
+
+def draws_on_text(
+    draws_on: DrawsOn, language: str = DEFAULT_LANGUAGE, *, outside: Callable[[str], str] = str
+) -> str:
+    """Return which album or years a group draws on: "12 of 22 tracks of “Red”"."""
+    kind = "album" if draws_on.album is not None else "year"
+    if kind == "year" and draws_on.first != draws_on.last:
+        kind = "years"
+    return text(
+        f"map.draws_on.{kind}",
+        language,
+        album=outside(draws_on.album or ""),
+        first=draws_on.first,
+        last=draws_on.last,
+        tracks=draws_on.tracks,
+        of=draws_on.of,
     )
 
 

@@ -292,6 +292,31 @@ class GroupName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DrawsOn:
+    """The album, or else the years, of which a group holds more tracks than chance would give it."""
+
+    album: str | None = None
+    """Its title; ``None`` where it is years."""
+    first: int | None = None
+    last: int | None = None
+    """The years, both included; ``None`` where it is an album."""
+    tracks: int
+    """How many of the group's tracks are from there, and of how many on the whole map."""
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is most remarkable of an artist's music as a whole, as a message."""
+
+    key: str
+    """A key of the language catalogue, below ``map.findings``."""
+    arguments: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"], hash=False)
+    """What fills the message's blanks: a year, an album's title; ``first`` and ``second`` are numbers
+    of clusters, whose names are said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A part of a cluster: tracks that sound alike even among those that sound alike."""
 
@@ -302,6 +327,9 @@ class Scene:
     """Track ids, the most representative first; the scenes of a cluster share out its tracks."""
     stability: float | None = None
     """0..1: how well the scene holds together when tracks are resampled."""
+    draws_on: DrawsOn | None = None
+    odd: int | None = None
+    """The track that is least like the rest of the scene; ``None`` where there is none."""
 
     @property
     def exemplar(self) -> int:
@@ -327,6 +355,10 @@ class Cluster:
     """0..1: how well the group holds together when tracks are resampled."""
     scenes: tuple[Scene, ...] = ()
     """Two or more, in the order of their numbers; empty where the cluster is told as one."""
+    draws_on: DrawsOn | None = None
+    """The album or years it draws on, where that is more than chance."""
+    odd: int | None = None
+    """The track that is least like the rest of the cluster; ``None`` where there is none."""
 
     @property
     def exemplar(self) -> int:
@@ -424,6 +456,8 @@ class ClusterMap:
     imputed: tuple[int, ...] = ()
     """Tracks of which one to three features were filled with the artist's median."""
     remarks: tuple[Remark, ...] = ()
+    finding: Finding | None = None
+    """The one sentence to be told of the whole map; ``None`` where nothing stands out."""
 
     @property
     def track_ids(self) -> tuple[int, ...]:

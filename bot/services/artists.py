@@ -43,14 +43,14 @@ class Artists:
             return await self._store.artists.search(typed, limit=limit)
         return await self._store.artists.suggested(guild_id, limit=limit)
 
-    async def suggest_live(self, typed: str) -> Sequence[FoundArtist]:
-        """Return live artists that earlier searches found and the store has not.
+    async def suggest_live(self, typed: str, *, within: float) -> Sequence[FoundArtist]:
+        """Return live artists that searches found and the store has not.
 
-        Never waits for the network.
+        Waits up to ``within`` seconds for the search that this text needs.
         """
         return [
             found
-            for found in self._suggestions.known(typed)
+            for found in await self._suggestions.found(typed, within=within)
             if await self._store.artists.by_source(found.source, found.source_id) is None
         ]
 

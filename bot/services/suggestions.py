@@ -1,13 +1,14 @@
-"""Artists of the live sources in the suggestion box, without ever waiting for the network.
+"""Artists of the live sources in the suggestion box, with little waiting for the network.
 
-What was typed is looked up in the background; the next key press, or the next member, finds the
-answer here. One search at a time, and then one for what was typed last in the meantime: fast typing
-costs two requests and not one per key.
+What was typed is looked up in the background: whoever waits a moment sees the answer, and so does
+the next key press, or the next member. One search at a time, and then one for what was typed last in
+the meantime: fast typing costs two requests and not one per key.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from dataclasses import dataclass
@@ -57,8 +58,12 @@ class Suggestions:
         self._fetching = fetching
         self._searches: FIFOCache[str, _Search] = FIFOCache(kept)
         self._running: asyncio.Task[None] | None = None
+        self._searching = ""
+        """What the running search is for."""
         self._typed_since = ""
         """What was typed last while a search was running; blank for nothing."""
+        self._answered = asyncio.Event()
+        """Set, and replaced by another, whenever a search has ended."""
 
     def known(self, typed: str) -> Sequence[FoundArtist]:
         """Return what earlier searches found that fits; look it up for the next time."""
@@ -66,6 +71,29 @@ class Suggestions:
         shortest = SHORTEST if wanted.isascii() else SHORTEST_ELSEWHERE
         if not self._fetching.live or len(wanted) < shortest:
             return ()
+        if self._running is not None:
+            self._typed_since = typed
+        elif not self._fresh(wanted):
+            self._searching = typed
+            self._running = asyncio.create_task(self._search(typed))
+        return self._fitting(wanted)
+
+    async def found(self, typed: str, *, within: float) -> Sequence[FoundArtist]:
+        """Return what fits, waiting up to ``within`` seconds for the search of just this text.
+
+        Whoever typed on meanwhile waits no longer for what they typed before.
+        """
+        found, wanted = self.known(typed), fold(typed)
+        if self._running is None or wanted not in self._to_come():
+            return found
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while wanted in self._to_come():
+                    await self._answered.wait()
+        return self._fitting(wanted)
+
+    def _fitting(self, wanted: str) -> Sequence[FoundArtist]:
+        """Return what searches found lately that fits a folded text, the latest first."""
         now = time.monotonic()
         found: dict[tuple[str, str], FoundArtist] = {}
         for search in self._newest_first():
@@ -73,11 +101,10 @@ class Suggestions:
                 for artist in search.artists:
                     if search.wanted == wanted or wanted in fold(artist.name):
                         found.setdefault((artist.source, artist.source_id), artist)
-        if self._running is not None:
-            self._typed_since = typed
-        elif not self._fresh(wanted):
-            self._running = asyncio.create_task(self._search(typed))
         return tuple(found.values())
+
+    def _to_come(self) -> set[str]:
+        return {fold(self._searching), fold(self._typed_since)}
 
     def picked(self, source: str, source_id: str) -> FoundArtist | None:
         """Return the artist behind a suggestion; ``None`` once it has been forgotten."""
@@ -104,11 +131,21 @@ class Suggestions:
     async def _search(self, typed: str) -> None:
         try:
             while typed:
+                self._searching = typed
                 if not self._fresh(fold(typed)):
                     await self._search_for(typed)
                 typed, self._typed_since = self._typed_since, ""
+                self._searching = typed
+                self._tell()
         finally:
             self._running = None
+            self._searching = ""
+            self._tell()
+
+    def _tell(self) -> None:
+        """Wake who waits, to look whether their search has ended."""
+        answered, self._answered = self._answered, asyncio.Event()
+        answered.set()
 
     async def _search_for(self, typed: str) -> None:
         artists: tuple[FoundArtist, ...] = ()

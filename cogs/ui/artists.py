@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import discord
 from discord import app_commands
 
+from bot.domain.folding import fold
+from bot.language import text
 from cogs.ui.embeds import count_text, source_text
 from cogs.ui.text import clean
 
 if TYPE_CHECKING:
-    import discord
-
     from bot.domain.model import Artist, FoundArtist
     from bot.gateway.client import ClustersBot
 
@@ -25,6 +27,12 @@ _FOUND: Final = re.compile(r"found:([a-z][a-z0-9_]{1,19}):([A-Za-z0-9_-]{1,40})"
 
 MOST_SUGGESTIONS: Final = 25
 """As many as Discord shows."""
+
+LONGEST_VALUE: Final = 100
+"""Characters of a choice's value."""
+
+PATIENCE: Final = 2.0
+"""Seconds that a search is waited for; Discord waits for three in all."""
 
 
 def picked(artist: Artist) -> str:
@@ -61,20 +69,43 @@ class ArtistOption(app_commands.Transformer):
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride] - as above
         self, interaction: discord.Interaction[ClustersBot], value: str, /
     ) -> list[app_commands.Choice[str]]:
-        """Return stored artists, and live ones that earlier searches found: never the network."""
-        artists = interaction.client.services.artists
-        try:
-            stored = await artists.suggest(interaction.guild_id or 0, value)
-            found = await artists.suggest_live(value) if len(stored) < MOST_SUGGESTIONS else ()
-        except Exception:
-            log.exception("Suggestions failed")  # the box stays empty; typing still works
-            return []
-        choices = [_choice(item.name, count_text(item.tracks), picked(item)) for item in stored]
-        choices += [
-            _choice(item.name, _fans(item), f"found:{item.source}:{item.source_id}")
-            for item in found
-        ]
-        return choices[:MOST_SUGGESTIONS]
+        """Return stored artists, live ones, and last what was typed.
+
+        Answers by itself: discord.py logs a traceback where an answer comes too late to be shown,
+        which nothing can be done about.
+        """
+        choices = await _suggestions(interaction, value)
+        with contextlib.suppress(discord.HTTPException, discord.InteractionResponded):
+            await interaction.response.autocomplete(choices)
+        return choices
+
+
+async def _suggestions(
+    interaction: discord.Interaction[ClustersBot], typed: str
+) -> list[app_commands.Choice[str]]:
+    artists = interaction.client.services.artists
+    try:
+        stored = await artists.suggest(interaction.guild_id or 0, typed)
+        known = any(fold(item.name) == fold(typed) for item in stored)
+        room = MOST_SUGGESTIONS - len(stored)
+        patience = 0.0 if known or room <= 0 else PATIENCE
+        found = await artists.suggest_live(typed, within=patience) if room > 0 else ()
+    except Exception:
+        log.exception("Suggestions failed")  # what was typed still works
+        stored, found = (), ()
+    choices = [_choice(item.name, count_text(item.tracks), picked(item)) for item in stored]
+    choices += [
+        _choice(item.name, _fans(item), f"found:{item.source}:{item.source_id}") for item in found
+    ]
+    return [*choices[: MOST_SUGGESTIONS - 1], *_echo(typed)]
+
+
+def _echo(typed: str) -> list[app_commands.Choice[str]]:
+    """Return what was typed as the last choice: Enter takes the first, so an exact artist stays."""
+    name = clean(typed, 60)
+    if not typed.strip() or len(typed) > LONGEST_VALUE:
+        return []
+    return [app_commands.Choice(name=text("reply.suggest.typed", name=name), value=typed)]
 
 
 def _choice(name: str, detail: str, value: str) -> app_commands.Choice[str]:

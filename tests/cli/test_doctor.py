@@ -34,6 +34,7 @@ from bot.runtime.heartbeat import write_heartbeat
 from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
 from bot.settings import Settings
 from storage import Store
+from storage.migrator import Migration, shipped
 from tests.fake_discord import APPLICATION, TOKEN
 from tests.upstream import Upstream, World, faults, lastfm, spotify
 from tests.upstream.lab import settings_for
@@ -178,6 +179,20 @@ async def test_a_sound_database_is_counted(settings: Settings) -> None:
     found = await database(settings.database)
     assert found.mark is Mark.WELL
     assert "artists: 0, tracks: 0" in found.sentence
+
+
+async def test_an_older_database_is_fine_and_left_as_it_is(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Store.opened(settings.database):
+        pass
+    newer = Migration(len(shipped()) + 1, "next.sql", ("DROP TABLE state",))
+    monkeypatch.setattr("storage.database.shipped", lambda: (*shipped(), newer))
+    found = await database(settings.database)
+    again = await database(settings.database)
+    assert found.mark is Mark.WELL
+    assert "the next start keeps a copy of it" in found.sentence
+    assert again == found
 
 
 @pytest.mark.parametrize("well", [True, False])

@@ -8,7 +8,9 @@ from bot.analysis.titles import read_title
 from bot.domain.map_words import (
     axis_text,
     cluster_title,
+    draws_on_text,
     evidence_text,
+    finding_text,
     left_out_text,
     remark_text,
     stability_text,
@@ -18,7 +20,9 @@ from bot.domain.model import (
     FEATURE_NAMES,
     VERSION_KINDS,
     Axis,
+    DrawsOn,
     Evidence,
+    Finding,
     GroupName,
     LeftOut,
     Remark,
@@ -121,3 +125,24 @@ def test_titles_that_are_nothing_but_a_qualifier_still_differ() -> None:
     assert read_title("(Remix)").song != read_title("(Live)").song
     assert read_title("...").song != read_title("???").song
     assert set(VERSION_KINDS) >= read_title("X (Live) [Acoustic] - Remix").kinds
+
+
+def test_a_finding_names_the_groups_and_years_it_is_about() -> None:
+    names = {1: "Low-lit", 3: "Full force"}
+    since = Finding("since_energy_low", {"year": 2019})
+    assert finding_text(since, names) == "Calmer since 2019"
+    two = Finding("two_in_one", {"first": 3, "second": 1})
+    assert finding_text(two, names) == "Two artists in one: Full force / Low-lit"
+
+
+def test_what_a_group_draws_on_is_said_with_titles_made_ready_for_their_place() -> None:
+    album = DrawsOn(album="T*de", tracks=8, of=10)
+    assert draws_on_text(album, outside=lambda title: title.replace("*", "i")) == (
+        "8 of 10 tracks of “Tide”"
+    )
+    assert draws_on_text(DrawsOn(first=2010, last=2014, tracks=8, of=10)) == (
+        "8 of 10 tracks of 2010 to 2014"
+    )
+    assert draws_on_text(DrawsOn(first=2010, last=2010, tracks=8, of=10)) == (
+        "8 of 10 tracks of 2010"
+    )

@@ -151,3 +151,40 @@ async def test_a_picked_suggestion_is_found_again_until_it_is_forgotten(
     await answered(services)
     assert box.picked("deezer", "1") is None
     await box.close()
+
+
+async def test_whoever_waits_a_moment_sees_the_answer_to_what_they_typed(
+    services: Services, box: Suggestions
+) -> None:
+    services.answers["mara"] = Found(artist=MARA)
+    waiting = asyncio.create_task(box.found("mara", within=60.0))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    services.let_go.set()
+    assert list(await waiting) == [MARA]
+    assert list(await box.found("mara", within=60.0)) == [MARA]
+    assert services.searched == ["mara"]
+
+
+async def test_nobody_waits_for_what_they_typed_before(
+    services: Services, box: Suggestions
+) -> None:
+    waits = [
+        asyncio.create_task(box.found(typed, within=60.0)) for typed in ("mar", "mara", "mara q")
+    ]
+    for _ in range(3):
+        await asyncio.sleep(0)
+    # "mara" will never be searched for; whoever waits for "mar" or "mara q" does.
+    services.answers["mara q"] = Found(artist=MARA)
+    await answered(services)
+    assert [list(found) for found in await asyncio.gather(*waits)][2] == [MARA]
+    assert services.searched == ["mar", "mara q"]
+
+
+async def test_a_search_that_takes_long_is_not_waited_for(
+    services: Services, box: Suggestions
+) -> None:
+    assert list(await box.found("mara", within=0.0)) == []
+    services.answers["mara"] = Found(artist=MARA)
+    await answered(services)
+    assert list(await box.found("mara", within=0.0)) == [MARA]

@@ -25,6 +25,7 @@ from storage import (
     StoreUnavailable,
     UnknownRow,
     errors,
+    untouched,
 )
 from storage.database import Database
 from storage.migrator import Migration, shipped
@@ -180,8 +181,6 @@ async def test_closing_commits_what_is_queued_and_then_refuses(path: Path) -> No
         await store.state.set("late", "value")
     with pytest.raises(StoreClosed):
         await store.state.get("late")
-    with pytest.raises(StoreClosed):
-        await store.backup(path.with_name("copy.db"))
     async with Store.opened(path) as again:
         assert await again.state.get("key99") == "value"
 
@@ -351,14 +350,21 @@ async def test_a_like_of_a_track_that_is_gone_is_refused(store: Store) -> None:
 # --- backups -----------------------------------------------------------------------------------
 
 
+async def _back_up(path: Path, target: Path) -> None:
+    async with untouched(path) as found:
+        await found.backup(target)
+
+
 async def test_a_backup_is_a_whole_store_and_replaces_the_last_one(
-    store: Store, tmp_path: Path
+    path: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "backup.db"
     target.write_text("the last backup")
-    await add_songs(store, "Someone", 30)
-    await store.backup(target)
-    await store.state.set("after", "the backup")
+    async with Store.opened(path) as store:
+        await add_songs(store, "Someone", 30)
+    await _back_up(path, target)
+    async with Store.opened(path) as store:
+        await store.state.set("after", "the backup")
     assert not target.with_name("backup.db.partial").exists()
     async with Store.opened(target) as copy:
         assert (await copy.status()).tracks == 30
@@ -367,7 +373,7 @@ async def test_a_backup_is_a_whole_store_and_replaces_the_last_one(
 
 
 async def test_a_backup_is_flushed_to_the_disk(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: list[int] = []
 
@@ -375,12 +381,12 @@ async def test_a_backup_is_flushed_to_the_disk(
         flushed.append(os.fstat(file).st_ino)
 
     monkeypatch.setattr("os.fsync", flush)
-    await store.backup(tmp_path / "backup.db")
+    await _back_up(path, tmp_path / "backup.db")
     assert (tmp_path / "backup.db").stat().st_ino in flushed
 
 
 async def test_a_backup_that_fails_half_way_leaves_the_last_one(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: int) -> None:
         raise OSError(errno.EIO, "the disk is broken")
@@ -389,15 +395,23 @@ async def test_a_backup_that_fails_half_way_leaves_the_last_one(
     target.write_text("the last backup")
     monkeypatch.setattr("os.fsync", refuse)
     with pytest.raises(StoreUnavailable, match="the disk is broken"):
-        await store.backup(target)
+        await _back_up(path, target)
     assert target.read_text() == "the last backup"
     assert not target.with_name("backup.db.partial").exists()
 
 
-async def test_a_backup_into_no_folder_is_refused(store: Store, tmp_path: Path) -> None:
+async def test_a_backup_into_no_folder_is_refused(path: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError):
-        await store.backup(tmp_path / "no such folder" / "backup.db")
-    await store.state.set("still", "works")
+        await _back_up(path, tmp_path / "no such folder" / "backup.db")
+    async with Store.opened(path) as store:
+        await store.state.set("still", "works")
+
+
+async def test_what_is_not_ours_is_not_backed_up(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE something (else_ TEXT)")
+    with pytest.raises(StoreForeign):
+        await _back_up(path, tmp_path / "backup.db")
 
 
 @pytest.fixture
@@ -438,6 +452,27 @@ async def test_a_copy_is_kept_before_the_database_is_brought_up_to_date(
     before = kept.read_bytes()
     async with Store.opened(path):
         assert kept.read_bytes() == before, "a start that changes nothing leaves it alone"
+
+
+async def test_who_only_looks_or_copies_leaves_an_older_database_as_old_as_it_is(
+    path: Path, tmp_path: Path, next_step: Callable[[], None]
+) -> None:
+    async with Store.opened(path):
+        with pytest.raises(StoreLocked):
+            async with untouched(path):
+                pass
+    async with untouched(path) as found:
+        assert found.missing == 0
+    next_step()
+    async with untouched(path) as found:
+        assert found.missing == 1
+        await found.backup(tmp_path / "by hand.db")
+
+    assert _copies(path) == [], "nothing was changed, so nothing had to be kept"
+    for file in (path, tmp_path / "by hand.db"):
+        with closing(sqlite3.connect(file)) as raw:
+            version = raw.execute("SELECT MAX(version) FROM migrations").fetchone()
+        assert version == (len(shipped()),)
 
 
 async def test_a_copy_that_cannot_be_kept_leaves_the_database_as_it_was(

@@ -1,0 +1,151 @@
+"""The album, or the years, that a group of tracks draws on more than chance would give it.
+
+The chance is hypergeometric: so many tracks drawn blindly from the map, how often would as many
+be of one album? Years are looked at in every run of a few release years, so their chance is
+multiplied by the number of runs (Bonferroni).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import exp, lgamma, log10, sqrt
+from typing import TYPE_CHECKING, Final
+
+from bot.analysis.constants import (
+    ERA_YEARS,
+    ORIGIN_CHANCE,
+    ORIGIN_SHARE,
+    ORIGIN_TRACKS,
+)
+from bot.analysis.titles import read_title
+from bot.domain.model import DrawsOn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from bot.domain.model import Track
+
+_NEGLIGIBLE: Final = 1e-12
+"""Share of the sum under which the terms of a tail are not worth adding."""
+_CLEARLY_MORE: Final = 2.0
+"""Standard deviations above the expected number; fewer hits never reach ``ORIGIN_CHANCE``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a group draws on, and how sure that is."""
+
+    draws_on: DrawsOn
+    evidence: float
+    """Minus the decimal logarithm of the chance."""
+
+
+def year_of(track: Track) -> int | None:
+    """Return the year a track's album came out; ``None`` where that is unknown."""
+    released = track.album.released if track.album else None
+    return int(released[:4]) if released and released[:4].isdecimal() else None
+
+
+def chance(hits: int, drawn: int, marked: int, total: int) -> float:
+    """Return how likely ``drawn`` of ``total`` tracks hold at least ``hits`` of ``marked``.
+
+    The upper tail of the hypergeometric distribution.
+    """
+    whole = _log_choose(total, drawn)
+    tail = 0.0
+    for found in range(max(hits, drawn + marked - total), min(drawn, marked) + 1):
+        term = exp(_log_choose(marked, found) + _log_choose(total - marked, drawn - found) - whole)
+        tail += term
+        if term < _NEGLIGIBLE * tail and found * total > drawn * marked:
+            break
+    return min(1.0, tail)
+
+
+def _log_choose(total: int, drawn: int) -> float:
+    return lgamma(total + 1) - lgamma(drawn + 1) - lgamma(total - drawn + 1)
+
+
+class Origins:
+    """Tells of one map's tracks which albums and years its groups draw on."""
+
+    def __init__(self, tracks: Iterable[Track]) -> None:
+        standing = sorted(tracks, key=lambda each: each.id)
+        self._total = len(standing)
+        self._titles: dict[str, str] = {}
+        self._album_of: dict[int, str] = {}
+        for track in standing:
+            if track.album is not None:
+                # A deluxe edition is the album it adds to; the shortest title speaks for both.
+                title = track.album.title
+                key = self._album_of[track.id] = read_title(title).song
+                known = self._titles.setdefault(key, title)
+                self._titles[key] = min(known, title, key=lambda each: (len(each), each))
+        years = {track.id: year_of(track) for track in standing}
+        self._year_of = {track: year for track, year in years.items() if year is not None}
+        self._album_sizes = Counter(self._album_of.values())
+        self._year_sizes = Counter(self._year_of.values())
+        self._eras = self._runs_of_years()
+
+    def _runs_of_years(self) -> list[tuple[int, int]]:
+        """Return the first and last year of every run that is short beside the whole career."""
+        years = sorted(self._year_sizes)
+        longest = min(ERA_YEARS, len(years) // 2)
+        return [
+            (years[start], years[start + length - 1])
+            for length in range(1, longest + 1)
+            for start in range(len(years) - length + 1)
+        ]
+
+    def of(self, members: AbstractSet[int]) -> Origin | None:
+        """Return the album or years that ``members`` (track ids) draw on, if any.
+
+        An album says more than its year; years say more where they hold twice as many tracks.
+        """
+        album, years = self._album(members), self._years(members)
+        if album is None or years is None:
+            return album or years
+        wider = years.draws_on.tracks >= 2 * album.draws_on.tracks
+        return years if wider and years.evidence > album.evidence else album
+
+    def _evidence(self, hits: int, drawn: int, marked: int, tries: int) -> float | None:
+        """Return the evidence of so many hits, or ``None`` where they are nothing to tell of."""
+        if hits < ORIGIN_TRACKS or hits < min(ORIGIN_SHARE * drawn, 2 * ORIGIN_SHARE * marked):
+            return None
+        share = marked / self._total
+        deviation = sqrt(drawn * share * (1 - share))
+        if hits - drawn * share < _CLEARLY_MORE * deviation * (1 - drawn / self._total):
+            return None
+        likely = tries * chance(hits, drawn, marked, self._total)
+        return None if likely >= ORIGIN_CHANCE else -log10(max(likely, 1e-300))
+
+    def _album(self, members: AbstractSet[int]) -> Origin | None:
+        counts = Counter(self._album_of[each] for each in members if each in self._album_of)
+        found: list[tuple[float, int, str]] = []
+        for key, hits in counts.items():
+            evidence = self._evidence(hits, len(members), self._album_sizes[key], 1)
+            if evidence is not None:
+                found.append((evidence, hits, key))
+        if not found:
+            return None
+        evidence, hits, key = max(found)
+        draws_on = DrawsOn(album=self._titles[key], tracks=hits, of=self._album_sizes[key])
+        return Origin(draws_on, evidence)
+
+    def _years(self, members: AbstractSet[int]) -> Origin | None:
+        counts = Counter(self._year_of[each] for each in members if each in self._year_of)
+        found: list[tuple[float, int, int, DrawsOn]] = []
+        for first, last in self._eras:
+            if not counts[first] or not counts[last]:
+                continue
+            hits = sum(counts[year] for year in counts if first <= year <= last)
+            marked = sum(size for year, size in self._year_sizes.items() if first <= year <= last)
+            evidence = self._evidence(hits, len(members), marked, len(self._eras))
+            if evidence is not None:
+                draws_on = DrawsOn(first=first, last=last, tracks=hits, of=marked)
+                found.append((evidence, hits, -first, draws_on))
+        if not found:
+            return None
+        best = max(found, key=lambda each: each[:3])
+        return Origin(best[3], best[0])
