@@ -68,15 +68,15 @@ def picture_file(artist: str, kind: str, picture: Picture) -> discord.File:
 
 
 async def rows_of(bot: ClustersBot, answer: Answer, page: Page, guild_id: int) -> list[Row]:
-    """Return a page's rows with this server's hearts and scores."""
-    hearts = await bot.services.favourites.counts(guild_id, page.tracks)
+    """Return a page's rows with this server's favourites and scores."""
+    favourites = await bot.services.favourites.counts(guild_id, page.tracks)
     scores = await bot.services.listening.scores(guild_id, page.tracks)
     return [
         Row(
             number=number,
             track=answer.tracks[track_id],
             score=scores.get(track_id),
-            hearts=hearts.get(track_id, 0),
+            favourites=favourites.get(track_id, 0),
         )
         for number, track_id in enumerate(page.tracks, start=1)
     ]

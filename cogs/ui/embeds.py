@@ -59,7 +59,7 @@ class Row:
     """1..10: the keycap that marks it."""
     track: Track
     score: int | None = None
-    hearts: int = 0
+    favourites: int = 0
 
 
 def mark(cluster: Cluster) -> str:
@@ -262,13 +262,13 @@ def track_lines(
     number: int,
     track: Track,
     *,
-    hearts: int = 0,
+    favourites: int = 0,
     score: str | None = None,
     by: int | None = None,
 ) -> list[str]:
     """Return a track's row from its richest variant to its plainest, for ``fitted``.
 
-    Number, title and hearts stand on the first line; album, artists, labels and score in small
+    Number, title and favourites stand on the first line; album, artists, labels and score in small
     print below. ``by`` is the artist whose page it is: a track of theirs alone does not repeat
     the name, while any other names everybody on it.
     """
@@ -276,7 +276,7 @@ def track_lines(
     variants: list[str] = []
     for room in _ROOMS:
         title = linked(track.title, room.title, track.link if room.link else None)
-        loved = [f"♥ {hearts:,}"] if hearts else []
+        loved = [f"♥ {favourites:,}"] if favourites else []
         first = " · ".join((f"**{number}.** {title}", *loved))
         details = _details(track, room, alone=alone)
         if score is not None:
@@ -300,10 +300,10 @@ def _details(track: Track, room: _Room, *, alone: bool) -> list[str]:
 
 
 def _row(row: Row, by: int, *, scored: bool) -> list[str]:
-    """Return a row's variants, with its score and this server's hearts."""
+    """Return a row's variants, with its score and this server's favourites."""
     score = "-" if row.score is None else f"{row.score:,}"
     return track_lines(
-        row.number, row.track, hearts=row.hearts, score=score if scored else None, by=by
+        row.number, row.track, favourites=row.favourites, score=score if scored else None, by=by
     )
 
 
@@ -338,18 +338,18 @@ def cluster_embed(
     embed.description = f"{head}{GAP}{body}"
     if picture:
         embed.set_image(url=f"attachment://{picture}")
-    how = _how_to_heart(len(rows), reactions=reactions)
+    how = _how_to_mark(len(rows), reactions=reactions)
     embed.set_footer(text=f"{how} · {text('demo.badge')}" if answer.artist.demo else how)
     return embed
 
 
-def _how_to_heart(rows: int, *, reactions: bool) -> str:
-    """Return how the page's tracks are hearted, with the keycaps that mean something here."""
+def _how_to_mark(rows: int, *, reactions: bool) -> str:
+    """Return how the page's tracks are marked, with the keycaps that mean something here."""
     if not reactions:
-        return text("reply.footer_hearts_private")
+        return text("reply.footer_mark_private")
     if rows <= 1:
-        return text("reply.footer_heart", only=KEYCAPS[0])
-    return text("reply.footer_hearts", first=KEYCAPS[0], last=KEYCAPS[rows - 1])
+        return text("reply.footer_mark_one", only=KEYCAPS[0])
+    return text("reply.footer_mark", first=KEYCAPS[0], last=KEYCAPS[rows - 1])
 
 
 def _head(answer: Answer, cluster: Cluster, basis: Literal["members", "charts"] | None) -> str:

@@ -41,7 +41,7 @@ class Listed:
 
     wish: Wish
     rows: Sequence[tuple[Track, int]]
-    """Tracks with this server's hearts."""
+    """Tracks with this server's favourites."""
     total: int
 
     @property
@@ -78,8 +78,8 @@ def favourites_embed(listed: Listed) -> discord.Embed:
         return embed
     first = listed.wish.page * PAGE_ROWS + 1
     lines = [
-        track_lines(number, track, hearts=hearts)
-        for number, (track, hearts) in enumerate(listed.rows, start=first)
+        track_lines(number, track, favourites=favourites)
+        for number, (track, favourites) in enumerate(listed.rows, start=first)
     ]
     embed.description = fitted(lines, DESCRIPTION_LIMIT)
     embed.set_footer(

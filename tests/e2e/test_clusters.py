@@ -113,7 +113,7 @@ async def test_menus_forget_what_was_ticked_with_every_edit(world: World) -> Non
     await answer.next()
     before = {item["custom_id"] for item in answer.controls if "options" in item}
 
-    await answer.heart(1)
+    await answer.favourite(1)
 
     after = {item["custom_id"] for item in answer.controls if "options" in item}
     assert len(before) == len(after) == 2
@@ -135,7 +135,7 @@ async def test_a_private_answer_is_seen_by_its_asker_alone_and_turns_its_pages(
     await answer.go_to("3")
     assert answer.page == 2
     await answer.previous()
-    await answer.heart(1)
+    await answer.favourite(1)
 
     assert answer.message.flags.ephemeral
     assert world.channel.history(viewer=world.other) == []

@@ -66,7 +66,7 @@ async def test_an_artist_of_two_thousand_tracks_is_answered_page_by_page(world: 
 
     await answer.jump(3)
     await answer.next()
-    await answer.heart(*range(1, 11))
+    await answer.favourite(*range(1, 11))
 
     assert answer.text.count("♥ 1") == 10
     assert re.fullmatch(r"Cluster #3 · .+ \(2/\d+\)", answer.embed.title or "")
@@ -122,11 +122,11 @@ async def test_any_title_is_shown_harmless_and_in_its_row(world: World, title: s
     await answer.jump(1)
 
     rows = re.findall(r"^\*\*(\d+)\.\*\* ", answer.text, flags=re.MULTILINE)
-    assert [int(row) for row in rows] == list(range(1, len(answer.heart_values) + 1))
+    assert [int(row) for row in rows] == list(range(1, len(answer.row_values) + 1))
     assert "@everyone" not in answer.text
     assert "\u202e" not in answer.text
     assert "](https://evil" not in answer.text
-    result = await answer.heart(1)
+    result = await answer.favourite(1)
     assert "♥ 1" in answer.text
     assert "@everyone" not in result.followups[0].content
     listed = await world.member.slash(world.channel, "favourites list")

@@ -45,7 +45,7 @@ def answered(result: InteractionResult) -> str:
         forged_menu("clusters:jump:999999:0", "1"),
         forged_menu("clusters:heart:999999:1:0", "1"),
     ],
-    ids=["button", "jump", "heart"],
+    ids=["button", "jump", "favourite"],
 )
 async def test_a_control_of_a_map_that_is_gone_says_to_run_the_command_again(
     world: World, control: dict[str, object]
@@ -188,23 +188,23 @@ async def test_a_database_that_takes_no_writes_is_told_with_a_code_and_is_over_w
     assert (await world.ask("night")).embed.title == "Clusters in Nightjar"
 
 
-async def test_a_full_disk_is_told_with_a_code_and_no_heart_is_shown_or_lost(
+async def test_a_full_disk_is_told_with_a_code_and_no_favourite_is_shown_or_lost(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = await world.ask("night")
     await page.next()
-    await page.heart(1, 2)
+    await page.favourite(1, 2)
 
     with monkeypatch.context() as patch:
         fill_the_disk(patch)
-        sentence = told(await page.heart(2, 3))
+        sentence = told(await page.favourite(2, 3))
 
     code = CODE.search(sentence)
     assert sentence.startswith("My disk is full")
     assert code
     assert code[0].strip("`") in caplog.text
     assert re.findall(r"^(\*\*\d\.\*\*).+♥ 1$", page.text, re.MULTILINE) == ["**1.**", "**2.**"]
-    await page.heart(3)
+    await page.favourite(3)
     assert page.text.count("♥ 1") == 3
 
 
@@ -288,10 +288,10 @@ async def test_what_discord_forbids_the_bot_is_named_with_whom_to_ask(
     assert code[0].strip("`") in caplog.text
 
 
-async def test_a_heart_is_kept_when_the_page_cannot_be_redrawn(world: World) -> None:
+async def test_a_favourite_is_kept_when_the_page_cannot_be_redrawn(world: World) -> None:
     page = await world.ask("night")
     await page.next()
-    track = int(page.heart_values[0])
+    track = int(page.row_values[0])
     world.env.inject_error("PATCH", "/channels/*/messages/*", status=403, code=50013)
 
     await page.react(1)

@@ -116,7 +116,7 @@ async def test_a_fault_in_a_control(
 ) -> None:
     page = await world.ask("night")
     await page.next()
-    row = page.heart_values[0]
+    row = page.row_values[0]
     text = json.dumps(control).replace("{admin}", str(world.admin.id)).replace("{row}", row)
     break_everything(world, monkeypatch)
 

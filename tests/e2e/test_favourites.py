@@ -28,8 +28,8 @@ async def loved(world: World) -> Shown:
     """Have the member love two rows of a page, and the other member one of them."""
     page = await world.ask("night")
     await page.next()
-    await page.heart(1, 2)
-    await page.heart(2, who=world.other)
+    await page.favourite(1, 2)
+    await page.favourite(2, who=world.other)
     return page
 
 
@@ -65,7 +65,7 @@ async def test_one_artist_s_favourites_are_listed_apart(world: World) -> None:
     await world.add(catalogue("Echo", 4))
     other = await world.ask("echo")
     await other.next()
-    await other.heart(1)
+    await other.favourite(1)
 
     value = await world.pick("echo")
     listed = await run(world, "list", world.member, artist=value)
@@ -87,9 +87,9 @@ async def test_long_lists_have_pages_that_work_after_a_restart(world: World) -> 
     page = await world.ask("night")
     for _ in range(2):
         await page.next()
-        await page.heart(*range(1, len(page.heart_values) + 1))
+        await page.favourite(*range(1, len(page.row_values) + 1))
     await page.next()
-    await page.heart(1)
+    await page.favourite(1)
     listed = await run(world, "list", world.member)
     assert "Page 1/2" in (listed.embed.footer.text or "")
 
@@ -104,11 +104,11 @@ async def test_long_lists_have_pages_that_work_after_a_restart(world: World) -> 
 async def test_a_page_that_is_gone_by_now_is_answered_with_the_last_one(world: World) -> None:
     page = await world.ask("night")
     await page.next()
-    await page.heart(*range(1, 11))
+    await page.favourite(*range(1, 11))
     await page.next()
-    await page.heart(1)
+    await page.favourite(1)
     listed = await run(world, "list", world.member)
-    await page.heart(1)
+    await page.favourite(1)
 
     button = listed.control("clusters:favs:", ":n")
     await world.member.click(listed.message, custom_id=button["custom_id"])

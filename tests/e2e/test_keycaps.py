@@ -49,7 +49,7 @@ async def test_a_page_gets_as_many_keycaps_as_it_has_rows(world: World) -> None:
     assert shown_keycaps(shown) == list(KEYCAPS)
 
 
-async def test_the_bots_own_keycaps_heart_nothing_and_members_can_press_them(
+async def test_the_bots_own_keycaps_favourite_nothing_and_members_can_press_them(
     world: World,
 ) -> None:
     shown = await world.ask("Nightjar")

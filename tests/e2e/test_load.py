@@ -58,7 +58,7 @@ async def test_two_members_turning_the_same_page_at_once_leave_one_page(world: W
     assert answer.page == 1
     reply = await world.store.replies.get(answer.id)
     assert reply is not None
-    assert [str(track) for track in reply.rows] == answer.heart_values
+    assert [str(track) for track in reply.rows] == answer.row_values
 
 
 async def test_the_answer_still_comes_when_the_process_that_computes_it_is_killed(

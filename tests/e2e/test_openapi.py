@@ -80,7 +80,7 @@ def test_a_route_that_does_not_exist_is_named(judge: Description) -> None:
 async def test_what_a_conversation_sends_is_judged(world: World, judge: Description) -> None:
     page = await world.ask("night")
     await page.next()
-    await page.heart(1)
+    await page.favourite(1)
 
     bodies = [request for request in world.env.http_requests if request.json is not None]
 

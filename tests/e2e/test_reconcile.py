@@ -25,9 +25,9 @@ async def page(world: World) -> Shown:
     return answer
 
 
-async def hearts(world: World, shown: Shown, row: int) -> int:
-    """Return this server's hearts of a row."""
-    track_id = int(shown.heart_values[row - 1])
+async def favourites(world: World, shown: Shown, row: int) -> int:
+    """Return this server's favourites of a row."""
+    track_id = int(shown.row_values[row - 1])
     return (await world.store.favourites.counts(world.guild.id, [track_id])).get(track_id, 0)
 
 
@@ -36,45 +36,45 @@ def reads(world: World) -> list[str]:
     return [request.path for request in world.env.http_requests if request.method == "GET"]
 
 
-async def test_a_reaction_that_came_meanwhile_becomes_a_heart_and_is_shown(
+async def test_a_reaction_that_came_meanwhile_becomes_a_favourite_and_is_shown(
     world: World, page: Shown
 ) -> None:
     world.unheard(page, 3, world.other, reacted=True)
 
     await world.restart()
 
-    assert await hearts(world, page, 3) == 1
+    assert await favourites(world, page, 3) == 1
     assert "♥ 1" in page.text
 
 
-async def test_a_reaction_that_went_meanwhile_takes_its_own_track_s_heart_back(
+async def test_a_reaction_that_went_meanwhile_takes_its_own_track_s_favourite_back(
     world: World, page: Shown
 ) -> None:
     await page.react(1)
     await page.next()
     world.unheard(page, 1, world.member, reacted=False)
     await page.previous()
-    assert await hearts(world, page, 1) == 1
+    assert await favourites(world, page, 1) == 1
 
     await world.restart()
 
-    assert await hearts(world, page, 1) == 0
+    assert await favourites(world, page, 1) == 0
     assert "♥" not in page.text
 
 
-async def test_one_member_s_change_leaves_the_other_s_heart(world: World, page: Shown) -> None:
+async def test_one_member_s_change_leaves_the_other_s_favourite(world: World, page: Shown) -> None:
     await page.react(1)
     await page.react(1, who=world.other)
     world.unheard(page, 1, world.other, reacted=False)
 
     await world.restart()
 
-    assert await hearts(world, page, 1) == 1
+    assert await favourites(world, page, 1) == 1
     (left,) = (await world.store.favourites.of_user(world.guild.id, world.member.id)).items
-    assert left.track_id == int(page.heart_values[0])
+    assert left.track_id == int(page.row_values[0])
 
 
-async def test_reactions_of_several_members_that_all_vanished_were_cleared_and_hearts_stay(
+async def test_reactions_of_several_members_that_all_vanished_were_cleared_and_favourites_stay(
     world: World, page: Shown
 ) -> None:
     await page.react(1)
@@ -84,8 +84,8 @@ async def test_reactions_of_several_members_that_all_vanished_were_cleared_and_h
 
     await world.restart()
 
-    assert await hearts(world, page, 1) == 1
-    assert await hearts(world, page, 2) == 1
+    assert await favourites(world, page, 1) == 1
+    assert await favourites(world, page, 2) == 1
     assert await world.store.reactions.of_message(page.id) == ()
 
 
@@ -95,7 +95,7 @@ async def test_a_bot_s_reactions_meanwhile_mean_nothing(world: World, page: Show
 
     await world.restart()
 
-    assert await hearts(world, page, 1) == 0
+    assert await favourites(world, page, 1) == 0
 
 
 async def test_an_unchanged_reply_costs_one_request(world: World, page: Shown) -> None:
@@ -109,10 +109,10 @@ async def test_an_unchanged_reply_costs_one_request(world: World, page: Shown) -
     assert asked == [f"/channels/{world.channel.id}/messages/{page.id}"]
 
 
-async def test_a_reply_deleted_meanwhile_is_forgotten_and_its_hearts_stay(
+async def test_a_reply_deleted_meanwhile_is_forgotten_and_its_favourites_stay(
     world: World, page: Shown
 ) -> None:
-    track_id = int(page.heart_values[0])
+    track_id = int(page.row_values[0])
     await page.react(1)
     world.env.backend.delete_message(world.channel.id, page.id)
 
@@ -132,7 +132,7 @@ async def test_a_channel_that_cannot_be_read_is_asked_about_once(world: World, p
     await world.restart()
 
     assert len([path for path in reads(world)[before:] if "/messages/" in path]) == 1
-    assert await hearts(world, page, 1) == 1
+    assert await favourites(world, page, 1) == 1
     assert await world.store.replies.get(page.id) is not None
 
 
@@ -146,7 +146,7 @@ async def test_a_failed_look_changes_nothing_and_the_next_reply_is_read(
 
     await world.restart()
 
-    assert await hearts(world, page, 1) == 1
+    assert await favourites(world, page, 1) == 1
 
 
 async def read_again(world: World) -> None:
@@ -178,12 +178,12 @@ async def test_while_replies_are_read_after_a_lost_session_commands_are_answered
     world.env.bot.dispatch("ready")
     result = await world.member.slash(world.channel, "favourites list")
     assert result.response is not None
-    assert await hearts(world, page, 1) == 0
+    assert await favourites(world, page, 1) == 0
 
     answered.set()
     await until_read(world)
 
-    assert await hearts(world, page, 1) == 1
+    assert await favourites(world, page, 1) == 1
 
 
 def while_read(monkeypatch: pytest.MonkeyPatch, emoji: str, happens: Callable[[], None]) -> None:
@@ -210,8 +210,8 @@ async def test_what_is_heard_while_a_reply_is_read_is_believed_more_than_what_wa
 
     await read_again(world)
 
-    assert await hearts(world, page, 1) == 0
-    assert await hearts(world, page, 2) == 1
+    assert await favourites(world, page, 1) == 0
+    assert await favourites(world, page, 2) == 1
 
 
 @pytest.mark.parametrize("emoji", [None, KEYCAPS[0]])
@@ -231,5 +231,5 @@ async def test_what_is_cleared_while_a_reply_is_read_leaves_nothing_of_what_was_
 
     await read_again(world)
 
-    assert await hearts(world, page, 1) == 0
+    assert await favourites(world, page, 1) == 0
     assert await world.store.reactions.of_message(page.id) == ()

@@ -75,7 +75,7 @@ async def assert_one_truth(world: World, shown: Shown) -> None:
     assert reply is not None
     assert shown.page == reply.page
     if shown.page:
-        assert shown.heart_values == [str(track) for track in reply.rows]
+        assert shown.row_values == [str(track) for track in reply.rows]
         (sheet,) = shown.message.attachments
         assert sheet.filename in (shown.embed.image.url or "")
 
@@ -83,12 +83,12 @@ async def assert_one_truth(world: World, shown: Shown) -> None:
 async def test_a_page_turned_under_a_menu_stays_turned_and_a_keycap_means_what_is_shown(
     world: World, page: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = page.heart_values[0]
+    chosen = page.row_values[0]
     with held_back(world, discord.Interaction, "edit_original_response", monkeypatch) as (
         arrived,
         let_go,
     ):
-        await world.all_at_once_and_go_on([page.heart(1, who=world.other)])
+        await world.all_at_once_and_go_on([page.favourite(1, who=world.other)])
         await arrived.wait()
         await world.all_at_once_and_go_on([page.next()])
         await as_far_as_it_goes(world)
@@ -97,7 +97,7 @@ async def test_a_page_turned_under_a_menu_stays_turned_and_a_keycap_means_what_i
 
     assert page.page == 2
     await assert_one_truth(world, page)
-    shown = page.heart_values[0]
+    shown = page.row_values[0]
     await page.react(1)
     assert await favourites(world, world.member) == [shown]
     assert await favourites(world, world.other) == [chosen]
@@ -106,14 +106,14 @@ async def test_a_page_turned_under_a_menu_stays_turned_and_a_keycap_means_what_i
 async def test_a_menu_used_while_the_page_is_being_turned_turns_it_not_back(
     world: World, page: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = page.heart_values[0]
+    chosen = page.row_values[0]
     with held_back(world, discord.Interaction, "edit_original_response", monkeypatch) as (
         arrived,
         let_go,
     ):
         await world.all_at_once_and_go_on([page.next()])
         await arrived.wait()
-        await world.all_at_once_and_go_on([page.heart(1, who=world.other)])
+        await world.all_at_once_and_go_on([page.favourite(1, who=world.other)])
         await as_far_as_it_goes(world)
         let_go.set()
         await world.env.settle()
@@ -172,7 +172,7 @@ async def test_a_menu_of_an_answer_that_is_not_stored_any_more_still_works(
 ) -> None:
     await world.store.replies.forget(page.id)
 
-    await page.heart(1)
+    await page.favourite(1)
 
     assert page.text.count("♥ 1") == 1
     await assert_one_truth(world, page)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def page(world: World) -> Shown:
-    """Return a public answer turned to its first cluster, with two hearts on its first row."""
+    """Return a public answer turned to its first cluster, with two favourites on its first row."""
     answer = await world.ask("night")
     await answer.next()
     await answer.react(1)
@@ -30,18 +30,20 @@ async def test_a_button_on_an_old_answer_turns_the_page(world: World, page: Show
     assert re.fullmatch(r"Cluster #1 · .+ \(2/2\)", page.embed.title or "")
 
 
-async def test_old_menus_jump_and_heart(world: World, page: Shown) -> None:
+async def test_old_menus_jump_and_mark(world: World, page: Shown) -> None:
     await world.restart()
 
     await page.jump(2)
-    await page.heart(1)
+    await page.favourite(1)
 
     assert re.fullmatch(r"Cluster #2 · .+ \(1/2\)", page.embed.title or "")
     assert "♥ 1" in page.text
 
 
-async def test_taking_an_old_reaction_back_takes_the_heart_away(world: World, page: Shown) -> None:
-    first = int(page.heart_values[0])
+async def test_taking_an_old_reaction_back_takes_the_favourite_away(
+    world: World, page: Shown
+) -> None:
+    first = int(page.row_values[0])
     await world.restart()
 
     await page.unreact(1)
@@ -53,7 +55,7 @@ async def test_taking_an_old_reaction_back_takes_the_heart_away(world: World, pa
 async def test_an_old_reaction_from_before_a_page_turn_keeps_its_meaning(
     world: World, page: Shown
 ) -> None:
-    first = int(page.heart_values[0])
+    first = int(page.row_values[0])
     await page.next()
     await world.restart()
 

@@ -300,8 +300,8 @@ class Shown:
         return found
 
     @property
-    def heart_values(self) -> list[str]:
-        """The heart menu's values, row by row."""
+    def row_values(self) -> list[str]:
+        """The favourites menu's values, row by row."""
         return [item["value"] for item in self.control("clusters:heart:")["options"]]
 
     async def next(self, who: MemberActor | None = None) -> InteractionResult:
@@ -338,8 +338,8 @@ class Shown:
         actor = who or self.viewer
         return await actor.submit_modal(asked, {_only_field(asked): typed})
 
-    async def heart(self, *rows: int, who: MemberActor | None = None) -> InteractionResult:
-        """Choose rows (1, 2, ...) in the heart menu."""
+    async def favourite(self, *rows: int, who: MemberActor | None = None) -> InteractionResult:
+        """Choose rows (1, 2, ...) in the favourites menu."""
         menu = self.control("clusters:heart:")
         values = [menu["options"][row - 1]["value"] for row in rows]
         actor = who or self.viewer

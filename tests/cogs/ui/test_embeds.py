@@ -83,14 +83,14 @@ def test_the_first_page_names_every_cluster(answer: Answer) -> None:
     st.integers(0, 10**6),
 )
 def test_every_page_shows_every_row(
-    answer: Answer, choice: int, score: int | None, hearts: int
+    answer: Answer, choice: int, score: int | None, favourites: int
 ) -> None:
     pages = pages_of(answer.map)
     page = pages[choice % len(pages)]
     if page.cluster is None:
         return
     rows = [
-        Row(number=number, track=answer.tracks[track], score=score, hearts=hearts)
+        Row(number=number, track=answer.tracks[track], score=score, favourites=favourites)
         for number, track in enumerate(page.tracks, start=1)
     ]
 
@@ -158,7 +158,7 @@ def page_of(tracks: list[Track], *, score: int | None = None, stability: float =
     cluster_map = map_of([len(tracks), 12], stability=stability)
     answer = answer_with(cluster_map, {track.id: track for track in tracks})
     rows = [
-        Row(number=number, track=track, score=score, hearts=3 - number)
+        Row(number=number, track=track, score=score, favourites=3 - number)
         for number, track in enumerate(tracks, start=1)
     ]
     embed = cluster_embed(answer, pages_of(cluster_map)[1], rows, picture=None, reactions=True)
@@ -192,7 +192,7 @@ def test_the_legend_shortens_a_long_title_by_its_brackets_first(title: str, show
     assert f"-# e.g.\u00a0{shown}\n" in text
 
 
-def test_a_row_has_its_title_and_hearts_above_the_small_print() -> None:
+def test_a_row_has_its_title_and_favourites_above_the_small_print() -> None:
     lines = row_lines(page_of([replace(LONE, id=1), replace(DUET, id=2)], score=1234))
 
     assert lines == [

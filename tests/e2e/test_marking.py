@@ -1,4 +1,4 @@
-"""Hearts: by reaction and by menu, seen by everybody, and never lost or invented."""
+"""Favourites: by reaction and by menu, seen by everybody, and never lost or invented."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ async def page(world: World) -> Shown:
 
 
 async def liked(world: World, shown: Shown) -> dict[int, int]:
-    """Return this server's hearts per track among the page's rows."""
-    ids = [int(value) for value in shown.heart_values]
+    """Return this server's favourites per track among the page's rows."""
+    ids = [int(value) for value in shown.row_values]
     return await world.store.favourites.counts(world.guild.id, ids)
 
 
@@ -31,7 +31,7 @@ def row(shown: Shown, number: int) -> str:
     return next(line for line in shown.text.splitlines() if line.startswith(f"**{number}.**"))
 
 
-async def test_a_keycap_hearts_its_row_and_the_page_shows_the_count(
+async def test_a_keycap_marks_its_row_and_the_page_shows_the_count(
     world: World, page: Shown
 ) -> None:
     await page.react(2)
@@ -44,7 +44,7 @@ async def test_a_keycap_hearts_its_row_and_the_page_shows_the_count(
     assert "♥ 2" in row(page, 2)
 
 
-async def test_taking_the_reaction_back_takes_the_heart_back(world: World, page: Shown) -> None:
+async def test_taking_the_reaction_back_takes_the_favourite_back(world: World, page: Shown) -> None:
     await page.react(2)
     await page.react(2, who=world.other)
 
@@ -55,10 +55,10 @@ async def test_taking_the_reaction_back_takes_the_heart_back(world: World, page:
     assert "♥" not in row(page, 2)
 
 
-async def test_the_menu_hearts_several_rows_and_tells_only_who_used_it(
+async def test_the_menu_marks_several_rows_and_tells_only_who_used_it(
     world: World, page: Shown
 ) -> None:
-    result = await page.heart(1, 3, who=world.other)
+    result = await page.favourite(1, 3, who=world.other)
 
     assert "♥ 1" in row(page, 1)
     assert "♥ 1" in row(page, 3)
@@ -67,17 +67,17 @@ async def test_the_menu_hearts_several_rows_and_tells_only_who_used_it(
     assert told.content.startswith("♥ Song ")
 
 
-async def test_the_menu_takes_a_heart_back_that_a_reaction_gave(page: Shown) -> None:
+async def test_the_menu_takes_a_favourite_back_that_a_reaction_gave(page: Shown) -> None:
     await page.react(1)
 
-    result = await page.heart(1)
+    result = await page.favourite(1)
 
     assert "♥" not in row(page, 1)
     assert "No longer a favourite" in result.followups[0].content
 
 
-async def test_reaction_and_menu_are_one_heart(page: Shown) -> None:
-    await page.heart(1)
+async def test_reaction_and_menu_are_one_favourite(page: Shown) -> None:
+    await page.favourite(1)
     await page.react(1)
 
     assert "♥ 1" in row(page, 1)
@@ -86,7 +86,7 @@ async def test_reaction_and_menu_are_one_heart(page: Shown) -> None:
 async def test_a_reaction_keeps_its_meaning_when_the_page_is_turned(
     world: World, page: Shown
 ) -> None:
-    first = int(page.heart_values[0])
+    first = int(page.row_values[0])
     await page.react(1)
     await page.next()
     assert "♥" not in row(page, 1)
@@ -100,14 +100,14 @@ async def test_a_reaction_after_a_page_turn_means_the_row_shown_then(
     world: World, page: Shown
 ) -> None:
     await page.next()
-    second = int(page.heart_values[0])
+    second = int(page.row_values[0])
 
     await page.react(1)
 
     assert await world.store.favourites.counts(world.guild.id, [second]) == {second: 1}
 
 
-async def test_turning_pages_never_takes_a_heart_away(page: Shown) -> None:
+async def test_turning_pages_never_takes_a_favourite_away(page: Shown) -> None:
     await page.react(1)
     await page.next()
     await page.previous()
@@ -115,7 +115,7 @@ async def test_turning_pages_never_takes_a_heart_away(page: Shown) -> None:
     assert "♥ 1" in row(page, 1)
 
 
-async def test_clearing_all_reactions_keeps_the_hearts(world: World, page: Shown) -> None:
+async def test_clearing_all_reactions_keeps_the_favourites(world: World, page: Shown) -> None:
     await page.react(1)
     await page.react(2, who=world.other)
 
@@ -126,7 +126,7 @@ async def test_clearing_all_reactions_keeps_the_hearts(world: World, page: Shown
     assert await world.store.reactions.of_message(page.id) == ()
 
 
-async def test_clearing_one_emoji_keeps_its_hearts(world: World, page: Shown) -> None:
+async def test_clearing_one_emoji_keeps_its_favourites(world: World, page: Shown) -> None:
     await page.react(1)
     await page.react(2)
 
@@ -192,7 +192,7 @@ async def test_a_keycap_beyond_the_rows_or_on_the_picture_means_nothing(
     world: World, page: Shown
 ) -> None:
     await page.next()
-    assert len(page.heart_values) == 2
+    assert len(page.row_values) == 2
     await page.react(10)
     await page.jump(0)
     await page.react(1)
@@ -208,10 +208,10 @@ async def test_reactions_on_somebody_else_s_message_mean_nothing(world: World) -
     assert await world.store.reactions.of_message(message.id) == ()
 
 
-async def test_an_answer_deleted_under_a_reaction_is_forgotten_and_the_heart_stays(
+async def test_an_answer_deleted_under_a_reaction_is_forgotten_and_the_favourite_stays(
     world: World, page: Shown
 ) -> None:
-    first = int(page.heart_values[0])
+    first = int(page.row_values[0])
     world.env.inject_error("PATCH", "/channels/*/messages/*", status=404, code=10008)
 
     await page.react(1)
@@ -220,7 +220,7 @@ async def test_an_answer_deleted_under_a_reaction_is_forgotten_and_the_heart_sta
     assert await world.store.favourites.counts(world.guild.id, [first]) == {first: 1}
 
 
-async def test_hearts_are_counted_by_server(world: World, page: Shown) -> None:
+async def test_favourites_are_counted_by_server(world: World, page: Shown) -> None:
     await page.react(1)
     elsewhere = world.env.create_guild("Elsewhere")
     channel = elsewhere.create_text_channel("music")
@@ -243,11 +243,11 @@ async def test_hearts_are_counted_by_server(world: World, page: Shown) -> None:
     assert "♥" not in (message.embeds[0].description or "")
 
 
-async def test_hearts_show_on_the_picture_s_page_anew(page: Shown) -> None:
+async def test_favourites_show_on_the_picture_s_page_anew(page: Shown) -> None:
     await page.jump(0)
     before = await page.message.attachments[0].read()
     await page.next()
-    await page.heart(1, 2, 3)
+    await page.favourite(1, 2, 3)
 
     await page.jump(0)
 
