@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.analysis.known import best_known
 from bot.analysis.titles import read_title
 from bot.charts.lettering import plain
 
@@ -39,7 +40,7 @@ def to_name(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> Iterator[in
 
 
 def _candidates(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> Iterator[int]:
-    known = best_known(cluster_map, tracks)
+    known = best_known(cluster_map.track_ids, tracks)
     yield from known[:1]
     group = {track: cluster.number for cluster in cluster_map.clusters for track in cluster.tracks}
     for cluster in cluster_map.clusters:
@@ -50,13 +51,3 @@ def _candidates(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> Iterato
     for turn in range(1, deepest):
         for cluster in cluster_map.clusters:
             yield from cluster.tracks[turn : turn + 1]
-
-
-def best_known(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[int]:
-    """Return the tracks that are known to anybody, the best-known first."""
-    known = [
-        (track.popularity, -place, track_id)
-        for place, track_id in enumerate(cluster_map.track_ids)
-        if (track := tracks.get(track_id)) is not None and track.popularity
-    ]
-    return [track_id for _, _, track_id in sorted(known, reverse=True)]

@@ -30,6 +30,8 @@ _CHIP: Final = 15.5
 _BESIDE_CHIP: Final = 46.0
 _BESIDE_COVER: Final = 18.0
 _COVER: Final = 64.0
+_SMALLEST_SOURCE: Final = 0.8
+"""The same for what a group draws on."""
 _SMALLEST_NAME: Final = 0.72
 """Share of its size down to which a long name is set smaller before it is cut."""
 
@@ -198,14 +200,27 @@ def _row(
 def _reasons(
     canvas: Canvas, theme: Theme, area: Box, lines: int, setting: _Setting, cluster: Cluster
 ) -> None:
-    """Write what a group stands out by: an arrow for more or less, the feature and its value.
+    """Write what a group draws on, and below it what it stands out by.
 
-    As many to a line as fit whole. The first line's baseline is on the upper edge of ``area``.
+    An arrow for more or less, the feature and its value; as many to a line as fit whole. The
+    first line's baseline is on the upper edge of ``area``.
     """
     colour = theme.group(cluster.colour)
     size, reach = setting.small, setting.small / 3
     indent = 3 * reach
     x, baseline = area.left, area.top
+    source = wording.draws_on(cluster)
+    if source:
+        shown = source
+        smaller = size
+        while smaller > _SMALLEST_SOURCE * size and width(shown, smaller, "SemiBold") > area.width:
+            smaller -= 0.5
+        shown = shorten(shown, smaller, "SemiBold", area.width)
+        canvas.text(x, baseline, shown, smaller, theme.ink, weight="SemiBold")
+        lines -= 1
+        baseline += setting.line
+    if not lines:
+        return
     for evidence in cluster.evidence:
         words = wording.reason(evidence)
         needed = indent + width(words, size)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from bot.analysis.known import best_known
 from bot.charts import axes, cards, corner, images, legend, titles, wording
 from bot.charts.arrange import lay_out
 from bot.charts.canvas import Canvas
@@ -13,7 +14,6 @@ from bot.charts.extremes import extremes
 from bot.charts.faces import faces
 from bot.charts.geometry import Box, blob, cells, inside
 from bot.charts.heading import draw_heading
-from bot.charts.hits import best_known
 from bot.charts.lettering import clean_title, plain
 from bot.charts.marks import CROWDED, comb_step, draw_comb, heart_radius, hit_radius
 from bot.charts.palette import LABEL_LEAN, card_palettes
@@ -306,6 +306,7 @@ def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
     parts += [f"{headline}."] if headline else []
     for cluster in cluster_map.clusters:
         reasons = ", ".join(evidence_text(one) for one in cluster.evidence[:2])
+        source = wording.draws_on(cluster)
         exemplar = tracks.get(cluster.tracks[0]) if cluster.tracks else None
         title = clean_title(exemplar.title)[:60] if exemplar else ""
         parts.append(
@@ -315,11 +316,15 @@ def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
                 name=wording.title(cluster),
                 tracks=wording.track_count(len(cluster.tracks)),
                 evidence=f" ({reasons})" if reasons else "",
+                source=text("charts.alt.source", words=source) if source else "",
                 example=text("charts.alt.example", title=title) if title else "",
                 scenes=wording.scenes(cluster),
             )
         )
-    known = [clean_title(tracks[each].title)[:60] for each in best_known(cluster_map, tracks)[:3]]
+    known = [
+        clean_title(tracks[each].title)[:60]
+        for each in best_known(cluster_map.track_ids, tracks)[:3]
+    ]
     if known:
         parts.append(text("charts.alt.known", titles="; ".join(known)))
     for key, axis in (("across", cluster_map.x_axis), ("upwards", cluster_map.y_axis)):

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from bot.analysis.known import best_known
 from bot.analysis.titles import read_title
 from bot.charts import cards, eras, legend, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box
 from bot.charts.heading import draw_heading
-from bot.charts.hits import best_known
 from bot.charts.lettering import clean_title, plain, short_title, shorten, width
 from bot.charts.marks import marker_radius
 from bot.charts.measures import position
@@ -128,7 +128,7 @@ def draw_timeline(
         alt = wording.cut_alt([text("charts.alt.no_timeline", artist=plain(artist)[:100])])
         return cards.picture(canvas, card_palettes(style, colours), alt)
     moved = eras.changes(cluster_map, tracks, found)
-    headline = _headline(moved)
+    headline = _headline(cluster_map, moved)
     span = wording.years(tracks[each.track_id] for each in found)
     counted = wording.track_count(len(found))
     line = text("charts.timeline.subtitle", years=span, tracks=counted)
@@ -148,8 +148,10 @@ def draw_timeline(
     return cards.picture(canvas, card_palettes(style, colours), alt)
 
 
-def _headline(moved: Sequence[Change]) -> str:
-    """Return what changed in words."""
+def _headline(cluster_map: ClusterMap, moved: Sequence[Change]) -> str:
+    """Return what changed in words: since when, where the map knows it."""
+    if cluster_map.finding is not None and cluster_map.finding.key.startswith("since_"):
+        return wording.headline(cluster_map)
     said = [
         text(f"charts.more.{each.feature}_{'high' if each.size > 0 else 'low'}")
         for each in moved
@@ -321,7 +323,7 @@ def _hits(
     """Return the best-known tracks, no song twice, none on top of another."""
     chosen: list[int] = []
     said: set[str] = set()
-    for track_id in best_known(cluster_map, tracks):
+    for track_id in best_known(cluster_map.track_ids, tracks):
         if track_id not in spots or (song := read_title(tracks[track_id].title).song) in said:
             continue
         if any(np.hypot(*(spots[track_id] - spots[other])) < _HITS_APART for other in chosen):

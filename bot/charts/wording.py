@@ -44,7 +44,17 @@ def headline(cluster_map: ClusterMap) -> str:
         within = cluster_map.inside
         name = words.cluster_title(within.name, within.number, outside=clean_title)
         return text("charts.inside", name=name)
+    if cluster_map.finding is not None:
+        names = {cluster.number: title(cluster) for cluster in cluster_map.clusters}
+        return words.finding_text(cluster_map.finding, names, outside=clean_title)
     return ""
+
+
+def draws_on(cluster: Cluster) -> str:
+    """Return the album or the years that a group draws on; nothing where that is chance."""
+    if cluster.draws_on is None:
+        return ""
+    return words.draws_on_text(cluster.draws_on, outside=clean_title)
 
 
 def ends(axis: Axis, most: int = 2) -> tuple[str, str]:

@@ -21,8 +21,10 @@ from bot.charts.styles import SHAPES, THEMES
 from bot.domain.map_words import (
     axis_text,
     cluster_title,
+    draws_on_text,
     evidence_text,
     feature_text,
+    finding_text,
     left_out_text,
     stability_text,
 )
@@ -103,6 +105,7 @@ def web_page(
         .render(
             title=text("report.title", artist=artist),
             artist=artist,
+            finding=_finding(cluster_map),
             intro=_intro(cluster_map, tracks),
             separator=text("report.separator"),
             demo=text("demo.note") if demo else "",
@@ -231,6 +234,17 @@ def _intro(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[str]:
     return parts
 
 
+def _finding(cluster_map: ClusterMap) -> str:
+    """Return the one sentence to be told of the whole map; nothing where there is none."""
+    if cluster_map.finding is None:
+        return ""
+    names = {
+        cluster.number: cluster_title(cluster.name, cluster.number, outside=clean_title)
+        for cluster in cluster_map.clusters
+    }
+    return finding_text(cluster_map.finding, names, outside=clean_title)
+
+
 def _outline(index: int) -> str:
     """Return a marker's shape as SVG points in a box of -1.5..1.5 (y down)."""
     return " ".join(f"{x:.2f},{-y:.2f}" for x, y in SHAPES[index % len(SHAPES)].tolist())
@@ -247,6 +261,9 @@ def _legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[s
             "name": cluster_title(cluster.name, cluster.number, outside=clean_title),
             "count": f"{len(cluster.tracks):,}",
             "share": len(cluster.tracks) / total,
+            "source": draws_on_text(cluster.draws_on, outside=clean_title)
+            if cluster.draws_on
+            else "",
             "evidence": [evidence_text(each) for each in cluster.evidence],
             "stability": stability_text(cluster.stability) if cluster.stability is not None else "",
             "example": _example(cluster, tracks),

@@ -21,7 +21,9 @@ from bot.charts.styles import THEMES
 from bot.domain.model import (
     Album,
     Axis,
+    DrawsOn,
     FeatureName,
+    Finding,
     GroupName,
     Inside,
     Scene,
@@ -260,6 +262,29 @@ def test_a_map_of_a_groups_inside_and_one_of_moods_say_so() -> None:
     assert "Inside \u201cLow-lit\u201d." in draw_map(within, tracks).alt
     moods = dataclasses.replace(cluster_map, continuous=True)
     assert "60 tracks, one continuous sound, cut into 3 moods" in draw_map(moods, tracks).alt
+
+
+def test_the_finding_stands_under_the_name_and_the_album_in_the_legend() -> None:
+    cluster_map, tracks = make_map(60, 3)
+    first = dataclasses.replace(
+        cluster_map.clusters[0], draws_on=DrawsOn(album="Red (Deluxe Edition)", tracks=12, of=22)
+    )
+    second = dataclasses.replace(
+        cluster_map.clusters[1], draws_on=DrawsOn(first=2014, last=2017, tracks=8, of=9)
+    )
+    told = dataclasses.replace(
+        cluster_map,
+        clusters=(first, second, cluster_map.clusters[2]),
+        finding=Finding("two_in_one", {"first": 1, "second": 3}),
+    )
+    for size in Size:
+        assert (
+            draw_map(told, tracks, size=size).data != draw_map(cluster_map, tracks, size=size).data
+        )
+    alt = draw_map(told, tracks).alt
+    assert "Two artists in one: Soft & acoustic / Melodic & moody." in alt
+    assert "12 of 22 tracks of \u201cRed\u201d" in alt
+    assert "8 of 9 tracks of 2014 to 2017" in alt
 
 
 def test_a_feature_axis_bears_its_real_values() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.charts import draw_timeline
 from bot.charts.eras import changes, dated, moment, releases, shares
-from bot.domain.model import Album, Style
+from bot.domain.model import Album, Finding, Style
 from tests.charts.samples import HOSTILE, SCRIPTS, make_map, opened
 
 if TYPE_CHECKING:
@@ -104,6 +104,15 @@ def test_what_changed_is_said_in_words_and_only_where_it_is_heard(
     feature: FeatureName, by: float, words: str
 ) -> None:
     assert words in draw_timeline(*moved(feature=feature, by=by)).alt
+
+
+def test_the_maps_own_finding_says_since_when() -> None:
+    cluster_map, tracks = moved()
+    since = Finding("since_energy_high", {"year": 2011})
+    told = dataclasses.replace(cluster_map, finding=since)
+    assert "More energetic since 2011." in draw_timeline(told, tracks).alt
+    other = dataclasses.replace(cluster_map, finding=Finding("most_energy_high"))
+    assert "than in the early days" in draw_timeline(other, tracks).alt
 
 
 def test_energy_and_loudness_say_it_once() -> None:

@@ -19,7 +19,16 @@ from hypothesis import strategies as st
 
 from bot.charts.geometry import fit
 from bot.charts.styles import THEMES
-from bot.domain.model import FEATURE_NAMES, ClusterMap, GroupName, Scene, Style, Track
+from bot.domain.model import (
+    FEATURE_NAMES,
+    ClusterMap,
+    DrawsOn,
+    Finding,
+    GroupName,
+    Scene,
+    Style,
+    Track,
+)
 from bot.report.webmap import embedded_json, web_page
 from tests.report.samples import HOSTILE, empty_map, sample_map, sample_tracks
 
@@ -178,6 +187,19 @@ def test_the_data_holds_every_groups_scenes_and_who_is_in_them() -> None:
     assert data["clusters"][1]["scenes"] == []
     within = {track[0]: track[7] for track in data["tracks"]}
     assert (within["Song 14"], within["Song 13"], within["Song 20"]) == (1, 2, 0)
+
+
+def test_the_page_tells_the_finding_and_what_a_group_draws_on() -> None:
+    cluster_map = sample_map()
+    first = replace(cluster_map.clusters[0], draws_on=DrawsOn(album="<b>Red", tracks=12, of=22))
+    told = replace(
+        cluster_map,
+        clusters=(first, *cluster_map.clusters[1:]),
+        finding=Finding("two_in_one", {"first": 1, "second": 3}),
+    )
+    source = written(told)
+    assert "Two artists in one: Quiet &amp; intimate / Spoken word" in source
+    assert "12 of 22 tracks of \u201c&lt;b&gt;Red\u201d" in source
 
 
 def test_only_web_links_reach_the_page() -> None:
