@@ -102,7 +102,6 @@ def ours(found: Catalogue) -> tuple[bytes, dict[str, float]]:
     """Return the bot's card and the milliseconds of its parts."""
     from bot.analysis import build_map  # noqa: PLC0415 - cold start counts imports
     from bot.charts import draw_map  # noqa: PLC0415 - as above
-    from bot.charts.scatter import lay_out  # noqa: PLC0415 - as above
 
     start = time.process_time()
     cluster_map = build_map(found)
@@ -110,13 +109,10 @@ def ours(found: Catalogue) -> tuple[bytes, dict[str, float]]:
     tracks = {track.id: track for track in found.tracks}
     picture = draw_map(cluster_map, tracks)
     drawn = time.process_time()
-    lay_out(cluster_map, tracks)
-    laid_out = time.process_time()
     parts = {
         "total": drawn - start,
         "map": mapped - start,
         "draw": drawn - mapped,
-        "places": laid_out - drawn,
         "encode": _encoding(picture.data, len(cluster_map.clusters)),
     }
     return picture.data, {name: 1000 * spent for name, spent in parts.items()}
@@ -232,9 +228,9 @@ def table(sizes: Sequence[int], repeats: int) -> None:
     print(f"the usual way draws with {'seaborn' if with_seaborn else 'plain matplotlib'}")
     print(
         "|  tracks |  warm ours |  usual |     x |  cold ours |  usual |    x |  map |  draw |"
-        " of it places | encode |  kB ours | usual | MB ours | usual |"
+        " encode |  kB ours | usual | MB ours | usual |"
     )
-    print("|" + "|".join(["---:"] * 15) + "|")
+    print("|" + "|".join(["---:"] * 14) + "|")
     for count in sizes:
         least = min(repeats, 2) if count > 5000 else repeats
         mine, other = (measure(way, count, least) for way in WAYS)
@@ -242,7 +238,7 @@ def table(sizes: Sequence[int], repeats: int) -> None:
             f"| {count:7,} | {mine['total']:10.0f} | {other['total']:6.0f} |"
             f" {other['total'] / mine['total']:5.1f} | {mine['cold']:10.0f} | {other['cold']:6.0f} |"
             f" {other['cold'] / mine['cold']:4.1f} | {mine['map']:4.0f} | {mine['draw']:5.0f} |"
-            f" {mine['places']:12.0f} | {mine['encode']:6.0f} | {mine['bytes'] / 1000:8.1f} |"
+            f" {mine['encode']:6.0f} | {mine['bytes'] / 1000:8.1f} |"
             f" {other['bytes'] / 1000:5.1f} | {mine['memory']:7.0f} | {other['memory']:5.0f} |",
             flush=True,
         )

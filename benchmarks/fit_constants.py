@@ -1,7 +1,7 @@
 """Make the analysis' fitted constants again: ``python -m benchmarks.fit_constants CSV``.
 
 From a table with many artists it prints how their tracks usually part
-(``bot.analysis.constants.TYPICAL_GROUPS``): k-means over the tracks of all artists with 5 to 19,
+(``bot.analysis.constants.USUAL_GROUPS``): k-means over the tracks of all artists with 5 to 19,
 each taken from its artist's mean, so that artists with more stay unseen for ``map_quality.py``; and
 the share of artists with a group that each name would fit (``bot.analysis.background``), over all
 artists with at least 12 tracks.
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.analysis.space import Floats
 
 FEWEST_FOR_GROUPS, MOST_FOR_GROUPS = 5, 19
-USUAL_NUMBERS = (2, 3, 4, 5, 6)
+USUAL_NUMBER = 4
 FEWEST_FOR_NAMES = 12
 
 
@@ -60,14 +60,11 @@ def _print_usual_groups(rows: Mapping[str, list[dict[str, str]]]) -> None:
                 parts.append((table.space - table.space.mean(axis=0)) * stretch)
     print(f"# {len(parts)} artists, {sum(map(len, parts))} tracks")
     points = np.vstack(parts)
-    for k in USUAL_NUMBERS:
-        fit = KMeans(k, n_init=50, random_state=0).fit(points)
-        labels = np.asarray(fit.labels_, dtype=np.intp)
-        centres = np.asarray(fit.cluster_centers_, dtype=np.float64) / weights_of(FEATURE_NAMES)
-        print(f"    {k}: (")
-        for largest in np.argsort(-np.bincount(labels)):
-            print(f"        ({', '.join(f'{value:.2f}' for value in centres[largest])}),")
-        print("    ),")
+    fit = KMeans(USUAL_NUMBER, n_init=50, random_state=0).fit(points)
+    labels = np.asarray(fit.labels_, dtype=np.intp)
+    centres = np.asarray(fit.cluster_centers_, dtype=np.float64) / weights_of(FEATURE_NAMES)
+    for largest in np.argsort(-np.bincount(labels)):
+        print(f"    ({', '.join(f'{value:.2f}' for value in centres[largest])}),")
 
 
 def _print_shares(rows: Mapping[str, list[dict[str, str]]]) -> None:

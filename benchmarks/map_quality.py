@@ -17,11 +17,28 @@ of such a table). Each method gets the same tracks: one song once, no editions.
 - *unique*, *fallback*: share of maps without a repeated name; share of names that are only
   relative ("Calmer side") or only a number. Only ours gives names.
 
+A second table tells what the maps tell:
+
+- *R2 top*, *R2*: the share of the variance of the weighted standard scores that the groups keep, and
+  that the scenes keep (other methods have one level); *of free*: the latter beside k-means with as
+  many groups from ten starts.
+- *AUC*: how well maps of real tracks are told from maps of structureless ones (normally
+  distributed, the same covariances, as many), by the map's firmness, or by the silhouette where a
+  method has none; 0.5 is a coin's.
+- *template*: ARI with the nearest of three constant centres, the same for every artist: what no
+  clustering at all would give.
+- *album*: agreement of the scenes with the albums (AMI); *same k*: share of maps with the commonest
+  number of groups.
+- *top five*, *same set*: share of all names that the five commonest take; artists whose names are all
+  those of another artist as well.
+
 The number of groups is chosen anew in every resample, so a method that cannot make up its mind
-pays for it. Where a table has genres, a last table tells how well each method's groups agree with
-genre (adjusted mutual information, AMI) in mixtures of 60 tracks of each of three genres: whether
-steady groups still mean something. ``--seed DIR`` sets both of our methods beside the seed page's groups instead.
-``--told`` shows instead how firm our maps say they are beside how firm they are, by size.
+pays for it. ``--unseen`` keeps to the half of the artists that no constant was fitted on
+(``catalogues.held_out``). Where a table has genres, a last table tells how well each method's groups
+agree with genre (adjusted mutual information, AMI) in mixtures of 60 tracks of each of three genres:
+whether steady groups still mean something. ``--seed DIR`` sets both of our methods beside the seed
+page's groups instead. ``--told`` shows instead how firm our maps say they are beside how firm they
+are, by size.
 """
 
 # scikit-learn ships no types
@@ -45,24 +62,34 @@ from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score, sil
 from sklearn.mixture import GaussianMixture
 from sklearn.preprocessing import StandardScaler
 
-from benchmarks.catalogues import catalogue, genres, has_titles, main_artist, read_rows
+from benchmarks.catalogues import catalogue, genres, has_titles, held_out, main_artist, read_rows
+from benchmarks.structureless import structureless
 from bot.analysis import build_map
 from bot.analysis.choose import choose
+from bot.analysis.groups import group
 from bot.analysis.names import FALLBACKS, NUMBERED
-from bot.analysis.space import to_space
+from bot.analysis.partition import told
+from bot.analysis.space import to_space, weights_of
 from bot.analysis.table import tabulate
 from bot.domain.model import FEATURE_NAMES, Catalogue, MapOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bot.domain.model import Track
+    from bot.domain.model import ClusterMap, Track
 
     Labels = np.ndarray[tuple[int], np.dtype[np.intp]]
     Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]
     Method = Callable[[Catalogue], Labels]
 
 RESAMPLES, ALBUMS, FEWEST = 16, 8, 20
+TWINS, TWINS_OF_ONE = 3, 40
+TEMPLATE = (
+    (0.32, 0.23, 0.12, 0.06, -0.12, -0.04, -0.02, 0.68, -0.03),
+    (-0.25, 0.08, 0.04, 0.04, -0.31, 0.06, 0.05, -0.54, 0.15),
+    (-0.20, -0.74, -0.40, -0.23, 1.00, -0.05, -0.08, -0.41, -0.28),
+)
+"""Brighter, darker, calmer: how artists' tracks usually part into three, from the artist's mean."""
 OF_EACH_GENRE = 60
 POOL_SIZES = (60, 120, 240)
 PART_SIZES = (12, 14, 16, 18, 20, 23, 26, 30, 40, 50, 60, 80, 100, 120, 140, 160, 200, 250, 350)
@@ -227,13 +254,14 @@ def _folded(artist: str, rows: Sequence[Mapping[str, str]]) -> Catalogue:
     return replace(source, tracks=tuple(tracks))
 
 
-def load(paths: Sequence[Path]) -> tuple[list[Catalogue], list[Catalogue]]:
-    """Return the artists and the pools of the given tables."""
+def load(paths: Sequence[Path], *, unseen: bool = False) -> tuple[list[Catalogue], list[Catalogue]]:
+    """Return the artists and the pools of the given tables; ``unseen``: of artists held out."""
     by_artist: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for path in paths:
         for row in read_rows(path):
-            if row.get("energy") not in {None, "", "NA"}:
-                by_artist[main_artist(row, path.stem)].append(row)
+            artist = main_artist(row, path.stem)
+            if row.get("energy") not in {None, "", "NA"} and (not unseen or held_out(artist)):
+                by_artist[artist].append(row)
     artists = [_folded(name, rows) for name, rows in sorted(by_artist.items())]
     by_genre: defaultdict[str, list[str]] = defaultdict(list)
     for name, rows in sorted(by_artist.items()):
@@ -281,9 +309,115 @@ def _names(sources: Sequence[Catalogue]) -> tuple[str, str]:
     return f"{unique / len(sources):.2f}", f"{100 * fallback / total:.1f} %"
 
 
-def compare(paths: Sequence[Path], console: Console) -> None:
-    """Print the table."""
-    artists, pools = load(paths)
+@dataclass(frozen=True)
+class Telling:
+    """What one method's map of one artist tells."""
+
+    groups: int
+    top: float
+    leaves: float
+    beside_free: float
+    real: float
+    chance: tuple[float, ...]
+    template: float
+    album: float
+
+
+def _leaves(found: ClusterMap, source: Catalogue) -> Labels:
+    """Return the scene of each track in catalogue order; of a group told as one, the group."""
+    parts: list[tuple[int, ...]] = []
+    for cluster in found.clusters:
+        parts += [scene.tracks for scene in cluster.scenes] or [cluster.tracks]
+    homes = {track: part for part, tracks in enumerate(parts) for track in tracks}
+    return np.array([homes.get(track.id, 0) for track in source.tracks])
+
+
+def _points(source: Catalogue) -> Points:
+    """Return the weighted standard scores, in catalogue order."""
+    table = tabulate(choose(source.tracks))
+    rows = {int(track): row for row, track in enumerate(table.ids)}
+    order = [rows[track.id] for track in source.tracks]
+    return to_space(table.scores, table.columns)[order]
+
+
+def _clearness(source: Catalogue, method: Method) -> float:
+    """Return what a method has to tell structure by."""
+    if method is ours:
+        return build_map(source).firmness or 0.0
+    labels = method(source)
+    return silhouette_score(_standard(source), labels) if len(set(labels.tolist())) > 1 else -1.0
+
+
+def tell(source: Catalogue, method: Method) -> Telling:
+    """Measure what one method's map of one artist tells."""
+    points, labels = _points(source), method(source)
+    leaves = _leaves(build_map(source), source) if method is ours else labels
+    count = len(set(leaves.tolist()))
+    free = KMeans(count, n_init=10, random_state=1).fit_predict(points)
+    offsets = np.array(TEMPLATE) * weights_of(FEATURE_NAMES)
+    centred = points - points.mean(axis=0)
+    albums = [track.album.title if track.album else "" for track in source.tracks]
+    return Telling(
+        groups=len(set(labels.tolist())),
+        top=told(points, labels),
+        leaves=told(points, leaves),
+        beside_free=told(points, leaves) / told(points, free) if count > 1 else 1.0,
+        real=_clearness(source, method),
+        chance=tuple(_clearness(structureless(source, seed), method) for seed in range(TWINS)),
+        template=adjusted_rand_score(
+            ((centred[:, None] - offsets) ** 2).sum(axis=2).argmin(axis=1), labels
+        ),
+        album=adjusted_mutual_info_score(albums, leaves) if len(set(albums)) > 1 else float("nan"),
+    )
+
+
+def _told_apart(found: Sequence[Telling]) -> float:
+    """Return the area under the curve: how often a real map is clearer than a structureless one."""
+    real = np.array([each.real for each in found])[:, None]
+    chance = np.array([value for each in found for value in each.chance])[None]
+    return float(((real > chance) + 0.5 * (real == chance)).mean())
+
+
+def _commonest(values: Sequence[int]) -> str:
+    number, count = Counter(values).most_common(1)[0]
+    return f"{count / len(values):.2f} ({number})"
+
+
+def compare_telling(title: str, sources: Sequence[Catalogue], console: Console) -> None:
+    """Print what the maps tell."""
+    sheet = Sheet(title=f"What maps of these {len(sources)} {title} tell")
+    for head in (
+        "method", "R2 top", "R2", "of free", "AUC", "template", "album", "same k", "top five",
+        "same set",
+    ):  # fmt: skip
+        sheet.add_column(head, justify="left" if head == "method" else "right")
+    for name, method in METHODS.items():
+        found = [tell(source, method) for source in sources]
+        sheet.add_row(
+            name,
+            f"{np.mean([each.top for each in found]):.2f}",
+            f"{np.mean([each.leaves for each in found]):.2f}",
+            f"{np.mean([each.beside_free for each in found]):.2f}",
+            f"{_told_apart(found):.2f}",
+            f"{np.mean([each.template for each in found]):.2f}",
+            f"{np.nanmean([each.album for each in found]):.2f}",
+            _commonest([each.groups for each in found]),
+            *(_repeated_names(sources) if method is ours else ("", "")),
+        )
+    console.print(sheet)
+
+
+def _repeated_names(sources: Sequence[Catalogue]) -> tuple[str, str]:
+    sets = [frozenset(str(each.name) for each in build_map(one).clusters) for one in sources]
+    every = Counter(name for names in sets for name in names)
+    top = sum(count for _, count in every.most_common(5)) / sum(every.values())
+    twice = sum(count for count in Counter(sets).values() if count > 1)
+    return f"{100 * top:.0f} %", f"{twice} of {len(sets)}"
+
+
+def compare(paths: Sequence[Path], console: Console, *, unseen: bool = False) -> None:
+    """Print the tables."""
+    artists, pools = load(paths, unseen=unseen)
     for title, sources in (("artists", artists), ("pools of artists", pools)):
         if not sources:
             continue
@@ -298,7 +432,13 @@ def compare(paths: Sequence[Path], console: Console) -> None:
             found = [measure(source, method) for source in sources]
             _row(sheet, name, found, _names(sources) if method is ours else ("", ""))
         console.print(sheet)
-    compare_genres(paths, console)
+        for low, high in ((0, 60), (60, 10**6)):
+            some = [each for each in sources if low <= len(each.tracks) < high]
+            if some:
+                sizes = [len(each.tracks) for each in some]
+                compare_telling(f"{title} of {min(sizes)} to {max(sizes)} tracks", some, console)
+    if not unseen:
+        compare_genres(paths, console)
 
 
 def _mixtures(paths: Sequence[Path]) -> list[tuple[Catalogue, list[str]]]:
@@ -338,14 +478,15 @@ def compare_genres(paths: Sequence[Path], console: Console) -> None:
     console.print(sheet)
 
 
-def _sized(paths: Sequence[Path]) -> list[Catalogue]:
+def _sized(paths: Sequence[Path], *, unseen: bool) -> list[Catalogue]:
     """Return every artist with at least 12 tracks, and parts of each genre's and artist's music."""
     by_artist: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     by_genre: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for path in paths:
         for row in read_rows(path):
-            if row.get("energy") not in {None, "", "NA"}:
-                by_artist[main_artist(row, path.stem)].append(row)
+            artist = main_artist(row, path.stem)
+            if row.get("energy") not in {None, "", "NA"} and (not unseen or held_out(artist)):
+                by_artist[artist].append(row)
                 by_genre[(genres(row) or (path.stem,))[0]].append(row)
     folded = [_folded(name, rows) for name, rows in sorted(by_artist.items()) if len(rows) >= 12]
     found = [each for each in folded if len(each.tracks) >= 12]
@@ -360,11 +501,24 @@ def _sized(paths: Sequence[Path]) -> list[Catalogue]:
     return found
 
 
-def compare_told(paths: Sequence[Path], console: Console) -> None:
+def firmness_shown(source: Catalogue) -> tuple[float, float]:
+    """Return how firm a map says it is, and the share of structureless twins that part less."""
+
+    def firm(one: Catalogue) -> float:
+        return group(tabulate(choose(one.tracks))).firmness or 0.0
+
+    told_firmness = firm(source)
+    twins = [firm(structureless(source, 1000 + seed)) for seed in range(TWINS_OF_ONE)]
+    less = [(twin < told_firmness) + 0.5 * (twin == told_firmness) for twin in twins]
+    return told_firmness, float(np.mean(less))
+
+
+def compare_told(paths: Sequence[Path], console: Console, *, unseen: bool = False) -> None:
     """Print how firm maps and groups say they are, and how firm they are."""
     figures: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     groups: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
-    for source in _sized(paths):
+    firm: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    for source in _sized(paths, unseen=unseen):
         one = build_map(source)
         if one.stability is None:
             continue
@@ -374,30 +528,25 @@ def compare_told(paths: Sequence[Path], console: Console) -> None:
         size = max(each for each in (0, *PART_EDGES) if each <= len(source.tracks))
         shown = float(np.mean([_agreement(whole, part) for part in parts]))
         figures[size].append((one.stability, shown))
+        firm[size].append(firmness_shown(source))
         for cluster in one.clusters:
             likeness = [_likeness(whole, part, cluster.number) for part in parts]
             groups[size].append((cluster.stability or 0.0, float(np.mean(likeness))))
-    sheet = Sheet(title="Stability: told by the map, and measured anew")
+    sheet = Sheet(title="Firmness and stability: told by the map, and measured anew")
     for head in (
-        "tracks from",
-        "maps",
-        "told",
-        "measured",
-        "off by",
-        "groups",
-        "told",
-        "measured",
-        "off by",
-    ):
+        "tracks from", "maps", "firmness told", "measured", "off by",
+        "stability told", "measured", "off by", "groups", "told", "measured", "off by",
+    ):  # fmt: skip
         sheet.add_column(head, justify="right")
     rows = [*((str(size), [size]) for size in sorted(figures)), ("all", sorted(figures))]
     for title, sizes in rows:
         cells: list[str] = []
-        for each in (figures, groups):
+        for each in (firm, figures, groups):
             pairs = np.array([pair for size in sizes for pair in each[size]])
             off = np.abs(pairs[:, 0] - pairs[:, 1]).mean()
-            told, shown = pairs.mean(axis=0)
-            cells += [f"{len(pairs)}", f"{told:.2f}", f"{shown:.2f}", f"{off:.2f}"]
+            said, shown = pairs.mean(axis=0)
+            cells += [] if each is figures else [f"{len(pairs)}"]
+            cells += [f"{said:.2f}", f"{shown:.2f}", f"{off:.2f}"]
         sheet.add_row(title, *cells)
     console.print(sheet)
 
@@ -462,6 +611,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("csv", nargs="*", type=Path, help="tables (default: ../shared/data/*.csv)")
     parser.add_argument("--seed", type=Path, help="the folder of the seed page")
+    parser.add_argument("--unseen", action="store_true", help="only artists nothing was fitted on")
     parser.add_argument("--told", action="store_true", help="how firm maps say they are, and are")
     arguments = parser.parse_args()
     console = Console(width=160)
@@ -473,7 +623,7 @@ def main() -> None:
     ]
     if not wanted:
         parser.error(f"no table given and none in {DATA}")
-    (compare_told if arguments.told else compare)(wanted, console)
+    (compare_told if arguments.told else compare)(wanted, console, unseen=arguments.unseen)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
 """CPU time of the analysis: ``OMP_NUM_THREADS=1 python -m benchmarks.map_speed_analysis``.
 
 Made-up catalogues of several sizes, everything on one core, best of a few warm runs: the whole
-map with names, layout and stability; and its heart, the search for groups, beside the usual
-StandardScaler + KMeans over k = 2..8 with silhouettes. Then our k-means beside scikit-learn's,
-24 starts each for k = 2, 3 and 4 (what a map asks for), on the same rows: time and inertia.
+map with scenes, names, layout and stability; its parts (the search for groups, the scenes, the
+resampling); and the search beside the usual StandardScaler + KMeans over k = 2..8 with silhouettes.
 """
 
 # scikit-learn ships no types
@@ -24,19 +23,16 @@ from threadpoolctl import threadpool_limits
 
 from bot.analysis import build_map
 from bot.analysis.choose import choose
-from bot.analysis.constants import STARTS
 from bot.analysis.groups import group
-from bot.analysis.kmeans import best_fit
+from bot.analysis.scenes import scenes_in
+from bot.analysis.stability import measure
 from bot.analysis.table import tabulate
 from bot.domain.model import FEATURE_NAMES, Artist, Catalogue, Credit, Features, Track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.analysis.space import Floats
-
 SIZES = (20, 60, 200, 1_000, 2_000, 10_000)
-ASKED = (2, 3, 4)
 
 
 def made_up(count: int) -> Catalogue:
@@ -80,11 +76,6 @@ def typical(source: Catalogue) -> None:
         silhouette_score(points, KMeans(k, n_init=10, random_state=0).fit_predict(points))
 
 
-def textbook(space: Floats, k: int) -> KMeans:
-    """Fit scikit-learn's k-means from 24 starts."""
-    return KMeans(k, n_init=STARTS, random_state=0).fit(space)
-
-
 def cpu(work: Callable[[], object], repeats: int) -> float:
     """Return the least CPU time of ``repeats`` runs in ms, after one to warm up."""
     work()
@@ -99,30 +90,22 @@ def cpu(work: Callable[[], object], repeats: int) -> float:
 def main() -> None:
     """Print the table."""
     sheet = Sheet(title="CPU ms, one thread, warm")
-    for head in ("tracks", "whole map", "groups only", "usual way, groups only", "usual / ours",
-                 "24 starts", "scikit-learn's", "times", "inertia / scikit-learn's"):  # fmt: skip
+    for head in ("tracks", "whole map", "groups", "scenes", "resampling", "usual way, groups only"):
         sheet.add_column(head, justify="right")
     with threadpool_limits(1):
         for count in SIZES:
             source = made_up(count)
             repeats = 7 if count <= 200 else 2
-            whole = cpu(lambda source=source: build_map(source), repeats)
             table = tabulate(choose(source.tracks))
-            heart = cpu(lambda table=table: group(table), repeats)
-            usual = cpu(lambda source=source: typical(source), repeats if count <= 2000 else 1)
-            space = table.space
-            few = repeats if count <= 2000 else 1
-            mine = cpu(lambda space=space: [best_fit(space, k) for k in ASKED], few)
-            theirs = cpu(lambda space=space: [textbook(space, k) for k in ASKED], few)
-            ratio = [
-                float(best_fit(space, k).inertia[0]) / float(textbook(space, k).inertia_)
-                for k in ASKED
-            ]
-            sheet.add_row(
-                f"{count:,}", f"{whole:.0f}", f"{heart:.0f}", f"{usual:.0f}",
-                f"{usual / heart:.1f}", f"{mine:.1f}", f"{theirs:.1f}", f"{theirs / mine:.1f}",
-                f"{np.mean(ratio):.4f}",
-            )  # fmt: skip
+            found = group(table)
+            spent = (
+                cpu(lambda source=source: build_map(source), repeats),
+                cpu(lambda table=table: group(table), repeats),
+                cpu(lambda found=found: scenes_in(found), repeats),
+                cpu(lambda found=found: measure(found), repeats),
+                cpu(lambda source=source: typical(source), repeats if count <= 2000 else 1),
+            )
+            sheet.add_row(f"{count:,}", *(f"{each:.0f}" for each in spent))
     Console(width=120).print(sheet)
 
 

@@ -1,6 +1,6 @@
 """Pure numbers: choose tracks, group them, name the groups, lay them out."""
 
-from bot.analysis.build import build_map
+from bot.analysis.build import build_map, zoom_map
 from bot.analysis.constants import ALGORITHM_VERSION
 from bot.analysis.titles import read_title
 
@@ -8,4 +8,5 @@ __all__ = [
     "ALGORITHM_VERSION",
     "build_map",
     "read_title",
+    "zoom_map",
 ]

@@ -1,4 +1,4 @@
-"""From a catalogue to its map: the one function the rest of the program calls."""
+"""From a catalogue to its map, and to the map of one cluster's inside: what the program calls."""
 
 from __future__ import annotations
 
@@ -6,175 +6,36 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.spatial.distance import cdist
 from threadpoolctl import ThreadpoolController
 
+from bot.analysis.assemble import (
+    Grouped,
+    clusters_of,
+    grouped,
+    means_by_feature,
+    points_of,
+    remarks_of,
+)
 from bot.analysis.choose import choose
 from bot.analysis.classic import group_classic
-from bot.analysis.constants import ALGORITHM_VERSION, EVIDENCE_COUNT, PLACING_NEIGHBOURS
-from bot.analysis.groups import Grouping, group
-from bot.analysis.keep import Identity, former_groups, recognise
+from bot.analysis.constants import ALGORITHM_VERSION, COLOURS, FIRM_FROM
+from bot.analysis.groups import group, group_as_given
+from bot.analysis.keep import Identity, former_groups, former_scenes, recognise
 from bot.analysis.layout import Layout, along_features, projected
-from bot.analysis.naming import give_evidence, give_names, profile_of
-from bot.analysis.represent import centre_distances, remarkable
-from bot.analysis.space import to_space
-from bot.analysis.stability import measure
-from bot.analysis.table import Table, tabulate
-from bot.domain.model import Cluster, ClusterMap, LeftOut, MapOptions, Point, Remark
+from bot.analysis.scenes import scenes_in
+from bot.analysis.stability import Stability, measure, measure_scenes
+from bot.analysis.table import tabulate
+from bot.domain.model import Axis, Cluster, ClusterMap, Inside, LeftOut, MapOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from bot.analysis.choose import Chosen
-    from bot.analysis.space import Floats
-    from bot.analysis.stability import Stability
-    from bot.domain.model import Catalogue, Evidence, FeatureName
+    from bot.analysis.groups import Grouping
+    from bot.analysis.table import Table
+    from bot.domain.model import Catalogue
 
 _THREADS = ThreadpoolController()
-
-
-def _means(raw: Floats, columns: Sequence[FeatureName]) -> dict[FeatureName, float]:
-    return (
-        {name: float(raw[:, index].mean()) for index, name in enumerate(columns)}
-        if len(raw)
-        else {}
-    )
-
-
-def _filled_scores(table: Table) -> Floats:
-    """Return the placed tracks' scores, the artist's mean where one is unknown."""
-    return np.where(np.isnan(table.placed.scores), table.scores.mean(axis=0), table.placed.scores)
-
-
-def _nearest_groups(table: Table, grouping: Grouping) -> NDArray[np.intp]:
-    """Return the group of each placed track: the nearest mean by the features it has."""
-    everyone = to_space(table.scores, table.columns)
-    means = [everyone[grouping.labels == each].mean(axis=0) for each in range(grouping.k)]
-    return cdist(to_space(_filled_scores(table), table.columns), np.array(means)).argmin(axis=1)
-
-
-def _placed_positions(
-    table: Table, grouping: Grouping, groups: NDArray[np.intp], layout: Layout
-) -> Floats:
-    """Return where placed tracks stand: projected, or amid their nearest neighbours.
-
-    Without a sound vector, and in the classic space, a placed track cannot be projected; it
-    takes the mean position of the nearest tracks of its group by the features both have.
-    """
-    points = to_space(_filled_scores(table), table.columns)
-    if grouping.space is table.space and not table.sound:
-        positions = (points - layout.mean) @ layout.basis
-    else:
-        everyone = to_space(table.scores, table.columns)
-        positions = np.zeros((len(points), 2))
-        for row, mine in enumerate(groups):
-            members = np.flatnonzero(grouping.labels == mine)
-            order = cdist(points[row : row + 1], everyone[members])[0].argsort(kind="stable")
-            positions[row] = layout.positions[members[order[:PLACING_NEIGHBOURS]]].mean(axis=0)
-    for index, axis in enumerate((layout.x_axis, layout.y_axis)):
-        if axis.feature is not None:
-            column = table.columns.index(axis.feature)
-            raw = table.placed.raw[:, column]
-            positions[:, index] = np.where(np.isnan(raw), np.median(table.raw[:, column]), raw)
-    return positions
-
-
-def _track_evidence(
-    table: Table, row: int, artist: Mapping[FeatureName, float]
-) -> tuple[Evidence, ...]:
-    """Return what is unlike the artist in one track."""
-    difference = table.scores[row] - table.scores.mean(axis=0)
-    profile = profile_of(table.raw[row : row + 1], difference, table.columns, artist)
-    return give_evidence(None, profile, table.columns)[: EVIDENCE_COUNT - 1]
-
-
-def _remarks(
-    table: Table, grouping: Grouping, distances: Floats, identities: Sequence[Identity]
-) -> tuple[Remark, ...]:
-    artist = _means(table.raw, table.columns)
-    found = remarkable(grouping, distances)
-    bridges = [
-        Remark(
-            kind="bridge",
-            track_id=int(table.ids[row]),
-            clusters=(identities[mine].number, identities[other].number),
-            evidence=_track_evidence(table, row, artist),
-        )
-        for row, mine, other in found.bridges
-    ]
-    oddities = [
-        Remark(
-            kind="oddity",
-            track_id=int(table.ids[row]),
-            clusters=(identities[mine].number,),
-            evidence=_track_evidence(table, row, artist),
-        )
-        for row, mine in found.oddities
-    ]
-    return (*bridges, *oddities)
-
-
-def _clusters(
-    table: Table,
-    grouping: Grouping,
-    distances: Floats,
-    placed: NDArray[np.intp],
-    identities: Sequence[Identity],
-    stability: Stability | None,
-) -> tuple[Cluster, ...]:
-    centre = table.scores.mean(axis=0)
-    artist = _means(table.raw, table.columns)
-    rows = [np.flatnonzero(grouping.labels == each) for each in range(grouping.k)]
-    profiles = [
-        profile_of(table.raw[mine], table.scores[mine].mean(axis=0) - centre, table.columns, artist)
-        for mine in rows
-    ]
-    former = [each.former.name if each.former else None for each in identities]
-    names = give_names(profiles, table.columns, former)
-    clusters: list[Cluster] = []
-    for index, (mine, identity) in enumerate(zip(rows, identities, strict=True)):
-        order = mine[np.lexsort((table.ids[mine], distances[mine, index]))]
-        added = np.sort(table.placed.ids[placed == index])
-        clusters.append(
-            Cluster(
-                number=identity.number,
-                colour=identity.colour,
-                name=names[index],
-                tracks=tuple(int(track) for track in (*table.ids[order], *added)),
-                evidence=give_evidence(names[index], profiles[index], table.columns),
-                means=_means(table.raw[mine], table.columns),
-                stability=stability.groups[index] if stability else None,
-            )
-        )
-    return tuple(sorted(clusters, key=lambda each: each.number))
-
-
-def _points(
-    table: Table,
-    grouping: Grouping,
-    placed: NDArray[np.intp],
-    layout: Layout,
-    identities: Sequence[Identity],
-) -> tuple[Point, ...]:
-    points = [
-        Point(track_id=int(track), x=float(x), y=float(y), cluster=identities[int(label)].number)
-        for track, (x, y), label in zip(table.ids, layout.positions, grouping.labels, strict=True)
-    ]
-    if len(placed):
-        positions = _placed_positions(table, grouping, placed, layout)
-        points += [
-            Point(
-                track_id=int(track),
-                x=float(x),
-                y=float(y),
-                cluster=identities[int(label)].number,
-                placed=True,
-            )
-            for track, (x, y), label in zip(table.placed.ids, positions, placed, strict=True)
-        ]
-    return tuple(sorted(points, key=lambda point: point.track_id))
 
 
 def _left_out(
@@ -205,18 +66,42 @@ def build_map(
     """Group an artist's tracks by sound, name the groups and lay them out.
 
     Pure: the same arguments give the same map on any order of the tracks, on any number of
-    threads. ``previous`` is the artist's last map: groups that are still the same keep their
-    number, colour and, while it holds, name.
+    threads. ``previous`` is the artist's last map: groups and scenes that are still the same keep
+    their number, colour and, while it holds, name; a map of the same tracks is its own next map.
 
     Never raises for odd data: a track that cannot be used is in ``left_out`` with its reason.
-    Raises ``ValueError`` for two tracks with one id.
+    Raises ``ValueError`` for two tracks with one id, and where ``options.inside`` is set:
+    ``zoom_map`` makes those maps.
     """
     ids = [track.id for track in catalogue.tracks]
     if len(ids) != len(set(ids)):
         twice = next(each for each in sorted(ids) if ids.count(each) > 1)
         raise ValueError(f"track {twice} is in the catalogue twice")
+    if options.inside is not None:
+        raise ValueError("the inside of a cluster is a map of its own: zoom_map makes it")
     with _THREADS.limit(limits=1):  # pyright: ignore[reportUnknownMemberType] - threadpoolctl ships no types
         return _build(catalogue, options, previous)
+
+
+def zoom_map(catalogue: Catalogue, parent: ClusterMap, number: int) -> ClusterMap:
+    """Return a cluster of ``parent`` as a map of its own.
+
+    Its scenes are the groups, with their numbers and names; where it is told as one, its tracks are
+    grouped anew. Axes, projection, evidence and remarks are those of its tracks alone, beside each
+    other and not beside the whole artist. ``inside`` names the cluster, and the options' key differs
+    from the parent's. ``catalogue`` is what ``parent`` was made of; tracks that it no longer has are
+    left away. Pure, as ``build_map``.
+
+    Raises ``ValueError`` for a number that ``parent`` does not have, and for a parent that is the
+    inside of a cluster itself.
+    """
+    if parent.inside is not None:
+        raise ValueError("a map of a cluster's inside cannot be zoomed into")
+    cluster = next((each for each in parent.clusters if each.number == number), None)
+    if cluster is None:
+        raise ValueError(f"the map has no cluster {number}")
+    with _THREADS.limit(limits=1):  # pyright: ignore[reportUnknownMemberType] - as above
+        return _zoom(catalogue, parent, cluster)
 
 
 def _build(
@@ -226,52 +111,104 @@ def _build(
 ) -> ClusterMap:
     chosen = choose(catalogue.tracks, options.leave_out)
     table = tabulate(chosen)
+    known = previous if previous is not None and previous.clusters else None
+    scenes = None
     if options.method == "classic":
         grouping = group_classic(table, options.clusters)
     else:
-        former = former_groups(table.ids.tolist(), chosen.editions, previous) if previous else None
-        grouping = group(table, options.clusters, former)
+        ids = table.ids.tolist()
+        former = former_groups(ids, chosen.editions, known) if known else None
+        grouping = group(
+            table, options.clusters, former, former_usual=known is not None and known.usual
+        )
+        former = former_scenes(ids, chosen.editions, known) if known else None
+        scenes = scenes_in(grouping, former)
     if not grouping.k:
         table = replace(table, few=(*table.few, *(int(each) for each in table.placed.ids)))
+    found = grouped(table, grouping, scenes)
     left_out, editions = _left_out(chosen, table)
-    distances = centre_distances(grouping)
-    placed = (
-        _nearest_groups(table, grouping)
-        if len(table.placed.ids) and grouping.k
-        else np.zeros(0, dtype=np.intp)
-    )
-    members = [
-        frozenset(
-            int(track)
-            for track in (
-                *table.ids[grouping.labels == each],
-                *(table.placed.ids[placed == each] if len(placed) else ()),
-            )
-        )
-        for each in range(grouping.k)
-    ]
-    identities = recognise(members, editions, previous)
-    stability = measure(grouping)
-    layout = _lay_out(table, grouping, options)
-    return ClusterMap(
+    identities = recognise([found.tracks(each) for each in range(grouping.k)], editions, previous)
+    empty = ClusterMap(
         artist_id=catalogue.artist.id,
         artist_name=catalogue.artist.name,
         catalogue_version=catalogue.version,
         algorithm_version=ALGORITHM_VERSION,
         options=options,
-        clusters=_clusters(table, grouping, distances, placed, identities, stability)
-        if grouping.k
-        else (),
-        points=_points(table, grouping, placed, layout, identities) if grouping.k else (),
+        clusters=(),
+        points=(),
+        x_axis=Axis(),
+        y_axis=Axis(),
+        kept_variance=None,
+        left_out=left_out,
+        editions=editions,
+        feature_source=chosen.source,
+    )
+    return _filled(empty, found, identities, measure(grouping))
+
+
+def _filled(
+    empty: ClusterMap, found: Grouped, identities: Sequence[Identity], stability: Stability | None
+) -> ClusterMap:
+    """Return the map with what the groups give it."""
+    table, grouping = found.table, found.grouping
+    layout = _lay_out(table, grouping, empty.options)
+    some = bool(grouping.k)
+    firm = grouping.firmness
+    return replace(
+        empty,
+        clusters=clusters_of(found, identities, stability, empty.editions) if some else (),
+        points=points_of(found, layout, identities) if some else (),
         x_axis=layout.x_axis,
         y_axis=layout.y_axis,
         kept_variance=layout.kept,
-        left_out=left_out,
-        editions=editions,
         stability=stability.whole if stability else None,
-        feature_source=chosen.source,
+        firmness=firm,
+        continuous=firm is not None and firm < FIRM_FROM,
+        usual=grouping.usual,
         used_features=table.columns,
-        means=_means(table.raw, table.columns),
+        means=means_by_feature(table.raw, table.columns),
         imputed=table.imputed,
-        remarks=_remarks(table, grouping, distances, identities) if grouping.k else (),
+        remarks=remarks_of(found, identities) if some else (),
     )
+
+
+def _zoom(catalogue: Catalogue, parent: ClusterMap, cluster: Cluster) -> ClusterMap:
+    chosen = choose(catalogue.tracks, parent.options.leave_out)
+    whole = tabulate(chosen)
+    tracks = np.array(cluster.tracks, dtype=np.int64)
+    table = whole.only(
+        np.flatnonzero(np.isin(whole.ids, tracks)),
+        np.flatnonzero(np.isin(whole.placed.ids, tracks)),
+    )
+    scene_of = {
+        track: index for index, scene in enumerate(cluster.scenes) for track in scene.tracks
+    }
+    if cluster.scenes and len(table.ids):
+        labels = np.array([scene_of[track] for track in table.ids.tolist()], dtype=np.intp)
+        grouping = group_as_given(table, labels)
+        found = grouped(table, grouping)
+        identities = [_scene_identity(found.tracks(each), cluster) for each in range(grouping.k)]
+        stability = measure_scenes(grouping.space, grouping.labels, grouping.k)
+    else:
+        grouping = group(table, usual=False)
+        found = grouped(table, grouping)
+        identities = recognise([found.tracks(each) for each in range(grouping.k)], {}, None)
+        stability = measure(grouping)
+    editions = {each: parent.editions[each] for each in cluster.tracks if each in parent.editions}
+    empty = replace(
+        parent,
+        catalogue_version=catalogue.version,
+        options=replace(parent.options, inside=cluster.number),
+        left_out=(),
+        editions=editions,
+        inside=Inside(number=cluster.number, name=cluster.name, colour=cluster.colour),
+    )
+    return _filled(empty, found, identities, stability)
+
+
+def _scene_identity(tracks: frozenset[int], cluster: Cluster) -> Identity:
+    """Return a scene as the group that it is inside of its cluster."""
+    scene = next(each for each in cluster.scenes if not tracks.isdisjoint(each.tracks))
+    colour = (scene.number - 1) % COLOURS
+    former = Cluster(number=scene.number, colour=colour, name=scene.name, tracks=scene.tracks)
+    return Identity(scene.number, colour, former)

@@ -7,8 +7,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
+from sklearn.cluster import KMeans
 
-from bot.analysis.candidates import means_of
 from bot.analysis.constants import (
     CLASSIC_BOUNDS,
     CLASSIC_DIMENSIONS,
@@ -18,9 +18,11 @@ from bot.analysis.constants import (
     CLASSIC_STARTS,
     CLASSIC_TRACKS_PER_CLUSTER,
     DECIMALS,
+    SILHOUETTE_ROWS,
     WISHED_BOUNDS,
 )
-from bot.analysis.groups import Grouping, ordered
+from bot.analysis.groups import Grouping, one_by_one, ordered
+from bot.analysis.partition import means_of, sampled_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,10 +46,9 @@ def group_classic(table: Table, wished: int | None = None) -> Grouping:
         return Grouping(table.space, one, means_of(table.space, one, min(len(raw), 1)))
     space = _projected(raw)
 
-    def regroup(rows: NDArray[np.intp]) -> NDArray[np.intp]:
-        return _labels(_projected(raw[rows]), wished)
-
-    return replace(ordered(space, _labels(space, wished), table), regroup=regroup)
+    sampled = sampled_rows(table.ids, SILHOUETTE_ROWS)
+    regroup = one_by_one(raw[sampled], lambda some: _labels(_projected(some), wished))
+    return replace(ordered(space, _labels(space, wished), table), sampled=sampled, regroup=regroup)
 
 
 def _projected(raw: Floats) -> Floats:
@@ -78,9 +79,6 @@ def _labels(space: Floats, wished: int | None) -> NDArray[np.intp]:
 
 def _textbook(space: Floats, clusters: int) -> NDArray[np.intp]:
     """Return scikit-learn's k-means labels of ``space``, from one seeded start."""
-    # A second of import and 55 MB that only the classic method needs.
-    from sklearn.cluster import KMeans  # noqa: PLC0415
-
     model = KMeans(clusters, n_init=CLASSIC_STARTS, random_state=0)  # pyright: ignore[reportArgumentType] - its default, "auto", is taken for its type
     labels: NDArray[np.intp] = np.asarray(
         model.fit_predict(space),  # pyright: ignore[reportUnknownMemberType] - an untyped library

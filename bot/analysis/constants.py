@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import FeatureName
 
-ALGORITHM_VERSION: Final = "4"
+ALGORITHM_VERSION: Final = "5"
 """Part of every cached map's key: raise it whenever the same input may give another map."""
 
 # --- the space (measured: means and deviations of 19,356 tracks of 121 artists) -----------------
@@ -91,90 +91,42 @@ PLACING_NEIGHBOURS: Final = 3
 
 # --- groups ------------------------------------------------------------------------------------
 
-STARTS: Final = 24
-"""k-means++ starts per number of clusters (measured: stability 0.70 with one, 0.76 with 24)."""
-DRAWS: Final = 3
-"""Rows drawn for each further centre of a start, of which the best stays (scikit-learn: 2 + log k)."""
-SCREENING_STEPS: Final = 4
-"""Steps after which only the better starts go on."""
-SCREENED_STARTS: Final = 6
-"""Starts that go on."""
+STARTS: Final = 4
+"""Random starts (k-means++) that stand beside the start by halving."""
+CLEARLY_TIGHTER: Final = 0.97
+"""Share of the inertia below which a grouping from random starts stands instead (by hand)."""
 MOST_STEPS: Final = 100
 SEED: Final = 20_240_229
-TYPICAL_GROUPS: Final[Mapping[int, tuple[tuple[float, ...], ...]]] = {
-    2: (
-        (0.25, 0.25, 0.12, 0.10, -0.19, 0.00, 0.00, 0.50, 0.01),
-        (-0.30, -0.29, -0.15, -0.12, 0.22, 0.00, 0.00, -0.60, -0.02),
-    ),
-    3: (
-        (0.32, 0.23, 0.12, 0.06, -0.12, -0.04, -0.02, 0.68, -0.03),
-        (-0.25, 0.08, 0.04, 0.04, -0.31, 0.06, 0.05, -0.54, 0.15),
-        (-0.20, -0.74, -0.40, -0.23, 1.00, -0.05, -0.08, -0.41, -0.28),
-    ),
-    4: (
-        (0.41, 0.17, 0.09, -0.12, -0.08, -0.02, -0.05, 0.74, -0.13),
-        (-0.03, -0.05, 0.00, -0.42, -0.31, 0.09, -0.12, -0.60, -0.10),
-        (-0.39, 0.35, 0.17, 0.88, -0.21, -0.06, 0.25, -0.01, 0.47),
-        (-0.29, -0.79, -0.44, -0.19, 1.07, -0.05, -0.02, -0.47, -0.20),
-    ),
-    5: (
-        (0.03, -0.09, -0.03, -0.50, -0.34, 0.14, -0.14, -0.57, -0.15),
-        (0.31, -0.08, -0.02, -0.22, 0.36, -0.15, 0.13, 0.60, -0.20),
-        (0.36, 0.50, 0.25, 0.30, -0.54, 0.08, -0.14, 0.72, 0.11),
-        (-0.57, 0.26, 0.13, 0.77, -0.12, -0.06, 0.25, -0.31, 0.44),
-        (-0.38, -0.90, -0.51, -0.22, 1.14, -0.04, -0.13, -0.63, -0.19),
-    ),
-    6: (
-        (0.06, -0.13, -0.04, -0.45, -0.27, 0.09, -0.15, -0.63, -0.17),
-        (0.26, -0.04, 0.00, -0.44, 0.35, -0.11, 0.12, 0.65, -0.18),
-        (0.36, 0.54, 0.24, -0.01, -0.65, 0.19, -0.18, 0.72, 0.07),
-        (0.25, 0.02, 0.01, 1.10, 0.08, -0.16, 0.10, 0.15, 0.03),
-        (-0.89, 0.34, 0.19, 0.40, -0.23, -0.03, 0.29, -0.35, 0.60),
-        (-0.41, -0.95, -0.56, -0.27, 1.21, -0.05, -0.12, -0.64, -0.22),
-    ),
-}
-"""How an artist's tracks usually part into two to six groups: where each group's centre
-lies from the artist's own mean, in population deviations, in the order of ``FEATURE_NAMES``.
-Made by ``benchmarks/fit_constants.py`` from 309 artists with 5 to 19 tracks; artists with more,
-and the whole of another collection, stayed unseen for ``benchmarks/map_quality.py``."""
-TYPICAL_WEIGHT: Final = 8.0
-"""Tracks that each of those centres counts for. Ten or twenty tracks alone leave several groupings
-about as good as each other, and the loss of any one track tips the choice; two hundred tracks have
-their own say (measured on unseen artists: 80 % resamples agree to 0.77 with a weight of 0, 0.81 with
-6, 0.82 with 8; the silhouette falls by 0.02, agreement with genre stays)."""
-FREE_DISCOUNT: Final = 0.35
-"""Times (1 - silhouette) squared: taken off the silhouette of a grouping from free starts. Such a
-grouping stands only where it is clearly better than the usual one (measured: with less, the choice
-between the two flips with the tracks that are taken away, and half of the gain is lost)."""
+USUAL_GROUPS: Final[tuple[tuple[float, ...], ...]] = (
+    (0.41, 0.17, 0.09, -0.12, -0.08, -0.02, -0.05, 0.74, -0.13),
+    (-0.03, -0.05, 0.00, -0.42, -0.31, 0.09, -0.12, -0.60, -0.10),
+    (-0.39, 0.35, 0.17, 0.88, -0.21, -0.06, 0.25, -0.01, 0.47),
+    (-0.29, -0.79, -0.44, -0.19, 1.07, -0.05, -0.02, -0.47, -0.20),
+)
+"""How an artist's tracks usually part: where each group's centre lies from the artist's own mean, in
+population deviations, in the order of ``FEATURE_NAMES``, the most usual group first. Made by
+``benchmarks/fit_constants.py`` from 309 artists with 5 to 19 tracks."""
+USUAL_WEIGHT: Final = 6.0
+"""Tracks that each of those centres counts for: a dozen tracks feel that, forty would outvote it
+(measured: with it, maps of 20 to 39 tracks hold to 0.71 when a fifth of the tracks goes, and to
+about 0.6 without)."""
+USUAL_BELOW: Final = 40
+"""With fewer tracks the usual groups may have a say."""
 SEARCH_ROWS: Final = 1_000
-"""Rows the starts are screened on in a larger catalogue; the best go on with all rows."""
-SILHOUETTE_ROWS: Final = 1_000
-"""Rows a silhouette is taken over in a larger catalogue."""
+"""Rows that random starts are tried on in a larger catalogue; the best goes on with all rows."""
+SILHOUETTE_ROWS: Final = 600
+"""Rows, chosen by track, that a silhouette is taken over in a larger catalogue."""
 
 SMALLEST_CLUSTER: Final = 3
 SMALLEST_SHARE: Final = 0.04
 LARGEST_SHARE: Final = 0.60
 """The targets of the map's benchmark: a group is worth a name and does not swallow the rest."""
-FAVOURITE_CLUSTERS: Final = 3
-MANY_TRACKS: Final = 120
-"""From here on four groups are the favourite: they tell more (agreement with genre 0.12 instead of
-0.10) and hold as well there (0.83, measured), while fewer tracks do not carry them."""
-MANY_SLACK: Final = 1.25
-"""A former map keeps its three or four groups until so many times more or fewer tracks (by hand): an
-album that comes and goes does not change the number to and fro."""
-CLUSTERS_DISCOUNT: Final = 0.35
-"""The same for each cluster away from the favourite number. A number chosen by silhouette alone
-changes with the tracks that are taken away, so another number must be clearly better (measured: a
-seventh of this costs 0.03 of stability on small catalogues). Squared, so that it hardly counts where
-groups are far apart."""
-SOUND_CLUSTERS_DISCOUNT: Final = 0.1
-"""The same where our own sound vectors are grouped. No silhouette is high among their many
-dimensions, and a larger discount never lets four clear styles be four (measured: the demo's three
-artists agree with their styles to 0.91, 0.88 and 0.84 instead of 0.91, 0.56 and 0.62, while the maps
-of twelve collections of real recordings hold as before, 0.62)."""
-CLEARLY_TWO: Final = 0.4
-"""Silhouette from which a larger catalogue may be just two groups; no real artist of the
-comparison reached it, catalogues of two quite different kinds do (by hand)."""
+EVIDENT: Final = 2.0
+"""Standard deviations of chance from which a grouping may break a habit: one group with most of the
+tracks, or a small catalogue's own groups instead of the usual ones (by hand: 2.3 % of structureless
+catalogues reach it)."""
+FIRM_FROM: Final = 0.9
+"""Firmness below which a map is said to be one continuous sound, cut into moods (by hand)."""
 STRAY_ROUNDS: Final = 3
 """How often rows that would make a group too small are set aside, and the rest grouped anew."""
 STRAY_SHARE: Final = 0.8
@@ -185,13 +137,27 @@ FEW_TRACKS: Final = 12
 """Below: two clusters, and only if they are clearly apart."""
 FEW_TRACKS_SILHOUETTE: Final = 0.25
 SMALL_CATALOGUE: Final = 24
-MIDDLE_CATALOGUE: Final = 40
-TRACKS_PER_CLUSTER: Final = 20
-CLUSTER_BOUNDS: Final = (3, 6)
-MORE_GROUPS_FROM: Final = 0.25
-"""Silhouette that free starts for one number must reach before more groups are sought, or just two:
-clear groups do, even where there are six. On 870 catalogues and parts of catalogues of real music
-this changed no map (measured)."""
+"""Below: two or three groups; from here on up to four."""
+MOST_CLUSTERS: Final = 6
+"""Big groups where they are so clearly apart that more than four are sought."""
+MORE_CLUSTERS_BEYOND: Final = 0.1
+"""Silhouette beyond chance from which one more number than four is tried (by hand)."""
+TRACKS_PER_CLUSTER: Final = 10
+"""Tracks that each of more than four groups needs on average (by hand)."""
+
+SCENES_FROM: Final = 60
+"""Tracks from which on groups are told in scenes."""
+MOST_SCENES: Final = 10
+"""Scenes of the whole map, a group without scenes counted as one."""
+MOST_SCENES_OF_ONE: Final = 4
+SCENE_TRACKS: Final = 10
+"""Tracks per scene that a map of many scenes needs on average (by hand)."""
+SCENES_TELL: Final = 0.56
+"""Share of the differences between tracks that is told by as few scenes as it takes (measured: a
+little more than the half that is wanted of every map)."""
+SCENES_AT_LEAST: Final = 6
+"""Scenes of a catalogue of at least ``LARGE_CATALOGUE`` tracks."""
+LARGE_CATALOGUE: Final = 120
 WISHED_BOUNDS: Final = (2, 8)
 
 CLASSIC_FEATURES: Final[tuple[FeatureName, ...]] = (
@@ -215,21 +181,24 @@ CLASSIC_MORE_THAN: Final = 10
 
 # --- stability ---------------------------------------------------------------------------------
 
-RESAMPLES: Final = 12
+RESAMPLES: Final = 8
 RESAMPLE_SHARE: Final = 0.8
-RESAMPLE_ROWS: Final = 600
 STABILITY_TRACKS: Final = 12
 """Fewer tracks cannot be resampled in a way that means anything."""
-SETTLED_TRACKS: Final = 40
-"""With fewer, taking some away may undo a grouping; so each resample weighs all of them anew, and
-else only those that came near (measured on 326 catalogues: that misses nothing)."""
-NEAR_SCORE: Final = 0.1
-"""How near: the score that a grouping may lie behind the best (measured with the above)."""
+SETTLED_TRACKS: Final = 60
+"""With fewer, taking some away may undo a grouping; so each resample weighs all numbers of groups
+anew, and else only those that came near."""
+NEAR_BEYOND: Final = 0.03
+"""How near: the silhouette beyond chance that another number may lie behind the best."""
+SCENE_RESAMPLES: Final = 4
 
 # --- the same map tomorrow ---------------------------------------------------------------------
 
 KEEP_MARGIN: Final = 0.03
-"""The last map's grouping stays while its score is within this of the best (by hand)."""
+"""The last map's grouping stays while its silhouette beyond chance is within this of the best
+(by hand)."""
+KEEP_SCENES_MARGIN: Final = 0.03
+"""And its scenes while they tell within this of what the best scenes tell (by hand)."""
 SAME_GROUP: Final = 0.25
 """Least Jaccard similarity of members under which a group is not the one it was (by hand)."""
 KEPT_NAME_BONUS: Final = 10.0

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from bot.analysis.candidates import (
-    Candidate,
-    Search,
-    fit_without_strays,
-    means_of,
-    smallest_size,
-)
+from bot.analysis.chance import Chance, deviations, firmness
 from bot.analysis.constants import (
-    CLEARLY_TWO,
-    CLUSTER_BOUNDS,
-    FAVOURITE_CLUSTERS,
+    EVIDENT,
     FEW_TRACKS,
     FEW_TRACKS_SILHOUETTE,
     KEEP_MARGIN,
     LARGEST_SHARE,
-    MIDDLE_CATALOGUE,
-    MORE_GROUPS_FROM,
+    MORE_CLUSTERS_BEYOND,
+    MOST_CLUSTERS,
+    NEAR_BEYOND,
     ONE_GROUP_BELOW,
+    SETTLED_TRACKS,
+    SILHOUETTE_ROWS,
     SMALL_CATALOGUE,
     TRACKS_PER_CLUSTER,
+    USUAL_BELOW,
     WISHED_BOUNDS,
 )
+from bot.analysis.partition import (
+    means_of,
+    merged,
+    parted,
+    sampled_rows,
+    settled,
+    silhouettes,
+    smallest_size,
+    without_strays,
+)
+from bot.analysis.usual import usual_groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,16 +46,39 @@ if TYPE_CHECKING:
     from bot.analysis.space import Floats
     from bot.analysis.table import Table
 
+_TIE: Final = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What a grouping was chosen among."""
+class Candidate:
+    """One way to group the rows."""
 
-    best: Candidate | None
-    """The grouping itself; ``None`` where nothing that was tried would do."""
-    others: tuple[Candidate, ...]
-    given: bool = False
-    """Whether the number of groups was given: then a group may be of any size."""
+    labels: NDArray[np.intp]
+    """0..k-1 per row."""
+    sizes: NDArray[np.intp]
+    beyond: float
+    """Its silhouette less what chance would reach with as many groups."""
+    silhouette: float
+    """-1..1."""
+    rows: int
+    """How many rows the silhouette was taken over."""
+    usual: bool = False
+    """Whether the usual groups had a say."""
+
+    @property
+    def k(self) -> int:
+        """The number of groups."""
+        return len(self.sizes)
+
+    @property
+    def evident(self) -> bool:
+        """Whether it parts the rows far more clearly than chance would."""
+        return deviations(self.beyond, self.k, self.rows) >= EVIDENT
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """Order candidates; near ties go to the tracks' own groups, then to fewer."""
+        return (round(self.beyond / _TIE), not self.usual, -self.k)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +91,15 @@ class Grouping:
     """0..k-1 per row, the largest group first."""
     centres: Floats
     """k x dimensions: the means of the groups."""
-    usual: Floats | None = None
-    """k x dimensions: the usual groups it grew from, from the mean of all rows; in any order."""
-    choice: Choice | None = None
-    """``None`` where there was nothing to choose."""
-    regroup: Callable[[NDArray[np.intp]], NDArray[np.intp]] | None = None
-    """Groups some of the rows the way all were, where that is another than k-means on ``space``."""
+    firmness: float | None = None
+    """As in ``ClusterMap``."""
+    usual: bool = False
+    """As in ``ClusterMap``."""
+    sampled: NDArray[np.intp] | None = None
+    """The rows that resampling looks at; ``None``: evenly spread ones."""
+    regroup: Callable[[Floats], list[NDArray[np.intp]]] | None = None
+    """Groups parts of the sampled rows the way all were: resamples x rows, 1 where a row counts, to a
+    label per sampled row each, of which those of rows that do not count say nothing."""
 
     @property
     def k(self) -> int:
@@ -74,39 +107,146 @@ class Grouping:
         return len(self.centres)
 
 
-def bounds(rows: int) -> tuple[int, int]:
-    """Return the least and the greatest number of groups that so many tracks are tried with."""
+def numbers_for(rows: int) -> tuple[int, ...]:
+    """Return the numbers of groups that so many tracks are tried with in any case."""
     if rows < FEW_TRACKS:
-        return 2, 2
-    if rows < SMALL_CATALOGUE:
-        return 2, 3
-    if rows < MIDDLE_CATALOGUE:
-        return 2, 4
-    low, high = CLUSTER_BOUNDS
-    return low, min(high, max(low, rows // TRACKS_PER_CLUSTER))
+        return (2,)
+    return (2, 3) if rows < SMALL_CATALOGUE else (2, 3, 4)
 
 
-def _merge_small(space: Floats, labels: NDArray[np.intp], least: int) -> NDArray[np.intp]:
-    """Give the rows of the smallest group to the nearest others until none is too small."""
-    labels = labels.copy()
-    while True:
-        names, sizes = np.unique(labels, return_counts=True)
-        if len(names) == 1 or sizes.min() >= least:
-            return np.searchsorted(names, labels)
-        gone = names[sizes.argmin()]
-        kept = names[names != gone]
-        centres = np.array([space[labels == name].mean(axis=0) for name in kept])
-        rows = labels == gone
-        labels[rows] = kept[cdist(space[rows], centres).argmin(axis=1)]
+def standing(tried: Sequence[Candidate], rows: int) -> Candidate | None:
+    """Return the best of the groupings that ``rows`` tracks may have; ``None`` where none may.
+
+    No group may be too small, nor hold most of the tracks without evidence for it; where the usual
+    groups were drawn to the tracks, others need evidence as well.
+    """
+    whole = [each for each in tried if each.sizes.min() >= smallest_size(rows)]
+    if rows < FEW_TRACKS:
+        good = [each for each in whole if each.silhouette >= FEW_TRACKS_SILHOUETTE]
+    else:
+        even = [each for each in whole if each.sizes.max() <= LARGEST_SHARE * rows or each.evident]
+        good = even or whole
+    if any(each.usual for each in good):
+        good = [each for each in good if each.usual or each.evident]
+    return max(good, key=lambda each: each.rank, default=None)
 
 
-def ordered(
-    space: Floats,
-    labels: NDArray[np.intp],
-    table: Table,
-    usual: Floats | None = None,
-    choice: Choice | None = None,
-) -> Grouping:
+class Search:
+    """Tries groupings of one artist's rows."""
+
+    def __init__(self, table: Table, *, usual: bool = True) -> None:
+        """Prepare for ``table``; without ``usual`` its tracks speak for themselves, however few."""
+        self._space = table.space
+        few = len(table.space) < USUAL_BELOW and not table.sound
+        self._columns = table.columns if few and usual else ()
+        self.sampled = sampled_rows(table.ids, SILHOUETTE_ROWS)
+        some = self._space[self.sampled]
+        self._distances = np.asarray(cdist(some, some), dtype=np.float64)
+        self._chance = Chance(self._space)
+
+    def tried(self, most: int) -> list[Candidate]:
+        """Return the groupings worth comparing, of at most ``most`` groups.
+
+        More than four only while the tracks go on parting far more clearly than chance would.
+        """
+        rows = len(self._space)
+        found: list[Candidate] = []
+        usual = self._usual(self._space)
+        if usual is not None:
+            found.append(self.judged(usual, usual=True))
+        found += [self._own(k) for k in numbers_for(rows) if k <= most]
+        for k in range(found[-1].k + 1, min(MOST_CLUSTERS, most, rows // TRACKS_PER_CLUSTER) + 1):
+            if found[-1].beyond < MORE_CLUSTERS_BEYOND:
+                break
+            found.append(self._own(k))
+        return found
+
+    def given(self, k: int) -> Candidate:
+        """Return the rows in ``k`` groups, however small."""
+        return self.judged(parted(self._space, k, free=True))
+
+    def judged(self, labels: NDArray[np.intp], *, usual: bool = False) -> Candidate:
+        """Return a grouping with how clearly it parts the rows."""
+        sizes = np.bincount(labels)
+        some = labels[None, self.sampled]
+        width = float(silhouettes(self._distances, some, np.ones(some.shape), len(sizes))[0])
+        count = len(self.sampled)
+        beyond = self._chance.beyond(width, len(sizes), count)
+        return Candidate(labels, sizes, beyond, width, count, usual)
+
+    def carried_over(self, former: NDArray[np.intp], *, usual: bool) -> Candidate:
+        """Carry a former grouping over to these rows (a group per row, -1 for a new row).
+
+        Where every row had its group, it keeps it; otherwise the groups settle anew around the
+        rows that have come.
+        """
+        k = int(former.max()) + 1
+        if former.min() >= 0:
+            return self.judged(former, usual=usual)
+        known = former >= 0
+        centres = means_of(self._space[known], former[known], k)
+        return self.judged(settled(self._space, centres), usual=usual)
+
+    def again(
+        self, best: Candidate, tried: Sequence[Candidate], counted: Floats
+    ) -> list[NDArray[np.intp]]:
+        """Group parts of the sampled rows anew, as in ``Grouping.regroup``.
+
+        All the groupings that were tried are weighed anew for few tracks; for many, those that came
+        near the ``best``.
+        """
+        share = len(self._space) / len(self.sampled)
+        rows = round(float(counted[0].sum()) * share)
+        near = [
+            each
+            for each in tried
+            if each is best
+            or len(self._space) < SETTLED_TRACKS
+            or each.beyond >= best.beyond - NEAR_BEYOND
+        ]
+        most = numbers_for(rows)[-1] if rows < SMALL_CATALOGUE else MOST_CLUSTERS
+        near = [each for each in near if each.usual or each.k <= most]
+        if not near:
+            return [np.zeros(len(self.sampled), dtype=np.intp)] * len(counted)
+        anew: list[list[Candidate]] = [[] for _ in counted]
+        points = self._space[self.sampled]
+        for each in near:
+            labels = np.zeros(counted.shape, dtype=np.intp)
+            for mine, weight in zip(labels, counted > 0, strict=True):
+                mine[weight] = self._regrouped(points[weight], each)
+            numbers = labels.max(axis=1, initial=0) + 1
+            widths = silhouettes(self._distances, labels, counted, int(numbers.max()))
+            for fits, mine, weight, width in zip(anew, labels, counted > 0, widths, strict=True):
+                count = int(weight.sum())
+                sizes = (
+                    (share * np.bincount(mine[weight], minlength=each.k)).round().astype(np.intp)
+                )
+                beyond = self._chance.beyond(float(width), each.k, count)
+                fits.append(Candidate(mine, sizes, beyond, float(width), count, each.usual))
+        return [self._standing(fits, rows) for fits in anew]
+
+    def _standing(self, tried: list[Candidate], rows: int) -> NDArray[np.intp]:
+        best = tried[0] if len(tried) == 1 else standing(tried, rows)
+        return np.zeros(len(self.sampled), dtype=np.intp) if best is None else best.labels
+
+    def _regrouped(self, points: Floats, like: Candidate) -> NDArray[np.intp]:
+        if not like.usual:
+            return without_strays(points, like.k, smallest_size(len(points)))
+        usual = self._usual(points)
+        return np.zeros(len(points), dtype=np.intp) if usual is None else usual
+
+    def _own(self, k: int) -> Candidate:
+        least = smallest_size(len(self._space))
+        return self.judged(without_strays(self._space, k, least, free=True))
+
+    def _usual(self, points: Floats) -> NDArray[np.intp] | None:
+        if not self._columns:
+            return None
+        rows = len(points)
+        return usual_groups(points, self._columns, numbers_for(rows)[-1], smallest_size(rows))
+
+
+def ordered(space: Floats, labels: NDArray[np.intp], table: Table) -> Grouping:
     """Return groups numbered by size, the more energetic first among equals."""
     energy = _energy(table)
     names, sizes = np.unique(labels, return_counts=True)
@@ -115,110 +255,124 @@ def ordered(
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     labels = place[np.searchsorted(names, labels)]
-    centres = means_of(space, labels, len(names))
-    return Grouping(space, labels, centres, usual, choice=choice)
-
-
-def _kept(search: Search, former: NDArray[np.intp], least: int) -> Candidate | None:
-    """Return the former grouping carried over to today's rows, if it still is one."""
-    k = int(former.max(initial=-1)) + 1
-    if k < WISHED_BOUNDS[0] or np.bincount(former[former >= 0], minlength=k).min() == 0:
-        return None
-    candidate = search.carry_over(former, k)
-    return candidate if candidate.sizes.min() >= least else None
-
-
-def _candidates(search: Search, rows: int) -> list[Candidate]:
-    """Return the groupings worth comparing: the usual ones, and those from free starts.
-
-    Numbers far from the favourite ones are tried only where free starts find clear groups.
-    """
-    low, high = bounds(rows)
-    usual = [each for k in range(low, high + 1) for each in _favoured(search, k)]
-    free: list[Candidate] = []
-    for k in range(low, high + 1):
-        free.append(search.free(k))
-        if k >= FAVOURITE_CLUSTERS and free[-1].silhouette < MORE_GROUPS_FROM:
-            break
-    two = WISHED_BOUNDS[0]
-    if low > two and free[0].silhouette >= MORE_GROUPS_FROM:
-        pair = (*search.usual(two), search.free(two))
-        free += [each for each in pair if each.silhouette >= CLEARLY_TWO]
-    return [*usual, *free]
-
-
-def _favoured(search: Search, k: int) -> list[Candidate]:
-    return search.usual(k) if k <= FAVOURITE_CLUSTERS + 1 else []
-
-
-def standing(tried: Sequence[Candidate], rows: int) -> Candidate | None:
-    """Return the best of the groupings that ``rows`` tracks may have; ``None`` where none may."""
-    least = smallest_size(rows)
-    whole = [each for each in tried if each.sizes.min() >= least]
-    if rows < FEW_TRACKS:
-        good = [each for each in whole if each.silhouette >= FEW_TRACKS_SILHOUETTE]
-    else:
-        good = [each for each in whole if each.sizes.max() <= LARGEST_SHARE * rows] or whole
-    return max(good, key=lambda each: each.rank, default=None)
-
-
-def otherwise(space: Floats) -> NDArray[np.intp]:
-    """Group rows that no tried grouping suits: two groups, or one where one of two is too small."""
-    if len(space) < FEW_TRACKS:
-        return np.zeros(len(space), dtype=np.intp)
-    labels = fit_without_strays(space, WISHED_BOUNDS[0])
-    return _merge_small(space, labels, smallest_size(len(space)))
-
-
-def _automatic(table: Table, distinct: int, former: NDArray[np.intp] | None) -> Grouping:
-    space = table.space
-    rows = len(space)
-    if distinct < ONE_GROUP_BELOW:
-        return ordered(space, np.zeros(rows, dtype=np.intp), table)
-    search = Search(table)
-    tried = _candidates(search, min(rows, distinct))
-    best = standing(tried, rows)
-    if best is None:
-        return ordered(space, otherwise(space), table, choice=Choice(None, tuple(tried)))
-    kept = (
-        _kept(search, former, smallest_size(rows))
-        if former is not None and rows >= FEW_TRACKS
-        else None
-    )
-    if kept and kept.score >= best.score - KEEP_MARGIN:
-        best = kept
-    choice = Choice(best, tuple(each for each in tried if each is not best))
-    return ordered(space, best.labels, table, best.usual, choice)
-
-
-def group(
-    table: Table, wished: int | None = None, former: NDArray[np.intp] | None = None
-) -> Grouping:
-    """Group rows by sound.
-
-    k-means on ``table.space``, from the usual groups and from many free starts; the number of
-    groups by silhouette within bounds that grow with the catalogue, among those in which no
-    group is too small and, if possible, none swallows most tracks. The usual groups stand unless
-    others are clearly better. ``wished`` (2..8) overrides the number, as far as there are
-    different tracks. ``former`` (a group per row, -1 for a new track) is the last map's
-    grouping: carried over to today's tracks it stands, unless another is better.
-    """
-    space = table.space
-    if not len(space):
-        return Grouping(space, np.zeros(0, dtype=np.intp), np.zeros((0, space.shape[1])))
-    distinct = len(np.unique(space, axis=0))
-    if wished is None:
-        return _automatic(table, distinct, former)
-    k = min(max(wished, WISHED_BOUNDS[0]), WISHED_BOUNDS[1], distinct)
-    search = Search(table)
-    tried = [each for each in search.usual(k) if each.sizes.min() > 0]
-    tried.append(search.any_size(k))
-    best = max(tried, key=lambda each: each.rank)
-    choice = Choice(best, tuple(each for each in tried if each is not best), given=True)
-    return ordered(space, best.labels, table, best.usual, choice)
+    return Grouping(space, labels, means_of(space, labels, len(names)))
 
 
 def _energy(table: Table) -> Floats:
     if "energy" in table.columns:
         return table.scores[:, table.columns.index("energy")]
     return np.zeros(len(table.ids), dtype=np.float64)
+
+
+def same_partition(one: NDArray[np.intp], other: NDArray[np.intp]) -> bool:
+    """Whether two labellings put the same rows together."""
+    pairs = len(np.unique(np.stack([one, other], axis=1), axis=0))
+    return pairs == len(np.unique(one)) == len(np.unique(other))
+
+
+def _cut_in_two(points: Floats) -> NDArray[np.intp]:
+    """Group rows that no tried grouping suits: two groups, or one where one of two is too small."""
+    if len(points) < FEW_TRACKS:
+        return np.zeros(len(points), dtype=np.intp)
+    least = smallest_size(len(points))
+    return merged(points, without_strays(points, 2, least), least)
+
+
+def one_by_one(
+    points: Floats, cut: Callable[[Floats], NDArray[np.intp]]
+) -> Callable[[Floats], list[NDArray[np.intp]]]:
+    """Return a ``Grouping.regroup`` that cuts the counted rows of each resample by ``cut``."""
+
+    def regroup(counted: Floats) -> list[NDArray[np.intp]]:
+        labels = np.zeros(counted.shape, dtype=np.intp)
+        for mine, weight in zip(labels, counted > 0, strict=True):
+            mine[weight] = cut(points[weight])
+        return list(labels)
+
+    return regroup
+
+
+def _kept(
+    search: Search, former: NDArray[np.intp] | None, rows: int, *, usual: bool
+) -> Candidate | None:
+    """Return the former grouping carried over to today's rows, if it still is one."""
+    k = int(former.max(initial=-1)) + 1 if former is not None else 0
+    if former is None or rows < FEW_TRACKS or k < WISHED_BOUNDS[0]:
+        return None
+    if np.bincount(former[former >= 0], minlength=k).min() == 0:
+        return None
+    candidate = search.carried_over(former, usual=usual)
+    return candidate if candidate.sizes.min() >= smallest_size(rows) else None
+
+
+def group(
+    table: Table,
+    wished: int | None = None,
+    former: NDArray[np.intp] | None = None,
+    *,
+    usual: bool = True,
+    former_usual: bool = False,
+) -> Grouping:
+    """Group rows by sound.
+
+    k-means on ``table.space``; the number of groups by how far their silhouette exceeds what chance
+    reaches with as many, among those in which no group is too small and none swallows most tracks
+    without evidence for it. Below ``USUAL_BELOW`` tracks the usual groups have a say, if ``usual``,
+    unless the tracks themselves part far more clearly than by chance. ``wished`` (2..8) overrides
+    the number, as far as there are different tracks. ``former`` (a group per row, -1 for a new
+    track) is the last map's grouping: carried over to today's tracks it stands, unless another is
+    better; ``former_usual``: whether the usual groups had a say in it.
+    """
+    space = table.space
+    rows = len(space)
+    if not rows:
+        return Grouping(space, np.zeros(0, dtype=np.intp), np.zeros((0, space.shape[1])))
+    distinct = len(np.unique(space, axis=0))
+    if wished is None and distinct < ONE_GROUP_BELOW:
+        return ordered(space, np.zeros(rows, dtype=np.intp), table)
+    search = Search(table, usual=usual)
+    points = space[search.sampled]
+    if wished is not None:
+        k = min(max(wished, WISHED_BOUNDS[0]), WISHED_BOUNDS[1], distinct)
+        best = search.given(k)
+        return _told(table, search, best, 1, one_by_one(points, lambda some: parted(some, best.k)))
+    tried = search.tried(min(MOST_CLUSTERS, distinct - 1))
+    best = standing(tried, rows)
+    if best is None:
+        cut = ordered(space, _cut_in_two(space), table)
+        return replace(cut, sampled=search.sampled, regroup=one_by_one(points, _cut_in_two))
+    numbers = len(numbers_for(rows))
+    kept = _kept(search, former, rows, usual=former_usual)
+    if (
+        kept is not None
+        and kept.beyond >= best.beyond - KEEP_MARGIN
+        and not same_partition(kept.labels, best.labels)
+    ):
+        again = one_by_one(points, lambda some: parted(some, kept.k))
+        return _told(table, search, kept, numbers, again)
+    return _told(table, search, best, numbers, lambda counted: search.again(best, tried, counted))
+
+
+def _told(
+    table: Table,
+    search: Search,
+    best: Candidate,
+    numbers: int,
+    regroup: Callable[[Floats], list[NDArray[np.intp]]],
+) -> Grouping:
+    firm = firmness(best.beyond, best.k, best.rows, numbers) if best.k > 1 else None
+    return replace(
+        ordered(table.space, best.labels, table),
+        firmness=firm,
+        usual=best.usual,
+        sampled=search.sampled,
+        regroup=regroup,
+    )
+
+
+def group_as_given(table: Table, labels: NDArray[np.intp]) -> Grouping:
+    """Return the groups that ``labels`` (one per row) name, with how firm they are."""
+    found = ordered(table.space, labels, table)
+    best = Search(table, usual=False).judged(found.labels)
+    firm = firmness(best.beyond, best.k, best.rows, 1) if best.k > 1 else None
+    return replace(found, firmness=firm)

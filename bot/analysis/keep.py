@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.analysis.assign import best_pairs
-from bot.analysis.constants import COLOURS, SAME_GROUP
+from bot.analysis.constants import COLOURS, MOST_SCENES, SAME_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from bot.domain.model import Cluster, ClusterMap
+    from bot.domain.model import Cluster, ClusterMap, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,23 @@ def _resolved(
     ]
 
 
+def former_scenes(
+    ids: Sequence[int], editions: Mapping[int, tuple[int, ...]], previous: ClusterMap
+) -> NDArray[np.intp]:
+    """Return ``MOST_SCENES`` x group + scene, both 0-based, of each track on ``previous``; else -1.
+
+    A group that was told as one has the scene 0.
+    """
+    standing = {other: track for track, others in editions.items() for other in others}
+    place: dict[int, int] = {}
+    for group, cluster in enumerate(previous.clusters):
+        scenes = [each.tracks for each in cluster.scenes] or [cluster.tracks]
+        for scene, tracks in enumerate(scenes):
+            for track in sorted(tracks):
+                place[standing.get(track, track)] = group * MOST_SCENES + scene
+    return np.array([place.get(track, -1) for track in ids], dtype=np.intp)
+
+
 def former_groups(
     ids: Sequence[int], editions: Mapping[int, tuple[int, ...]], previous: ClusterMap
 ) -> NDArray[np.intp]:
@@ -65,26 +82,13 @@ def recognise(
 ) -> list[Identity]:
     """Return each group's number and colour.
 
-    ``groups`` are the new groups' track ids, the largest first. Groups are matched with those of
-    ``previous`` so that the sum of Jaccard similarities is greatest, over the tracks that both
-    maps know; a pair below ``SAME_GROUP`` is no match. A new group takes the lowest free number
-    and colour. Numbers then may have gaps where a group is gone: those are closed only when no
-    group is left to recognise.
+    ``groups`` are the new groups' track ids, the largest first; they are matched with those of
+    ``previous`` by ``matches``. A new group takes the lowest free number and colour. Numbers then
+    may have gaps where a group is gone: those are closed only when no group is left to recognise.
     """
-    if previous is None or not previous.clusters:
-        return [Identity(index + 1, index % COLOURS, None) for index in range(len(groups))]
-    before = _resolved(previous, editions)
-    known = {track for each in before for track in each}
-    known &= {track for each in groups for track in each}
-    likeness = np.zeros((len(groups), len(before)))
-    for row, mine in enumerate(groups):
-        for column, theirs in enumerate(before):
-            union = (mine | theirs) & known
-            likeness[row, column] = len(mine & theirs) / len(union) if union else 0.0
-    matched: dict[int, Cluster] = {}
-    for row, column in best_pairs(likeness):
-        if likeness[row, column] >= SAME_GROUP:
-            matched[row] = previous.clusters[column]
+    former = previous.clusters if previous is not None else ()
+    before = _resolved(previous, editions) if previous is not None else []
+    matched = {row: former[column] for row, column in matches(groups, before).items()}
     numbers = {cluster.number for cluster in matched.values()}
     colours = {cluster.colour for cluster in matched.values()}
     found: list[Identity] = []
@@ -98,3 +102,41 @@ def recognise(
         colours.add(colour)
         found.append(Identity(number, colour % COLOURS, None))
     return found
+
+
+def recognise_scenes(
+    scenes: Sequence[frozenset[int]],
+    editions: Mapping[int, tuple[int, ...]],
+    former: Cluster | None,
+) -> list[tuple[int, Scene | None]]:
+    """Return each scene's number within its group, and the scene it was in the ``former`` group."""
+    known = former.scenes if former is not None else ()
+    standing = {other: track for track, others in editions.items() for other in others}
+    before = [frozenset(standing.get(track, track) for track in each.tracks) for each in known]
+    matched = {row: known[column] for row, column in matches(scenes, before).items()}
+    numbers = {scene.number for scene in matched.values()}
+    found: list[tuple[int, Scene | None]] = []
+    for row in range(len(scenes)):
+        scene = matched.get(row)
+        number = _first_free(numbers, 1) if scene is None else scene.number
+        numbers.add(number)
+        found.append((number, scene))
+    return found
+
+
+def matches(now: Sequence[frozenset[int]], before: Sequence[frozenset[int]]) -> dict[int, int]:
+    """Return which of today's sets is which of the former ones.
+
+    Paired so that the sum of Jaccard similarities is greatest, over the tracks that both sides know;
+    a pair below ``SAME_GROUP`` is no match.
+    """
+    if not now or not before:
+        return {}
+    known = {track for each in before for track in each}
+    known &= {track for each in now for track in each}
+    likeness = np.zeros((len(now), len(before)))
+    for row, mine in enumerate(now):
+        for column, theirs in enumerate(before):
+            union = (mine | theirs) & known
+            likeness[row, column] = len(mine & theirs) / len(union) if union else 0.0
+    return {row: col for row, col in best_pairs(likeness) if likeness[row, col] >= SAME_GROUP}

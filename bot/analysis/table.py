@@ -57,6 +57,24 @@ class Table:
     """Tracks with too few features to stand on the map."""
     placed: Placed
 
+    def only(self, rows: NDArray[np.intp], placed: NDArray[np.intp]) -> Table:
+        """Return the table of some rows and some of the placed tracks."""
+        ids = self.ids[rows]
+        here = set(ids.tolist())
+        return Table(
+            ids=ids,
+            columns=self.columns,
+            raw=self.raw[rows],
+            scores=self.scores[rows],
+            space=self.space[rows],
+            sound=self.sound,
+            imputed=tuple(each for each in self.imputed if each in here),
+            few=(),
+            placed=Placed(
+                self.placed.ids[placed], self.placed.scores[placed], self.placed.raw[placed]
+            ),
+        )
+
 
 def _median_filled(raw: Floats) -> Floats:
     unknown = np.isnan(raw)

@@ -103,3 +103,38 @@ def mixed(
             values[name] = float(np.clip(drawn, low, high))
         tracks.append(track(first + index, None, features(values, source=source)))
     return tracks
+
+
+def lifelike(count: int, seed: int, first: int = 1, moods: int = 3) -> list[Track]:
+    """Return tracks as unruly as real ones.
+
+    Features that go together (energy, loudness, acousticness; valence, danceability), piles at the
+    ends (nearly no instrumentals, but some), long tails (speechiness, liveness), moods that run into
+    each other, values rounded as sources round them, and now and then the same sound twice.
+    """
+    rng = np.random.default_rng(seed)
+    centres = rng.normal(0, 0.9, (moods, 3))
+    tracks: list[Track] = []
+    for index in range(count):
+        if index and rng.random() < 0.05:
+            again = tracks[int(rng.integers(index))].features[0]
+            tracks.append(track(first + index, None, again))
+            continue
+        power, light, voice = centres[int(rng.integers(moods))] + rng.normal(0, 0.8, 3)
+        values = {
+            "energy": 1 / (1 + np.exp(-0.6 - power + rng.normal(0, 0.3))),
+            "loudness": -7.5 + 2.5 * power + rng.normal(0, 1.2),
+            "acousticness": 1 / (1 + np.exp(1.2 + 1.6 * power + rng.normal(0, 0.8))),
+            "valence": 1 / (1 + np.exp(-light + rng.normal(0, 0.5))),
+            "danceability": 0.58 + 0.08 * light + rng.normal(0, 0.09),
+            "speechiness": 0.03 + 0.04 * float(np.exp(0.9 * voice + rng.normal(0, 0.5))),
+            "instrumentalness": float(rng.beta(0.3, 0.6)) if rng.random() < 0.15 else 0.0,
+            "liveness": 0.06 + float(rng.lognormal(-2.4, 0.8)),
+            "tempo": float(rng.choice([78.0, 96.0, 120.0, 140.0, 170.0])) + rng.normal(0, 6),
+        }
+        sound = {
+            name: round(float(np.clip(value, *LIMITS.get(name, (0.0, 1.0)))), 3)
+            for name, value in values.items()
+        }
+        tracks.append(track(first + index, None, features(sound)))
+    return tracks

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from bot.analysis import build_map
 from bot.analysis.stability import rand_index
 from bot.domain.model import ClusterMap, FeatureName, MapOptions, Track
-from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, mixed, track
+from tests.analysis.factory import (
+    DARK,
+    PARTY,
+    PLAIN,
+    QUIET,
+    catalogue,
+    features,
+    lifelike,
+    mixed,
+    track,
+)
 
 ON_STAGE = {"liveness": 0.9}
 TALK = {"speechiness": 0.9}
@@ -58,21 +68,62 @@ def test_a_small_catalogue_without_gaps_parts_alike_when_a_fifth_of_it_is_gone()
     assert np.mean(figures) > 0.7
 
 
-def test_what_scatters_without_gaps_parts_as_artists_music_usually_does() -> None:
-    for seed in range(5):
-        found = build_map(catalogue(scattered(100, seed)))
-        means = [cluster.means for cluster in found.clusters]
-        assert len(means) == 3
-        calm = min(means, key=lambda each: each["energy"])
-        assert calm["acousticness"] > found.means["acousticness"]
-        bright, dark = sorted((each["valence"] for each in means if each is not calm), reverse=True)
-        assert bright > found.means["valence"] + 0.05
-        assert dark < found.means["valence"]
+def test_a_small_catalogue_without_gaps_is_parted_with_the_help_of_the_usual_groups() -> None:
+    found = [build_map(catalogue(scattered(25, seed))) for seed in range(8)]
+    assert sum(each.usual for each in found) >= 5
+    assert all(each.continuous for each in found if each.usual)
 
 
-@pytest.mark.parametrize(("count", "groups"), [(40, 3), (110, 3), (130, 4), (300, 4)])
-def test_a_larger_catalogue_is_told_in_more_groups(count: int, groups: int) -> None:
-    assert len(build_map(catalogue(scattered(count, 2))).clusters) == groups
+@pytest.mark.parametrize("styles", [(QUIET, PARTY), (ON_STAGE, TALK, WORDLESS)])
+def test_a_small_catalogue_of_clearly_different_styles_speaks_for_itself(
+    styles: tuple[dict[str, float], ...],
+) -> None:
+    found = build_map(catalogue(mixed(24, *styles, spread=0.6)))
+    count = len(styles)
+    groups = {frozenset(each % count for each in cluster.tracks) for cluster in found.clusters}
+    assert groups == {frozenset({each}) for each in range(count)}
+    assert not found.usual
+    assert not found.continuous
+
+
+@pytest.mark.parametrize("count", [40, 80, 300])
+def test_from_forty_tracks_on_the_usual_groups_have_no_say(count: int) -> None:
+    assert not build_map(catalogue(scattered(count, 1))).usual
+
+
+def structureless(count: int, seed: int) -> list[Track]:
+    """Return tracks that are drawn from one normal distribution."""
+    rng = np.random.default_rng(seed)
+    power = rng.normal(0, 1, count)
+    return [
+        track(
+            index + 1,
+            None,
+            features(
+                energy=0.6 + 0.07 * float(power[index]),
+                loudness=-8 + 1.2 * float(power[index]) + rng.normal(0, 0.6),
+                valence=0.5 + 0.08 * rng.normal(),
+                danceability=0.6 + 0.05 * rng.normal(),
+                tempo=118 + 6 * rng.normal(),
+            ),
+        )
+        for index in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [60, 300])
+def test_firmness_tells_structure_from_chance(count: int) -> None:
+    chance = [build_map(catalogue(structureless(count, seed))) for seed in range(8)]
+    real = [build_map(catalogue(lifelike(count, seed))) for seed in range(8)]
+    assert 0.2 < np.mean([each.firmness or 0.0 for each in chance]) < 0.8
+    assert sum(each.continuous for each in chance) >= 6
+    assert np.mean([each.firmness or 0.0 for each in real]) > 0.9
+
+
+def test_one_group_has_no_firmness() -> None:
+    found = build_map(catalogue(track(each, f"Song {each}", features()) for each in range(1, 31)))
+    assert found.firmness is None
+    assert not found.continuous
 
 
 @pytest.mark.parametrize("count", [45, 90, 300])

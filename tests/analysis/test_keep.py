@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,17 @@ from bot.analysis.names import NAMES
 from bot.analysis.naming import fitting_names, profile_of
 from bot.analysis.table import tabulate
 from bot.domain.model import ClusterMap, GroupName, MapOptions, Track
-from tests.analysis.factory import DARK, PARTY, QUIET, album, catalogue, features, mixed, track
+from tests.analysis.factory import (
+    DARK,
+    PARTY,
+    QUIET,
+    album,
+    catalogue,
+    features,
+    lifelike,
+    mixed,
+    track,
+)
 
 WORDLESS = {"instrumentalness": 0.9, "acousticness": 0.5}
 SHARP = frozenset(name.key for name in NAMES)
@@ -81,13 +92,57 @@ def test_the_former_grouping_stays_unless_another_is_clearly_better() -> None:
 
 
 def test_an_album_that_comes_and_goes_does_not_change_the_number_of_groups() -> None:
-    tracks = mixed(160, {}, spread=3.0, seed=3)
+    tracks = lifelike(160, 3)
     counts: list[int] = []
     found = None
     for shown in (110, 130, 110, 130, 145, 160):
         found = build_map(catalogue(tracks[:shown]), previous=found)
         counts.append(len(found.clusters))
-    assert counts == [3, 3, 3, 3, 3, 4]
+    assert len(set(counts)) == 1
+
+
+@pytest.mark.parametrize(("seed", "count"), [(92, 20), (29, 200), (49, 200)])
+def test_the_former_map_of_unruly_tracks_is_a_fixed_point(seed: int, count: int) -> None:
+    # Each of these once moved tracks although none had come or gone.
+    check_fixed_point(seed, count, earlier=round(0.8 * count))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seed=st.integers(0, 100_000),
+    count=st.integers(6, 160),
+    share=st.floats(0.4, 1.0),
+)
+def test_a_map_is_its_own_next_map_whatever_came_before(
+    seed: int, count: int, share: float
+) -> None:
+    check_fixed_point(seed, count, earlier=round(share * count))
+
+
+def check_fixed_point(seed: int, count: int, earlier: int) -> None:
+    """Assert that a map of the same tracks does not change, nor one that has a history."""
+    tracks = lifelike(count, seed)
+    source = catalogue(tracks)
+    fresh = build_map(source)
+    assert build_map(source, previous=fresh) == fresh
+    grown = build_map(source, previous=build_map(catalogue(tracks[:earlier])))
+    assert build_map(source, previous=grown) == grown
+
+
+def test_scenes_keep_their_numbers_when_an_album_comes() -> None:
+    tracks = lifelike(150, 8)
+    before = build_map(catalogue(tracks[:140]))
+    after = build_map(catalogue(tracks), previous=before)
+    kept = 0
+    for cluster in before.clusters:
+        now = next((each for each in after.clusters if each.number == cluster.number), None)
+        for scene in cluster.scenes:
+            for other in now.scenes if now else ():
+                shared = len({*scene.tracks} & {*other.tracks})
+                if shared >= 0.75 * len({*scene.tracks} | {*other.tracks}):
+                    assert other.number == scene.number
+                    kept += 1
+    assert kept >= 4
 
 
 def test_a_map_of_quite_other_tracks_is_no_former_map() -> None:
