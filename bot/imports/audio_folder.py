@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import mutagen
+from mutagen.apev2 import APEv2
 from mutagen.id3 import ID3
 from mutagen.mp4 import MP4Tags
 
@@ -37,7 +38,9 @@ SUFFIXES: Final = frozenset(
 """What is taken for music by its name; what it is, its content decides."""
 
 # What each tag is called in ID3v2.4, in MP4 atoms and in Vorbis comments.
+# APEv2 has the names of Vorbis comments, whatever their case.
 _NAMES: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
+    "every_artist": ("TXXX:ARTISTS", "----:com.apple.iTunes:ARTISTS", ("artists",)),
     "title": ("TIT2", "\xa9nam", ("title",)),
     "artists": ("TPE1", "\xa9ART", ("artist",)),
     "album": ("TALB", "\xa9alb", ("album",)),
@@ -50,6 +53,8 @@ _NAMES: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     ),
     "isrc": ("TSRC", "----:com.apple.iTunes:ISRC", ("isrc",)),
 }
+_NUMBERED: Final = re.compile(r"[0-9]{1,3}(?:[-.][0-9]{1,3})?(?:\.|\s*[-_])?\s+(?=\S)")
+"""The number before a title in a file's name: ``01 ``, ``1-07 ``, ``03. ``, ``12 - ``."""
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?![0-9])")
 
 
@@ -97,7 +102,10 @@ def music_files(folder: Path) -> tuple[Path, ...]:
 
 
 def read_track(path: Path, folder: Path) -> FoundTrack | FileProblem:
-    """Read one file. A file without tags takes its artist from the folder's name."""
+    """Read one file. What its tags lack comes from its path: ``artist/album/01 title.mp3``.
+
+    A file that lies no deeper than one folder takes its artist from the name of the whole folder.
+    """
     try:
         features = analyse_file(path).features()
         tags = read_tags(path)
@@ -119,17 +127,41 @@ def read_tags(path: Path) -> Tags:
         return Tags()
     if file is None:
         return Tags()
-    values = {name: _values(file.tags, *names) for name, names in _NAMES.items()}
+    kept = file.tags or _ape_tags(path)
+    values = {name: _values(kept, *names) for name, names in _NAMES.items()}
+    owner = _first(values["album_artist"])
     return Tags(
         title=_first(values["title"]),
-        artists=values["artists"],
+        artists=values["every_artist"] or _split_artists(values["artists"], owner),
         album=_first(values["album"]),
-        album_artist=_first(values["album_artist"]),
+        album_artist=owner,
         date=_date(_first(values["date"])),
         labels=values["labels"],
         isrc=isrc_of(_first(values["isrc"])),
         seconds=getattr(file.info, "length", None),
     )
+
+
+def _ape_tags(path: Path) -> APEv2 | None:
+    """Return the APEv2 tag at a file's end, which MP3s of some programs have instead of ID3."""
+    try:
+        return APEv2(path)
+    except (mutagen.MutagenError, OSError):
+        return None
+
+
+def _split_artists(names: tuple[str, ...], owner: str) -> tuple[str, ...]:
+    """Split what programs that write one text put between artists: ``;``, `` / `` and ``/``.
+
+    A bare slash may belong to a name (AC/DC), so it only parts the artist of the album from others.
+    """
+    parts = [part.strip() for name in names for part in re.split(r";|\s/\s", name)]
+    found: list[str] = []
+    for part in parts:
+        slashed = [piece.strip() for piece in part.split("/")]
+        together = owner.casefold() in {piece.casefold() for piece in slashed}
+        found += slashed if together else [part]
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _values(tags: Any, id3: str, mp4: str, vorbis: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ANN401 - mutagen's tag classes share no type
@@ -165,22 +197,25 @@ def _artist(name: str) -> FoundArtist:
 def _track(tags: Tags, features: Features, path: Path, folder: Path) -> FoundTrack:
     # Names in an old encoding are bytes that no text has.
     place = os.fsencode(path.relative_to(folder).as_posix())
+    above = path.relative_to(folder).parts[:-1]
     names = tags.artists or ((tags.album_artist,) if tags.album_artist else ())
-    artists = tuple(_artist(name) for name in names or (folder.resolve().name,))
+    home = above[-2] if len(above) > 1 else folder.resolve().name
+    artists = tuple(_artist(name) for name in names or (home,))
+    title = tags.album or (above[-1] if above else "")
     album = None
-    if tags.album:
+    if title:
         owner = tags.album_artist or artists[0].name
         album = FoundAlbum(
             source=SOURCE,
-            source_id=f"{owner}/{tags.album}".casefold(),
-            title=tags.album,
+            source_id=f"{owner}/{title}".casefold(),
+            title=title,
             labels=tags.labels,
             released=tags.date or None,
         )
     return FoundTrack(
         source=SOURCE,
         source_id=hashlib.blake2b(place, digest_size=10).hexdigest(),
-        title=tags.title or path.stem,
+        title=tags.title or _NUMBERED.sub("", path.stem, count=1),
         artists=artists,
         album=album,
         isrc=tags.isrc,

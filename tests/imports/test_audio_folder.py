@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import mutagen
 import numpy as np
 import pytest
-from mutagen.id3 import TALB, TDRC, TIT2, TPE1, TPE2, TPUB, TSRC
+from mutagen.apev2 import APEv2
+from mutagen.id3 import TALB, TDRC, TIT2, TPE1, TPE2, TPUB, TSRC, TXXX
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4, MP4FreeForm
 from mutagen.oggvorbis import OggVorbis
@@ -126,7 +127,85 @@ def test_a_file_without_tags_takes_its_names_from_where_it_lies(
 
     track = read_one(folder)
 
-    assert (track.title, track.artists[0].name, track.album) == ("first take", "My Band", None)
+    assert (track.title, track.artists[0].name) == ("first take", "My Band")
+    assert track.album is not None
+    assert track.album.title == "demos"
+
+
+def test_artist_and_album_come_from_the_folders_where_there_are_no_tags(
+    tmp_path: Path, loop: Floats
+) -> None:
+    write(tmp_path / "Ana" / "Sea" / "1-07 - 99 Waves.wav", loop)
+
+    track = read_one(tmp_path)
+
+    assert (track.title, track.artists[0].name) == ("99 Waves", "Ana")
+    assert track.album is not None
+    assert track.album.title == "Sea"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("01 Wave", "Wave"), ("03. Wave", "Wave"), ("12_ Wave", "Wave"), ("1999", "1999")],
+)
+def test_the_number_before_a_title_is_not_part_of_it(
+    tmp_path: Path, loop: Floats, name: str, title: str
+) -> None:
+    write(tmp_path / f"{name}.wav", loop)
+
+    assert read_one(tmp_path).title == title
+
+
+@pytest.mark.parametrize(
+    ("written", "owner", "artists"),
+    [
+        ("Ana; Bo ;Cy", "", ("Ana", "Bo", "Cy")),
+        ("Ana / Bo", "", ("Ana", "Bo")),
+        ("Ana/Bo", "ana", ("Ana", "Bo")),
+        ("AC/DC", "AC/DC", ("AC/DC",)),
+        ("AC/DC", "", ("AC/DC",)),
+        ("AC/DC; Ana", "Various", ("AC/DC", "Ana")),
+    ],
+)
+def test_artists_in_one_text_are_parted_and_names_with_a_slash_stay_whole(
+    tmp_path: Path, loop: Floats, written: str, owner: str, artists: tuple[str, ...]
+) -> None:
+    file = MP3(write(tmp_path / "a.mp3", loop))
+    file.add_tags()
+    assert file.tags is not None
+    file.tags.add(TPE1(text=written))
+    if owner:
+        file.tags.add(TPE2(text=owner))
+    file.save()
+
+    assert read_tags(tmp_path / "a.mp3").artists == artists
+
+
+def test_the_list_of_artists_wins_over_the_text_that_is_shown(tmp_path: Path, loop: Floats) -> None:
+    mp3 = MP3(write(tmp_path / "a.mp3", loop))
+    mp3.add_tags()
+    assert mp3.tags is not None
+    mp3.tags.add(TPE1(text="Ana feat. Bo; live"))
+    mp3.tags.add(TXXX(desc="ARTISTS", text=["Ana", "Bo; live"]))
+    mp3.save()
+    ogg = OggVorbis(write(tmp_path / "a.ogg", loop))
+    ogg["artist"], ogg["artists"] = ["Ana feat. Bo"], ["Ana", "Bo"]
+    ogg.save()
+
+    assert read_tags(tmp_path / "a.mp3").artists == ("Ana", "Bo; live")
+    assert read_tags(tmp_path / "a.ogg").artists == ("Ana", "Bo")
+
+
+def test_an_mp3_whose_only_tag_is_at_its_end_is_read(tmp_path: Path, loop: Floats) -> None:
+    path = write(tmp_path / "a.mp3", loop)
+    tag = APEv2()
+    tag["Title"], tag["Artist"], tag["Album"], tag["Year"] = "Wave", ["Ana", "Bo"], "Sea", "2004"
+    tag.save(path)
+
+    tags = read_tags(path)
+
+    assert (tags.title, tags.artists, tags.album) == ("Wave", ("Ana", "Bo"), "Sea")
+    assert tags.date == "2004"
 
 
 def test_a_track_keeps_its_id_when_the_folder_moves_and_is_read_again(
