@@ -15,6 +15,7 @@ from bot.language import text
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.cache import artist_status_embed, refresh_embed, store_status_embed
 from cogs.ui.controls.confirm import ForgetButton, yes_or_no
+from cogs.ui.controls.names import names_embed, names_view
 from cogs.ui.edits import edit_answer
 from cogs.ui.embeds import count_text
 from cogs.ui.progress import live_reply
@@ -61,6 +62,16 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         async with live_reply(interaction) as live:
             report = await interaction.client.services.upkeep.refresh(known.id, live.show)
         await edit_answer(interaction, content=None, embed=refresh_embed(known, report))
+
+    @app_commands.command()
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def names(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        """See whom this server means by names of several artists, and reset it (needs Manage Server)."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        names = await interaction.client.services.artists.choices(interaction.guild_id or 0)
+        await interaction.edit_original_response(
+            embed=names_embed(names), view=names_view(names, edit=interaction.id)
+        )
 
     @app_commands.command()
     @app_commands.describe(artist="Whose cached tracks and maps to drop")

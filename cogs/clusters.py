@@ -103,7 +103,7 @@ class Clusters(commands.Cog):
             )
             await reply.answer(interaction, known, options)
         except AmbiguousArtistError as error:
-            await ask_which(interaction, error, options=options, private=private)
+            await ask_which(interaction, reply, error, options=options)
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cogs.ui.controls.confirm import ClearButton, ForgetButton
-from cogs.ui.controls.extras import EXTRAS, MoreButton
 from cogs.ui.controls.favourites import FavouritesButton, FavouritesMenu
+from cogs.ui.controls.more import EXTRAS, MoreButton
+from cogs.ui.controls.names import NamesMenu
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
 from cogs.ui.controls.rows import reply_view
 from cogs.ui.controls.which import WhichMenu
@@ -27,6 +28,7 @@ CONTROLS: Final = (
     *EXTRAS,
     MoreButton,
     WhichMenu,
+    NamesMenu,
     FavouritesButton,
     ClearButton,
     ForgetButton,

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 IndexEntries = dict[int, tuple[Artist, frozenset[str]]]
 
+ASKED: Final = "asked:"
+"""Begins the key, in the table of the program's own state, of a name that means several artists."""
+
 _SEARCH_IN_PLACE: Final = 300
 """Names that are searched on the event loop itself; a thread costs more than so few names."""
 
@@ -181,7 +184,10 @@ class Artists:
 
         def work(session: Session) -> bool:
             found: int | None = session.scalar(
-                "SELECT 1 FROM artist_choices WHERE typed = $1 LIMIT 1", typed
+                "SELECT 1 FROM artist_choices WHERE typed = $1 "
+                "UNION ALL SELECT 1 FROM state WHERE key = $2 LIMIT 1",
+                typed,
+                ASKED + typed,
             )
             return found is not None
 
@@ -201,5 +207,38 @@ class Artists:
                 typed,
                 artist_id,
             )
+
+        return self._database.write(work)
+
+    async def choices(self, guild_id: int) -> list[tuple[str, Artist]]:
+        """Return what this server was asked about: each name, folded, and whom it means by it."""
+
+        def work(session: Session) -> list[tuple[str, int]]:
+            rows = session.all(
+                "SELECT typed, artist_id FROM artist_choices WHERE guild_id = $1 ORDER BY typed",
+                guild_id,
+            )
+            return [(row[0], row[1]) for row in rows]
+
+        found = ((typed, self._index.get(key)) for typed, key in await self._database.read(work))
+        return [(typed, artist) for typed, artist in found if artist is not None]
+
+    def forget_choice(self, guild_id: int, typed_name: str) -> asyncio.Future[bool]:
+        """Forget whom this server means by a name; say whether it had been asked."""
+        typed = fold(typed_name)
+
+        def work(session: Session) -> bool:
+            gone = session.all(
+                "DELETE FROM artist_choices WHERE guild_id = $1 AND typed = $2 RETURNING typed",
+                guild_id,
+                typed,
+            )
+            if gone:
+                # Nobody's answer is left, yet the name still means several.
+                session.run(
+                    "INSERT INTO state (key, value) VALUES ($1, '1') ON CONFLICT (key) DO NOTHING",
+                    ASKED + typed,
+                )
+            return bool(gone)
 
         return self._database.write(work)

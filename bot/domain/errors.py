@@ -144,6 +144,18 @@ class ArtistNotStoredError(ClustersError):
     message = "errors.artist_not_stored"
 
 
+class NoRivalsError(ClustersError):
+    """Nobody else bears the name of the artist that is shown."""
+
+    message = "errors.no_rivals"
+
+
+class NotTheAskerError(ClustersError):
+    """Somebody else than the asker, or an admin, answered which artist is meant."""
+
+    message = "errors.not_the_asker"
+
+
 class NotYoursError(ClustersError):
     """A member used a control that is another member's."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Artist, FoundArtist
     from bot.services.fetching import Fetching
+    from bot.sources.fetch.artist_choice import Choice
     from storage import Store
 
 __all__ = ["AmbiguousArtistError", "Artists"]
@@ -144,15 +145,58 @@ class Artists:
         ) == "never" or await self._store.artists.chosen_anywhere(name)
 
     async def choose(self, guild_id: int, name: str, found: FoundArtist) -> Artist:
-        """Take a member's answer to which artist was meant, and remember it for the server."""
+        """Take a member's answer to which artist was meant, and remember it for the server.
+
+        Other names by which the server came to the artist of this name lead to the new one too:
+        whoever typed "Kanye" and got the wrong Kanye West had typed "Kanye".
+        """
         artist_id = await self._fetching.adopt(found)
-        await self._store.artists.remember_choice(guild_id, name, artist_id)
+        names = await self._names_for(guild_id, name)
+        for each in names:
+            await self._store.artists.remember_choice(guild_id, each, artist_id)
         return await self.by_id(artist_id)
+
+    async def rivals(self, guild_id: int, artist: Artist) -> Sequence[FoundArtist]:
+        """Return who else may have been meant where ``artist`` was shown, the likeliest first.
+
+        Raises ``SourceError`` where nobody could be asked.
+        """
+        rivals: dict[tuple[str, str], FoundArtist] = {}
+        for name in await self._names_for(guild_id, artist.name):
+            for found in _everybody(await self._fetching.find(name)):
+                known = await self._store.artists.by_source(found.source, found.source_id)
+                if known is None or known.id != artist.id:
+                    rivals.setdefault((found.source, found.source_id), found)
+        return tuple(rivals.values())
+
+    async def _names_for(self, guild_id: int, name: str) -> list[str]:
+        """Return ``name``, and what else this server has typed for the artist who bears it."""
+        choices = await self._store.artists.choices(guild_id)
+        typed = (typed for typed, artist in choices if fold(artist.name) == fold(name))
+        return list(dict.fromkeys((fold(name), *typed)))
+
+    async def choices(self, guild_id: int) -> Sequence[tuple[str, Artist]]:
+        """Return the names that this server was asked about, and whom it means by each."""
+        return await self._store.artists.choices(guild_id)
+
+    async def forget_choice(self, guild_id: int, name: str) -> bool:
+        """Have this server asked again about a name; say whether it had been."""
+        return await self._store.artists.forget_choice(guild_id, name)
 
     async def close(self) -> None:
         """Stop what is under way."""
         await self._resolving.close()
         await self._suggestions.close()
+
+
+def _everybody(choice: Choice) -> Sequence[FoundArtist]:
+    match choice:
+        case Found(artist=artist, others=others):
+            return (artist, *others)
+        case Ambiguous(candidates=candidates):
+            return candidates
+        case Nothing():
+            return ()
 
 
 def _require_name(name: str) -> None:

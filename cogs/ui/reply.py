@@ -109,6 +109,21 @@ class Reply:
         async with self._lock:
             await self._put(interaction, answer, index)
 
+    async def ask(
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        embeds: Sequence[discord.Embed],
+        view: discord.ui.View,
+    ) -> None:
+        """Show a question in the map's place; reactions mean nothing until it is answered."""
+        async with self._lock:
+            self._shown = None
+            if not self.private:
+                await self._bot.services.replies.forget(self.id)
+            await edit_answer(
+                interaction, content=None, embeds=list(embeds), attachments=[], view=view
+            )
+
     async def turn(
         self, interaction: discord.Interaction[ClustersBot], map_id: int, index: int
     ) -> None:

@@ -34,6 +34,7 @@ COMMANDS: Final[dict[str, dict[str, str | bool]]] = {
     "cache status": {},
     "cache refresh": {"artist": "artist:1"},
     "cache forget": {"artist": "artist:1"},
+    "cache names": {},
     "listening status": {},
     "listening link": {"service": "listenbrainz", "name": "ada"},
     "listening unlink": {"service": "listenbrainz"},
@@ -55,6 +56,8 @@ CONTROLS: Final = (
     forged_button("clusters:clear:{admin}:yes"),
     forged_button("clusters:forget:1:yes"),
     forged_menu("clusters:which:0:s0--00:nova", "deezer:1"),
+    forged_button("clusters:rivals:1:0"),
+    forged_menu("clusters:names:7", "nova"),
 )
 
 
@@ -75,7 +78,7 @@ def break_everything(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.artists.Artists.search", fault)
     monkeypatch.setattr("bot.services.listening.Listening.link", fault)
     monkeypatch.setattr("discord.InteractionResponse.send_modal", fault)
-    monkeypatch.setattr("cogs.ui.controls.extras.panel", fault)
+    monkeypatch.setattr("cogs.ui.controls.more.panel", fault)
 
 
 def code_told(result: InteractionResult) -> str:

@@ -511,3 +511,86 @@ async def test_after_a_quarter_of_an_hour_a_newer_map_is_offered_where_it_still_
     assert len(offered) == (0 if private else 1)
     later = world.env.http_requests[before:]
     assert not any(request.path.startswith("/webhooks/") for request in later)
+
+
+async def test_whoever_asked_can_say_that_another_artist_was_meant(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    shown = await ask(world, "Nova")
+    menu = shown.control("clusters:which:")
+    first, second = (option["value"] for option in menu["options"])
+    await world.member.select(shown.message, [first], custom_id=menu["custom_id"])
+    assert shown.embed.title == "Clusters in Nova"
+    assert await world.store.replies.get(shown.id) is not None
+
+    button = shown.control("clusters:rivals:")
+    await world.member.click(shown.message, custom_id=button["custom_id"])
+    assert shown.message.embeds[0].title == "Which “Nova”?"
+    assert not shown.message.attachments
+    assert await world.store.replies.get(shown.id) is None, "reactions mean nothing meanwhile"
+    menu = shown.control("clusters:which:")
+    assert [option["value"] for option in menu["options"]] == [second]
+
+    await world.member.select(shown.message, [second], custom_id=menu["custom_id"])
+    assert shown.embed.title == "Clusters in Nova"
+    chosen = await world.store.artists.choice(world.guild.id, "nova")
+    assert chosen is not None
+    source_id = await world.store.catalogues.artist_source_id(chosen.id, "deezer")
+    assert f"deezer:{source_id}" == second
+
+
+async def test_who_is_meant_is_for_the_asker_or_an_admin_to_say(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    shown = await ask(world, "Nova")
+    menu = shown.control("clusters:which:")
+    choice = menu["options"][0]["value"]
+    refused = await world.other.select(shown.message, [choice], custom_id=menu["custom_id"])
+    assert refused.response is not None
+    assert "Only whoever asked, or an admin" in refused.response.content
+    assert shown.message.embeds[0].title == "Which “Nova”?"
+    await world.admin.select(shown.message, [choice], custom_id=menu["custom_id"])
+    assert shown.embed.title == "Clusters in Nova"
+    button = shown.control("clusters:rivals:")
+    refused = await world.other.click(shown.message, custom_id=button["custom_id"])
+    assert refused.response is not None
+    assert "Only whoever asked, or an admin" in refused.response.content
+    assert shown.embed.title == "Clusters in Nova"
+
+
+async def test_an_artist_whose_name_nobody_shares_says_so(live: tuple[World, Upstream]) -> None:
+    world, _ = live
+    shown = await ask(world, "Mara Quill")
+    button = shown.control("clusters:rivals:")
+    result = await world.member.click(shown.message, custom_id=button["custom_id"])
+    assert result.followups
+    assert "nobody else by the name Mara Quill" in result.followups[0].content
+    assert shown.embed.title == "Clusters in Mara Quill"
+
+
+async def test_what_a_server_was_asked_is_listed_and_reset_by_admins(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    shown = await ask(world, "Nova")
+    menu = shown.control("clusters:which:")
+    choice = menu["options"][1]["value"]
+    await world.member.select(shown.message, [choice], custom_id=menu["custom_id"])
+
+    refused = await world.member.slash(world.channel, "cache names")
+    assert refused.response is not None
+    assert "Manage Server" in refused.response.content
+    listed = await world.admin.slash(world.channel, "cache names")
+    assert listed.response is not None
+    names = Shown(world, listed.response.id, viewer=world.admin)
+    assert "nova" in names.text
+    reset = names.control("clusters:names:")
+    await world.admin.select(
+        names.message, [reset["options"][0]["value"]], custom_id=reset["custom_id"]
+    )
+    assert await world.store.artists.choice(world.guild.id, "nova") is None
+    assert "asked again" in names.message.content
+    again = await ask(world, "Nova")
+    assert again.message.embeds[0].title == "Which “Nova”?"

@@ -1,14 +1,12 @@
 """What else a page can show: buttons that answer whoever pressed alone, so the page stays.
 
-Up to four of them stand in a row below the menus. Where a page has more, the last place is *More*,
-which opens all of them as a private panel, with a line on what each is for. A new one is a small
-class and a line in ``EXTRAS``.
+A new one is a small class and a line in ``EXTRAS`` (``cogs.ui.controls.more``).
 """
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import discord
 from discord import ui
@@ -31,9 +29,6 @@ if TYPE_CHECKING:
     from bot.services.answer import Answer
     from cogs.ui.pages import Page
 
-ROOM: Final = 4
-"""Buttons in the row below the menus."""
-
 
 def of_page(kind: str) -> str:
     """Return the template of a button that belongs to a page of a map."""
@@ -46,6 +41,8 @@ class Extra(Control[ui.Button[Any]], template=r"(?!)"):
     kind: ClassVar[str]
     """What it is called in its id."""
     emoji: ClassVar[str]
+    in_place: ClassVar[bool] = False
+    """Whether it changes the message that it stands on, so that no panel can offer it."""
     aside: ClassVar[bool] = False
     """Whether it always stands behind More: few want it, and a page is not to be all buttons."""
 
@@ -242,53 +239,3 @@ async def _listen_embed(bot: ClustersBot, tracks: Sequence[Track]) -> discord.Em
         colour=NEUTRAL,
         description=fitted(rows, DESCRIPTION_LIMIT),
     ).set_footer(text=text("reply.listen.head"))
-
-
-EXTRAS: Final[tuple[type[Extra], ...]] = (
-    LookButton,
-    TimelineButton,
-    ListenButton,
-    TallButton,
-    PrintButton,
-)
-"""Every extra, the most wanted first: the first ones that fit stand on the page itself."""
-
-
-class MoreButton(Extra, template=of_page("more")):
-    """Opens what found no place on the page, as a panel that only its presser sees."""
-
-    kind = "more"
-    emoji = "🗂️"
-
-    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
-        """Open the panel."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        answer = await interaction.client.services.maps.reopen(self.map_id)
-        _, page = page_at(answer, self.page)
-        await interaction.edit_original_response(view=panel(answer, page))
-
-
-def extras_row(
-    answer: Answer, page: Page, *, room: int = ROOM, extras: Sequence[type[Extra]] = EXTRAS
-) -> list[type[Extra]]:
-    """Return the buttons of a page's row: all where they fit into ``room``, else More at its end."""
-    fitting = [extra for extra in extras if extra.fits(answer, page)]
-    front = [extra for extra in fitting if not extra.aside]
-    if len(front) == len(fitting) <= room:
-        return front
-    return [*front[: room - 1], MoreButton]
-
-
-def panel(answer: Answer, page: Page, *, extras: Sequence[type[Extra]] = EXTRAS) -> ui.LayoutView:
-    """Return everything that a page has to offer, a line and a button each."""
-    view = ui.LayoutView(timeout=None)
-    fitting = [extra for extra in extras if extra.fits(answer, page)]
-    container: ui.Container[Any] = ui.Container(accent_colour=NEUTRAL)
-    container.add_item(ui.TextDisplay(f"### {text('reply.extras.panel')}"))
-    for extra in fitting:
-        detail = text(f"reply.extras.{extra.words(page.index)}_detail")
-        # discord.py puts dynamic items into panels, but its annotations do not say so.
-        button = cast("ui.Item[Any]", extra(answer.map_id, page.index))
-        section: ui.Section[Any] = ui.Section(detail, accessory=button)
-        container.add_item(section)
-    return view.add_item(container)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from discord import ui
 
-from cogs.ui.controls.extras import ROOM, extras_row
 from cogs.ui.controls.favourites import FavouritesMenu, favourite_options
+from cogs.ui.controls.more import ROOM, extras_row
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber, jump_options
 
 if TYPE_CHECKING:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final, Self
 import discord
 from discord import ui
 
-from bot.domain.errors import PageGoneError
+from bot.domain.errors import NoRivalsError, NotTheAskerError, PageGoneError
 from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, FoundArtist, MapOptions
 from bot.language import text
+from bot.services.errors import AmbiguousArtistError
 from cogs.ui.controls.base import Menu, options_or_blank
+from cogs.ui.controls.extras import Extra, of_page
 from cogs.ui.edits import TooLateError, edit_answer
 from cogs.ui.embeds import NEUTRAL, count_text, source_text
 from cogs.ui.reply import open_replies
@@ -24,10 +26,15 @@ if TYPE_CHECKING:
 
     from bot.domain.model import FeatureName
     from bot.gateway.client import ClustersBot
-    from bot.services.errors import AmbiguousArtistError
+    from bot.services.answer import Answer
+    from cogs.ui.pages import Page
+    from cogs.ui.reply import Reply
 
 NAME_ROOM: Final = 70
 """Units of the typed name that fit into a custom id."""
+
+MOST_CANDIDATES: Final = 9
+"""As many as one message can show below the question, each with its picture."""
 
 GROUPS: Final = range(2, 9)
 """How many groups may be wished for."""
@@ -107,7 +114,8 @@ class WhichMenu(
         )
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
-        """Take the answer, and go on with the command that asked."""
+        """Take the answer, and go on with the command that asked. Raises ``NotTheAskerError``."""
+        require_asker(interaction)
         found = _chosen(interaction.message, self.item.values)
         reply = await open_replies(interaction.client).of_control(interaction)
         try:
@@ -120,6 +128,16 @@ class WhichMenu(
                 # The menu stays for another try; only the progress above it goes.
                 await edit_answer(interaction, content=None)
             raise
+
+
+def require_asker(interaction: discord.Interaction[ClustersBot]) -> None:
+    """Let only whoever ran the command, or an admin, go on. Raises ``NotTheAskerError``."""
+    message = interaction.message
+    asked = message.interaction_metadata if message is not None else None
+    if asked is not None and asked.user.id == interaction.user.id:
+        return
+    if not interaction.permissions.manage_guild:
+        raise NotTheAskerError
 
 
 def _chosen(message: discord.Message | None, values: Sequence[str]) -> FoundArtist:
@@ -165,12 +183,38 @@ def _axis(sign: str) -> FeatureName | None:
 
 async def ask_which(
     interaction: discord.Interaction[ClustersBot],
+    reply: Reply,
     error: AmbiguousArtistError,
     *,
     options: MapOptions,
-    private: bool,
 ) -> None:
-    """Turn a deferred answer into the question which artist is meant."""
+    """Turn an answer into the question which artist is meant."""
     view = ui.View(timeout=None)
-    view.add_item(WhichMenu(error.name, error.candidates, options=options, private=private))
-    await edit_answer(interaction, content=None, embeds=which_embeds(error), view=view)
+    view.add_item(WhichMenu(error.name, error.candidates, options=options, private=reply.private))
+    await reply.ask(interaction, which_embeds(error), view)
+
+
+class RivalsButton(Extra, template=of_page("rivals")):
+    """Whom else the name may mean."""
+
+    kind = "rivals"
+    emoji = "❓"
+    in_place = True
+
+    @classmethod
+    def fits(cls, answer: Answer, page: Page) -> bool:
+        """Whether the map's page is shown, of an artist that a service knows."""
+        return page.cluster is None and answer.listenable
+
+    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        """Ask in the message itself. Raises ``NotTheAskerError`` and ``NoRivalsError``."""
+        require_asker(interaction)
+        services = interaction.client.services
+        reply = await open_replies(interaction.client).of_control(interaction)
+        answer = await services.maps.reopen(self.map_id)
+        artist = answer.artist
+        rivals = await services.artists.rivals(interaction.guild_id or 0, artist)
+        if not rivals:
+            raise NoRivalsError(name=artist.name)
+        error = AmbiguousArtistError(artist.name, rivals[:MOST_CANDIDATES])
+        await ask_which(interaction, reply, error, options=answer.map.options)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cogs.ui.controls.extras import (
+from cogs.ui.controls.more import (
     EXTRAS,
     ROOM,
     Extra,
