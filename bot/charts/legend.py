@@ -10,7 +10,9 @@ import numpy as np
 from bot.charts import images, wording
 from bot.charts.geometry import Box
 from bot.charts.lettering import shorten, width
+from bot.charts.measures import position
 from bot.charts.styles import HEART, SHAPES, mix, shape
+from bot.domain.map_words import feature_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.charts.canvas import Canvas
     from bot.charts.styles import Colour, Theme
-    from bot.domain.model import Cluster
+    from bot.domain.model import Cluster, FeatureName
 
 _NOTE_LINE: Final = 1.5
 """Distance of two lines of notes, in sizes of their letters."""
@@ -64,6 +66,10 @@ _UNDER: Final = (
     _Setting(least=0, name=27, small=22, bar=5, bar_top=38, first_line=66, line=28, below=10),
 )
 _TALLEST: Final = 160.0
+_TELLING: Final[tuple[FeatureName, ...]] = (
+    "energy", "valence", "danceability", "acousticness", "tempo",
+)  # fmt: skip
+"""Features whose means tell how an only group sounds."""
 
 _UP: Final = np.array([(-1.0, -0.75), (1.0, -0.75), (0.0, 1.0), (-1.0, -0.75)])
 _DOWN: Final = -_UP
@@ -123,13 +129,25 @@ def draw_legend(
     for index, (cluster, picture) in enumerate(zip(clusters, pictures, strict=True)):
         top = box.top + index * row
         area = Box(left=box.left, top=top, right=box.right, bottom=top + row)
-        _row(canvas, theme, area, setting, cluster, total, picture)
+        _row(
+            canvas,
+            theme,
+            area,
+            setting,
+            cluster,
+            total,
+            picture,
+            box.bottom if len(clusters) == 1 else area.bottom,
+        )
     return [picture for picture in pictures if picture is not None]
 
 
 def height(box: Box, count: int) -> float:
-    """Return the pixels that the rows of so many groups take of ``box``."""
-    return min(_TALLEST * count, box.height)
+    """Return the pixels that the rows of so many groups take of ``box``.
+
+    An only group's row is as high as it needs to be: it tells its means.
+    """
+    return min(_TALLEST * (count if count > 1 else 2), box.height)
 
 
 def _thumbnails(
@@ -158,7 +176,9 @@ def _row(
     cluster: Cluster,
     total: int,
     thumbnail: NDArray[np.uint8] | None,
+    foot: float,
 ) -> None:
+    """Draw a group's row into ``area``; ``foot`` is where its means may end."""
     colour = theme.group(cluster.colour)
     top = area.top
     middle = top + setting.name * 0.8
@@ -189,12 +209,37 @@ def _row(
         area.right, bar_top + bar / 2 + small * 0.36, count, small, theme.muted,
         weight="SemiBold", align="right",
     )  # fmt: skip
+    if cluster.means and not cluster.evidence and not cluster.draws_on:
+        beneath = Box(left=left, top=top + setting.first_line, right=area.right, bottom=foot)
+        _draw_means(canvas, theme, beneath, cluster, setting)
+        return
     lines = 1 + int((area.height - setting.below - setting.first_line) // setting.line)
     if lines > 0:
         text_area = Box(
             left=left, top=top + setting.first_line, right=area.right, bottom=area.bottom
         )
         _reasons(canvas, theme, text_area, lines, setting, cluster)
+
+
+def _draw_means(
+    canvas: Canvas, theme: Theme, area: Box, cluster: Cluster, setting: _Setting
+) -> None:
+    """Draw how a group sounds that has nothing to stand out from: a bar for each mean."""
+    size = setting.small
+    step = 2.3 * size
+    y = area.top + 0.6 * size
+    for feature in _TELLING:
+        if feature not in cluster.means or y + 0.8 * size > area.bottom:
+            continue
+        value = cluster.means[feature]
+        canvas.text(area.left, y, wording.capital(feature_text(feature)), size, theme.muted)
+        shown = value_text(feature, value)
+        canvas.text(area.right, y, shown, size, theme.ink, weight="SemiBold", align="right")
+        canvas.rectangle(area.left, y + 0.5 * size, area.width, 5, fill=theme.track, radius=2.5)
+        wide = max(5.0, area.width * position(feature, value))
+        ink = theme.group(cluster.colour)
+        canvas.rectangle(area.left, y + 0.5 * size, wide, 5, fill=ink, radius=2.5)
+        y += step
 
 
 def _reasons(
