@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.domain.model import FeatureName
 
 _TINY: Final = 1e-9
+_TURNS: Final = 36
+"""Angles that are tried for an axis that no word fits: every two and a half degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,28 @@ def _simplest_angle(covariances: Floats) -> float:
     return float(np.arctan2(numerator, denominator) / 4)
 
 
+def _namable_turn(correlations: Floats, table: Table) -> Floats:
+    """Return the turn after which each axis follows some feature of its own best.
+
+    The weaker of the two is made as strong as can be. Of what we heard ourselves few features are
+    known: turned for simple axes, all of them may follow one, and the other says nothing.
+    """
+    audible = _audible(table)
+    pairs = [
+        (one, other)
+        for one, first in enumerate(table.columns)
+        for other, second in enumerate(table.columns)
+        if first != second and {first, second} <= audible and _echo(first) != second
+    ]
+    if not pairs:
+        return np.eye(2)
+    turns = [_turned(angle) for angle in np.linspace(0.0, np.pi / 2, _TURNS, endpoint=False)]
+    firsts, seconds = np.array(pairs).T
+    strength = np.abs(np.stack([correlations @ turn for turn in turns]))
+    weaker: Floats = np.minimum(strength[:, firsts, 0], strength[:, seconds, 1]).max(axis=1)
+    return turns[int(np.argmax(np.round(weaker, DECIMALS)))]
+
+
 def _facing(correlations: Floats, columns: Sequence[FeatureName]) -> Floats:
     """Swap and flip two axes so that right is more energetic and up is happier."""
     energy, valence = (
@@ -120,33 +144,45 @@ def _words(correlations: Floats, table: Table) -> tuple[Axis, Axis]:
     """Name both ends of both axes by the features that follow each most closely.
 
     A feature speaks for the axis it follows more, and only where it can be heard; loudness and
-    energy say the same thing, so only one of them speaks.
+    energy say the same thing, so only one of them speaks. Where all follow one axis more (few are
+    known of what we heard ourselves), that axis lends the other the word that follows it, too.
     """
     columns = table.columns
-    audible = _audible(table)
-    axes: list[Axis] = []
+    audible = [index for index, name in enumerate(columns) if name in _audible(table)]
     strength = np.abs(correlations)
     said: set[FeatureName] = set()
-    for axis in range(2):
-        order = sorted(range(len(columns)), key=lambda index: (-strength[index, axis], index))
-        low: list[str] = []
-        high: list[str] = []
-        for index in order:
-            name = columns[index]
-            if strength[index, axis] < (AXIS_WORD if low else AXIS_FIRST_WORD):
+    spoken: tuple[list[int], list[int]] = ([], [])
+    for axis, own in enumerate(spoken):
+        for index in sorted(audible, key=lambda index: (-strength[index, axis], index)):
+            if strength[index, axis] < (AXIS_WORD if own else AXIS_FIRST_WORD):
                 break
-            if len(low) == AXIS_WORDS:
+            if len(own) == AXIS_WORDS:
                 break
             elsewhere = strength[index, 1 - axis] > strength[index, axis]
-            if elsewhere or name not in audible or _echo(name) in said:
+            if elsewhere or _echo(columns[index]) in said:
                 continue
-            said.add(name)
-            less, more = f"{name}_low", f"{name}_high"
-            rising = correlations[index, axis] > 0
-            low.append(less if rising else more)
-            high.append(more if rising else less)
-        axes.append(Axis(low=tuple(low), high=tuple(high)))
-    return axes[0], axes[1]
+            said.add(columns[index])
+            own.append(index)
+    for axis, own in enumerate(spoken):
+        if not own and (lender := spoken[1 - axis]):
+            taken = {columns[lender[0]], _echo(columns[lender[0]])}
+            free = [
+                index
+                for index in audible
+                if columns[index] not in taken and strength[index, axis] >= AXIS_FIRST_WORD
+            ]
+            own.extend(sorted(free, key=lambda index: (-strength[index, axis], index))[:1])
+            lender[:] = [index for index in lender if index not in own]
+    return _axis(spoken[0], correlations[:, 0], columns), _axis(
+        spoken[1], correlations[:, 1], columns
+    )
+
+
+def _axis(spoken: Sequence[int], rising: Floats, columns: Sequence[FeatureName]) -> Axis:
+    """Return an axis whose ends say less and more of these columns, as each rises or falls."""
+    low = [f"{columns[each]}_{'low' if rising[each] > 0 else 'high'}" for each in spoken]
+    high = [f"{columns[each]}_{'high' if rising[each] > 0 else 'low'}" for each in spoken]
+    return Axis(low=tuple(low), high=tuple(high))
 
 
 def _echo(name: FeatureName) -> FeatureName | None:
@@ -172,6 +208,13 @@ def _share_kept(space: Floats, positions: Floats) -> float | None:
     return min(1.0, float(((axes.T @ centred) ** 2).sum()) / total)
 
 
+def _placed(centred: Floats, basis: Floats, table: Table) -> tuple[Floats, tuple[Axis, Axis]]:
+    """Return where the rows stand in the plane of ``basis``, and what its axes say."""
+    unrounded: Floats = centred @ basis
+    positions = np.round(unrounded, DECIMALS) + 0.0
+    return positions, _words(_correlations(positions, table.scores), table)
+
+
 def projected(table: Table, grouping: Grouping) -> Layout:
     """Lay rows out by the two directions that part the groups best, turned to be readable.
 
@@ -191,9 +234,11 @@ def projected(table: Table, grouping: Grouping) -> Layout:
         spread: Floats = table.scores - table.scores.mean(axis=0)
         basis = basis @ _turned(_simplest_angle(spread.T @ (centred @ basis) / len(space)))
         basis = basis @ _facing(_correlations(centred @ basis, table.scores), table.columns)
-    unrounded: Floats = centred @ basis
-    positions = np.round(unrounded, DECIMALS) + 0.0
-    words = _words(_correlations(positions, table.scores), table)
+    positions, words = _placed(centred, basis, table)
+    if table.columns and not (words[0].low and words[1].low):
+        basis = basis @ _namable_turn(_correlations(centred @ basis, table.scores), table)
+        basis = basis @ _facing(_correlations(centred @ basis, table.scores), table.columns)
+        positions, words = _placed(centred, basis, table)
     return Layout(
         positions=positions,
         x_axis=words[0],

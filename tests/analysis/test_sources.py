@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from bot.analysis import build_map
 from bot.domain.model import Catalogue, Features, MapOptions, Track
@@ -95,6 +96,18 @@ def test_what_we_heard_ourselves_is_grouped_by_the_sound_vector() -> None:
     assert {each.feature for each in loud.evidence} == {"energy", "loudness", "acousticness"}
     assert found.kept_variance is not None
     assert found.kept_variance > 0.5
+
+
+@pytest.mark.parametrize("count", [12, 60])
+@pytest.mark.parametrize("seed", [1, 2, 4])
+def test_both_axes_of_a_sound_vectors_map_are_named_at_both_ends(count: int, seed: int) -> None:
+    found = build_map(heard(count, seed))
+    named = [found.x_axis.low, found.x_axis.high, found.y_axis.low, found.y_axis.high]
+    assert all(named)
+    words = [word.rsplit("_", 1)[0] for word in (*found.x_axis.low, *found.y_axis.low)]
+    assert len(words) == len(set(words))
+    assert not {"energy", "loudness"} <= set(words)
+    assert found.x_axis.high[0] == "energy_high"
 
 
 def test_tracks_that_only_a_service_describes_join_the_sound_vectors_groups() -> None:
