@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from yarl import URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_IPV4_INSIDE: Final = (
+    ipaddress.ip_network("::ffff:0:0/96"),  # IPv4-mapped
+    ipaddress.ip_network("64:ff9b::/96"),  # NAT64 by its well-known prefix
+)
+_GIVEN_OUT: Final = ipaddress.ip_network("2000::/3")
+_SET_APART: Final = (
+    ipaddress.ip_network("192.0.0.0/24"),  # protocol assignments
+    ipaddress.ip_network("192.88.99.0/24"),  # 6to4 relays
+    ipaddress.ip_network("2001::/23"),  # protocol assignments: Teredo, benchmarks, ORCHID
+    ipaddress.ip_network("2001:db8::/32"),  # documentation
+    ipaddress.ip_network("2002::/16"),  # 6to4
+    ipaddress.ip_network("3ffe::/16"),  # the 6bone
+    ipaddress.ip_network("3fff::/20"),  # documentation
+)
+_ISATAP: Final = frozenset({0x00005EFE, 0x02005EFE})
+"""The upper half of an interface identifier that holds an IPv4 address in its lower half."""
 
 
 class NonPublicAddressError(OSError):
@@ -27,18 +45,24 @@ def is_loopback(host: str) -> bool:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is a public one, also behind an IPv4-in-IPv6 disguise."""
+    """Whether an IP address is an ordinary one on the public internet.
+
+    In IPv6 that is the space that IANA gives out, less what is set apart in it: a tunnel (6to4,
+    Teredo, ISATAP) leads to whatever its inner address says. Only the two forms in which systems
+    themselves write a public IPv4 address, IPv4-mapped and NAT64 by its well-known prefix, are
+    taken for that address.
+    """
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
+        if any(ip in network for network in _IPV4_INSIDE):
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if ip not in _GIVEN_OUT or (int(ip) >> 32) & 0xFFFFFFFF in _ISATAP:
+            return False
+    # The standard library's own list is older than some of what is set apart.
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _SET_APART)
 
 
 class AddressGuard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,8 +23,9 @@ from bot.sources.http.client import HttpClient, Service
 from tests.upstream.lab import AT_ONCE, HASTY
 
 if TYPE_CHECKING:
-    from ipaddress import IPv4Address
+    from ipaddress import IPv4Address, IPv6Address
 
+DISGUISES = (ip_network("::ffff:0:0/96"), ip_network("64:ff9b::/96"))
 GUARD = AddressGuard(["https://api.deezer.com", "http://127.0.0.1:8765/deezer"], ["dzcdn.net"])
 
 
@@ -81,14 +83,62 @@ def test_nothing_else_is(url: str) -> None:
         "::ffff:10.0.0.1",
         "2002:7f00:1::",
         "64:ff9b::7f00:1",
+        "::127.0.0.1",  # IPv4-compatible
+        "::8.8.8.8",
+        "::ffff:0:127.0.0.1",  # IPv4-translated
+        "::ffff:0:8.8.8.8",
+        "64:ff9b::10.0.0.1",  # NAT64, by the well-known prefix
+        "64:ff9b::64:ff9b",
+        "64:ff9b:1::7f00:1",  # NAT64, by the local one
+        "64:ff9b:1:7f00:0:100::",
+        "64:ff9b:1::8.8.8.8",
+        "64:ff9b:2::1",
+        "2002:808:808::1",  # 6to4
+        "2001::1",  # Teredo
+        "2001:0:4136:e378:8000:63bf:80ff:fffe",
+        "2606:4700::5efe:10.0.0.1",  # ISATAP
+        "2606:4700::200:5efe:8.8.8.8",
+        "fec0::1",  # site-local
+        "feff::1",
+        "100::1",  # discard
+        "2001:2::1",  # benchmarks
+        "2001:10::1",  # ORCHID
+        "2001:20::1",
+        "2001:30::1",
+        "2001:db8::1",  # documentation
+        "3fff::1",
+        "3ffe::1",  # the 6bone
+        "5f00::1",  # segment routing
+        "4000::1",  # never allocated
+        "1::1",
+        "192.0.0.9",  # protocol assignments
+        "192.0.2.1",
+        "192.88.99.1",  # 6to4 relays
+        "198.18.0.1",
+        "198.51.100.1",
+        "203.0.113.1",
+        "240.0.0.1",
+        "::ffff:192.88.99.1",
         "not an address",
+        "",
+        "127.1",
     ],
 )
 def test_private_addresses_are_not_public_in_any_disguise(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "8.8.8.8",
+        "2606:4700::1111",
+        "2a00:1450:4001:80b::200e",
+        "2001:4860:4860::8888",
+        "::ffff:8.8.8.8",
+        "64:ff9b::8.8.8.8",  # what a network without IPv4 makes of it
+    ],
+)
 def test_public_addresses_are_public(address: str) -> None:
     assert is_public(address)
 
@@ -97,6 +147,17 @@ def test_public_addresses_are_public(address: str) -> None:
 @settings(deadline=None)
 def test_a_disguise_never_changes_the_verdict(address: IPv4Address) -> None:
     assert is_public(f"::ffff:{address}") == is_public(str(address))
+    assert is_public(f"64:ff9b::{address}") == is_public(str(address))
+
+
+@given(st.ip_addresses(v=6, network="::/3") | st.ip_addresses(v=6, network="4000::/2"))
+@settings(deadline=None)
+def test_outside_the_allocated_space_only_a_public_ipv4_address_is_public(
+    address: IPv6Address,
+) -> None:
+    inner = ip_address(int(address) & 0xFFFFFFFF)
+    disguised = any(address in network for network in DISGUISES)
+    assert is_public(str(address)) == (disguised and is_public(str(inner)))
 
 
 def test_only_the_configured_port_of_this_machine_is_opened() -> None:
