@@ -13,7 +13,8 @@ from bot.audio import CrashedError
 from bot.domain.errors import ImportFileError
 from bot.domain.model import FoundTrack
 from bot.imports.audio_folder import FileProblem, FolderError, music_files
-from bot.imports.terminal import counted, import_files
+from bot.imports.summary import counted
+from bot.imports.terminal import import_files
 from bot.language import text
 from bot.runtime.progress_bars import counting
 from bot.runtime.worker_pool import WorkerDiedError
@@ -36,11 +37,19 @@ FOLDER_BATCH = 20
 
 
 async def import_all(
-    settings: Settings, files: Sequence[Path], folder: Path | None, console: Console
+    settings: Settings,
+    files: Sequence[Path],
+    folder: Path | None,
+    console: Console,
+    *,
+    artist: str | None = None,
 ) -> int:
-    """Import everything that was named; 1 if any row or file had to be left out."""
+    """Import everything that was named; 1 if any row or file had to be left out.
+
+    ``artist`` is whose tracks the files hold where they do not say.
+    """
     async with open_resources(settings) as resources:
-        problems = await import_files(resources.store, files, console)
+        problems = await import_files(resources.store, files, console, artist=artist)
         if folder is not None:
             problems += await import_folder(resources, folder, console)
     return 1 if problems else 0

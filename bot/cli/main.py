@@ -176,8 +176,12 @@ def import_files(
         list[Path] | None,
         typer.Argument(
             metavar="FILE",
-            help="CSV (Exportify or a data set) or JSON lines; each may be huge.",
+            help="CSV (Exportify or a data set) or JSON; each may be huge.",
         ),
+    ] = None,
+    artist: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whose tracks they are where a file does not say."),
     ] = None,
     audio: Annotated[
         Path | None,
@@ -189,8 +193,11 @@ def import_files(
 
     if not files and audio is None:
         _fail(text("cli.nothing_to_import"), EXIT_USAGE)
+    if artist is not None and not artist.strip():
+        raise typer.BadParameter(text("cli.empty_artist"), param_hint="--artist")
     settings = _quietly(_settings())
-    _run(import_all(settings, tuple(files or ()), audio, console), settings)
+    importing = import_all(settings, tuple(files or ()), audio, console, artist=artist)
+    _run(importing, settings)
 
 
 @app.command()

@@ -84,7 +84,7 @@ class Evidence:
 
 def split_artists(cell: str, evidence: Evidence, ids: int | None = None) -> tuple[str, ...]:
     """Return the names in a cell, in order and each once. ``ids``: how many ids stand beside it."""
-    names = _listed(cell)
+    names = listed(cell)
     if names is None and "\\," in cell:
         names = [part.replace("\\,", ",") for part in _UNESCAPED.split(cell)]
     if names is None:
@@ -95,8 +95,11 @@ def split_artists(cell: str, evidence: Evidence, ids: int | None = None) -> tupl
     return tuple(dict.fromkeys(name for name in stripped if name))[:MOST_ARTISTS]
 
 
-def _listed(cell: str) -> list[str] | None:
-    """Read a JSON or Python list of texts, which data sets made from data frames hold."""
+def listed(cell: str) -> list[str] | None:
+    """Read a JSON or Python list of texts, which data sets made from data frames hold.
+
+    ``None`` where the cell is no such list.
+    """
     if not _LIST.fullmatch(cell):
         return None
     try:

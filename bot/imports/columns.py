@@ -1,113 +1,172 @@
-"""Which column of a file says what: the names that exports and data sets use."""
+"""Which column of a file says what: the names that exports and data sets use, in their languages."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import tomllib
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal
 
+from bot.domain.folding import unaccented
 from bot.domain.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("trackname", "tracktitle", "songname", "songtitle", "title", "name", "song", "track"),
-    "id": ("spotifyid", "trackid", "trackuri", "spotifyuri", "spotifytrackid", "uri", "id"),
-    "artists": (
-        "artistnames",
-        "artistname",
-        "artistsname",
-        "trackartists",
-        "trackartist",
-        "artists",
-        "artist",
-        "performers",
-        "performer",
-    ),
-    "artist_ids": ("artisturis", "artistids", "idartists", "artisturi", "artistid"),
-    "album": ("albumname", "trackalbumname", "albumtitle", "album", "release"),
-    "album_id": ("albumuri", "albumid", "trackalbumid"),
-    "album_artists": ("albumartistnames", "albumartistname", "albumartists", "albumartist"),
-    "released": (
-        "releasedate",
-        "albumreleasedate",
-        "trackalbumreleasedate",
-        "released",
-        "releaseyear",
-        "year",
-    ),
-    "kind": ("albumtype", "recordtype"),
-    "label": ("recordlabel", "label", "labels", "albumlabel"),
-    "cover": ("albumimageurl", "albumcover", "coverurl", "cover", "imageurl"),
-    "upc": ("upc", "barcode"),
-    "isrc": ("isrc", "trackisrc"),
-    "duration_ms": ("durationms", "trackdurationms"),
-    "duration": (
-        "duration",
-        "durations",
-        "durationsec",
-        "durationseconds",
-        "length",
-        "trackduration",
-    ),
-    "popularity": ("popularity", "trackpopularity"),
-    "explicit": ("explicit", "trackexplicit", "isexplicit"),
-    "genres": ("genres", "genre", "trackgenre", "playlistgenres", "playlistgenre", "artistgenres"),
-    "link": ("link", "url", "trackurl", "spotifyurl", "externalurl"),
-    "key": ("key",),
-    "mode": ("mode",),
-    **{name: (name,) for name in FEATURE_NAMES if name != "tempo"},
-    "tempo": ("tempo", "bpm"),
-}
-"""Field -> the column names it goes by, without case, spaces and signs; the first one wins.
-
-Exportify (both lineages), the common Spotify data sets, and what people write by hand.
-"""
+    from collections.abc import Iterable, Mapping, Sequence
 
 _SIGNS: Final = re.compile(r"[\W_]+")
+_COUNTING: Final = re.compile(r"(?<=[a-z])\s*#", re.IGNORECASE)
+"""``Track #`` is the track's number, not its title."""
+_NUMBERED_ARTIST: Final = re.compile(r"(?:artistname|artist|performer)[0-9]{1,2}")
+_PREFIX: Final = re.compile(
+    r"^(?:spotify|track|song|audiofeatures?|features?|soundfeatures?|metadata|af)(?=.)"
+)
+"""What data sets put before a column's name: ``spotify_track_danceability``."""
 _PLURAL: Final = frozenset({"artistnames", "artistsname", "trackartists", "artists", "performers"})
+_SHORT_NEEDS: Final = 3
+"""Features that a header must name before ``Live`` is taken for one of them."""
 
 
 def plain(name: str) -> str:
     """Return a column's name as it is looked up: ``Artist Name(s)`` is ``artistnames``."""
-    return _SIGNS.sub("", name).casefold()
+    counted = _COUNTING.sub(" number", name)
+    folded = unicodedata.normalize("NFKC", counted).casefold()
+    return _SIGNS.sub("", unaccented(folded))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a column may be called, each name as ``plain`` gives it."""
+
+    fields: Mapping[str, tuple[str, ...]]
+    """Field -> its names, the best first."""
+    field_of: Mapping[str, str]
+    short: Mapping[str, str]
+    """Names that mean a feature only beside other features."""
+    ignored: frozenset[str]
+
+
+@cache
+def _names() -> _Names:
+    source = files(__package__ or "bot.imports") / "headers.toml"
+    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    short, ignored = tables.pop("short"), tables.pop("ignored")
+    fields = {
+        field: tuple(dict.fromkeys(plain(name) for names in languages.values() for name in names))
+        for field, languages in tables.items()
+    }
+    return _Names(
+        fields=fields,
+        field_of={name: field for field, names in fields.items() for name in names},
+        short={plain(name): field for field, names in short.items() for name in names},
+        ignored=frozenset(plain(name) for names in ignored.values() for name in names),
+    )
+
+
+def field_of(name: str) -> str | None:
+    """Return the field that a column or a JSON key of this name holds, or ``None``."""
+    return _field_of(plain(name))
+
+
+def _field_of(looked_up: str) -> str | None:
+    known = _names().field_of
+    while looked_up not in known and looked_up not in _names().ignored:
+        shorter = _PREFIX.sub("", looked_up)
+        if shorter == looked_up:
+            return None
+        looked_up = shorter
+    return known.get(looked_up)
+
+
+def rank(field: str, name: str) -> int:
+    """Return how good a name is for ``field``: 0 is the best; unlisted names come last."""
+    names = _names().fields[field]
+    looked_up = plain(name)
+    return names.index(looked_up) if looked_up in names else len(names)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where a table's fields are. ``width`` is the number of columns in the header."""
+    """Where a table's fields are."""
 
+    header: tuple[str, ...]
     places: Mapping[str, int]
-    width: int
-    percent: frozenset[str]
-    """Features that are given in percent (``danceability_%``)."""
-    artist_style: Literal["list", "single"]
-    """Whether the artists' column is named as one that holds several."""
+    more_artists: tuple[int, ...] = ()
+    """Columns that hold one artist each, where they are numbered (``Artist Name 1``)."""
+    titles: tuple[int, ...] = ()
+    """Every column that may hold the title, the best first: which one, its values decide."""
+    unknown: tuple[str, ...] = ()
+    """Columns that were not understood, as the file writes them."""
 
     @property
-    def usable(self) -> bool:
+    def width(self) -> int:
+        """The number of columns in the header."""
+        return len(self.header)
+
+    @property
+    def percent(self) -> frozenset[str]:
+        """Features that are given in percent by their name (``danceability_%``)."""
+        return frozenset(
+            field
+            for field in FEATURE_NAMES
+            if field in self.places and self.header[self.places[field]].rstrip().endswith("%")
+        )
+
+    @property
+    def artist_style(self) -> Literal["list", "single"]:
+        """Whether the artists' column is named as one that holds several."""
+        if "artists" not in self.places:
+            return "single"
+        return "list" if plain(self.header[self.places["artists"]]) in _PLURAL else "single"
+
+    def usable(self, *, artist_known: bool) -> bool:
         """Whether there is enough for a track: a title and an artist."""
-        return "title" in self.places and "artists" in self.places
+        has_artist = artist_known or "artists" in self.places or bool(self.more_artists)
+        return "title" in self.places and has_artist
+
+    def with_title(self, place: int) -> Columns:
+        """Return the same columns with the title in another place."""
+        return replace(self, places={**self.places, "title": place})
 
 
 def columns_of(header: Sequence[str]) -> Columns:
-    """Find the fields in a header row. Order does not matter; unknown columns are passed over."""
-    found = {plain(name): place for place, name in reversed(list(enumerate(header)))}
-    places: dict[str, int] = {}
-    for field, names in NAMES.items():
-        place = next((found[name] for name in names if name in found), None)
-        if place is not None:
-            places[field] = place
+    """Find the fields in a header row, in any order."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    taken: set[int] = set()
+    more_artists: list[int] = []
+    for place, name in enumerate(header):
+        field = field_of(name)
+        if field is not None:
+            found.setdefault(field, []).append((rank(field, name), place))
+            taken.add(place)
+        elif _NUMBERED_ARTIST.fullmatch(plain(name)):
+            more_artists.append(place)
+            taken.add(place)
+    places = {field: min(columns)[1] for field, columns in found.items()}
+    short = {
+        name: place
+        for place, written in enumerate(header)
+        if (name := _names().short.get(plain(written))) and name not in places
+    }
+    if sum(name in FEATURE_NAMES for name in {**places, **short}) >= _SHORT_NEEDS:
+        places.update(short)
+        taken.update(short.values())
     return Columns(
+        header=tuple(header),
         places=places,
-        width=len(header),
-        percent=frozenset(
-            field
-            for field in FEATURE_NAMES
-            if field in places and header[places[field]].rstrip().endswith("%")
-        ),
-        artist_style="list"
-        if "artists" in places and plain(header[places["artists"]]) in _PLURAL
-        else "single",
+        more_artists=tuple(more_artists),
+        titles=tuple(place for _, place in sorted(found.get("title", []))),
+        unknown=tuple(_unknown(header, taken)),
     )
+
+
+def _unknown(header: Sequence[str], taken: set[int]) -> Iterable[str]:
+    ignored = _names().ignored
+    for place, name in enumerate(header):
+        looked_up = plain(name)
+        if place in taken or not looked_up or looked_up.isdecimal():
+            continue
+        if looked_up not in ignored and _PREFIX.sub("", looked_up) not in ignored:
+            yield name.strip()

@@ -3,75 +3,78 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.errors import ImportFileError
+from bot.imports.code_page import code_page_of, sample_of
+from bot.imports.file_kinds import HEAD_BYTES, utf16_of, why_no_text
 from bot.language import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
-LINE_LIMIT: Final = 256 * 1024
-"""Characters. The longest honest rows are a few kilobytes."""
+PIECE_LIMIT: Final = 256 * 1024
+"""Characters. The longest honest lines are a few kilobytes; a longer one comes in pieces."""
+_EXAMPLE: Final = 60
+"""Characters of the line that a note shows."""
 
-_HEAD_BYTES: Final = 8192
-_ARCHIVES: Final = {
-    b"\x1f\x8b": "gzip",
-    b"PK\x03\x04": "zip",
-    b"BZh": "bzip2",
-    b"\xfd7zXZ": "xz",
-    b"7z\xbc\xaf": "7z",
-    b"\x28\xb5\x2f\xfd": "zstd",
-    b"Rar!": "RAR",
-}
-_OTHERS: Final = {
-    b"\x89PNG": "png",
-    b"\xff\xd8\xff": "jpeg",
-    b"GIF8": "gif",
-    b"%PDF": "pdf",
-    b"SQLite format 3\x00": "database",
-    b"\xd0\xcf\x11\xe0": "office",
-    b"ID3": "sound",
-    b"OggS": "sound",
-    b"fLaC": "sound",
-    b"RIFF": "media",
-    b"\x7fELF": "program",
-}
-"""First bytes -> ``import.kinds``."""
-_TABLES: Final = (b"[Content_Types].xml", b"application/vnd.oasis.opendocument")
-"""What stands near the start of a zip archive that is a workbook."""
-_UTF32: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of text, or as much of it as comes at once."""
+
+    number: int
+    """The line's, from 1."""
+    text: str
+    """With the line's end, where it has one."""
+    whole: bool = True
+    """False where more of the same line follows."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether a line end was written; the last line of a file may have none."""
+        return self.text.endswith("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place to come back to."""
+
+    position: int
+    number: int
 
 
 class TextLines:
-    """An open text file that yields ``(line number, text)``; the text is ``None`` when too long.
+    """An open text file that yields its lines.
 
-    UTF-8 with or without a byte order mark, UTF-16 with one; a line that is no UTF-8 is read as
-    Windows-1252 and noted. All three ways to end a line are understood. Raises
-    ``ImportFileError`` for what is no text file at all.
+    UTF-8 or UTF-16, with or without a byte order mark; lines that are no UTF-8 are read in
+    the code page that they make sense in, and noted. All three ways to end a line are understood.
+    Raises ``ImportFileError`` for what is no text file at all, or is in no code page that can be
+    told.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.read_as_cp1252 = False
-        self.utf16 = False
-        self._number = 0
+        self.size = 1
+        self.strange_line: str | None = None
+        """The beginning of the first line that was read in ``code_page``."""
+        self._number = 1
         self._raw = _opened(path)
         try:
-            self._size = max(1, path.stat().st_size)
-            head = self._raw.peek(_HEAD_BYTES)[:_HEAD_BYTES]
-            self.utf16 = head.startswith(_UTF16)
-            _refuse_binary(path, head, utf16=self.utf16)
+            self.size = max(1, path.stat().st_size)
+            head = self._raw.peek(HEAD_BYTES)[:HEAD_BYTES]
+            _refuse_binary(path, head)
+            self.utf16 = utf16_of(head)
+            self.code_page = None if self.utf16 else _code_page(path)
         except BaseException:
             self._raw.close()
             raise
         self._text = io.TextIOWrapper(
             self._raw,
-            encoding="utf-16" if self.utf16 else "utf-8-sig",
+            encoding=self.utf16 or "utf-8-sig",
             errors="replace" if self.utf16 else "surrogateescape",
         )
 
@@ -89,31 +92,46 @@ class TextLines:
     @property
     def share(self) -> float:
         """How much of the file has been read, 0..1."""
-        return 1.0 if self._raw.closed else min(1.0, self._raw.tell() / self._size)
+        return 1.0 if self._raw.closed else min(1.0, self._raw.tell() / self.size)
 
-    def __iter__(self) -> Iterator[tuple[int, str | None]]:
-        while line := self._text.readline(LINE_LIMIT + 1):
-            self._number += 1
-            if len(line) > LINE_LIMIT:
-                self._skip_rest(line)
-                yield self._number, None
-            else:
-                yield self._number, self._decoded(line)
+    def next(self) -> Piece | None:
+        """Return the next line, or piece of one; ``None`` at the end."""
+        line = self._text.readline(PIECE_LIMIT)
+        if not line:
+            return None
+        whole = line.endswith("\n") or len(line) < PIECE_LIMIT
+        piece = Piece(self._number, self._decoded(line), whole)
+        self._number += whole
+        return piece
 
-    def _skip_rest(self, line: str) -> None:
-        while line and not line.endswith("\n"):
-            line = self._text.readline(LINE_LIMIT)
+    def read(self, size: int) -> str:
+        """Return up to ``size`` characters, whatever lines they are on."""
+        return self._decoded(self._text.read(size))
+
+    def mark(self) -> Mark:
+        """Return where the next line begins."""
+        return Mark(self._text.tell(), self._number)
+
+    def restart(self) -> None:
+        """Go back to the beginning."""
+        self.rewind(Mark(0, 1))
+
+    def rewind(self, mark: Mark) -> None:
+        """Go back to a place that ``mark`` gave."""
+        self._text.seek(mark.position)
+        self._number = mark.number
 
     def _decoded(self, line: str) -> str:
-        if self.utf16 or line.isascii():
+        if self.code_page is None or line.isascii():
             return line
         try:
-            raw = line.encode()
+            line.encode()
         except UnicodeEncodeError:
-            self.read_as_cp1252 = True
             raw = line.encode("utf-8", "surrogateescape")
-            return raw.decode("cp1252", "replace")
-        return raw.decode()
+            read = raw.decode(self.code_page, "replace")
+            self.strange_line = self.strange_line or read.strip()[:_EXAMPLE]
+            return read
+        return line
 
 
 def _opened(path: Path) -> io.BufferedReader:
@@ -129,27 +147,17 @@ def _opened(path: Path) -> io.BufferedReader:
         raise ImportFileError(file=name, reason=reason) from error
 
 
-def _refuse_binary(path: Path, head: bytes, *, utf16: bool) -> None:
-    if not head.strip():
-        raise ImportFileError(file=path.name, reason=text("import.file.empty"))
-    if reason := _binary(head, utf16=utf16):
+def _refuse_binary(path: Path, head: bytes) -> None:
+    if reason := why_no_text(head):
         raise ImportFileError(file=path.name, reason=reason)
 
 
-def _binary(head: bytes, *, utf16: bool) -> str | None:
-    """Return why a file that begins like this is no text that can be read, or ``None``."""
-    if head.startswith(_UTF32):
-        return text("import.file.encoding", encoding="UTF-32")
-    archive = next((kind for magic, kind in _ARCHIVES.items() if head.startswith(magic)), None)
-    other = next((kind for magic, kind in _OTHERS.items() if head.startswith(magic)), None)
-    if archive == "zip" and any(name in head for name in _TABLES):
-        archive, other = None, "workbook"
-    if archive:
-        return text("import.file.compressed", kind=archive)
-    if other:
-        return text("import.file.binary", kind=text(f"import.kinds.{other}"))
-    if utf16 or b"\0" not in head:
+def _code_page(path: Path) -> str | None:
+    """Return the code page of what is no UTF-8 in a file; ``None`` where everything is."""
+    sample = sample_of(path)
+    if not sample:
         return None
-    if any(head[::2]) != any(head[1::2]):  # every other byte is none: Latin letters
-        return text("import.file.encoding", encoding="UTF-16")
-    return text("import.file.binary", kind=text("import.kinds.unknown"))
+    found = code_page_of(sample)
+    if found is None:
+        raise ImportFileError(file=path.name, reason=text("import.file.code_page"))
+    return found

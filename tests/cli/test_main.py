@@ -381,7 +381,26 @@ def test_an_import_ends_with_what_came_of_the_rows(songs: Path) -> None:
     (summary, problem) = ended.stdout.splitlines()
     assert summary.startswith("songs.csv: 4 rows in ")
     assert summary.endswith(": 2 new tracks, 1 repeated, 1 left out.")
-    assert problem == "  line 5: no title"
+    assert problem == "  left out: no title (line 5)"
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_next(songs: Path, tmp_path: Path) -> None:
+    ended = called("import", str(tmp_path / "missing.csv"), str(songs))
+    assert ended.exit_code == 1
+    assert ended.stdout.splitlines()[0].startswith("missing.csv cannot be imported")
+    assert any(line.startswith("songs.csv: 4 rows") for line in ended.stdout.splitlines())
+
+
+def test_a_file_of_one_artist_is_imported_for_the_one_named(songs: Path, tmp_path: Path) -> None:
+    path = tmp_path / "album.csv"
+    path.write_text("title,energy\nOne,0.5\nTwo,0.6\n")
+    alone = called("import", str(path))
+    assert alone.exit_code == 1
+    assert "--artist NAME" in alone.stderr
+    named = called("import", str(path), "--artist", "Ann")
+    assert named.exit_code == 0
+    assert ": 2 new tracks." in named.stdout
+    assert called("import", str(songs), "--artist", " ").exit_code == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
@@ -428,7 +447,7 @@ def test_a_demo_on_a_port_that_is_taken_is_one_sentence(songs: Path) -> None:
 def test_a_command_logs_errors_only_unless_it_is_asked_for_more(
     monkeypatch: pytest.MonkeyPatch, level: str | None, *, shown: bool
 ) -> None:
-    async def warn(*_: object) -> int:
+    async def warn(*_: object, **__: object) -> int:
         await asyncio.sleep(0)
         logging.getLogger("bot").warning("a service was slow")
         logging.getLogger("bot").error("a service is gone")
@@ -443,7 +462,7 @@ def test_a_command_logs_errors_only_unless_it_is_asked_for_more(
 
 
 def test_workers_that_die_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def die(*_: object) -> int:
+    async def die(*_: object, **__: object) -> int:
         await asyncio.sleep(0)
         raise WorkerDiedError("build_map")
 
@@ -479,7 +498,7 @@ def test_doctor_ends_with_one_where_something_is_missing(monkeypatch: pytest.Mon
 
 
 def test_ctrl_c_ends_a_command_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def interrupted(*_: object) -> int:
+    async def interrupted(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("bot.cli.import_.import_all", interrupted)

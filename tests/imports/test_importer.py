@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.errors import ImportFileError
-from bot.imports.importer import BATCH, PROBLEMS_KEPT, ImportProgress, import_file
+from bot.imports.importer import BATCH, LINES_KEPT, ImportProgress, LeftOut, import_file
 from storage import Store
 
 if TYPE_CHECKING:
@@ -61,12 +61,41 @@ async def test_repeated_rows_count_once_and_the_first_one_holds(
     assert catalogue.sources == ("file",)
 
 
-async def test_bad_rows_are_counted_and_the_first_ones_kept(store: Store, tmp_path: Path) -> None:
+async def test_bad_rows_are_counted_by_reason_with_the_first_lines(
+    store: Store, tmp_path: Path
+) -> None:
     path = tmp_path / "tracks.csv"
-    path.write_text("title,artist,energy\n" + "Song,Ann,9\n" * 50 + "Good,Ann,1\n")
+    path.write_text("title,artist,energy\n" + ",Ann,0.5\n" * 50 + "Song,,1\nGood,Ann,1\n")
     report = await import_file(path, store.catalogues.save)
-    assert (report.rows, report.new, report.problem_count) == (51, 1, 50)
-    assert [problem.line for problem in report.problems] == list(range(2, 2 + PROBLEMS_KEPT))
+    assert (report.rows, report.new, report.problem_count) == (52, 1, 51)
+    assert report.left_out == (
+        LeftOut(reason="no title", count=50, lines=tuple(range(2, 2 + LINES_KEPT))),
+        LeftOut(reason="no artist", count=1, lines=(52,)),
+    )
+
+
+async def test_the_episodes_of_podcasts_are_counted_and_are_no_tracks(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "tracks.csv"
+    path.write_text(
+        "Track URI,Track Name,Artist Name(s)\n"
+        f"spotify:episode:{'0' * 22},Ep. 12,A show\nspotify:track:{'1' * 22},Song,Ann\n"
+    )
+    report = await import_file(path, store.catalogues.save)
+    assert (report.rows, report.new, report.episodes, report.problem_count) == (2, 1, 1, 0)
+
+
+async def test_a_file_of_one_artist_needs_no_column_for_it(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "tracks.csv"
+    path.write_text("title,energy\nSong,0.5\nOther,0.6\n")
+    with pytest.raises(ImportFileError):
+        await import_file(path, store.catalogues.save)
+    report = await import_file(path, store.catalogues.save, artist="Ann, Bob & Co.")
+    assert report.new == 2
+    found = await store.artists.named("ann bob and co")
+    assert found is not None
+    assert found.tracks == 2
 
 
 async def test_tracks_come_in_batches_with_progress_to_the_end(tmp_path: Path) -> None:
@@ -128,6 +157,9 @@ async def test_a_file_that_cannot_be_read_saves_nothing(store: Store, tmp_path: 
 
 async def test_notes_about_the_file_reach_the_report(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "tracks.csv"
-    path.write_bytes("title,artist\nDéjà vu,Ann\n".encode("cp1252"))
+    path.write_bytes("title,artist,mood board\nDéjà vu,Ann,x\n".encode("cp1252"))
     report = await import_file(path, store.catalogues.save)
-    assert report.notes == ("Some lines are not UTF-8; they were read as Windows-1252.",)
+    assert report.notes == (
+        "Lines that are not UTF-8 were read as Windows-1252, for example: Déjà vu,Ann,x",
+        "Columns that were not understood: mood board.",
+    )
