@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -25,15 +25,25 @@ _PREFIX: Final = re.compile(
 )
 """What data sets put before a column's name: ``spotify_track_danceability``."""
 _PLURAL: Final = frozenset({"artistnames", "artistsname", "trackartists", "artists", "performers"})
+_KEPT_LENGTH: Final = 100
+"""Longer names are looked up anew each time, so that hostile ones do not fill the memory."""
 _SHORT_NEEDS: Final = 3
 """Features that a header must name before ``Live`` is taken for one of them."""
 
 
 def plain(name: str) -> str:
     """Return a column's name as it is looked up: ``Artist Name(s)`` is ``artistnames``."""
+    return _kept(name) if len(name) <= _KEPT_LENGTH else _plain(name)
+
+
+def _plain(name: str) -> str:
     counted = _COUNTING.sub(" number", name)
     folded = unicodedata.normalize("NFKC", counted).casefold()
     return _SIGNS.sub("", unaccented(folded))
+
+
+_kept: Final = lru_cache(maxsize=4096)(_plain)
+"""JSON names its fields anew in every row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.domain.model import FoundTrack
+    from bot.imports.problems import Places
 
 BATCH: Final = 1000
 """Tracks in one transaction: large enough to be fast, small enough for others to get a turn."""
@@ -81,6 +82,8 @@ class ImportReport:
     """Rows left out, whatever the reason."""
     left_out: tuple[LeftOut, ...]
     """By reason, in the order in which they came up; the first ``REASONS_KEPT`` of them."""
+    places: Places
+    """What the lines that are named count."""
     notes: tuple[str, ...]
     seconds: float
 
@@ -127,6 +130,7 @@ async def import_file(
         episodes=reading.episodes,
         problem_count=reading.problem_count,
         left_out=reading.left_out(),
+        places=source.places,
         notes=tuple(source.notes),
         seconds=time.perf_counter() - started,
     )

@@ -44,12 +44,14 @@ class _Frame:
     lists_tracks: bool = False
 
 
-def tracks_in(lines: TextLines) -> Iterator[dict[str, str]]:
+def tracks_in(lines: TextLines, *, artist_known: bool = False) -> Iterator[dict[str, str]]:
     """Yield the rows of a document's tracks, in its order.
+
+    ``artist_known`` where a track need not name its artist.
 
     Raises ``BrokenJsonError`` where it stops being JSON; what came before was yielded.
     """
-    reading = _Reading()
+    reading = _Reading(artist_known=artist_known)
     try:
         for event, value in ijson.basic_parse(
             _AsBytes(lines), use_float=True, multiple_values=True
@@ -64,7 +66,8 @@ def tracks_in(lines: TextLines) -> Iterator[dict[str, str]]:
 class _Reading:
     """The objects and lists that are open at one place of a document."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, artist_known: bool) -> None:
+        self._artist_known = artist_known
         self._open: list[_Frame] = []
 
     def take(self, event: str, value: object) -> dict[str, str] | None:
@@ -85,7 +88,7 @@ class _Reading:
         return None
 
     def _closed(self, frame: _Frame) -> dict[str, str] | None:
-        row = _track(frame, self._open)
+        row = _track(frame, self._open, artist_known=self._artist_known)
         if row is not None:
             for outer in self._open:
                 outer.lists_tracks = True
@@ -94,7 +97,7 @@ class _Reading:
         return row
 
 
-def _track(frame: _Frame, outer: list[_Frame]) -> dict[str, str] | None:
+def _track(frame: _Frame, outer: list[_Frame], *, artist_known: bool) -> dict[str, str] | None:
     """Return the row of an object that has just been read, if it is a track of its own."""
     if not isinstance(frame.value, dict) or frame.lists_tracks:
         return None
@@ -103,7 +106,9 @@ def _track(frame: _Frame, outer: list[_Frame]) -> dict[str, str] | None:
         if plain(inside_as) in NESTED or field_of(inside_as) is not None:
             return None  # a part of the track around it
     row = row_of(frame.value)
-    return row if is_episode(row) or ("title" in row and "artists" in row) else None
+    if "title" in row and ("artists" in row or (artist_known and len(row) > 1)):
+        return row
+    return row if is_episode(row) else None
 
 
 def _put(frame: _Frame, value: object) -> None:

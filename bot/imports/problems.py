@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from bot.language import text
 
@@ -12,9 +12,13 @@ _EXAMPLE: Final = 40
 """Characters of an unreadable value that a note shows."""
 
 
+Places = Literal["line", "entry"]
+"""What a file's rows are counted in: its lines, or the tracks of a JSON document."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """A row that was passed over. ``line`` counts from 1, the header included."""
+    """A row that was passed over. ``line`` counts from 1, the header included (or ``Places``)."""
 
     line: int
     reason: str
@@ -37,6 +41,7 @@ class ValueNotes:
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._examples: dict[tuple[str, str], tuple[str, int]] = {}
+        self.places: Places = "line"
         self.line = 0
         """The line of the row that is being read."""
 
@@ -53,7 +58,7 @@ class ValueNotes:
                 field=field.replace("_", " "),
                 count=f"{self._counts[kind, field]:,}",
                 value=value,
-                line=line,
+                place=text(f"import.places.{self.places}_one", numbers=line),
             )
             for (kind, field), (value, line) in self._examples.items()
         ]

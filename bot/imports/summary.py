@@ -9,6 +9,7 @@ from bot.language import text
 
 if TYPE_CHECKING:
     from bot.imports.importer import ImportReport, LeftOut
+    from bot.imports.problems import Places
 
 
 def summary_of(name: str, report: ImportReport) -> list[str]:
@@ -32,23 +33,21 @@ def summary_of(name: str, report: ImportReport) -> list[str]:
         )
     ]
     lines += [f"  {note}" for note in report.notes]
-    lines += map(_left_out, report.left_out)
+    lines += [_left_out(rows, report.places) for rows in report.left_out]
     others = report.problem_count - sum(rows.count for rows in report.left_out)
     if others:
         lines.append(text("import.summary.more", count=f"{others:,}"))
     return lines
 
 
-def _left_out(rows: LeftOut) -> str:
+def _left_out(rows: LeftOut, places: Places) -> str:
     numbers = ", ".join(f"{line:,}" for line in rows.lines)
-    form = "line" if rows.count == 1 else "lines_more" if rows.count > LINES_KEPT else "lines"
-    place = text(f"import.summary.{form}", lines=numbers)
-    form = "one" if rows.count == 1 else "many"
+    form = "one" if rows.count == 1 else "more" if rows.count > LINES_KEPT else "many"
     return text(
-        f"import.summary.left_out_{form}",
+        f"import.summary.left_out_{'one' if rows.count == 1 else 'many'}",
         reason=rows.reason,
         count=f"{rows.count:,}",
-        place=place,
+        place=text(f"import.places.{places}_{form}", numbers=numbers),
     )
 
 

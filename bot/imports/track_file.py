@@ -16,7 +16,7 @@ from bot.imports.artist_cells import Evidence
 from bot.imports.json_document import BrokenJsonError, tracks_in
 from bot.imports.json_rows import row_of
 from bot.imports.lines import PIECE_LIMIT, TextLines
-from bot.imports.problems import Episode, RowError, RowProblem, ValueNotes
+from bot.imports.problems import Episode, Places, RowError, RowProblem, ValueNotes
 from bot.imports.rows import is_episode, track_of
 from bot.imports.survey import Judgement, Survey
 from bot.imports.table import Table
@@ -55,6 +55,8 @@ class TrackFile:
         self._artist = artist
         self._lines: TextLines | None = None
         self._surveyed = False
+        self.places: Places = "line"
+        """What the numbers of rows count; known once the file is being read."""
         self.notes: list[str] = []
         """Whole sentences about the file as such, once it has been read."""
 
@@ -75,6 +77,7 @@ class TrackFile:
             self._lines = lines
             judged, columns = self._survey(lines)
             self._surveyed = True
+            lost.places = self.places
             lines.restart()
             for record in self._records(lines, judged):
                 if isinstance(record, RowProblem):
@@ -93,6 +96,7 @@ class TrackFile:
         """Read the file once and return what its columns mean."""
         reader = self._reader(lines)
         columns = reader.columns if isinstance(reader, Table) else None
+        self.places = "entry" if isinstance(reader, _JsonDocument) else "line"
         survey = Survey(Evidence(columns.artist_style if columns else "list"), columns)
         for record in self._read(reader):
             if isinstance(record, _Record):
@@ -113,15 +117,17 @@ class TrackFile:
             start, first = lines.mark(), lines.next()
         if first is None:
             raise ImportFileError(file=self._path.name, reason=text("import.file.empty"))
-        begins = first.text.lstrip()[0]
+        begins, known = first.text.lstrip()[0], self._artist is not None
         following = lines.next()
         lines.rewind(start)
         if begins == "[":
-            return _JsonDocument(lines)
+            return _JsonDocument(lines, artist_known=known)
         if begins == "{":
             one_each = following is not None and following.text.lstrip()[:1] == "{"
-            return _JsonLines(lines) if one_each or _is_track(first.text) else _JsonDocument(lines)
-        return Table(lines, artist_known=self._artist is not None)
+            if one_each or _is_track(first.text):
+                return _JsonLines(lines)
+            return _JsonDocument(lines, artist_known=known)
+        return Table(lines, artist_known=known)
 
     def _read(self, reader: Table | _JsonLines | _JsonDocument) -> Iterator[_Record | RowProblem]:
         if not isinstance(reader, Table):
@@ -159,7 +165,10 @@ def _by_field(cells: Sequence[str], columns: Columns) -> dict[str, str]:
 def _is_track(line: str) -> bool:
     """Whether a line is a JSON object that is a track of its own."""
     value = _parsed(line)
-    return value is not None and ("title" in (row := row_of(value)) or is_episode(row))
+    if value is None:
+        return False
+    row = row_of(value)
+    return is_episode(row) or ("title" in row and "artists" in row)
 
 
 def _parsed(line: str) -> dict[str, Any] | None:
@@ -195,14 +204,16 @@ class _JsonLines:
 class _JsonDocument:
     """One list or object over many lines; its tracks are counted instead of lines."""
 
-    def __init__(self, lines: TextLines) -> None:
+    def __init__(self, lines: TextLines, *, artist_known: bool) -> None:
         self._lines = lines
+        self._artist_known = artist_known
 
     def records(self) -> Iterator[_Record | RowProblem]:
         """Yield each track's row."""
         number = 0
         try:
-            for number, row in enumerate(tracks_in(self._lines), 1):
+            found = tracks_in(self._lines, artist_known=self._artist_known)
+            for number, row in enumerate(found, 1):
                 yield _Record(number, row)
         except BrokenJsonError as error:
             if not number:

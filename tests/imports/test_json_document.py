@@ -112,6 +112,26 @@ def test_a_table_s_rows_by_number(read: Callable[[object], list[object]]) -> Non
     assert titles(read(rows)) == ["Song 0", "Song 1", "Song 2"]
 
 
+def test_a_list_of_one_artist_s_tracks_needs_no_names(tmp_path: Path) -> None:
+    path = tmp_path / "album.json"
+    path.write_text(json.dumps({"name": "Blue", "songs": [{"title": "Song", "length": 205}]}))
+    with pytest.raises(ImportFileError):
+        list(TrackFile(path))
+    (track,) = TrackFile(path, "Ann")
+    assert isinstance(track, FoundTrack)
+    assert (track.title, track.artists[0].name) == ("Song", "Ann")
+
+
+def test_what_a_document_s_tracks_lose_is_counted_by_track(tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    rows = [{"title": "Song", "artist": "Ann", "popularity": "loved"}] * 2
+    path.write_text(json.dumps(rows, indent=2))
+    source = TrackFile(path)
+    assert len(list(source)) == 2
+    (note,) = source.notes
+    assert note.endswith("the first loved (track 1 of it).")
+
+
 def test_python_s_nan_is_unknown(read: Callable[[object], list[object]]) -> None:
     rows = [
         {"title": f"NaN {n}", "artist": "Ann", "energy": float("nan"), "tempo": float("-inf")}
