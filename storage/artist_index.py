@@ -39,7 +39,7 @@ class Names:
         """Return up to ``limit`` artist ids: names that begin so, hold it, or are spelled alike.
 
         A name in which a later word begins with what was typed comes before one that merely
-        holds it. Pure and safe to run in another thread.
+        holds it; one that begins so but for its spaces comes after both. Pure and safe to run in another thread.
         """
         wanted = unaccented(fold(typed))
         if not wanted:
@@ -47,7 +47,8 @@ class Names:
         begins: list[int] = []
         word: list[int] = []
         inside: list[int] = []
-        inner = f" {wanted}"
+        spaced: list[int] = []
+        inner, joined = f" {wanted}", wanted.replace(" ", "")
         for text, artist_id in zip(self.texts, self.ids, strict=True):
             if wanted in text:
                 if text.startswith(wanted):
@@ -56,7 +57,9 @@ class Names:
                     word.append(artist_id)
                 else:
                     inside.append(artist_id)
-        found = list(dict.fromkeys((*begins, *word, *inside)))
+            elif text[:1] == joined[:1] and text.replace(" ", "").startswith(joined):
+                spaced.append(artist_id)  # "NWA" is N.W.A, "acdc" is AC/DC
+        found = list(dict.fromkeys((*begins, *word, *inside, *spaced)))
         if len(found) < min(limit, FEW) and len(wanted) >= FUZZY_LEAST:
             found = list(dict.fromkeys((*found, *self._alike(wanted, limit))))
         return found[:limit]

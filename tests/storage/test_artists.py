@@ -69,6 +69,11 @@ async def test_ties_go_to_the_artist_with_more_tracks(store: Store) -> None:
         ("!!!", "!!!"),
         ("  Metal  ", "Metallica"),
         ("\uff2d\uff25\uff34\uff21\uff2c", "Metallica"),  # full-width letters
+        ("nwa", "N.W.A"),
+        ("acdc", "AC/DC"),
+        ("gidle", "(G)I-DLE"),
+        ("mo", "MØ"),
+        ("ac dc", "AC/DC"),
     ],
 )
 async def test_people_find_whom_they_mean(store: Store, typed: str, name: str) -> None:
@@ -82,6 +87,10 @@ async def test_people_find_whom_they_mean(store: Store, typed: str, name: str) -
         "Taylor Swift",
         "!!!",
         "Queen",
+        "N.W.A",
+        "AC/DC",
+        "(G)I-DLE",
+        "MØ",
     ):
         await add_songs(store, known, 1)
     assert _names(await store.artists.search(typed))[0] == name
