@@ -165,6 +165,14 @@ class Search:
         """Return the rows in ``k`` groups, however small."""
         return self.judged(parted(self._space, k, free=True))
 
+    def tighter(self, best: Candidate) -> Candidate:
+        """Return what random starts find with as many groups, where that is better, else ``best``."""
+        if best.usual:
+            return best
+        least = smallest_size(len(self._space))
+        other = self.judged(without_strays(self._space, best.k, least, free=True))
+        return standing([best, other], len(self._space)) or best
+
     def judged(self, labels: NDArray[np.intp], *, usual: bool = False) -> Candidate:
         """Return a grouping with how clearly it parts the rows."""
         sizes = np.bincount(labels)
@@ -200,7 +208,7 @@ class Search:
         near = [
             each
             for each in tried
-            if each is best
+            if each.k == best.k
             or len(self._space) < SETTLED_TRACKS
             or each.beyond >= best.beyond - NEAR_BEYOND
         ]
@@ -237,7 +245,7 @@ class Search:
 
     def _own(self, k: int) -> Candidate:
         least = smallest_size(len(self._space))
-        return self.judged(without_strays(self._space, k, least, free=True))
+        return self.judged(without_strays(self._space, k, least))
 
     def _usual(self, points: Floats) -> NDArray[np.intp] | None:
         if not self._columns:
@@ -341,7 +349,7 @@ def group(
     if best is None:
         cut = ordered(space, _cut_in_two(space), table)
         return replace(cut, sampled=search.sampled, regroup=one_by_one(points, _cut_in_two))
-    numbers = len(numbers_for(rows))
+    best, numbers = search.tighter(best), len(numbers_for(rows))
     kept = _kept(search, former, rows, usual=former_usual)
     if (
         kept is not None
