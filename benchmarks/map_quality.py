@@ -92,8 +92,8 @@ TEMPLATE = (
 """Brighter, darker, calmer: how artists' tracks usually part into three, from the artist's mean."""
 OF_EACH_GENRE = 60
 POOL_SIZES = (60, 120, 240)
-PART_SIZES = (12, 14, 16, 18, 20, 23, 26, 30, 40, 50, 60, 80, 100, 120, 140, 160, 200, 250, 350)
-PART_EDGES = (12, 15, 24, 40, 120, 150)
+PART_SIZES = (12, 16, 20, 26, 32, 45, 60, 90, 130, 200, 300)
+PART_EDGES = (12, 20, 40, 60, 120)
 FALLBACK_KEYS = {NUMBERED.key, *(name.key for name in FALLBACKS)}
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -494,10 +494,9 @@ def _sized(paths: Sequence[Path], *, unseen: bool) -> list[Catalogue]:
     for name, rows in sorted(by_genre.items()):
         whole = _folded(name, rows)
         for size in PART_SIZES:
-            for _ in range(2):
-                drawn: list[int] = rng.permutation(len(whole.tracks))[:size].tolist()
-                if len(drawn) == size:
-                    found.append(_part(whole, drawn))
+            drawn: list[int] = rng.permutation(len(whole.tracks))[:size].tolist()
+            if len(drawn) == size:
+                found.append(_part(whole, drawn))
     return found
 
 

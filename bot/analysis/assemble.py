@@ -14,7 +14,6 @@ from bot.analysis.keep import recognise_scenes
 from bot.analysis.naming import give_evidence, give_names, profile_of
 from bot.analysis.represent import centre_distances, remarkable
 from bot.analysis.space import to_space
-from bot.analysis.stability import measure_scenes
 from bot.domain.model import Cluster, Point, Remark, Scene
 
 if TYPE_CHECKING:
@@ -236,13 +235,11 @@ def _scenes(
     names = give_names(
         _profiles(inside), inside.table.columns, [each.name if each else None for _, each in known]
     )
-    stability = measure_scenes(grouping.space, grouping.labels, grouping.k)
     scenes = [
         Scene(
             number=number,
             name=names[index],
             tracks=_in_order(inside, index),
-            stability=stability.groups[index] if stability else None,
         )
         for index, (number, _) in enumerate(known)
     ]

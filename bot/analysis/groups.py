@@ -23,6 +23,7 @@ from bot.analysis.constants import (
     SILHOUETTE_ROWS,
     SMALL_CATALOGUE,
     TRACKS_PER_CLUSTER,
+    TWO_TELL_LESS,
     USUAL_BELOW,
     WISHED_BOUNDS,
 )
@@ -76,9 +77,14 @@ class Candidate:
         return deviations(self.beyond, self.k, self.rows) >= EVIDENT
 
     @property
+    def worth(self) -> float:
+        """How far it exceeds chance; of two groups that tell about the same, three tell more."""
+        return self.beyond - (TWO_TELL_LESS if self.k == WISHED_BOUNDS[0] else 0.0)
+
+    @property
     def rank(self) -> tuple[int, bool, int]:
         """Order candidates; near ties go to the tracks' own groups, then to fewer."""
-        return (round(self.beyond / _TIE), not self.usual, -self.k)
+        return (round(self.worth / _TIE), not self.usual, -self.k)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,7 @@ class Search:
             for each in tried
             if each.k == best.k
             or len(self._space) < SETTLED_TRACKS
-            or each.beyond >= best.beyond - NEAR_BEYOND
+            or each.worth >= best.worth - NEAR_BEYOND
         ]
         most = numbers_for(rows)[-1] if rows < SMALL_CATALOGUE else MOST_CLUSTERS
         near = [each for each in near if each.usual or each.k <= most]
@@ -353,7 +359,7 @@ def group(
     kept = _kept(search, former, rows, usual=former_usual)
     if (
         kept is not None
-        and kept.beyond >= best.beyond - KEEP_MARGIN
+        and kept.worth >= best.worth - KEEP_MARGIN
         and not same_partition(kept.labels, best.labels)
     ):
         again = one_by_one(points, lambda some: parted(some, kept.k))

@@ -10,7 +10,6 @@ import numpy as np
 from bot.analysis.constants import (
     RESAMPLE_SHARE,
     RESAMPLES,
-    SCENE_RESAMPLES,
     SEED,
     STABILITY_TRACKS,
 )
@@ -67,7 +66,7 @@ def measure_scenes(points: Floats, labels: NDArray[np.intp], k: int) -> Stabilit
     """
     if k < 2 or len(points) < STABILITY_TRACKS:  # noqa: PLR2004 - as above
         return None
-    weights = _resamples(SCENE_RESAMPLES, len(points), k)
+    weights = _resamples(RESAMPLES, len(points), k)
     found: list[NDArray[np.intp]] = []
     for weight in weights > 0:
         anew = np.zeros(len(points), dtype=np.intp)

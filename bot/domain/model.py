@@ -325,8 +325,6 @@ class Scene:
     name: GroupName
     tracks: tuple[int, ...]
     """Track ids, the most representative first; the scenes of a cluster share out its tracks."""
-    stability: float | None = None
-    """0..1: how well the scene holds together when tracks are resampled."""
     draws_on: DrawsOn | None = None
     odd: int | None = None
     """The track that is least like the rest of the scene; ``None`` where there is none."""

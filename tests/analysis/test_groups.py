@@ -117,7 +117,7 @@ def test_firmness_tells_structure_from_chance(count: int) -> None:
     real = [build_map(catalogue(lifelike(count, seed))) for seed in range(8)]
     assert 0.2 < np.mean([each.firmness or 0.0 for each in chance]) < 0.8
     assert sum(each.continuous for each in chance) >= 6
-    assert np.mean([each.firmness or 0.0 for each in real]) > 0.9
+    assert np.mean([each.firmness or 0.0 for each in real]) > 0.8
 
 
 def test_one_group_has_no_firmness() -> None:

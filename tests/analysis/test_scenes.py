@@ -41,7 +41,6 @@ def check_scenes(found: ClusterMap) -> None:
         for scene in cluster.scenes:
             assert len(scene.tracks) >= 3
             assert scene.exemplar == scene.tracks[0]
-            assert scene.stability is None or 0 <= scene.stability <= 1
 
 
 @settings(max_examples=15, deadline=None)
@@ -99,9 +98,8 @@ def test_a_group_is_a_map_of_its_own() -> None:
             assert [(each.number, each.name, each.tracks) for each in inside.clusters] == [
                 (each.number, each.name, each.tracks) for each in cluster.scenes
             ]
-            assert [each.stability for each in inside.clusters] == [
-                each.stability for each in cluster.scenes
-            ]
+            assert inside.stability is not None
+            assert all(0 <= (each.stability or -1) <= 1 for each in inside.clusters)
         assert zoom_map(source, whole, cluster.number) == inside
         assert all(not each.scenes for each in inside.clusters)
 
