@@ -18,6 +18,7 @@ from bot.charts.stage import Group, fitted
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from bot.charts.corner import Entry
     from bot.charts.sheet import Sheet
     from bot.domain.model import ClusterMap, Track
 
@@ -55,10 +56,12 @@ def lay_out(
     liked: Collection[int],
     sheet: Sheet,
     top: float,
+    entries: tuple[Entry, ...] = (),
 ) -> Layout:
     """Find a place for everything on the map. No two labels or numbers overlap.
 
-    ``top`` is where the heading above the map ends, in pixels.
+    ``top`` is where the heading above the map ends, in pixels; ``entries`` are the lines for an
+    empty corner.
     """
     panel = sheet.panel(top)
     plot = sheet.plot(panel)
@@ -92,7 +95,7 @@ def lay_out(
         chips=chips,
         labels=labels,
         corner=corner(
-            cluster_map, tracks, stage.groups, sheet, area=plot, taken=full, crowd=crowd
+            entries, stage.groups, sheet, area=plot, taken=full, crowd=crowd
         ),
         radius=radius,
         x_scale=stage.x_scale,

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from bot.charts import legend
-from bot.charts.extremes import extremes
-from bot.charts.geometry import Box
+from bot.charts.geometry import Box, within
 from bot.charts.lettering import short_title, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.charts.canvas import Canvas
+    from bot.charts.extremes import Extreme
     from bot.charts.placement import Crowd
     from bot.charts.sheet import Sheet
     from bot.charts.stage import Group
-    from bot.charts.styles import Theme
+    from bot.charts.styles import Points, Theme
     from bot.domain.model import Cluster, ClusterMap, Track
 
 _SIZE: Final = 0.86
@@ -53,8 +53,7 @@ class Corner:
 
 
 def corner(
-    cluster_map: ClusterMap,
-    tracks: Mapping[int, Track],
+    entries: tuple[Entry, ...],
     groups: Sequence[Group],
     sheet: Sheet,
     *,
@@ -66,7 +65,6 @@ def corner(
 
     No track, outline, label or number lies there. Of three lines the last gives way first.
     """
-    entries = entries_of(cluster_map, tracks, sheet)
     size = _SIZE * sheet.label
     outlines = [group.outline for group in groups]
     for count in range(len(entries), 0, -1):
@@ -96,7 +94,7 @@ def below(entries: tuple[Entry, ...], area: Box, sheet: Sheet) -> Corner | None:
 
 
 def entries_of(
-    cluster_map: ClusterMap, tracks: Mapping[int, Track], sheet: Sheet
+    ends: Sequence[Extreme], cluster_map: ClusterMap, tracks: Mapping[int, Track], sheet: Sheet
 ) -> tuple[Entry, ...]:
     """Return the extremes as they are written on this sheet."""
     size, room = _SIZE * sheet.label, _TITLE_ROOM * sheet.label_room
@@ -107,7 +105,7 @@ def entries_of(
             short_title(tracks[each.track_id].title, size, "SemiBold", room),
             home[each.track_id],
         )
-        for each in extremes(cluster_map, tracks)
+        for each in ends
         if each.track_id in home
     )
 
@@ -131,21 +129,14 @@ def _corners(area: Box, wide: float, high: float) -> list[Box]:
     ]
 
 
-def _meets(box: Box, outline: np.ndarray) -> bool:
+def _meets(box: Box, outline: Points) -> bool:
     """Whether a convex outline touches a box: a corner of either inside the other, nearly."""
     x, y = outline[:, 0], outline[:, 1]
-    inner = (x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)
-    if inner.any():
+    if ((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).any():
         return True
+    across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     spots = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom)]
-    spots += [(box.left, box.bottom), ((box.left + box.right) / 2, (box.top + box.bottom) / 2)]
-    way = np.roll(outline, -1, axis=0) - outline
-    for spot in spots:
-        to = np.array(spot) - outline
-        side = way[:, 0] * to[:, 1] - way[:, 1] * to[:, 0]
-        if (side >= 0).all() or (side <= 0).all():
-            return True
-    return False
+    return bool(within(outline, np.array([*spots, (box.left, box.bottom), (across, down)])).any())
 
 
 def draw_corner(canvas: Canvas, theme: Theme, found: Corner) -> None:

@@ -252,6 +252,14 @@ def blob(
     return centre + _RAYS * reach[:, None] + across * along[:, None]
 
 
+def within(outline: Points, points: Points) -> NDArray[np.bool_]:
+    """Whether each point lies in a convex outline or on it."""
+    way = np.roll(outline, -1, axis=0) - outline
+    to = points[:, None] - outline[None]
+    side = way[:, 0] * to[..., 1] - way[:, 1] * to[..., 0]
+    return np.asarray((side >= 0).all(axis=1) | (side <= 0).all(axis=1))
+
+
 def inside(outline: Points, box: Box) -> Points:
     """Return the outline pressed into a box."""
     return np.column_stack(

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.charts import images, wording
 from bot.charts.geometry import Box
-from bot.charts.lettering import shorten, width
+from bot.charts.lettering import shorten, width, wrap
 from bot.charts.measures import position
 from bot.charts.styles import HEART, SHAPES, mix, shape
 from bot.domain.map_words import feature_text, value_text
@@ -65,7 +65,7 @@ _UNDER: Final = (
     _Setting(least=84, name=30, small=23, bar=8, bar_top=44, first_line=77, line=30, below=14),
     _Setting(least=0, name=27, small=22, bar=5, bar_top=38, first_line=66, line=28, below=10),
 )
-_TALLEST: Final = 160.0
+_TALLEST: Final = 186.0
 _TELLING: Final[tuple[FeatureName, ...]] = (
     "energy", "valence", "danceability", "acousticness", "tempo",
 )  # fmt: skip
@@ -280,6 +280,13 @@ def _reasons(
         words = shorten(words, size, "Regular", area.right - x - indent)
         canvas.text(x + indent, baseline, words, size, theme.muted)
         x += needed + 0.8 * size
+    lines -= 1
+    for line in wrap(wording.scenes_told(cluster), size, "Regular", area.width, max(lines, 1)):
+        if not lines:
+            return
+        baseline += setting.line
+        lines -= 1
+        canvas.text(area.left, baseline, line, size, theme.faint)
 
 
 def above_notes(box: Box, notes: Sequence[Note], size: float) -> Box:

@@ -33,7 +33,9 @@ def values(
         track = tracks.get(track_id)
         if track is None:
             continue
-        heard = sorted(track.features, key=lambda each: each.source != source)
+        heard = track.features
+        if len(heard) > 1:
+            heard = sorted(heard, key=lambda each: each.source != source)
         value = next((v for each in heard if (v := each.get(feature)) is not None), None)
         if value is not None and np.isfinite(value) and not (feature == "tempo" and value <= 0):
             found[track_id] = value

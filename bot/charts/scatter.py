@@ -12,7 +12,7 @@ from bot.charts.arrange import lay_out
 from bot.charts.canvas import Canvas
 from bot.charts.extremes import extremes
 from bot.charts.faces import faces
-from bot.charts.geometry import Box, blob, cells, inside
+from bot.charts.geometry import Box, blob, cells, inside, within
 from bot.charts.heading import draw_heading
 from bot.charts.lettering import clean_title, plain
 from bot.charts.marks import CROWDED, comb_step, draw_comb, heart_radius, hit_radius
@@ -24,12 +24,13 @@ from bot.domain.model import Size, Style
 from bot.language import text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from bot.charts.arrange import Layout
     from bot.charts.canvas import Format
+    from bot.charts.extremes import Extreme
     from bot.charts.sheet import Sheet
     from bot.charts.stage import Group
     from bot.charts.styles import Colour, Points, Theme
@@ -86,7 +87,9 @@ def draw_map(
             line=line,
             demo=demo,
         )
-        layout = lay_out(cluster_map, tracks, liked, sheet, top)
+        ends = extremes(cluster_map, tracks)
+        entries = corner.entries_of(ends, cluster_map, tracks, sheet)
+        layout = lay_out(cluster_map, tracks, liked, sheet, top, entries)
         cards.panel(canvas, theme, layout.panel)
         _backdrop(canvas, theme, layout)
         _draw_groups(canvas, theme, layout)
@@ -101,9 +104,9 @@ def draw_map(
             if covers and track in covers
         }
         photographs = _side(
-            canvas, theme, sheet, layout, cluster_map, tracks, frozenset(liked), pictures
+            canvas, theme, sheet, layout, cluster_map, entries, frozenset(liked), pictures
         )
-        alt = describe(cluster_map, tracks)
+        alt = describe(cluster_map, tracks, ends)
     else:
         draw_heading(
             canvas, theme, sheet, title=cluster_map.artist_name, headline="", line="", demo=demo
@@ -185,7 +188,8 @@ def _inner(group: Group, layout: Layout) -> list[Points]:
 
 def _scenes(group: Group, layout: Layout) -> list[Points]:
     """Return the soft areas of a group's scenes, each around most of its tracks."""
-    row = {track: index for index, track in enumerate(group.ids)}
+    near = within(group.outline, group.at)
+    row = {track: index for index, track in enumerate(group.ids) if near[index]}
     members = [
         [row[track] for track in scene.tracks if track in row] for scene in group.cluster.scenes
     ]
@@ -254,7 +258,7 @@ def _side(
     sheet: Sheet,
     layout: Layout,
     cluster_map: ClusterMap,
-    tracks: Mapping[int, Track],
+    entries: tuple[corner.Entry, ...],
     liked: frozenset[int],
     covers: Mapping[int, bytes],
 ) -> list[NDArray[np.uint8]]:
@@ -268,7 +272,7 @@ def _side(
         free = Box(
             left=rows.left, top=rows.top + used, right=rows.right, bottom=rows.bottom - _ABOVE_NOTES
         )
-        found = corner.below(corner.entries_of(cluster_map, tracks, sheet), free, sheet)
+        found = corner.below(entries, free, sheet)
         if found:
             corner.draw_corner(canvas, theme, found)
     return legend.draw_legend(
@@ -297,7 +301,9 @@ def _notes(cluster_map: ClusterMap, liked: frozenset[int]) -> list[legend.Note]:
     return notes
 
 
-def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
+def describe(
+    cluster_map: ClusterMap, tracks: Mapping[int, Track], ends: Sequence[Extreme] = ()
+) -> str:
     """Return the map in words, at most 1,024 characters."""
     artist = plain(cluster_map.artist_name)[:100]
     counted = wording.subtitle(cluster_map, tracks)
@@ -331,7 +337,7 @@ def describe(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
         low, high = wording.ends(axis)
         if low and high:
             parts.append(text(f"charts.alt.{key}", low=low, high=high))
-    for extreme in extremes(cluster_map, tracks):
+    for extreme in ends:
         title = clean_title(tracks[extreme.track_id].title)[:60]
         parts.append(text("charts.alt.end", words=extreme.words, title=title))
     return wording.cut_alt(parts)

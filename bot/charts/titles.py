@@ -71,7 +71,9 @@ def wanted(
     few = len(cluster_map.points) <= FEW
     found: list[Named] = []
     for track in to_name(cluster_map, tracks):
-        if track not in spots or len(found) == (FEW if few else MOST):
+        if len(found) == (FEW if few else MOST):
+            break
+        if track not in spots:
             continue
         home, spot = spots[track]
         x, y = float(spot[0]), float(spot[1])

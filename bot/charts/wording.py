@@ -31,11 +31,21 @@ def title(cluster: Cluster) -> str:
 
 def scenes(cluster: Cluster) -> str:
     """Return a cluster's scenes as they follow its description; nothing where it has none."""
-    names = (
+    names = ", ".join(_scene_names(cluster))
+    return text("charts.alt.scenes", names=names) if names else ""
+
+
+def scenes_told(cluster: Cluster) -> str:
+    """Return a cluster's scenes as the legend tells them; nothing where it has none."""
+    names = text("charts.separator").join(_scene_names(cluster))
+    return text("charts.scenes", names=names) if names else ""
+
+
+def _scene_names(cluster: Cluster) -> list[str]:
+    return [
         words.cluster_title(scene.name, scene.number, outside=clean_title)
         for scene in cluster.scenes
-    )
-    return text("charts.alt.scenes", names=", ".join(names)) if cluster.scenes else ""
+    ]
 
 
 def headline(cluster_map: ClusterMap) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from bot.charts.arrange import lay_out
+from bot.charts.corner import entries_of
+from bot.charts.extremes import extremes
 from bot.charts.sheet import SHEETS
 from bot.domain.model import (
     FEATURE_NAMES,
@@ -178,7 +180,9 @@ def arranged(
     size: Size = Size.WIDE,
 ) -> Layout:
     """Return where everything stands on a sheet below a heading of two lines."""
-    return lay_out(cluster_map, tracks, liked, SHEETS[size], 140)
+    sheet = SHEETS[size]
+    entries = entries_of(extremes(cluster_map, tracks), cluster_map, tracks, sheet)
+    return lay_out(cluster_map, tracks, liked, sheet, 140, entries)
 
 
 def opened(data: bytes) -> Image.Image:
