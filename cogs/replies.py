@@ -15,6 +15,7 @@ from cogs.ui.controls.names import NamesMenu
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
 from cogs.ui.controls.rows import reply_view
 from cogs.ui.controls.which import WhichMenu
+from cogs.ui.controls.zoom import WholeButton, ZoomButton
 from cogs.ui.reply import OpenReplies
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ CONTROLS: Final = (
     PageButton,
     PageNumber,
     JumpMenu,
+    ZoomButton,
+    WholeButton,
     FavouritesMenu,
     *EXTRAS,
     MoreButton,

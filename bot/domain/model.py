@@ -413,6 +413,8 @@ class Inside:
     number: int
     name: GroupName
     colour: int
+    map_id: int | None = None
+    """The stored map that it is a cluster of; ``None`` where nothing was stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,19 @@ algorithm version and set of options; everything after that comes from the store
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import OrderedDict
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from bot.analysis import ALGORITHM_VERSION, build_map
+from bot.analysis import ALGORITHM_VERSION, build_map, zoom_map
 from bot.domain.errors import (
     ArtistEmptyError,
     ArtistGoneError,
     MapGoneError,
+    PageGoneError,
     StillFetchingError,
 )
 from bot.domain.model import MapOptions
@@ -201,6 +203,45 @@ class Maps:
         return await self._maps.join(
             (artist_id, "refresh"), lambda: self._answer(artist_id, DEFAULT_OPTIONS, anew=True)
         )
+
+    async def inside(self, whole: Answer, number: int) -> Answer:
+        """Return a cluster of a stored map as a map of its own, with an id of its own.
+
+        Raises ``PageGoneError`` for a number that the map does not have and for a map that is a
+        cluster's inside already, ``ArtistGoneError`` where the artist was dropped.
+        """
+        numbers = {cluster.number for cluster in whole.map.clusters}
+        if whole.map.inside is not None or number not in numbers:
+            raise PageGoneError
+        return await self._maps.join((whole.map_id, number), lambda: self._inside(whole, number))
+
+    async def whole(self, inside: Answer) -> Answer:
+        """Return the map that a cluster's own map is a part of; where that is gone, the present one.
+
+        Raises as ``answer`` does.
+        """
+        found = inside.map.inside
+        if found is not None and found.map_id is not None:
+            with contextlib.suppress(MapGoneError):
+                return await self.reopen(found.map_id)
+        return await self.answer(inside.artist.id, replace(inside.map.options, inside=None))
+
+    async def _inside(self, whole: Answer, number: int) -> Answer:
+        artist_id = whole.artist.id
+        catalogue = await self._store.catalogues.get(artist_id)
+        if catalogue is None:
+            raise ArtistGoneError
+        options = replace(whole.map.options, inside=number)
+        key = f"{ALGORITHM_VERSION}:{catalogue.version}:{options.key}:of{whole.map_id}"
+        stored = await self._store.maps.find(artist_id, key)
+        if stored is not None:
+            map_id, data = stored
+            return self._remember(self._assemble(map_id, unpack_map(data), catalogue))
+        content = await self._pool.run(zoom_map, catalogue, whole.map, number)
+        if content.inside is not None:
+            content = replace(content, inside=replace(content.inside, map_id=whole.map_id))
+        map_id = await self._store.maps.put(artist_id, key, options.key, pack_map(content))
+        return self._remember(self._assemble(map_id, content, catalogue))
 
     async def listen_link(self, track_id: int) -> str | None:
         """Return a fresh address of a track's 30-second clip, or ``None`` where there is none.

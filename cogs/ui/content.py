@@ -15,7 +15,7 @@ from cogs.ui.pages import pages_of
 from cogs.ui.text import cut
 
 if TYPE_CHECKING:
-    from bot.domain.model import Picture
+    from bot.domain.model import ClusterMap, Picture
     from bot.gateway.client import ClustersBot
     from bot.services.answer import Answer
     from cogs.ui.pages import Page
@@ -39,10 +39,13 @@ class Content:
 _ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
-def file_name(artist: str, page: Page, picture: Picture) -> str:
+def file_name(cluster_map: ClusterMap, page: Page, picture: Picture) -> str:
     """Return an attachment's name: the artist, and the cluster it shows."""
+    inside = cluster_map.inside
     kind = "map" if page.cluster is None else f"cluster-{page.cluster}-{page.part}"
-    return _name(artist, kind, picture)
+    if inside is not None:
+        kind = f"inside-{inside.number}-{kind}"
+    return _name(cluster_map.artist_name, kind, picture)
 
 
 def _name(artist: str, kind: str, picture: Picture) -> str:
@@ -95,11 +98,11 @@ async def compose(
         picture = await bot.services.pictures.scatter(
             answer, liked=liked, style=bot.services.server_settings.style(guild_id)
         )
-        name = file_name(answer.map.artist_name, page, picture)
+        name = file_name(answer.map, page, picture)
         embed = map_embed(answer)
     else:
         picture = await sheet_of(bot, answer, page, guild_id)
-        name = file_name(answer.map.artist_name, page, picture)
+        name = file_name(answer.map, page, picture)
         rows = await rows_of(bot, answer, page, guild_id)
         members = await bot.services.listening.scored_by_members(guild_id)
         embed = cluster_embed(

@@ -22,7 +22,7 @@ from cogs.ui.text import clean, cut, linked, shown, units
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.domain.model import Cluster, ClusterMap, Track
+    from bot.domain.model import Cluster, ClusterMap, Inside, Scene, Track
     from bot.services.answer import Answer
     from cogs.ui.pages import Page
 
@@ -67,11 +67,23 @@ def mark(cluster: Cluster) -> str:
     return MARKS[cluster.colour % len(MARKS)]
 
 
-def cluster_name(cluster: Cluster) -> str:
-    """Return a cluster's name, ready for an embed; titles in it are escaped and kept short."""
+def group_name(named: Cluster | Scene | Inside) -> str:
+    """Return the words of a group's name, with what came from outside made harmless."""
     return words.cluster_title(
-        cluster.name, cluster.number, outside=lambda title: shown(title, NAMED_LIMIT)
+        named.name, named.number, outside=lambda said: shown(said, NAMED_LIMIT)
     )
+
+
+def _whose(cluster_map: ClusterMap) -> str:
+    """Return whose music a page is about, for the line above its title, which knows no markdown."""
+    artist = clean(cluster_map.artist_name, NAME_LIMIT)
+    inside = cluster_map.inside
+    if inside is None:
+        return text("reply.title", artist=artist)
+    name = words.cluster_title(
+        inside.name, inside.number, outside=lambda said: clean(said, NAMED_LIMIT)
+    )
+    return text("reply.inside_of", artist=artist, number=inside.number, name=name)
 
 
 def colour(cluster: Cluster) -> discord.Colour:
@@ -118,7 +130,7 @@ def _examples(cluster: Cluster, exemplar: Track | None) -> list[str]:
 
 def _legend(cluster: Cluster, tracks: Mapping[int, Track]) -> list[str]:
     """Return a cluster's part of the legend, from its richest variant to its plainest."""
-    name = cluster_name(cluster)
+    name = group_name(cluster)
     head = f"{mark(cluster)} **{cluster.number} · {name}** · {count_text(len(cluster.tracks))}"
     evidence = _evidence(cluster)
     examples = _examples(cluster, tracks.get(cluster.exemplar))
@@ -220,10 +232,14 @@ def map_embed(answer: Answer) -> discord.Embed:
     The picture itself is an attachment beside the embed: Discord shows that at 550 pixels, and
     one inside an embed at 400.
     """
+    inside = answer.map.inside
     embed = discord.Embed(
         title=text("reply.title", artist=shown(answer.map.artist_name, NAME_LIMIT)),
         colour=colour(answer.map.clusters[0]) if answer.map.clusters else NEUTRAL,
     )
+    if inside is not None:
+        embed.title = text("reply.inside_title", number=inside.number, name=group_name(inside))
+        embed.set_author(name=text("reply.title", artist=clean(answer.map.artist_name, NAME_LIMIT)))
     legend = [_legend(cluster, answer.tracks) for cluster in answer.map.clusters]
     notes = _notes(answer)
     room = DESCRIPTION_LIMIT - units(notes) - units(GAP)
@@ -322,13 +338,13 @@ def cluster_embed(
     whether the scores come from members' listening and not from the artist's public list.
     """
     cluster = next(item for item in answer.map.clusters if item.number == page.cluster)
-    name = cluster_name(cluster)
+    name = group_name(cluster)
     part = f" ({page.part}/{page.parts})" if page.parts > 1 else ""
+    title = "reply.cluster_title" if answer.map.inside is None else "reply.scene_title"
     embed = discord.Embed(
-        title=f"{text('reply.cluster_title', number=cluster.number, name=name)}{part}",
-        colour=colour(cluster),
+        title=f"{text(title, number=cluster.number, name=name)}{part}", colour=colour(cluster)
     )
-    embed.set_author(name=text("reply.title", artist=clean(answer.map.artist_name, NAME_LIMIT)))
+    embed.set_author(name=_whose(answer.map))
     scored = any(row.score is not None for row in rows)
     basis = ("members" if members else "charts") if scored else None
     head = _head(answer, cluster, basis)
@@ -341,6 +357,12 @@ def cluster_embed(
     how = _how_to_mark(len(rows), reactions=reactions)
     embed.set_footer(text=f"{how} · {text('demo.badge')}" if answer.artist.demo else how)
     return embed
+
+
+def _scenes(cluster: Cluster) -> str:
+    """Return a cluster's scenes by name and size."""
+    scenes = (f"{group_name(scene)} ({len(scene.tracks):,})" for scene in cluster.scenes)
+    return text("reply.scenes", scenes=" · ".join(scenes))
 
 
 def _how_to_mark(rows: int, *, reactions: bool) -> str:
@@ -363,6 +385,8 @@ def _head(answer: Answer, cluster: Cluster, basis: Literal["members", "charts"] 
     evidence = _evidence(cluster)
     if evidence:
         lines.append(evidence)
+    if cluster.scenes:
+        lines.append(f"{SMALL}{_scenes(cluster)}")
     remarks: list[str] = []
     if cluster.stability is not None and len(answer.map.clusters) > 1:
         steadiness = words.stability_text(cluster.stability)

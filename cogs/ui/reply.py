@@ -98,7 +98,8 @@ class Reply:
             answer = await self._bot.services.maps.answer(
                 artist.id, options, guild_id=interaction.guild_id, on_progress=live.show
             )
-        await self.show(interaction, answer, 0)
+        async with self._lock:
+            await self._put(interaction, answer, 0, first=True)
         if answer.growing:
             self._replies.in_background(self._follow(interaction, answer))
 
@@ -167,12 +168,21 @@ class Reply:
     # --- with the lock held ---------------------------------------------------------------------
 
     async def _put(
-        self, interaction: discord.Interaction[ClustersBot], answer: Answer, index: int
+        self,
+        interaction: discord.Interaction[ClustersBot],
+        answer: Answer,
+        index: int,
+        *,
+        first: bool = False,
     ) -> None:
-        """Put a page into the message, and first into the store; if the edit fails, take it back."""
+        """Put a page into the message, and first into the store; if the edit fails, take it back.
+
+        ``first`` says that the message has shown no map before.
+        """
         guild_id = interaction.guild_id or 0
         content = await compose(self._bot, answer, index, guild_id=guild_id, private=self.private)
-        before = None if self.private else await self._bot.services.replies.get(self.id)
+        known = not self.private and not first
+        before = await self._bot.services.replies.get(self.id) if known else None
         if not self.private:
             await self._bot.services.replies.save(self._row(interaction, answer, content.page))
         try:

@@ -46,6 +46,8 @@ CONTROLS: Final = (
     forged_button("clusters:go:1:0:7"),
     forged_menu("clusters:jump:1:0", "1"),
     forged_menu("clusters:heart:1:1:0", "{row}"),
+    forged_button("clusters:zoom:1:1"),
+    forged_button("clusters:whole:1"),
     forged_button("clusters:look:1:0"),
     forged_button("clusters:listen:1:1"),
     forged_button("clusters:timeline:1:0"),

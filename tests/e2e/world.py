@@ -113,6 +113,11 @@ class World:
     # --- the bot -------------------------------------------------------------------------------
 
     @property
+    def bot(self) -> ClustersBot:
+        """The bot that runs now."""
+        return cast("ClustersBot", self.env.bot)
+
+    @property
     def settings(self) -> Settings:
         """Settings that name this world's database and nothing of the developer's own."""
         return Settings(

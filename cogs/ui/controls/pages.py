@@ -21,6 +21,7 @@ from cogs.ui.text import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.model import Cluster, Scene
     from bot.gateway.client import ClustersBot
     from bot.services.answer import Answer
     from cogs.ui.pages import Page
@@ -155,27 +156,37 @@ class JumpMenu(Menu, template=rf"clusters:jump:(?P<map>{NUMBER}):(?P<edit>{SNOWF
 
 
 def jump_options(answer: Answer, pages: Sequence[Page], page: Page) -> list[discord.SelectOption]:
-    """Return the picture and every cluster, to jump to."""
+    """Return the picture and every group, to jump to."""
+    detail = "jump_map_detail" if answer.map.inside is None else "jump_inside_detail"
     options = [
         discord.SelectOption(
             label=text("reply.controls.jump_map"),
             value="0",
             emoji="🗺️",
-            description=text("reply.controls.jump_map_detail"),
+            description=text(f"reply.controls.{detail}"),
             default=page.index == 0,
         )
     ]
     starts = first_pages(pages)
     options += [
         discord.SelectOption(
-            label=clean(
-                f"{cluster.number} · {words.cluster_title(cluster.name, cluster.number)}", 100
-            ),
+            label=clean(f"{cluster.number} · {_plain_name(cluster)}", 100),
             value=str(starts[cluster.number]),
             emoji=mark(cluster),
-            description=count_text(len(cluster.tracks)),
+            description=clean(_detail(cluster), 100),
             default=page.cluster == cluster.number,
         )
         for cluster in answer.map.clusters
     ]
     return options
+
+
+def _plain_name(group: Cluster | Scene) -> str:
+    return words.cluster_title(group.name, group.number)
+
+
+def _detail(cluster: Cluster) -> str:
+    """Return a cluster's size, and its scenes by name."""
+    size = count_text(len(cluster.tracks))
+    scenes = ", ".join(map(_plain_name, cluster.scenes))
+    return text("reply.controls.jump_scenes", tracks=size, scenes=scenes) if scenes else size

@@ -2,10 +2,10 @@
 
 | row | what stands there                                                       |
 |-----|-------------------------------------------------------------------------|
-| 1   | previous page, page number, next page                                   |
+| 1   | previous page, page number, next page; from inside a cluster, the way back |
 | 2   | the jump menu                                                           |
 | 3   | the favourites menu, where the page has tracks                          |
-| 4   | up to four buttons: a newer map, then extras, *More* where some are left |
+| 4   | up to four buttons: a newer map, a closer look into the cluster, extras, *More* |
 | 5   | nothing, so that a picture and its controls fit on one screen           |
 """
 
@@ -18,6 +18,7 @@ from discord import ui
 from cogs.ui.controls.favourites import FavouritesMenu, favourite_options
 from cogs.ui.controls.more import ROOM, extras_row
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber, jump_options
+from cogs.ui.controls.zoom import WholeButton, ZoomButton, zooms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from bot.services.answer import Answer
     from cogs.ui.pages import Page
 
+NAVIGATION: Final = 0
 BUTTONS: Final = 3
-"""The fourth row, counted as discord.py does."""
+"""The first and the fourth row, counted as discord.py does."""
 
 
 def reply_view(
@@ -37,23 +39,30 @@ def reply_view(
     ``edit`` is a number that the message's controls have not borne before. ``newer`` is the id of
     a newer map of the same artist, which a button then offers.
     """
-    if len(pages) == 1 and newer is None:
+    inside = answer.map.inside is not None
+    if len(pages) == 1 and newer is None and not inside:
         return None
     view = ui.View(timeout=None)
+    if len(pages) > 1:
+        last = len(pages) - 1
+        before, after = max(page.index - 1, 0), min(page.index + 1, last)
+        view.add_item(PageButton(answer.map_id, before, "p", disabled=page.index == 0))
+        view.add_item(PageNumber(answer.map_id, page.index, len(pages)))
+        view.add_item(PageButton(answer.map_id, after, "n", disabled=page.index == last))
+    if inside:
+        view.add_item(WholeButton(answer.map_id, row=NAVIGATION))
     if newer is not None:
         view.add_item(PageButton(newer, 0, "u", row=BUTTONS))
     if len(pages) == 1:
         return view
-    last = len(pages) - 1
-    before, after = max(page.index - 1, 0), min(page.index + 1, last)
-    view.add_item(PageButton(answer.map_id, before, "p", disabled=page.index == 0))
-    view.add_item(PageNumber(answer.map_id, page.index, len(pages)))
-    view.add_item(PageButton(answer.map_id, after, "n", disabled=page.index == last))
     view.add_item(JumpMenu(answer.map_id, edit, jump_options(answer, pages, page)))
     if page.tracks:
         view.add_item(
             FavouritesMenu(answer.map_id, page.index, edit, favourite_options(answer, page))
         )
-    for extra in extras_row(answer, page, room=ROOM - (newer is not None)):
+    zoom = zooms(answer, page)
+    if zoom:
+        view.add_item(ZoomButton(answer.map_id, page.index, row=BUTTONS))
+    for extra in extras_row(answer, page, room=ROOM - (newer is not None) - zoom):
         view.add_item(extra(answer.map_id, page.index, row=BUTTONS))
     return view

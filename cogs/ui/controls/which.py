@@ -203,8 +203,8 @@ class RivalsButton(Extra, template=of_page("rivals")):
 
     @classmethod
     def fits(cls, answer: Answer, page: Page) -> bool:
-        """Whether the map's page is shown, of an artist that a service knows."""
-        return page.cluster is None and answer.listenable
+        """Whether the whole map's page is shown, of an artist that a service knows."""
+        return page.cluster is None and answer.map.inside is None and answer.listenable
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Ask in the message itself. Raises ``NotTheAskerError`` and ``NoRivalsError``."""

@@ -10,11 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.model import Artist, Axis, LeftOut, MapOptions, Picture, Track
+from bot.domain.model import (
+    Artist,
+    Axis,
+    GroupName,
+    Inside,
+    LeftOut,
+    MapOptions,
+    Picture,
+    Scene,
+    Track,
+)
 from bot.services.upkeep import RefreshReport
 from cogs.ui.cache import artist_status_embed, refresh_embed
 from cogs.ui.content import file_name
 from cogs.ui.controls.favourites import favourites_view
+from cogs.ui.controls.pages import jump_options
 from cogs.ui.controls.rows import reply_view
 from cogs.ui.embeds import GAP, NAME_LIMIT, Row, cluster_embed, map_embed
 from cogs.ui.favourites import PAGE_ROWS, Listed, Wish, favourites_embed
@@ -27,6 +38,8 @@ if TYPE_CHECKING:
     import discord
 
     from bot.services.maps import Answer
+
+A_TRACK = track_of("Song", ["Nightjar"], "Album", [], None)
 
 CUSTOM_ID = 100
 OPTIONS = 25
@@ -145,12 +158,50 @@ def test_an_artist_s_name_formats_nothing_in_the_cache_s_answers(
 
 @given(TEXTS)
 def test_a_file_s_name_is_plain_whatever_the_artist_is_called(artist: str) -> None:
-    page = pages_of(map_of([12]))[1]
+    whole = map_of([12], artist=artist)
+    inside = replace(whole, inside=Inside(number=3, name=GroupName("plugged_in"), colour=0))
+    page = pages_of(whole)[1]
     picture = Picture(data=b"", width=1, height=1, alt="")
 
-    name = file_name(artist, page, picture)
+    for shown_map, kind in ((whole, "cluster-1-1"), (inside, "inside-3-cluster-1-1")):
+        name = file_name(shown_map, page, picture)
+        assert re.fullmatch(rf"clusters-[a-z0-9-]{{1,40}}-{kind}\.png", name)
 
-    assert re.fullmatch(r"clusters-[a-z0-9-]{1,40}-cluster-1-1\.png", name)
+
+def test_a_cluster_s_own_map_and_its_pages_say_whose_inside_they_are() -> None:
+    inside = Inside(number=3, name=GroupName("plugged_in"), colour=0)
+    cluster_map = replace(map_of([12, 4]), inside=inside)
+    answer = answer_with(cluster_map, numbered([A_TRACK], cluster_map.track_ids))
+    page = pages_of(cluster_map)[1]
+
+    first = map_embed(answer)
+    second = cluster_embed(answer, page, [], picture=None, reactions=True)
+
+    assert first.title == "Inside cluster #3 · Plugged in"
+    assert first.author.name == "Clusters in Nightjar"
+    assert second.title == "Scene #1 · Plugged in (1/2)"
+    assert second.author.name == "Clusters in Nightjar · inside #3 Plugged in"
+
+
+def test_a_cluster_s_page_and_its_place_in_the_menu_name_its_scenes() -> None:
+    cluster_map = map_of([12, 4])
+    scenes = tuple(
+        Scene(number=number, name=GroupName(name), tracks=tracks)
+        for number, name, tracks in ((1, "plugged_in", (1, 2, 3)), (2, "hushed", (4, 5)))
+    )
+    first, second = cluster_map.clusters
+    cluster_map = replace(cluster_map, clusters=(replace(first, scenes=scenes), second))
+    answer = answer_with(cluster_map, numbered([A_TRACK], cluster_map.track_ids))
+    pages = pages_of(cluster_map)
+
+    embed = cluster_embed(answer, pages[1], [], picture=None, reactions=True)
+    options = jump_options(answer, pages, pages[0])
+
+    assert "Inside: Plugged in (3) · Hushed (2)" in (embed.description or "")
+    assert [item.description for item in options[1:]] == [
+        "12 tracks: Plugged in, Hushed",
+        "4 tracks",
+    ]
 
 
 def page_of(tracks: list[Track], *, score: int | None = None, stability: float = 0.9) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.model import GroupName, Inside
 from cogs.ui.controls.more import (
     EXTRAS,
     ROOM,
@@ -87,7 +89,24 @@ def test_a_cluster_s_page_has_the_favourites_menu_as_well() -> None:
     assert navigation == ["page", "go", "page"]
     assert jump == ["jump"]
     assert favourites == ["heart"]
-    assert buttons == ["look"]
+    assert buttons == ["zoom", "look"]
+
+
+def test_inside_a_cluster_there_is_a_way_back_and_none_further_in() -> None:
+    whose = Inside(number=1, name=GroupName("plugged_in"), colour=0)
+    inside = replace(ANSWER, map=replace(ANSWER.map, inside=whose))
+    for page in PAGES:
+        navigation, *_, buttons = rows(reply_view(inside, PAGES, page))
+        assert navigation == ["page", "go", "page", "whole"]
+        assert "zoom" not in buttons
+
+
+def test_inside_a_cluster_of_which_nothing_is_left_there_is_a_way_back() -> None:
+    whose = Inside(number=1, name=GroupName("plugged_in"), colour=0)
+    inside = answer_with(replace(map_of([]), inside=whose), {})
+    pages = pages_of(inside.map)
+
+    assert rows(reply_view(inside, pages, pages[0])) == [["whole"]]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.index))
