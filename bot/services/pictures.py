@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-CHART_VERSION: Final = 10
+CHART_VERSION: Final = 11
 """Part of every picture's key: raise it when pictures are to be drawn anew."""
 
 
