@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
-from bot.domain.folding import fold, unaccented
+from bot.domain.folding import fold, spoken, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,12 +38,14 @@ class Names:
     def search(self, typed: str, limit: int) -> list[int]:
         """Return up to ``limit`` artist ids: names that begin so, hold it, or are spelled alike.
 
-        A name in which a later word begins with what was typed comes before one that merely
-        holds it; one that begins so but for its spaces comes after both. Pure and safe to run in another thread.
+        A name that is just what was typed comes first. One in which a later word begins with it
+        comes before one that merely holds it; one that begins so but for its spaces comes after
+        both. Pure and safe to run in another thread.
         """
         wanted = unaccented(fold(typed))
         if not wanted:
             return list(dict.fromkeys(self.ids))[:limit]
+        same: list[int] = []
         begins: list[int] = []
         word: list[int] = []
         inside: list[int] = []
@@ -51,7 +53,9 @@ class Names:
         inner, joined = f" {wanted}", wanted.replace(" ", "")
         for text, artist_id in zip(self.texts, self.ids, strict=True):
             if wanted in text:
-                if text.startswith(wanted):
+                if text == wanted:
+                    same.append(artist_id)
+                elif text.startswith(wanted):
                     begins.append(artist_id)
                 elif inner in text:
                     word.append(artist_id)
@@ -59,7 +63,7 @@ class Names:
                     inside.append(artist_id)
             elif text[:1] == joined[:1] and text.replace(" ", "").startswith(joined):
                 spaced.append(artist_id)  # "NWA" is N.W.A, "acdc" is AC/DC
-        found = list(dict.fromkeys((*begins, *word, *inside, *spaced)))
+        found = list(dict.fromkeys((*same, *begins, *word, *inside, *spaced)))
         if len(found) < min(limit, FEW) and len(wanted) >= FUZZY_LEAST:
             found = list(dict.fromkeys((*found, *self._alike(wanted, limit))))
         return found[:limit]
@@ -130,9 +134,9 @@ class ArtistIndex:
         """Return all names as an immutable picture that another thread may search."""
         if self._names is None:
             pairs = [
-                (unaccented(key), artist.id)
+                (key, artist.id)
                 for artist in sorted(self._artists.values(), key=_rank)
-                for key in self._keys[artist.id]
+                for key in set(map(unaccented, (*self._keys[artist.id], spoken(artist.name))))
             ]
             self._names = Names(tuple(text for text, _ in pairs), tuple(id_ for _, id_ in pairs))
         return self._names

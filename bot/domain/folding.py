@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -11,6 +12,7 @@ _DROPPED: Final = dict.fromkeys(map(ord, "'`\u2019\u2018\u02bc\u00b4"))
 _SPELLED: Final = {ord("&"): " and "}
 
 
+_PLUS: Final = re.compile(r"(?<=\s)\+(?=\s)")
 _KEPT_LENGTH: Final = 200
 """Longer texts are folded anew each time, so that hostile ones do not fill the memory."""
 
@@ -63,3 +65,8 @@ def unaccented(folded: str) -> str:
     parts = unicodedata.normalize("NFD", folded.translate(STROKED))
     kept = "".join(mark for mark in parts if not "\u0300" <= mark <= "\u036f")
     return unicodedata.normalize("NFC", kept)
+
+
+def spoken(name: str) -> str:
+    """Return the folded form of a name in which a ``+`` between words is said "and"."""
+    return fold(_PLUS.sub(" and ", name))

@@ -74,6 +74,9 @@ async def test_ties_go_to_the_artist_with_more_tracks(store: Store) -> None:
         ("gidle", "(G)I-DLE"),
         ("mo", "MØ"),
         ("ac dc", "AC/DC"),
+        ("que", "Que"),
+        ("lena and the strings", "Lena + The Strings"),
+        ("lena the strings", "Lena + The Strings"),
     ],
 )
 async def test_people_find_whom_they_mean(store: Store, typed: str, name: str) -> None:
@@ -91,6 +94,8 @@ async def test_people_find_whom_they_mean(store: Store, typed: str, name: str) -
         "AC/DC",
         "(G)I-DLE",
         "MØ",
+        "Lena + The Strings",
+        "Que",
     ):
         await add_songs(store, known, 1)
     assert _names(await store.artists.search(typed))[0] == name
