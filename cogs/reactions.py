@@ -1,5 +1,8 @@
 """Keycap reactions on a reply's page mark favourites.
 
+Where the bot may take reactions off, a keycap is a key: it toggles its row, is spent, and goes.
+Elsewhere a reaction speaks for its favourite as long as it stands.
+
 Only raw events: they come for messages that this process never saw. The store call is the first
 await of each handler, so that an add and a remove keep their order. Deletions of messages are not
 listened for, as they come only along with everything that anybody writes; a reply that is gone is
@@ -8,20 +11,24 @@ forgotten when it is next looked for.
 
 from __future__ import annotations
 
-import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from discord.ext import commands
 
-from bot.services.favourites import keycap
+from bot.language import text
+from bot.services.favourites import KEYCAPS, keycap
+from bot.services.personal import Standing
 from cogs.ui.reply import open_replies
+from cogs.ui.text import shown
 
 if TYPE_CHECKING:
     import discord
 
     from bot.gateway.client import ClustersBot
+    from bot.services.favourites import Reacted
 
-log = logging.getLogger(__name__)
+TITLE_ROOM: Final = 60
+"""Units of a title in a note."""
 
 
 class Reactions(commands.Cog):
@@ -32,45 +39,69 @@ class Reactions(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
-        """Mark the track whose row the keycap names on the page shown now."""
+        """Mark the track whose row the keycap names on the page shown now, or toggle it."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is None or event.guild_id is None or event.user_id == self._own_id():
             return
         if event.member is not None and event.member.bot:
             return
-        favourites = self.bot.services.favourites
-        marked = await favourites.react(event.guild_id, event.message_id, event.user_id, emoji)
-        if marked is not None:
-            open_replies(self.bot).redraw_soon(event.message_id)
+        replies = open_replies(self.bot)
+        pressed = replies.spent.may_go(event.guild_id, event.channel_id)
+        came = await self.bot.services.favourites.react(
+            event.guild_id, event.message_id, event.user_id, emoji, pressed=pressed
+        )
+        if pressed and came.outcome in {"marked", "unmarked", "spent", "no_row"}:
+            reaction = Standing(
+                guild_id=event.guild_id,
+                channel_id=event.channel_id,
+                message_id=event.message_id,
+                user_id=event.user_id,
+                emoji=emoji,
+            )
+            replies.spent.take_off([reaction])
+        await self._show(event.message_id, emoji, came, pressed=pressed)
 
     @commands.Cog.listener()
     async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
-        """Withdraw the favourite from the track that the reaction meant when it was added."""
+        """Withdraw the reaction's voice for the track that it meant when it was added."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is None or event.guild_id is None or event.user_id == self._own_id():
             return
-        favourites = self.bot.services.favourites
-        meant = await favourites.unreact(event.guild_id, event.message_id, event.user_id, emoji)
-        if meant is not None:
-            open_replies(self.bot).redraw_soon(event.message_id)
+        pressed = open_replies(self.bot).spent.may_go(event.guild_id, event.channel_id)
+        came = await self.bot.services.favourites.unreact(
+            event.guild_id, event.message_id, event.user_id, emoji
+        )
+        if came.outcome == "spent":
+            if not pressed:  # elsewhere it is the echo of the bot's own removal
+                row = KEYCAPS.index(emoji) + 1
+                note = text("reply.reactions.spent", keycap=emoji, row=row)
+                open_replies(self.bot).redraw_soon(event.message_id, note)
+            return
+        await self._show(event.message_id, emoji, came, pressed=pressed)
+
+    async def _show(self, message_id: int, emoji: str, came: Reacted, *, pressed: bool) -> None:
+        """Show what came of a reaction, with a line on what nobody could see from the numbers."""
+        note: str | None = None
+        if came.outcome == "no_row":
+            note = text("reply.reactions.no_row", keycap=emoji)
+        elif came.outcome == "unmarked" and came.elsewhere and not pressed:
+            title = await self.bot.services.favourites.title(came.track_id or 0)
+            track = shown(title or "-", TITLE_ROOM)
+            note = text("reply.reactions.elsewhere", keycap=emoji, track=track)
+        if note is not None or came.outcome in {"marked", "unmarked"}:
+            open_replies(self.bot).redraw_soon(message_id, note)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
-        """Forget what the reactions meant; the favourites stay."""
+        """Forget the reactions, which somebody cleared; the favourites stay."""
         await self.bot.services.favourites.reactions_cleared(event.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(self, event: discord.RawReactionClearEmojiEvent) -> None:
-        """Forget what one emoji's reactions meant; the favourites stay."""
+        """Forget one emoji's reactions, which somebody cleared; the favourites stay."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is not None:
             await self.bot.services.favourites.reactions_cleared(event.message_id, emoji)
-
-    @commands.Cog.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Delete everything of a server that the bot was removed from."""
-        await self.bot.services.personal.forget_server(guild.id)
-        log.info("Removed from a server; its data is deleted")
 
     def _own_id(self) -> int | None:
         return self.bot.user.id if self.bot.user else None

@@ -1,82 +1,66 @@
 """Catch up with reactions that came or went while the bot was not listening.
 
 Discord sends no event twice: what happens between two sessions is lost unless it is looked up.
-So whenever a new session is ready, the newest replies are read again, in the background and
-slowly, and only where the number of a keycap's reactions is not the number that is stored.
+So whenever a new session is ready, every reply in the bot's servers is read again in the background,
+the newest first. It goes by pages of a channel's history, which tell how many react with which
+keycap; who they are is asked only where the number is not the one that is stored. Then, at leisure,
+it is asked everywhere else too: one member may have come for another who went.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import discord
 from discord.ext import commands
 
 from bot.services.favourites import KEYCAPS, keycap
+from bot.services.personal import Standing
 from cogs.ui.reply import UNKNOWN_MESSAGE, open_replies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 
     from bot.gateway.client import ClustersBot
-    from bot.services.replies import Meaning, Reply
+    from bot.services.replies import Meaning, Place
 
 log = logging.getLogger(__name__)
 
-LOOKED_BACK: Final = timedelta(days=30)
-MOST_REPLIES: Final = 500
-"""The newest ones; at the pace below they take some minutes."""
-
-SEVERAL: Final = 2
-"""Members whose reactions vanish together did not all change their minds: somebody cleared them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differences:
-    """What happened to a message's keycaps unheard. Pairs are (member, emoji)."""
-
-    added: tuple[tuple[int, str], ...] = ()
-    removed: tuple[tuple[int, str], ...] = ()
-    cleared: tuple[str, ...] = ()
-    """Emojis that somebody with the permission cleared, which un-likes nothing."""
+PAGE: Final = 100
+"""Messages that Discord hands out at once, and users."""
+ROUND: Final = 500
+"""Replies that are read before older ones are looked at."""
+LANES: Final = 8
+"""Channels that are read at the same time; all of them share one pace."""
+REDRAWN: Final = 100
+"""Changed replies that are edited after a round, the newest; others show it when next turned."""
 
 
-def differences(meanings: Iterable[Meaning], present: Mapping[str, frozenset[int]]) -> Differences:
-    """Compare what reactions are known to mean with who reacts now, by emoji.
+@dataclass(slots=True)
+class _Look:
+    """What was heard of a message while it is being read: newer than what was read."""
 
-    An emoji that ``present`` does not name has no reactions left. Where all that is gone was
-    several members' - on the message, or of one emoji - it was cleared.
-    """
-    known: dict[str, set[int]] = {}
-    for meaning in meanings:
-        known.setdefault(meaning.emoji, set()).add(meaning.user_id)
-    now = {emoji: users for emoji, users in present.items() if users}
-    everybody = {user for users in known.values() for user in users}
-    all_gone = not now and len(everybody) >= SEVERAL
-    gone = {emoji: users - now.get(emoji, frozenset()) for emoji, users in known.items()}
-    cleared = {
-        emoji
-        for emoji, users in known.items()
-        if emoji not in now and (all_gone or len(users) >= SEVERAL)
-    }
-    return Differences(
-        added=tuple(
-            (user, emoji)
-            for emoji, users in sorted(now.items())
-            for user in sorted(users - known.get(emoji, set()))
-        ),
-        removed=tuple(
-            (user, emoji)
-            for emoji, users in sorted(gone.items())
-            if emoji not in cleared
-            for user in sorted(users)
-        ),
-        cleared=tuple(sorted(cleared)),
-    )
+    heard: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
+    overtaken: bool = False
+    """Whether reactions were cleared meanwhile: then nothing that was read is believed."""
+
+
+class Pace:
+    """Requests one after the other, so far apart, however many tasks make them."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    async def turn(self, seconds: float, requests: int = 1) -> None:
+        """Wait until ``requests`` may be made, ``seconds`` apart from what comes after them."""
+        now = asyncio.get_running_loop().time()
+        begin = max(now, self._next)
+        self._next = begin + seconds * requests
+        await asyncio.sleep(begin - now)
 
 
 class Reconcile(commands.Cog):
@@ -86,10 +70,11 @@ class Reconcile(commands.Cog):
         self.bot = bot
         self._task: asyncio.Task[None] | None = None
         self._wanted = False
+        self._pace = Pace()
+        self._looks: dict[int, _Look] = {}
         self._closed_channels: set[int] = set()
-        self._reading: int | None = None
-        self._heard: set[tuple[int, str]] = set()
-        self._overtaken = False
+        self._forgotten: set[int] = set()
+        """Members who have had their data deleted in this session."""
 
     async def cog_unload(self) -> None:
         """Stop; the next start reads everything again."""
@@ -101,6 +86,7 @@ class Reconcile(commands.Cog):
     async def on_ready(self) -> None:
         """Catch up after a gap: at the start, and whenever a session could not be resumed."""
         self._wanted = True
+        self._forgotten.clear()
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._catch_up())
 
@@ -119,17 +105,37 @@ class Reconcile(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
         """Believe nothing that was read before everything was cleared."""
-        self._overtaken |= event.message_id == self._reading
+        self._overtake(event.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(self, event: discord.RawReactionClearEmojiEvent) -> None:
         """Believe nothing that was read before something was cleared."""
-        self._overtaken |= event.message_id == self._reading
+        self._overtake(event.message_id)
+
+    @commands.Cog.listener()
+    async def on_member_forgotten(self, user_id: int) -> None:
+        """Take nothing for new that a member added before having everything deleted."""
+        self._forgotten.add(user_id)
 
     def _note(self, event: discord.RawReactionActionEvent) -> None:
-        emoji = keycap(event.emoji.name or "")
-        if emoji is not None and event.message_id == self._reading:
-            self._heard.add((event.user_id, emoji))
+        emoji, look = keycap(event.emoji.name or ""), self._looks.get(event.message_id)
+        if emoji is not None and look is not None:
+            look.heard.add((event.user_id, emoji))
+
+    def _overtake(self, message_id: int) -> None:
+        look = self._looks.get(message_id)
+        if look is not None:
+            look.overtaken = True
+
+    @contextmanager
+    def _looking(self, message_ids: Collection[int]) -> Generator[None]:
+        for message_id in message_ids:
+            self._looks[message_id] = _Look()
+        try:
+            yield
+        finally:
+            for message_id in message_ids:
+                self._looks.pop(message_id, None)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -137,104 +143,245 @@ class Reconcile(commands.Cog):
         while self._wanted:
             self._wanted = False
             self._closed_channels.clear()
-            since = datetime.now(UTC) - LOOKED_BACK
             try:
-                replies = await self.bot.services.replies.since(since)
+                everywhere = await self.bot.services.replies.places()
             except Exception:
                 log.exception("The replies could not be read")
                 return
-            changed = 0
-            for reply in replies[:MOST_REPLIES]:
-                changed += await self._safely(reply)
-            log.info("Read %d replies again, %d had changed", len(replies[:MOST_REPLIES]), changed)
+            # What is kept of other servers is not this process's to look after.
+            places = [place for place in everywhere if self.bot.get_guild(place.guild_id)]
+            for first in range(0, len(places), ROUND):
+                await self._round(places[first : first + ROUND])
 
-    async def _safely(self, reply: Reply) -> bool:
-        """Catch up with one reply, whatever happens; return whether anything had changed."""
-        if (
-            reply.channel_id in self._closed_channels
-            or self.bot.get_guild(reply.guild_id) is None  # such data goes when the bot is removed
-        ):
-            return False
-        self._heard.clear()
-        self._overtaken = False
-        self._reading = reply.message_id
+    async def _round(self, places: Sequence[Place]) -> None:
+        """Read replies again, first where numbers have changed, then where they have not."""
+        if self._wanted:
+            return  # another gap: begin anew
+        channels: dict[int, list[Place]] = {}
+        for place in places:
+            channels.setdefault(place.channel_id, []).append(place)
+        changed: list[Place] = []
+        equal: list[Place] = []
+        waiting = iter(channels.values())
+        await asyncio.gather(*(self._lane(waiting, changed, equal) for _ in range(LANES)))
+        log.info("Read %d replies again, %d had changed", len(places), len(changed))
+        for found in (changed, equal):
+            found.sort(key=lambda place: -place.message_id)
+        await asyncio.gather(self._redraw(changed), self._check(equal))
+
+    async def _lane(
+        self, channels: Iterator[list[Place]], changed: list[Place], equal: list[Place]
+    ) -> None:
+        for places in channels:
+            left = places
+            while left and not self._wanted:
+                try:
+                    left = left[await self._page(left, changed, equal) :]
+                except Exception:
+                    log.exception("Replies could not be read again")
+                    left = left[1:]
+
+    async def _page(self, places: Sequence[Place], changed: list[Place], equal: list[Place]) -> int:
+        """Read the newest of a channel's replies, with those that stand on the same page.
+
+        Returns how many there were.
+        """
+        newest, asked = places[0], places[:PAGE]
+        with self._looking([place.message_id for place in asked]):
+            try:
+                messages = await self._history(newest)
+            except (discord.NotFound, discord.Forbidden) as error:
+                self._close(newest, error)
+                return len(places)
+            except discord.HTTPException as error:
+                log.info("A page of replies could not be read (%d)", error.status)
+                return 1
+            oldest = min(messages) if len(messages) == PAGE else 0
+            read = [place for place in asked if place.message_id >= oldest]
+            for place in read:
+                if place.message_id not in messages:
+                    await self._look_for(place, messages)
+                if place.channel_id in self._closed_channels:
+                    return len(places)
+            await self._agree(
+                [
+                    (place, messages[place.message_id])
+                    for place in read
+                    if place.message_id in messages
+                ],
+                changed,
+                equal,
+            )
+            return len(read)
+
+    async def _history(self, newest: Place) -> dict[int, discord.Message]:
+        """Return a reply and the messages before it, as many as Discord hands out at once."""
+        channel = self.bot.get_partial_messageable(newest.channel_id, guild_id=newest.guild_id)
+        await self._pace.turn(self.bot.pauses.reading)
+        after = discord.Object(newest.message_id + 1)
+        return {message.id: message async for message in channel.history(limit=PAGE, before=after)}
+
+    async def _look_for(self, place: Place, messages: dict[int, discord.Message]) -> None:
+        """Find out what became of a reply that is not on its page: an empty page may be a refusal."""
+        channel = self.bot.get_partial_messageable(place.channel_id, guild_id=place.guild_id)
+        await self._pace.turn(self.bot.pauses.reading)
         try:
-            return await self._one(reply)
+            messages[place.message_id] = await channel.fetch_message(place.message_id)
         except discord.NotFound as error:
             if error.code == UNKNOWN_MESSAGE:
-                await self.bot.services.replies.forget(reply.message_id)
+                await self.bot.services.replies.forget(place.message_id)
             else:
-                self._close(reply, error)
+                self._close(place, error)
         except discord.Forbidden as error:
-            self._close(reply, error)
-        except Exception:
-            log.exception("A reply could not be read again")
-        finally:
-            self._reading = None
-        return False
+            self._close(place, error)
+        except discord.HTTPException as error:
+            log.info("A reply could not be read again (%d)", error.status)
 
-    def _close(self, reply: Reply, error: discord.HTTPException) -> None:
+    def _close(self, place: Place, error: discord.HTTPException) -> None:
         """Ask no more about a channel: refused requests count towards a ban."""
-        self._closed_channels.add(reply.channel_id)
+        self._closed_channels.add(place.channel_id)
         log.info("A channel's replies cannot be read (%d)", error.code)
 
-    async def _one(self, reply: Reply) -> bool:
-        favourites = self.bot.services.favourites
-        meanings = await self.bot.services.replies.meanings(reply.message_id)
-        channel = self.bot.get_partial_messageable(reply.channel_id, guild_id=reply.guild_id)
-        await asyncio.sleep(self.bot.pauses.reading)
-        message = await channel.fetch_message(reply.message_id)
-        changes = differences(meanings, await self._present(message, reply, meanings))
-        if self._overtaken:
+    # --- agreeing ------------------------------------------------------------------------------
+
+    async def _agree(
+        self,
+        found: Sequence[tuple[Place, discord.Message]],
+        changed: list[Place],
+        equal: list[Place] | None,
+    ) -> None:
+        """Bring what is stored into agreement with messages, all at once.
+
+        Replies of which some numbers are as stored are added to ``equal``; where that is ``None``,
+        it is asked who they are all the same.
+        """
+        ids = [place.message_id for place, _ in found]
+        rows = await self.bot.services.replies.rows(ids)
+        meanings = await self.bot.services.replies.meanings(ids)
+
+        async def one(place: Place, message: discord.Message) -> None:
+            seen = _Seen.of(message, meanings.get(place.message_id, ()), rows.get(message.id, 0))
+            if equal is None:
+                seen = seen.all_asked()
+            elif seen.equal:
+                equal.append(place)
+            try:
+                if await self._store(place, seen):
+                    changed.append(place)
+            except discord.HTTPException as error:
+                log.info("It could not be read who reacted to a reply (%d)", error.status)
+            except Exception:
+                log.exception("A reply could not be read again")
+
+        await asyncio.gather(*(one(place, message) for place, message in found))
+
+    async def _store(self, place: Place, seen: _Seen) -> bool:
+        """Store who reacts now, where that was asked; return whether favourites changed."""
+        if not seen.unequal and not seen.gone:
             return False
-        for emoji in changes.cleared:
-            await favourites.reactions_cleared(reply.message_id, emoji)
-        for change, pairs in (
-            (favourites.unreact, changes.removed),
-            (favourites.react, changes.added),
-        ):
-            for user_id, emoji in pairs:
-                if (user_id, emoji) not in self._heard:
-                    await change(reply.guild_id, reply.message_id, user_id, emoji)
-        if not changes.added and not changes.removed:
-            return bool(changes.cleared)
-        await asyncio.sleep(self.bot.pauses.reading)
-        await open_replies(self.bot).of(reply.message_id).redraw()
-        return True
+        present: dict[str, frozenset[int]] = dict.fromkeys(seen.gone, frozenset())
+        for emoji, reactions in seen.unequal.items():
+            present[emoji] = await self._users(reactions)
+        look = self._looks[place.message_id]
+        if look.overtaken:
+            return False
+        spent = open_replies(self.bot).spent
+        agreed = await self.bot.services.favourites.agree(
+            place.guild_id,
+            place.message_id,
+            present,
+            unless=frozenset(look.heard),
+            forgotten=frozenset(self._forgotten),
+            pressed=spent.may_go(place.guild_id, place.channel_id),
+        )
+        standing = [
+            Standing(
+                guild_id=place.guild_id,
+                channel_id=place.channel_id,
+                message_id=place.message_id,
+                user_id=user_id,
+                emoji=emoji,
+            )
+            for user_id, emoji in agreed.spent
+        ]
+        spent.take_off(standing)
+        return agreed.changed
 
-    async def _present(
-        self, message: discord.Message, reply: Reply, meanings: Sequence[Meaning]
-    ) -> dict[str, frozenset[int]]:
-        """Return who reacts with which keycap; asks only where the numbers differ."""
-        present: dict[str, frozenset[int]] = {}
-        for reaction in message.reactions:
-            emoji = keycap(str(reaction.emoji))
-            if emoji is None:
-                continue
-            known = frozenset(item.user_id for item in meanings if item.emoji == emoji)
-            if reaction.count - reaction.me == len(known) or (
-                not known and KEYCAPS.index(emoji) >= len(reply.rows)
-            ):
-                present[emoji] = known
-            else:
-                present[emoji] = await self._users(reaction)
-        return present
-
-    async def _users(self, reaction: discord.Reaction) -> frozenset[int]:
+    async def _users(self, reactions: Sequence[discord.Reaction]) -> frozenset[int]:
         """Return the members, bots aside, who react so, plainly or with a burst."""
         users: set[int] = set()
-        for kind, count in (
-            (discord.ReactionType.normal, reaction.normal_count),
-            (discord.ReactionType.burst, reaction.burst_count),
-        ):
-            if count:
-                await asyncio.sleep(
-                    self.bot.pauses.reading * -(-count // 100)
-                )  # users come by the hundred
-                users |= {
-                    user.id async for user in reaction.users(type=kind, limit=None) if not user.bot
-                }
+        for reaction in reactions:
+            for kind, count in (
+                (discord.ReactionType.normal, reaction.normal_count),
+                (discord.ReactionType.burst, reaction.burst_count),
+            ):
+                if count:
+                    await self._pace.turn(self.bot.pauses.reading, -(-count // PAGE))
+                    users |= {
+                        user.id
+                        async for user in reaction.users(type=kind, limit=None)
+                        if not user.bot
+                    }
         return frozenset(users)
+
+    # --- afterwards ----------------------------------------------------------------------------
+
+    async def _redraw(self, changed: Sequence[Place]) -> None:
+        for place in changed[:REDRAWN]:
+            await self._pace.turn(self.bot.pauses.reading)
+            await open_replies(self.bot).redraw(place.message_id)
+
+    async def _check(self, equal: Sequence[Place]) -> None:
+        """Ask who reacts where the numbers are as stored, slowly: members may have swapped."""
+        for place in equal:
+            if self._wanted:
+                return
+            if place.channel_id in self._closed_channels:
+                continue
+            changed: list[Place] = []
+            with self._looking([place.message_id]):
+                await asyncio.sleep(self.bot.pauses.checking)
+                found: dict[int, discord.Message] = {}
+                await self._look_for(place, found)
+                await self._agree([(place, message) for message in found.values()], changed, None)
+            if changed:
+                await open_replies(self.bot).redraw(place.message_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A message's keycaps, by whether their numbers are the stored ones."""
+
+    unequal: Mapping[str, Sequence[discord.Reaction]]
+    equal: Mapping[str, Sequence[discord.Reaction]]
+    gone: frozenset[str]
+    """Keycaps that are known and have no reaction left."""
+
+    @classmethod
+    def of(cls, message: discord.Message, meanings: Sequence[Meaning], rows: int) -> _Seen:
+        """Compare a message with what is stored of it."""
+        known: dict[str, set[int]] = {}
+        for item in meanings:
+            known.setdefault(item.emoji, set()).add(item.user_id)
+        shown: dict[str, list[discord.Reaction]] = {}
+        for reaction in message.reactions:
+            emoji = keycap(str(reaction.emoji))
+            if emoji is not None and (emoji in known or KEYCAPS.index(emoji) < rows):
+                shown.setdefault(emoji, []).append(reaction)
+        numbers = {
+            emoji: sum(reaction.count - reaction.me for reaction in reactions)
+            for emoji, reactions in shown.items()
+        }
+        equal = {emoji for emoji, number in numbers.items() if number == len(known.get(emoji, ()))}
+        return cls(
+            unequal={emoji: found for emoji, found in shown.items() if emoji not in equal},
+            equal={emoji: shown[emoji] for emoji in equal if emoji in known},
+            gone=frozenset(known.keys() - shown.keys()),
+        )
+
+    def all_asked(self) -> _Seen:
+        """Return the same, with no number taken for an answer."""
+        return _Seen(unequal={**self.unequal, **self.equal}, equal={}, gone=self.gone)
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -16,8 +16,9 @@ from storage.errors import (
 )
 from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Toggled
 from storage.guilds import GuildSettings, Look
-from storage.reactions import KEYCAPS, Meaning
-from storage.replies import Reply
+from storage.personal import Cleared, Standing
+from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
+from storage.replies import Place, Reply
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
 from storage.status import ArtistStatus, Fetch, StoreStatus
 from storage.store import Store
@@ -28,7 +29,9 @@ __all__ = [
     "LEAST_AGE",
     "LIST_LENGTH",
     "OLDEST_SQLITE",
+    "Agreed",
     "ArtistStatus",
+    "Cleared",
     "EngineTooOld",
     "Favourite",
     "FavouritePage",
@@ -39,10 +42,13 @@ __all__ = [
     "ListeningLink",
     "Look",
     "Meaning",
+    "Place",
     "Ranked",
     "RankedPage",
+    "Reacted",
     "Reply",
     "SaveResult",
+    "Standing",
     "Store",
     "StoreClosed",
     "StoreDamaged",

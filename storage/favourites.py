@@ -1,12 +1,12 @@
-"""Favourites: (server, member, track), once each."""
+"""Favourites: (server, member, track), once each, for as long as a voice speaks for one."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.codec import moment
+from storage.voices import choose, withdraw
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -57,32 +57,6 @@ class Toggled:
     removed: tuple[int, ...]
 
 
-def like(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
-    """Make the track a favourite inside a running unit of work; whether it was none before."""
-    return bool(
-        session.run(
-            "INSERT INTO favourites (guild_id, user_id, track_id, liked_at) "
-            "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-            guild_id,
-            user_id,
-            track_id,
-            time.time_ns() // 1000,
-        )
-    )
-
-
-def unlike(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
-    """Take a favourite back inside a running unit of work; whether it was one before."""
-    return bool(
-        session.run(
-            "DELETE FROM favourites WHERE guild_id = $1 AND user_id = $2 AND track_id = $3",
-            guild_id,
-            user_id,
-            track_id,
-        )
-    )
-
-
 class Favourites:
     """Who likes what, per server."""
 
@@ -90,25 +64,25 @@ class Favourites:
         self._database = database
 
     def set(self, guild_id: int, user_id: int, track_id: int, liked: bool) -> Future[bool]:  # noqa: FBT001 - the wish itself, next to whose and what
-        """Like or un-like a track, in the order of the calls; whether that changed anything.
+        """Choose a track, or withdraw every voice for it; whether that changed the favourites.
 
-        Raises ``UnknownRow`` for a like of a track that is gone.
+        In the order of the calls. Raises ``UnknownRow`` for the choice of a track that is gone.
         """
-        change = like if liked else unlike
+        change = choose if liked else withdraw
         return self._database.write(lambda session: change(session, guild_id, user_id, track_id))
 
     def toggle(self, guild_id: int, user_id: int, track_ids: Iterable[int]) -> Future[Toggled]:
-        """Like each track that is no favourite and un-like the others: all of them or none.
+        """Choose each track that is no favourite and withdraw the others: all of them or none.
 
         Raises ``UnknownRow`` where a track is gone.
         """
         wanted = tuple(dict.fromkeys(track_ids))
 
         def work(session: Session) -> Toggled:
-            removed = tuple(item for item in wanted if unlike(session, guild_id, user_id, item))
+            removed = tuple(item for item in wanted if withdraw(session, guild_id, user_id, item))
             added = tuple(item for item in wanted if item not in removed)
             for track_id in added:
-                like(session, guild_id, user_id, track_id)
+                choose(session, guild_id, user_id, track_id)
             return Toggled(added=added, removed=removed)
 
         return self._database.write(work)

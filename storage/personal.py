@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
 
-from storage.codec import moment
+from storage.codec import moment, stamp
+from storage.reactions import full
 from storage.scores import drop_unlinked
+from storage.voices import now
 
 if TYPE_CHECKING:
     from asyncio import Future
+    from datetime import datetime
 
     from storage.database import Database
     from storage.session import Session
 
 Export = dict[str, list[dict[str, object]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A reaction that may still be seen under one of the bot's messages, though it is spent."""
+
+    guild_id: int
+    channel_id: int
+    message_id: int
+    user_id: int
+    emoji: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """What the deletion of a member's data leaves to be done where it can be seen."""
+
+    rows: int
+    """How many were deleted."""
+    standing: tuple[Standing, ...]
+    """The tombstones: what is still kept, so that no reaction is taken for a new one."""
+    pages: tuple[int, ...]
+    """Messages that showed one of the favourites lately, the newest first."""
+
 
 _EXPORTED: Final = {
     "favourites": (
@@ -29,6 +58,14 @@ _EXPORTED: Final = {
         (
             "SELECT guild_id, message_id, emoji, track_id, added_at FROM reactions "
             "WHERE user_id = $1 ORDER BY added_at, message_id, emoji"
+        ),
+    ),
+    "spent_reactions": (
+        ("server", "message_id", "emoji", "at"),
+        (
+            "SELECT p.guild_id, s.message_id, s.emoji, s.spent_at FROM spent_reactions s "
+            "JOIN replies p ON p.message_id = s.message_id "
+            "WHERE s.user_id = $1 ORDER BY s.spent_at, s.message_id, s.emoji"
         ),
     ),
     "listening_links": (
@@ -71,6 +108,7 @@ _OF_GUILD: Final = (
     "DELETE FROM artist_choices WHERE guild_id = $1",
     "DELETE FROM artist_requests WHERE guild_id = $1",
     "DELETE FROM listening_links WHERE guild_id = $1",
+    "DELETE FROM memberships WHERE guild_id = $1",
 )
 
 
@@ -94,11 +132,29 @@ class Personal:
 
         return await self._database.read(work)
 
-    def forget_user(self, user_id: int) -> Future[int]:
-        """Delete everything kept about a person, in every server; return how many rows went."""
-        return self._database.write(
-            lambda session: sum(session.run(statement, user_id) for statement in _OF_USER)
-        )
+    def forget_user(self, user_id: int, *, shown_since: datetime | None = None) -> Future[Cleared]:
+        """Delete everything kept about a person, in every server.
+
+        Of reactions that still stand under messages of ours, tombstones stay for as long as the
+        message means anything: which message, which member, which emoji. Without them the next look
+        at the message would take them for new. ``shown_since`` bounds the pages that are returned.
+        """
+        since = None if shown_since is None else stamp(shown_since)
+
+        def work(session: Session) -> Cleared:
+            session.run(
+                "INSERT INTO spent_reactions (message_id, user_id, emoji, spent_at) "
+                "SELECT r.message_id, r.user_id, r.emoji, $2 FROM reactions r "
+                "JOIN replies p ON p.message_id = r.message_id WHERE r.user_id = $1 "
+                "ON CONFLICT DO NOTHING",
+                user_id,
+                now(),
+            )
+            pages = () if since is None else _pages_with(session, user_id, since)
+            rows = sum(session.run(statement, user_id) for statement in _OF_USER)
+            return Cleared(rows=rows, standing=_standing(session, user_id), pages=pages)
+
+        return self._database.write(work)
 
     def forget_guild(self, guild_id: int) -> Future[int]:
         """Delete everything kept about a server; return how many rows went."""
@@ -109,3 +165,39 @@ class Personal:
             return gone
 
         return self._database.write(work)
+
+
+def _standing(session: Session, user_id: int) -> tuple[Standing, ...]:
+    rows = session.all(
+        "SELECT p.guild_id, p.channel_id, s.message_id, s.emoji FROM spent_reactions s "
+        "JOIN replies p ON p.message_id = s.message_id WHERE s.user_id = $1 "
+        "ORDER BY s.message_id DESC, s.emoji",
+        user_id,
+    )
+    return tuple(
+        Standing(
+            guild_id=guild_id,
+            channel_id=channel_id,
+            message_id=message_id,
+            user_id=user_id,
+            emoji=full(emoji),
+        )
+        for guild_id, channel_id, message_id, emoji in rows
+    )
+
+
+def _pages_with(session: Session, user_id: int, since: int) -> tuple[int, ...]:
+    """Return the messages turned or made since then whose page shows one of the favourites."""
+    liked = set(
+        session.all("SELECT guild_id, track_id FROM favourites WHERE user_id = $1", user_id)
+    )
+    rows = session.all(
+        "SELECT message_id, guild_id, shown FROM replies WHERE created_at >= $1 "
+        "ORDER BY created_at DESC, message_id DESC",
+        since,
+    )
+    return tuple(
+        message_id
+        for message_id, guild_id, shown in rows
+        if any((guild_id, track) in liked for track in cast("list[int]", json.loads(shown)))
+    )

@@ -10,6 +10,7 @@ from storage.codec import moment, stamp
 
 if TYPE_CHECKING:
     from asyncio import Future
+    from collections.abc import Iterable
     from datetime import datetime
 
     from storage.database import Database
@@ -32,6 +33,15 @@ class Reply:
     rows: tuple[int, ...] = ()
     """Track ids in the order of the numbered rows; empty on the first page."""
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one of the bot's messages is."""
+
+    message_id: int
+    channel_id: int
+    guild_id: int
 
 
 class Replies:
@@ -87,17 +97,29 @@ class Replies:
 
         return self._database.write(work)
 
-    async def live(self, since: datetime) -> tuple[Reply, ...]:
-        """Return the messages made since then, the newest first: what a restart re-reads."""
-        moment_ = stamp(since)
+    async def places(self) -> tuple[Place, ...]:
+        """Return where every message is, the newest message first: what a restart reads again."""
 
-        def work(session: Session) -> tuple[Reply, ...]:
+        def work(session: Session) -> tuple[Place, ...]:
             rows = session.all(
-                f"SELECT {_COLUMNS} FROM replies WHERE created_at >= $1 "  # noqa: S608 - our own column names
-                "ORDER BY created_at DESC, message_id DESC",
-                moment_,
+                "SELECT message_id, channel_id, guild_id FROM replies ORDER BY message_id DESC"
             )
-            return tuple(_reply(row) for row in rows)
+            return tuple(
+                Place(message_id=message, channel_id=channel, guild_id=guild)
+                for message, channel, guild in rows
+            )
+
+        return await self._database.read(work)
+
+    async def rows(self, message_ids: Iterable[int]) -> dict[int, int]:
+        """Return how many numbered rows messages show; those that are not ours are absent."""
+        wanted = tuple(message_ids)
+
+        def work(session: Session) -> dict[int, int]:
+            found = session.among(
+                "SELECT message_id, shown FROM replies WHERE message_id IN ({keys})", wanted
+            )
+            return {message: len(cast("list[int]", json.loads(shown))) for message, shown in found}
 
         return await self._database.read(work)
 

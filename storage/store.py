@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.favourites import Favourites
 from storage.guilds import Guilds
 from storage.maps import Maps
+from storage.memberships import Memberships
 from storage.personal import Personal
 from storage.reactions import Reactions
 from storage.replies import Replies
@@ -41,6 +42,7 @@ class Store:
         self.reactions = Reactions(database)
         self.scores = Scores(database)
         self.guilds = Guilds(database)
+        self.memberships = Memberships(database)
         self.state = State(database)
         self.personal = Personal(database)
 

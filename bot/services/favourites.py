@@ -1,8 +1,9 @@
-"""Favourites: what a reaction, the heart menu and a restart do to them.
+"""Favourites: what a reaction, the favourites menu and a restart do to them.
 
-A favourite is (server, member, track), once. A reaction names a message and an emoji, never a
-track, so what it meant is fixed the moment it is added and kept until it is removed: turning the
-page changes nothing.
+A favourite is (server, member, track), once, and stands while one voice speaks for it: a choice by
+menu, or a live reaction. A reaction names a message and an emoji, never a track, so what it meant is
+fixed the moment it is added and kept until it is removed: turning the page changes nothing.
+``docs/favourites.md`` has the rules.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage import KEYCAPS, Toggled
+from storage import KEYCAPS, Agreed, Reacted, Toggled
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Collection, Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.domain.model import Track
     from storage import Store
 
-__all__ = ["KEYCAPS", "FavouriteRows", "Favourites", "Toggled", "keycap"]
+__all__ = ["KEYCAPS", "Agreed", "FavouriteRows", "Favourites", "Reacted", "Toggled", "keycap"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +47,15 @@ class Favourites:
         self._store = store
 
     async def toggle(self, guild_id: int, user_id: int, track_ids: Sequence[int]) -> Toggled:
-        """Heart each track that the member has not hearted, and take back the others, at once."""
+        """Choose each track that is no favourite, withdraw every voice for the others, at once."""
         return await self._store.favourites.toggle(guild_id, user_id, track_ids)
 
     async def counts(self, guild_id: int, track_ids: Collection[int]) -> Mapping[int, int]:
-        """Return this server's hearts per track; tracks without any are absent."""
+        """Return how many members' favourite each track is here; tracks without any are absent."""
         return await self._store.favourites.counts(guild_id, track_ids)
 
     async def liked_in(self, guild_id: int, track_ids: Collection[int]) -> frozenset[int]:
-        """Return which of the tracks anybody in the server has hearted."""
+        """Return which of the tracks are a favourite of anybody in the server."""
         counts = await self.counts(guild_id, track_ids)
         return frozenset(track_id for track_id, count in counts.items() if count)
 
@@ -87,17 +88,47 @@ class Favourites:
     # --- reactions: each call is queued before it is awaited, so events keep their order ---------
 
     def react(
-        self, guild_id: int, message_id: int, user_id: int, emoji: str
-    ) -> Awaitable[int | None]:
-        """Heart the track in the row that ``emoji`` names now; ``None`` where there is none."""
-        return self._store.reactions.add(guild_id, message_id, user_id, emoji)
+        self, guild_id: int, message_id: int, user_id: int, emoji: str, *, pressed: bool
+    ) -> Awaitable[Reacted]:
+        """Have a keycap mark the track in its row, for as long as the reaction stands.
+
+        ``pressed``: the reaction is going to be taken off, so it toggles the row once and is spent.
+        """
+        change = self._store.reactions.press if pressed else self._store.reactions.add
+        return change(guild_id, message_id, user_id, emoji)
 
     def unreact(
         self, guild_id: int, message_id: int, user_id: int, emoji: str
-    ) -> Awaitable[int | None]:
-        """Take the heart back from the track that the reaction meant when it was added."""
+    ) -> Awaitable[Reacted]:
+        """Withdraw a reaction's voice for the track that it meant when it was added."""
         return self._store.reactions.remove(guild_id, message_id, user_id, emoji)
 
+    def agree(
+        self,
+        guild_id: int,
+        message_id: int,
+        present: Mapping[str, frozenset[int]],
+        *,
+        unless: Collection[tuple[int, str]] = (),
+        forgotten: Collection[int] = (),
+        pressed: bool = False,
+    ) -> Awaitable[Agreed]:
+        """Make what is stored agree with who reacts to a message now, by keycap.
+
+        Emojis that ``present`` does not name were not looked at. ``unless`` are (member, emoji)
+        pairs of which an event has told since, ``forgotten`` members who have had their data
+        deleted since, ``pressed`` is as for ``react``.
+        """
+        return self._store.reactions.agree(
+            guild_id, message_id, present, unless=unless, forgotten=forgotten, pressed=pressed
+        )
+
     async def reactions_cleared(self, message_id: int, emoji: str | None = None) -> None:
-        """Forget what reactions meant, all or one emoji's; the hearts stay."""
+        """Forget reactions that somebody cleared, all or one emoji's; their favourites stay."""
         await self._store.reactions.clear_message(message_id, emoji)
+
+    async def title(self, track_id: int) -> str | None:
+        """Return a track's title."""
+        found = await self._store.catalogues.tracks([track_id])
+        track = found.get(track_id)
+        return None if track is None else track.title

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage import Meaning, Reply
+from storage import Meaning, Place, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Mapping, Sequence
 
     from storage import Store
 
-__all__ = ["Meaning", "Replies", "Reply"]
+__all__ = ["Meaning", "Place", "Replies", "Reply"]
 
 
 class Replies:
@@ -29,13 +28,17 @@ class Replies:
         """Return what a message shows; ``None`` for one that is not, or no more, ours."""
         return await self._store.replies.get(message_id)
 
-    async def since(self, moment: datetime) -> Sequence[Reply]:
-        """Return the messages made since then, the newest first."""
-        return await self._store.replies.live(moment)
+    async def places(self) -> Sequence[Place]:
+        """Return where every stored message is, the newest first."""
+        return await self._store.replies.places()
 
-    async def meanings(self, message_id: int) -> Sequence[Meaning]:
-        """Return what the reactions on a message stand for, the oldest first."""
-        return await self._store.reactions.of_message(message_id)
+    async def rows(self, message_ids: Collection[int]) -> Mapping[int, int]:
+        """Return how many numbered rows messages show; those that are not ours are absent."""
+        return await self._store.replies.rows(message_ids)
+
+    async def meanings(self, message_ids: Collection[int]) -> Mapping[int, Sequence[Meaning]]:
+        """Return what the reactions on messages stand for, spent ones among them."""
+        return await self._store.reactions.of_messages(message_ids)
 
     async def forget(self, message_id: int) -> None:
         """Forget a message that is gone, and what its reactions meant; the favourites stay."""

@@ -86,11 +86,18 @@ async def rows_of(bot: ClustersBot, answer: Answer, page: Page, guild_id: int) -
 
 
 async def compose(
-    bot: ClustersBot, answer: Answer, index: int, *, guild_id: int, private: bool
+    bot: ClustersBot,
+    answer: Answer,
+    index: int,
+    *,
+    guild_id: int,
+    private: bool,
+    note: str | None = None,
 ) -> Content:
     """Return the content of the page at ``index``.
 
-    ``private`` replies cannot be reacted to, so their hints differ. Raises ``PageGoneError``.
+    ``private`` replies cannot be reacted to, so their hints differ. ``note`` is a line below the
+    rows of a cluster's page. Raises ``PageGoneError``.
     """
     pages, page = page_at(answer, index)
     if page.cluster is None:
@@ -106,7 +113,7 @@ async def compose(
         rows = await rows_of(bot, answer, page, guild_id)
         members = await bot.services.listening.scored_by_members(guild_id)
         embed = cluster_embed(
-            answer, page, rows, picture=name, reactions=not private, members=members
+            answer, page, rows, picture=name, reactions=not private, members=members, note=note
         )
     return Content(embed=embed, picture=picture, picture_name=name, page=page, pages=pages)
 

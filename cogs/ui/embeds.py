@@ -331,11 +331,13 @@ def cluster_embed(
     picture: str | None,
     reactions: bool,
     members: bool = False,
+    note: str | None = None,
 ) -> discord.Embed:
     """Return one page of a cluster: its name, and up to ten rows.
 
     ``reactions`` says whether reacting works here (it does not on a private reply), ``members``
     whether the scores come from members' listening and not from the artist's public list.
+    ``note`` is a last line in small print.
     """
     cluster = next(item for item in answer.map.clusters if item.number == page.cluster)
     name = group_name(cluster)
@@ -349,9 +351,10 @@ def cluster_embed(
     basis = ("members" if members else "charts") if scored else None
     head = _head(answer, cluster, basis)
     lines = [_row(row, answer.map.artist_id, scored=scored) for row in rows]
-    room = DESCRIPTION_LIMIT - units(head) - units(GAP)
+    tail = f"{GAP}{SMALL}{note}" if note else ""
+    room = DESCRIPTION_LIMIT - units(head) - units(GAP) - units(tail)
     body = fitted(lines, room) if lines else text("reply.no_tracks")
-    embed.description = f"{head}{GAP}{body}"
+    embed.description = f"{head}{GAP}{body}{tail}"
     if picture:
         embed.set_image(url=f"attachment://{picture}")
     how = _how_to_mark(len(rows), reactions=reactions)

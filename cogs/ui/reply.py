@@ -27,6 +27,7 @@ from cogs.ui.edits import TooLateError, defer, edit_answer, place_of
 from cogs.ui.embeds import map_embed
 from cogs.ui.keycaps import Keycaps
 from cogs.ui.progress import live_reply
+from cogs.ui.spent import SpentReactions
 from cogs.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -153,15 +154,18 @@ class Reply:
             await self._put(interaction, *await self._now(answer, page.index))
         return toggled
 
-    async def redraw(self) -> None:
-        """Show the present favourites on a public reply's page, after reactions changed them."""
+    async def redraw(self, note: str | None = None) -> None:
+        """Show the present favourites on a public reply's page, after reactions changed them.
+
+        ``note`` is a line for this edit alone, on what came of a reaction.
+        """
         async with self._lock:
             row = await self._bot.services.replies.get(self.id)
             if row is None or row.map_id is None or not row.rows:
                 return
             answer = await self._bot.services.maps.reopen(row.map_id)
             content = await compose(
-                self._bot, answer, row.page, guild_id=row.guild_id, private=False
+                self._bot, answer, row.page, guild_id=row.guild_id, private=False, note=note
             )
             await self._message(row.channel_id, row.guild_id).edit(embed=content.embed)
 
@@ -300,8 +304,9 @@ class OpenReplies(commands.Cog):
         self.controls = controls
         self._tasks = Tasks()
         self.keycaps = Keycaps(bot, self._tasks)
+        self.spent = SpentReactions(bot, self._tasks)
         self._open: WeakValueDictionary[int, Reply] = WeakValueDictionary()
-        self._to_redraw: set[int] = set()
+        self._to_redraw: dict[int, str | None] = {}
 
     async def cog_unload(self) -> None:
         """End all work in the background."""
@@ -331,20 +336,21 @@ class OpenReplies(commands.Cog):
         """Do some work that ends with the bot at the latest."""
         self._tasks.start(work)
 
-    def redraw_soon(self, message_id: int) -> None:
+    def redraw_soon(self, message_id: int, note: str | None = None) -> None:
         """Have a message show its present favourites soon; asking again in the meantime is free.
 
         Reactions come in bursts, so the message is edited once, a moment after the first of them.
+        Of their notes it shows the last.
         """
-        if message_id not in self._to_redraw:
-            self._to_redraw.add(message_id)
-            self._tasks.start(self._redraw(message_id))
+        waiting = message_id in self._to_redraw
+        self._to_redraw[message_id] = note or self._to_redraw.get(message_id)
+        if not waiting:
+            self._tasks.start(self._redraw_later(message_id))
 
-    async def _redraw(self, message_id: int) -> None:
-        await asyncio.sleep(self.bot.pauses.redraw)
-        self._to_redraw.discard(message_id)  # what comes from here on asks for a redraw of its own
+    async def redraw(self, message_id: int, note: str | None = None) -> None:
+        """Have a message show its present favourites now. What goes wrong is logged only."""
         try:
-            await self.of(message_id).redraw()
+            await self.of(message_id).redraw(note)
         except discord.NotFound as error:
             if error.code == UNKNOWN_MESSAGE:
                 await self.bot.services.replies.forget(message_id)
@@ -353,6 +359,11 @@ class OpenReplies(commands.Cog):
             log.info("A page could not be redrawn (%s)", error)
         except Exception:
             log.exception("A page could not be redrawn")
+
+    async def _redraw_later(self, message_id: int) -> None:
+        await asyncio.sleep(self.bot.pauses.redraw)
+        # What comes from here on asks for a redraw of its own.
+        await self.redraw(message_id, self._to_redraw.pop(message_id))
 
 
 def open_replies(bot: ClustersBot) -> OpenReplies:

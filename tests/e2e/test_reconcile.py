@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
 import pytest
 
 from bot.services.favourites import KEYCAPS
+from storage.differences import SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -26,7 +28,7 @@ async def page(world: World) -> Shown:
 
 
 async def favourites(world: World, shown: Shown, row: int) -> int:
-    """Return this server's favourites of a row."""
+    """Return this server's hearts of a row."""
     track_id = int(shown.row_values[row - 1])
     return (await world.store.favourites.counts(world.guild.id, [track_id])).get(track_id, 0)
 
@@ -36,7 +38,7 @@ def reads(world: World) -> list[str]:
     return [request.path for request in world.env.http_requests if request.method == "GET"]
 
 
-async def test_a_reaction_that_came_meanwhile_becomes_a_favourite_and_is_shown(
+async def test_a_reaction_that_came_meanwhile_becomes_a_heart_and_is_shown(
     world: World, page: Shown
 ) -> None:
     world.unheard(page, 3, world.other, reacted=True)
@@ -47,7 +49,7 @@ async def test_a_reaction_that_came_meanwhile_becomes_a_favourite_and_is_shown(
     assert "♥ 1" in page.text
 
 
-async def test_a_reaction_that_went_meanwhile_takes_its_own_track_s_favourite_back(
+async def test_a_reaction_that_went_meanwhile_takes_its_own_track_s_heart_back(
     world: World, page: Shown
 ) -> None:
     await page.react(1)
@@ -62,7 +64,7 @@ async def test_a_reaction_that_went_meanwhile_takes_its_own_track_s_favourite_ba
     assert "♥" not in page.text
 
 
-async def test_one_member_s_change_leaves_the_other_s_favourite(world: World, page: Shown) -> None:
+async def test_one_member_s_change_leaves_the_other_s_heart(world: World, page: Shown) -> None:
     await page.react(1)
     await page.react(1, who=world.other)
     world.unheard(page, 1, world.other, reacted=False)
@@ -74,18 +76,43 @@ async def test_one_member_s_change_leaves_the_other_s_favourite(world: World, pa
     assert left.track_id == int(page.row_values[0])
 
 
-async def test_reactions_of_several_members_that_all_vanished_were_cleared_and_favourites_stay(
+async def test_two_members_who_both_took_back_the_same_emoji_lose_their_favourites(
     world: World, page: Shown
 ) -> None:
-    await page.react(1)
-    await page.react(2, who=world.other)
-    world.unheard(page, 1, world.member, reacted=False)
-    world.unheard(page, 2, world.other, reacted=False)
+    for who in (world.member, world.other):
+        await page.react(1, who=who)
+        world.unheard(page, 1, who, reacted=False)
 
     await world.restart()
 
-    assert await favourites(world, page, 1) == 1
-    assert await favourites(world, page, 2) == 1
+    assert await favourites(world, page, 1) == 0
+    assert "♥" not in page.text
+
+
+async def test_a_member_who_came_for_another_who_went_is_seen_though_the_number_is_the_same(
+    world: World, page: Shown
+) -> None:
+    await page.react(1)
+    world.unheard(page, 1, world.member, reacted=False)
+    world.unheard(page, 1, world.other, reacted=True)
+
+    await world.restart()
+
+    assert await world.favourites(world.member) == set()
+    assert await world.favourites(world.other) == {int(page.row_values[0])}
+
+
+async def test_reactions_of_many_members_that_all_vanished_were_cleared_and_favourites_stay(
+    world: World, page: Shown
+) -> None:
+    crowd = [world.guild.add_member(world.env.create_user(f"fan{n}")) for n in range(SEVERAL)]
+    for number, who in enumerate(crowd):
+        await page.react(1 + number % 2, who=who)
+        world.unheard(page, 1 + number % 2, who, reacted=False)
+
+    await world.restart()
+
+    assert await favourites(world, page, 1) + await favourites(world, page, 2) == SEVERAL
     assert await world.store.reactions.of_message(page.id) == ()
 
 
@@ -98,18 +125,82 @@ async def test_a_bot_s_reactions_meanwhile_mean_nothing(world: World, page: Show
     assert await favourites(world, page, 1) == 0
 
 
-async def test_an_unchanged_reply_costs_one_request(world: World, page: Shown) -> None:
-    await page.react(1)
-    await page.react(2, who=world.other)
+async def test_unchanged_replies_of_a_channel_cost_one_request_together(
+    world: World, page: Shown
+) -> None:
+    for _ in range(3):
+        await world.ask("night")
+    world.unheard(page, 1, world.member, reacted=True)
+    await world.restart()
+    await page.unreact(1)
     before = len(reads(world))
 
     await world.restart()
 
-    asked = [path for path in reads(world)[before:] if str(page.id) in path]
-    assert asked == [f"/channels/{world.channel.id}/messages/{page.id}"]
+    asked = [path for path in reads(world)[before:] if "/messages" in path]
+    assert asked == [f"/channels/{world.channel.id}/messages"]
 
 
-async def test_a_reply_deleted_meanwhile_is_forgotten_and_its_favourites_stay(
+async def test_an_old_reply_is_read_though_much_was_said_since(world: World, page: Shown) -> None:
+    for _ in range(100):
+        await world.member.send(world.channel, "talk")
+    newer = await world.ask("night")
+    await newer.next()
+    world.unheard(page, 1, world.member, reacted=True)
+    world.unheard(newer, 2, world.member, reacted=True)
+
+    await world.restart()
+
+    assert await favourites(world, page, 1) == 1
+    assert await favourites(world, newer, 2) == 1
+
+
+async def test_replies_of_servers_that_the_bot_does_not_see_are_not_read(
+    world: World, page: Shown
+) -> None:
+    reply = await world.store.replies.get(page.id)
+    assert reply is not None
+    await world.store.replies.save(replace(reply, guild_id=4, channel_id=9, message_id=page.id + 1))
+    before = len(reads(world))
+
+    await world.restart()
+
+    assert not [path for path in reads(world)[before:] if "/channels/9/" in path]
+    assert await world.store.replies.get(page.id + 1) is not None
+
+
+async def test_an_empty_page_is_no_proof_that_replies_were_deleted(
+    world: World, page: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(*_: object, **__: object) -> AsyncIterator[discord.Message]:
+        for message in ():
+            yield message
+
+    await page.react(1)
+    monkeypatch.setattr(discord.PartialMessageable, "history", nothing)
+
+    await world.restart()
+
+    assert await world.store.replies.get(page.id) is not None
+    assert await favourites(world, page, 1) == 1
+
+
+async def test_what_came_unheard_before_a_member_had_everything_deleted_stays_without_meaning(
+    world: World, page: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.unheard(page, 1, world.member, reacted=True)
+    world.unheard(page, 1, world.other, reacted=True)
+    bot = world.env.bot
+    while_read(monkeypatch, KEYCAPS[0], lambda: bot.dispatch("member_forgotten", world.member.id))
+
+    await read_again(world)
+    await read_again(world)
+
+    assert await world.favourites(world.member) == set()
+    assert await world.favourites(world.other) == {int(page.row_values[0])}
+
+
+async def test_a_reply_deleted_meanwhile_is_forgotten_and_its_hearts_stay(
     world: World, page: Shown
 ) -> None:
     track_id = int(page.row_values[0])
@@ -126,12 +217,12 @@ async def test_a_reply_deleted_meanwhile_is_forgotten_and_its_favourites_stay(
 async def test_a_channel_that_cannot_be_read_is_asked_about_once(world: World, page: Shown) -> None:
     await world.ask("night")
     await page.react(1)
-    world.env.inject_error("GET", "/channels/*/messages/*", status=403, code=50001, times=None)
+    world.env.inject_error("GET", "/channels/*/messages", status=403, code=50001, times=None)
     before = len(reads(world))
 
     await world.restart()
 
-    assert len([path for path in reads(world)[before:] if "/messages/" in path]) == 1
+    assert len([path for path in reads(world)[before:] if "/messages" in path]) == 1
     assert await favourites(world, page, 1) == 1
     assert await world.store.replies.get(page.id) is not None
 
@@ -142,7 +233,7 @@ async def test_a_failed_look_changes_nothing_and_the_next_reply_is_read(
     newer = await world.ask("night")
     await newer.next()
     world.unheard(page, 1, world.member, reacted=True)
-    world.env.inject_error("GET", f"/channels/*/messages/{newer.id}", status=500, times=None)
+    world.env.inject_error("GET", "/channels/*/messages", status=500)
 
     await world.restart()
 
@@ -168,13 +259,17 @@ async def test_while_replies_are_read_after_a_lost_session_commands_are_answered
 ) -> None:
     world.unheard(page, 1, world.member, reacted=True)
     answered = asyncio.Event()
-    fetch = discord.PartialMessageable.fetch_message
+    read = discord.PartialMessageable.history
 
-    async def slowly(self: discord.PartialMessageable, message_id: int) -> discord.Message:
+    async def slowly(
+        self: discord.PartialMessageable,
+        **options: Any,  # noqa: ANN401 - discord.py's options
+    ) -> AsyncIterator[discord.Message]:
         await answered.wait()
-        return await fetch(self, message_id)
+        async for message in read(self, **options):
+            yield message
 
-    monkeypatch.setattr(discord.PartialMessageable, "fetch_message", slowly)
+    monkeypatch.setattr(discord.PartialMessageable, "history", slowly)
     world.env.bot.dispatch("ready")
     result = await world.member.slash(world.channel, "favourites list")
     assert result.response is not None

