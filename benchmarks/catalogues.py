@@ -33,6 +33,11 @@ def _number(text: str | None) -> float | None:
         return None
 
 
+def _mode(text: str | None) -> int | None:
+    number = _number(text)
+    return None if number is None else int(number)
+
+
 def read_rows(path: Path) -> list[dict[str, str]]:
     """Return a CSV's rows, column names in lower case. Raises ``OSError`` where it is missing."""
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -78,6 +83,7 @@ def features(row: Mapping[str, str]) -> Features:
         liveness=_number(row.get("liveness")),
         valence=_number(row.get("valence")),
         tempo=_number(row.get("tempo")),
+        mode=_mode(row.get("mode")),
     )
 
 

@@ -20,9 +20,12 @@ import numpy as np
 from sklearn.cluster import KMeans
 
 from benchmarks.catalogues import catalogue, main_artist, read_rows
+from bot.analysis.assemble import grouped
 from bot.analysis.choose import choose
 from bot.analysis.groups import group
-from bot.analysis.naming import fitting_names, profile_of
+from bot.analysis.liner_notes import liner_notes
+from bot.analysis.naming import fitting_names
+from bot.analysis.portraits import profiles_of
 from bot.analysis.space import weights_of
 from bot.analysis.table import tabulate
 from bot.domain.model import FEATURE_NAMES
@@ -72,22 +75,13 @@ def _print_shares(rows: Mapping[str, list[dict[str, str]]]) -> None:
     artists = 0
     for artist in sorted(rows):
         if len(rows[artist]) >= FEWEST_FOR_NAMES:
-            table = tabulate(choose(catalogue(artist, rows[artist]).tracks))
+            chosen = choose(catalogue(artist, rows[artist]).tracks)
+            table = tabulate(chosen)
             grouping = group(table)
             if grouping.k > 1:
-                centre = table.scores.mean(axis=0)
-                members = [grouping.labels == each for each in range(grouping.k)]
-                profiles = [
-                    profile_of(
-                        table.raw[mine],
-                        table.scores[mine].mean(axis=0) - centre,
-                        table.columns,
-                        dict(zip(table.columns, table.raw.mean(axis=0).tolist(), strict=True)),
-                    )
-                    for mine in members
-                ]
+                found = grouped(table, grouping, liner_notes(chosen, table))
                 artists += 1
-                count.update(fitting_names(profiles, table.columns))
+                count.update(fitting_names(profiles_of(found), table.columns))
     print(f"# {artists} artists")
     for key, number in sorted(count.items()):
         print(f'    "{key}": {number / artists:.3f},')

@@ -9,9 +9,12 @@ import numpy as np
 from scipy.spatial.distance import cdist
 
 from bot.analysis.constants import EVIDENCE_COUNT, PLACING_NEIGHBOURS
+from bot.analysis.findings import Part, find
 from bot.analysis.groups import ordered
 from bot.analysis.keep import recognise_scenes
-from bot.analysis.naming import give_evidence, give_names, profile_of
+from bot.analysis.naming import give_evidence
+from bot.analysis.portraits import portraits
+from bot.analysis.profile import artist_sound, profile_of
 from bot.analysis.represent import centre_distances, remarkable
 from bot.analysis.space import to_space
 from bot.domain.model import Cluster, Point, Remark, Scene
@@ -24,11 +27,12 @@ if TYPE_CHECKING:
     from bot.analysis.groups import Grouping
     from bot.analysis.keep import Identity
     from bot.analysis.layout import Layout
-    from bot.analysis.naming import Profile
+    from bot.analysis.liner_notes import LinerNotes
+    from bot.analysis.profile import ArtistSound
     from bot.analysis.space import Floats
     from bot.analysis.stability import Stability
     from bot.analysis.table import Table
-    from bot.domain.model import Evidence, FeatureName
+    from bot.domain.model import Evidence, FeatureName, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Grouped:
     """The group of each placed track: the nearest mean by the features it has."""
     scenes: NDArray[np.intp]
     """Each row's scene within its group; 0 everywhere in a group that is told as one."""
+    notes: LinerNotes
+    """What is known of the tracks beside their sound."""
 
     def members(self, group: int) -> NDArray[np.intp]:
         """Return the rows of a group."""
@@ -50,8 +56,12 @@ class Grouped:
 
     def tracks(self, group: int) -> frozenset[int]:
         """Return the ids of a group's tracks, placed ones as well."""
-        placed = self.table.placed.ids[self.placed == group]
-        return frozenset((*self.table.ids[self.members(group)].tolist(), *placed.tolist()))
+        own = self.table.ids[self.members(group)]
+        return frozenset((*own.tolist(), *self.placed_in(group).tolist()))
+
+    def placed_in(self, group: int) -> NDArray[np.int64]:
+        """Return the ids of a group's placed tracks, in their order."""
+        return np.sort(self.table.placed.ids[self.placed == group])
 
     def parted(self, group: int) -> Grouped | None:
         """Return the inside of a group, its scenes as the groups; ``None`` where it has none."""
@@ -59,10 +69,15 @@ class Grouped:
         if not self.scenes[mine].any():
             return None
         inside = self.table.only(mine, np.flatnonzero(self.placed == group))
-        return grouped(inside, ordered(inside.space, self.scenes[mine], inside))
+        return grouped(inside, ordered(inside.space, self.scenes[mine], inside), self.notes)
 
 
-def grouped(table: Table, grouping: Grouping, scenes: NDArray[np.intp] | None = None) -> Grouped:
+def grouped(
+    table: Table,
+    grouping: Grouping,
+    notes: LinerNotes,
+    scenes: NDArray[np.intp] | None = None,
+) -> Grouped:
     """Return a table with its groups, the placed tracks among them."""
     return Grouped(
         table=table,
@@ -70,6 +85,7 @@ def grouped(table: Table, grouping: Grouping, scenes: NDArray[np.intp] | None = 
         distances=centre_distances(grouping),
         placed=_nearest_groups(table, grouping),
         scenes=np.zeros(len(table.ids), dtype=np.intp) if scenes is None else scenes,
+        notes=notes,
     )
 
 
@@ -142,19 +158,17 @@ def points_of(found: Grouped, layout: Layout, identities: Sequence[Identity]) ->
     return tuple(sorted(points, key=lambda point: point.track_id))
 
 
-def _track_evidence(
-    table: Table, row: int, artist: Mapping[FeatureName, float]
-) -> tuple[Evidence, ...]:
+def _track_evidence(table: Table, row: int, artist: ArtistSound) -> tuple[Evidence, ...]:
     """Return what is unlike the artist in one track."""
     difference = table.scores[row] - table.scores.mean(axis=0)
-    profile = profile_of(table.raw[row : row + 1], difference, table.columns, artist)
+    profile = profile_of(table.raw[row : row + 1], difference, artist)
     return give_evidence(None, profile, table.columns)[: EVIDENCE_COUNT - 1]
 
 
 def remarks_of(found: Grouped, identities: Sequence[Identity]) -> tuple[Remark, ...]:
     """Return the tracks worth a line."""
     table = found.table
-    artist = means_by_feature(table.raw, table.columns)
+    artist = artist_sound(table.raw, table.columns, found.notes.source)
     standing = remarkable(found.grouping, found.distances)
     bridges = [
         Remark(
@@ -177,50 +191,36 @@ def remarks_of(found: Grouped, identities: Sequence[Identity]) -> tuple[Remark, 
     return (*bridges, *oddities)
 
 
-def _profiles(found: Grouped) -> list[Profile]:
-    """Return what sets each group apart from all of the table's rows."""
-    table = found.table
-    centre = table.scores.mean(axis=0)
-    artist = means_by_feature(table.raw, table.columns)
-    rows = [found.members(each) for each in range(found.grouping.k)]
-    return [
-        profile_of(table.raw[mine], table.scores[mine].mean(axis=0) - centre, table.columns, artist)
-        for mine in rows
-    ]
-
-
-def _in_order(found: Grouped, group: int) -> tuple[int, ...]:
-    """Return a group's track ids, the nearest to its centre first, the placed ones last."""
-    mine = found.members(group)
-    order = mine[np.lexsort((found.table.ids[mine], found.distances[mine, group]))]
-    added = np.sort(found.table.placed.ids[found.placed == group])
-    return tuple(int(track) for track in (*found.table.ids[order], *added))
-
-
 def clusters_of(
     found: Grouped,
     identities: Sequence[Identity],
     stability: Stability | None,
     editions: Mapping[int, tuple[int, ...]],
+    *,
+    as_named: bool = False,
 ) -> tuple[Cluster, ...]:
-    """Return the groups with their names, in the order of their numbers."""
+    """Return the groups as they are told, in the order of their numbers.
+
+    ``as_named``: they keep the names they had, as scenes do on the map of their group.
+    """
     table = found.table
-    profiles = _profiles(found)
-    names = give_names(
-        profiles, table.columns, [each.former.name if each.former else None for each in identities]
-    )
+    former = [each.former.name if each.former else None for each in identities]
     clusters = [
         Cluster(
             number=identity.number,
             colour=identity.colour,
-            name=names[index],
-            tracks=_in_order(found, index),
-            evidence=give_evidence(names[index], profiles[index], table.columns),
+            name=portrait.name,
+            tracks=portrait.tracks,
+            evidence=portrait.evidence,
             means=means_by_feature(table.raw[found.members(index)], table.columns),
             stability=stability.groups[index] if stability else None,
             scenes=_scenes(found.parted(index), identity.former, editions),
+            draws_on=portrait.origin.draws_on if portrait.origin else None,
+            odd=portrait.odd,
         )
-        for index, identity in enumerate(identities)
+        for index, (identity, portrait) in enumerate(
+            zip(identities, portraits(found, former, as_former=as_named), strict=True)
+        )
     ]
     return tuple(sorted(clusters, key=lambda each: each.number))
 
@@ -232,15 +232,24 @@ def _scenes(
         return ()
     grouping = inside.grouping
     known = recognise_scenes([inside.tracks(each) for each in range(grouping.k)], editions, former)
-    names = give_names(
-        _profiles(inside), inside.table.columns, [each.name if each else None for _, each in known]
-    )
+    names = [each.name if each else None for _, each in known]
     scenes = [
         Scene(
             number=number,
-            name=names[index],
-            tracks=_in_order(inside, index),
+            name=portrait.name,
+            tracks=portrait.tracks,
+            draws_on=portrait.origin.draws_on if portrait.origin else None,
+            odd=portrait.odd,
         )
-        for index, (number, _) in enumerate(known)
+        for (number, _), portrait in zip(known, portraits(inside, names, softly=True), strict=True)
     ]
     return tuple(sorted(scenes, key=lambda each: each.number))
+
+
+def finding_of(found: Grouped, identities: Sequence[Identity], artist_id: int) -> Finding | None:
+    """Return the one sentence to be told of the whole map."""
+    parts = [
+        Part(identity.number, found.members(index), found.notes.origins.of(found.tracks(index)))
+        for index, identity in enumerate(identities)
+    ]
+    return find(found.table, parts, found.notes.tracks, artist_id)

@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 from bot.analysis.assemble import (
     Grouped,
     clusters_of,
+    finding_of,
     grouped,
     means_by_feature,
     points_of,
@@ -22,6 +23,7 @@ from bot.analysis.constants import ALGORITHM_VERSION, COLOURS, FIRM_FROM
 from bot.analysis.groups import group, group_as_given
 from bot.analysis.keep import Identity, former_groups, former_scenes, recognise
 from bot.analysis.layout import Layout, along_features, projected
+from bot.analysis.liner_notes import liner_notes
 from bot.analysis.scenes import scenes_in
 from bot.analysis.stability import Stability, measure, measure_scenes
 from bot.analysis.table import tabulate
@@ -125,7 +127,7 @@ def _build(
         scenes = scenes_in(grouping, former)
     if not grouping.k:
         table = replace(table, few=(*table.few, *(int(each) for each in table.placed.ids)))
-    found = grouped(table, grouping, scenes)
+    found = grouped(table, grouping, liner_notes(chosen, table), scenes)
     left_out, editions = _left_out(chosen, table)
     identities = recognise([found.tracks(each) for each in range(grouping.k)], editions, previous)
     empty = ClusterMap(
@@ -156,7 +158,11 @@ def _filled(
     firm = grouping.firmness
     return replace(
         empty,
-        clusters=clusters_of(found, identities, stability, empty.editions) if some else (),
+        clusters=clusters_of(
+            found, identities, stability, empty.editions, as_named=empty.inside is not None
+        )
+        if some
+        else (),
         points=points_of(found, layout, identities) if some else (),
         x_axis=layout.x_axis,
         y_axis=layout.y_axis,
@@ -169,6 +175,9 @@ def _filled(
         means=means_by_feature(table.raw, table.columns),
         imputed=table.imputed,
         remarks=remarks_of(found, identities) if some else (),
+        finding=finding_of(found, identities, empty.artist_id)
+        if some and empty.inside is None
+        else None,
     )
 
 
@@ -186,12 +195,12 @@ def _zoom(catalogue: Catalogue, parent: ClusterMap, cluster: Cluster) -> Cluster
     if cluster.scenes and len(table.ids):
         labels = np.array([scene_of[track] for track in table.ids.tolist()], dtype=np.intp)
         grouping = group_as_given(table, labels)
-        found = grouped(table, grouping)
+        found = grouped(table, grouping, liner_notes(chosen, whole))
         identities = [_scene_identity(found.tracks(each), cluster) for each in range(grouping.k)]
         stability = measure_scenes(grouping.space, grouping.labels, grouping.k)
     else:
         grouping = group(table, usual=False)
-        found = grouped(table, grouping)
+        found = grouped(table, grouping, liner_notes(chosen, whole))
         identities = recognise([found.tracks(each) for each in range(grouping.k)], {}, None)
         stability = measure(grouping)
     editions = {each: parent.editions[each] for each in cluster.tracks if each in parent.editions}

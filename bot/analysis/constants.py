@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import FeatureName
 
-ALGORITHM_VERSION: Final = "7"
+ALGORITHM_VERSION: Final = "8"
 """Part of every cached map's key: raise it whenever the same input may give another map."""
 
 # --- the space (measured: means and deviations of 19,356 tracks of 121 artists) -----------------
@@ -221,10 +221,53 @@ NAME_DIFFERENCE: Final = 0.2
 """Deviations from the artist's mean each leading feature of a name must show (by hand)."""
 NAME_CONTRAST: Final = 0.5
 """Weight of the lead over the next best group (measured, as the prototype)."""
-NAME_TELLING: Final = 0.12
+NAME_TELLING: Final = 0.25
 """Worth of one bit of surprise: how much a rare name beats a common one (by hand)."""
-RAREST_NAME: Final = 1 / 64
+RAREST_NAME: Final = 1 / 24
 """No name counts as rarer than this."""
+MILD_NAME_COST: Final = 0.6
+"""What a name costs that claims little, so that it gives way to one that tells more (by hand)."""
+LANDMARK_SHARE: Final = 1 / 3
+"""Share of the groups that may be named after an album, years or a track."""
+AROUND_SCORE: Final = 0.9
+"""What "Around" a track is worth: more than a mild name, less than a fitting one (by hand)."""
+AROUND_MOST_SCORE: Final = 2.1
+"""The same for a group of most of the tracks: it is the artist's usual sound, which only differs from
+the few others (by hand)."""
+MOST_TRACKS: Final = 0.55
+ORIGIN_SCORE: Final = 1.6
+ORIGIN_EVIDENCE_SCORE: Final = 0.2
+"""What the name of an album or of years is worth at a chance of 1 in 100, and more for each further
+power of ten, six at most (by hand)."""
+ORIGIN_NAME_SHARE: Final = 0.3
+ORIGIN_NAME_HELD: Final = 0.65
+"""A group is named after an album that so much of it is from, or that it holds so much of (by hand)."""
+LONGEST_LANDMARK: Final = 28
+"""Characters of a title that a name takes up; a longer one names no group."""
+
+BRIGHT_VALENCE: Final = 0.56
+"""Median valence from which a bright word is true (by hand, as all of these)."""
+BRIGHT_FORCE: Final = 0.12
+"""What is added to it for heavy music, whose valence is that of its drive,"""
+BRIGHT_WORDS: Final = 0.1
+"""for wordy music, and once more for very wordy music,"""
+BRIGHT_MINOR: Final = 0.06
+"""and for music in minor."""
+MINOR_SHARE: Final = 0.6
+BRIGHT_FLOOR: Final = 0.45
+BRIGHT_SHARE: Final = 0.7
+"""Share of a group's tracks that must reach that valence, or be wordless for a wordless name."""
+WORDLESS: Final = 0.8
+"""Instrumentalness from which a source means it; between half and this there often is a voice."""
+VOICES_MEAN: Final = 0.3
+"""An artist's mean instrumentalness from which voices are worth a word."""
+WORDY: Final = 0.12
+VERY_WORDY: Final = 0.2
+WORDS_MEAN: Final = 0.1
+"""Median speechiness of wordy and very wordy music, and an artist's mean from which less than very
+wordy music is not just chopped voices."""
+USUAL_SHARE: Final = 0.55
+"""A group with more of the tracks is not told as "than usual": it is what is usual."""
 SIGNATURE_DISTANCE: Final = 0.6
 """Weighted deviations from the artist's mean within which a group is the artist's usual sound."""
 SIGNATURE_SCORE: Final = 0.1
@@ -308,6 +351,26 @@ AXIS_LEAST: Final[Mapping[FeatureName, float]] = {
     "acousticness": 0.15,
 }
 """What the upper of them must reach: "live" is no word for tracks that all come from a studio."""
+
+# --- scenes' names, and the order of a group's tracks ------------------------------------------------
+
+LEANING_LEAST: Final[Mapping[FeatureName, float]] = {
+    "acousticness": 0.5,
+    "instrumentalness": 0.8,
+    "liveness": 0.6,
+    "speechiness": 0.1,
+}
+"""Medians from which a scene may be called acoustic, instrumental, live or wordy (by hand)."""
+LEANING_SECOND: Final = 0.6
+"""How far, beside the first, a scene must lean a second way for that to be said (by hand)."""
+LEANING_SCORE: Final = 0.4
+"""What a landmark is worth beside a leaning of one weighted deviation (by hand)."""
+VERSION_DISTANCE: Final = 0.35
+"""How much farther than a studio original, in median distances of the group, a version counts as
+standing (by hand)."""
+ODD_TRACKS: Final = 6
+ODD_DISTANCE: Final = 1.5
+"""A group of so many tracks has an odd one where one is so many median distances off (by hand)."""
 
 # --- remarks -----------------------------------------------------------------------------------
 

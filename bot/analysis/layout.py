@@ -109,7 +109,7 @@ def _namable_turn(correlations: Floats, table: Table) -> Floats:
 
 
 def _facing(correlations: Floats, columns: Sequence[FeatureName]) -> Floats:
-    """Swap and flip two axes so that right is more energetic and up is happier."""
+    """Swap and flip two axes so that right is more energetic and up is brighter."""
     energy, valence = (
         correlations[columns.index(name)] if name in columns else np.zeros(2)
         for name in ("energy", "valence")
@@ -220,7 +220,7 @@ def projected(table: Table, grouping: Grouping) -> Layout:
 
     Between-group principal components: the singular vectors of the centroids, weighted by the
     root of their shares. With one or two groups the missing axes are principal components of
-    what is left. Both are turned for simple axes, right = more energetic, up = happier.
+    what is left. Both are turned for simple axes, right = more energetic, up = brighter.
     """
     space = grouping.space
     width: int = space.shape[1]

@@ -1,18 +1,31 @@
 """The names a group of tracks may bear: what each claims, and what must be true for it.
 
-A name is a direction in the features (relative to the artist) and a set of guards (absolute).
-None is a genre: the features tell how music sounds, not what tradition it stands in.
+A name is a direction in the features (relative to the artist), a set of guards (absolute, on
+the group's medians and most of its tracks) and what else it needs. None is a genre: the features
+tell how music sounds, not what tradition it stands in.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.domain.model import FeatureName
+
+Need = Literal[
+    "bright", "wordless", "voices", "words", "steady_tempo", "hard_artist", "wordy_artist"
+]
+"""What a name asks for beside its guards (``bot.analysis.profile`` tells who meets it).
+
+``bright``: the valence is high even for music so forceful, wordy or minor. ``wordless``: a
+source whose word counts hears no voice. ``voices``: it hears voices, in an artist without many.
+``steady_tempo``: no octave error can be behind a tempo. ``hard_artist``: the artist is heavy,
+wordy or electronic throughout, so that only a comparison with the artist says anything true.
+``wordy_artist``: words come first with this artist.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,234 +38,222 @@ class Name:
     at_least: Mapping[FeatureName, float] = field(default_factory=dict["FeatureName", float])
     """Guards in the features' own units, met by most tracks of the group."""
     at_most: Mapping[FeatureName, float] = field(default_factory=dict["FeatureName", float])
+    needs: frozenset[Need] = frozenset()
+    mild: bool = False
+    """True for a claim that tells little: it gives way to one that tells more."""
     fallback: bool = False
     """True for a merely relative name, given where nothing sharper holds."""
 
 
-def _name(
-    key: str,
-    direction: dict[FeatureName, float],
-    at_least: dict[FeatureName, float] | None = None,
-    at_most: dict[FeatureName, float] | None = None,
-) -> Name:
-    return Name(key, direction, at_least or {}, at_most or {})
+_SHORT: Final[Mapping[str, FeatureName]] = {
+    "dance": "danceability",
+    "energy": "energy",
+    "loud": "loudness",
+    "speech": "speechiness",
+    "acoustic": "acousticness",
+    "wordless": "instrumentalness",
+    "live": "liveness",
+    "valence": "valence",
+    "tempo": "tempo",
+}
 
 
-SIGNATURE: Final = Name("signature_sound", {})
+def _name(key: str, claims: str, guards: str = "", *needs: Need) -> Name:
+    """Read one line of the vocabulary.
+
+    ``claims`` are "feature+weight" or "feature-weight" (the weight 1 may be left out), ``guards``
+    "feature>value" or "feature<value", both separated by blanks.
+    """
+    direction: dict[FeatureName, float] = {}
+    for claim in claims.split():
+        sign = "+" if "+" in claim else "-"
+        feature, _, weight = claim.partition(sign)
+        direction[_SHORT[feature]] = float(f"{sign}{weight or 1}")
+    least: dict[FeatureName, float] = {}
+    most: dict[FeatureName, float] = {}
+    for guard in guards.split():
+        feature, sign, value = guard.partition(">" if ">" in guard else "<")
+        (least if sign == ">" else most)[_SHORT[feature]] = float(value)
+    return Name(key, direction, least, most, frozenset(needs))
+
+
+def _mild(key: str, claims: str, guards: str = "", *needs: Need) -> Name:
+    """Read one line of the vocabulary that tells little."""
+    return replace(_name(key, claims, guards, *needs), mild=True)
+
+
+SIGNATURE: Final = Name("signature_sound", {}, fallback=True)
 """For the group that lies nearest the artist's own mean: at most one per map."""
 WHOLE: Final = Name("whole_catalogue", {})
 """For a map of a single group."""
 
 NAMES: Final[tuple[Name, ...]] = (
     # Voice, stage and studio
-    _name("spoken_word", {"speechiness": 1.0}, {"speechiness": 0.5}),
-    _name("words_first", {"speechiness": 1.0}, {"speechiness": 0.15}),
+    _name("spoken_word", "speech+", "speech>.66"),
+    _name("words_first", "speech+", "speech>.2 speech<.66", "words"),
     _name(
         "hard_hitting_words",
-        {"speechiness": 1.0, "energy": 0.6},
-        {"speechiness": 0.13, "energy": 0.65},
+        "speech+ energy+.6",
+        "speech>.15 energy>.68 speech<.66 valence<.7",
+        "words",
+    ),
+    _name("wordy_and_laid_back", "speech+ energy-.5", "speech>.13 energy<.6 speech<.66", "words"),
+    _name("words_and_grooves", "speech+.9 dance+.7", "speech>.13 dance>.7 speech<.66", "words"),
+    _name("dark_and_wordy", "speech+.8 valence-.9", "speech>.13 valence<.4 speech<.66", "words"),
+    _name("playful_and_wordy", "speech+.8 valence+.8", "speech>.13 valence>.6 speech<.66", "words"),
+    _name(
+        "fierce_and_wordy",
+        "speech+.7 energy+.6 dance-.6",
+        "speech>.12 energy>.8 dance<.6 speech<.66",
+        "words",
     ),
     _name(
-        "wordy_and_laid_back",
-        {"speechiness": 1.0, "energy": -0.5},
-        {"speechiness": 0.12},
-        {"energy": 0.6, "speechiness": 0.6},
+        "smooth_talking",
+        "speech+.7 acoustic+.6",
+        "speech>.12 acoustic>.25 energy<.7 speech<.66",
+        "words",
     ),
-    _name(
-        "words_and_grooves",
-        {"speechiness": 0.9, "danceability": 0.7},
-        {"speechiness": 0.12, "danceability": 0.68},
-    ),
-    _name("on_stage", {"liveness": 1.0}, {"liveness": 0.45}),
-    _name("live_wire_energy", {"liveness": 1.0, "energy": 0.5}, {"liveness": 0.3, "energy": 0.65}),
-    _name("instrumentals", {"instrumentalness": 1.0}, {"instrumentalness": 0.5}),
-    _name(
-        "driving_instrumentals",
-        {"instrumentalness": 1.0, "energy": 0.6},
-        {"instrumentalness": 0.4, "energy": 0.65},
-    ),
-    _name(
-        "drifting_and_wordless",
-        {"instrumentalness": 1.0, "energy": -0.7},
-        {"instrumentalness": 0.4},
-        {"energy": 0.45},
-    ),
-    _name(
-        "wordless_grooves",
-        {"instrumentalness": 1.0, "danceability": 0.6},
-        {"instrumentalness": 0.4, "danceability": 0.65},
-    ),
+    _name("live_wire", "live+ energy+.6", "live>.6 energy>.65"),
+    _name("in_front_of_a_crowd", "live+", "live>.7"),
+    _name("instrumentals", "wordless+", "wordless>.8", "wordless"),
+    _name("driving_instrumentals", "wordless+ energy+.6", "wordless>.8 energy>.68", "wordless"),
+    _name("drifting_and_wordless", "wordless+ energy-.7", "wordless>.8 energy<.45", "wordless"),
+    _name("wordless_grooves", "wordless+ dance+.6", "wordless>.8 dance>.66", "wordless"),
+    _name("dark_and_wordless", "wordless+ valence-.8", "wordless>.8 valence<.3", "wordless"),
+    _name("voices_up_front", "wordless-", "wordless<.05 acoustic<.5", "voices"),
     # Acoustic and quiet
-    _name(
-        "soft_and_acoustic",
-        {"acousticness": 1.0, "energy": -0.8},
-        {"acousticness": 0.6},
-        {"energy": 0.5},
-    ),
+    _name("soft_and_acoustic", "acoustic+ energy-.8", "acoustic>.6 energy<.5 speech<.15"),
     _name(
         "sparse_and_sad",
-        {"acousticness": 0.8, "valence": -0.8, "energy": -0.6},
-        {"acousticness": 0.5},
-        {"valence": 0.35, "energy": 0.5},
+        "acoustic+.8 valence-.8 energy-.6",
+        "acoustic>.55 valence<.33 energy<.45 speech<.15",
     ),
     _name(
-        "warm_and_acoustic",
-        {"acousticness": 1.0, "valence": 0.6},
-        {"acousticness": 0.5, "valence": 0.5},
+        "bare_and_drifting",
+        "acoustic+.8 dance-.8 energy-.6",
+        "acoustic>.6 dance<.45 energy<.4 speech<.15",
     ),
     _name(
-        "acoustic_with_drive",
-        {"acousticness": 1.0, "energy": 0.3},
-        {"acousticness": 0.4, "energy": 0.55},
+        "warm_and_acoustic", "acoustic+ valence+.6", "acoustic>.5 valence>.5 speech<.15", "bright"
     ),
-    _name("unplugged_feel", {"acousticness": 1.0}, {"acousticness": 0.5}),
+    _name("acoustic_with_drive", "acoustic+ energy+.3", "acoustic>.55 energy>.6 speech<.15"),
+    _name("acoustic_grooves", "acoustic+ dance+.7", "acoustic>.5 dance>.66 speech<.15"),
+    _name(
+        "acoustic_storytelling", "acoustic+ speech+.6", "acoustic>.5 speech>.07 speech<.3 energy<.6"
+    ),
+    _name("unplugged_feel", "acoustic+", "acoustic>.5 energy<.65 speech<.15"),
+    _name(
+        "acoustic_and_easygoing",
+        "acoustic+ valence+.3",
+        "acoustic>.5 valence>.4 energy<.65 speech<.15",
+    ),
     _name(
         "quiet_and_intimate",
-        {"energy": -1.0, "loudness": -0.6, "acousticness": 0.3},
-        {"acousticness": 0.3},
-        {"energy": 0.4},
+        "energy- loud-.6 acoustic+.3",
+        "energy<.4 acoustic>.3 loud<-8 speech<.15",
     ),
-    _name("hushed", {"energy": -1.0, "loudness": -0.8}, {}, {"energy": 0.25, "loudness": -10.0}),
+    _name("hushed", "energy- loud-.8", "energy<.25 loud<-10"),
+    _name("mellow_and_smooth", "energy- dance+.3", "dance>.58 energy<.55 speech<.2"),
+    _name("gentle_and_sweet", "energy-.8 valence+.5", "valence>.48 energy<.5 speech<.15", "bright"),
+    _name("calm_and_drifting", "energy-.8 dance-.8", "energy<.5 dance<.5 speech<.15"),
+    _name("soft_glow", "energy-.8 loud-.5 acoustic-.4", "energy<.5 acoustic<.4 speech<.15"),
     _name(
-        "mellow_and_smooth",
-        {"energy": -1.0, "danceability": 0.3},
-        {"danceability": 0.5},
-        {"energy": 0.6},
+        "soft_and_swaying",
+        "energy-.9 valence+.3 dance-.5",
+        "energy<.5 valence>.35 dance<.55 speech<.15",
+    ),
+    # Dark moods
+    _name("dark_and_driving", "valence- energy+.6", "energy>.72 valence<.38"),
+    _name("low_lit", "valence- energy-.6", "valence<.33 energy<.6"),
+    _name("small_hours", "valence-.8 energy-.7 dance+.5", "valence<.4 energy<.6 dance>.62"),
+    _name("melodic_and_moody", "valence- speech-.4", "valence<.36 speech<.07 energy<.75"),
+    _name("moody_and_electric", "valence-.9 acoustic-.8", "valence<.38 acoustic<.1 energy>.45"),
+    _name("overcast", "valence-", "valence<.28 energy<.8"),
+    _name("late_night_grooves", "valence-.8 dance+.8", "valence<.42 dance>.65"),
+    _name("dark_dance_floor", "valence-.8 dance+.6 energy+.5", "valence<.4 dance>.66 energy>.65"),
+    _name("heavy_hearted", "valence-.9 dance-.7", "valence<.33 dance<.53 energy<.72 speech<.15"),
+    _name(
+        "brooding_and_vast", "valence-.8 dance-.7 wordless+.5", "valence<.3 dance<.5 wordless>.2"
     ),
     _name(
-        "gentle_and_sweet", {"energy": -0.8, "valence": 0.5}, {"valence": 0.45}, {"energy": 0.55}
+        "dark_and_heavy",
+        "valence-.7 energy+.6 dance-.6 loud+.3",
+        "valence<.35 energy>.85 dance<.5 loud>-7",
     ),
+    _name("gloomy_and_loud", "valence-.9 loud+.7", "valence<.33 loud>-6 energy>.6"),
     _name(
-        "calm_and_drifting",
-        {"energy": -0.8, "danceability": -0.8},
-        {},
-        {"energy": 0.5, "danceability": 0.5},
+        "wistful",
+        "valence-.7 energy-.5 acoustic+.4",
+        "valence<.4 energy<.6 acoustic>.15 speech<.15",
     ),
-    # Mood
-    _name("bright_and_upbeat", {"valence": 1.0, "energy": 0.7}, {"valence": 0.55, "energy": 0.65}),
+    _name("bittersweet_and_danceable", "valence-.5 dance+.8", "valence<.5 valence>.33 dance>.66"),
+    # Bright moods
+    _name("bright_and_upbeat", "valence+ energy+.7", "valence>.58 energy>.65", "bright"),
+    _name("bright_and_danceable", "valence+ dance+.8", "valence>.58 dance>.66", "bright"),
     _name(
         "feel_good_grooves",
-        {"valence": 1.0, "danceability": 0.8},
-        {"valence": 0.58, "danceability": 0.65},
-    ),
-    _name("sunny_and_easy", {"valence": 1.0, "energy": -0.5}, {"valence": 0.55}, {"energy": 0.65}),
-    _name("sunny_side", {"valence": 1.0}, {"valence": 0.6}),
-    _name(
-        "quick_and_cheerful",
-        {"valence": 0.9, "tempo": 0.8},
-        {"valence": 0.55, "tempo": 125.0},
-    ),
-    _name("dark_and_driving", {"valence": -1.0, "energy": 0.6}, {"energy": 0.7}, {"valence": 0.4}),
-    _name(
-        "low_lit",
-        {"valence": -1.0, "energy": -0.6},
-        {},
-        {"valence": 0.35, "energy": 0.6},
+        "valence+ dance+.7 acoustic+.3",
+        "valence>.72 dance>.68 acoustic>.12 energy<.85",
+        "bright",
     ),
     _name(
-        "melodic_and_moody",
-        {"valence": -1.0, "speechiness": -0.4},
-        {},
-        {"valence": 0.4, "speechiness": 0.1},
+        "party_mode", "valence+.7 dance+.6 energy+.6", "valence>.62 dance>.7 energy>.75", "bright"
     ),
+    _name("sunny_and_easy", "valence+ energy-.5", "valence>.58 energy<.62", "bright"),
+    _name("sunny_side", "valence+", "valence>.66", "bright"),
+    _name("bright_and_electric", "valence+.9 acoustic-.7", "valence>.6 acoustic<.08", "bright"),
+    _name("bright_and_loud", "valence+.8 loud+.7", "valence>.6 loud>-6 energy>.7", "bright"),
     _name(
-        "moody_and_electric",
-        {"valence": -0.9, "acousticness": -0.8},
-        {},
-        {"valence": 0.4, "acousticness": 0.15},
+        "light_on_its_feet",
+        "valence+.8 dance+.6 loud-.6",
+        "valence>.58 dance>.66 loud<-6.5",
+        "bright",
     ),
-    _name("overcast", {"valence": -1.0}, {}, {"valence": 0.3}),
+    _name("cheerful_and_rough", "valence+.8 dance-.6", "valence>.58 dance<.56 energy>.6", "bright"),
     _name(
-        "late_night_grooves",
-        {"valence": -0.8, "danceability": 0.8},
-        {"danceability": 0.65},
-        {"valence": 0.42},
-    ),
-    _name("fast_and_moody", {"valence": -0.8, "tempo": 0.7}, {"tempo": 120.0}, {"valence": 0.45}),
-    _name(
-        "heavy_hearted",
-        {"valence": -0.9, "danceability": -0.7},
-        {},
-        {"valence": 0.35, "danceability": 0.55},
+        "swinging_and_warm",
+        "valence+.8 acoustic+.6 dance+.4",
+        "valence>.58 acoustic>.3 dance>.6",
+        "bright",
     ),
     # Movement and force
-    _name(
-        "dance_floor_drive",
-        {"danceability": 1.0, "energy": 0.7},
-        {"danceability": 0.68, "energy": 0.68},
-    ),
-    _name(
-        "easy_grooves",
-        {"danceability": 1.0, "energy": -0.5},
-        {"danceability": 0.65},
-        {"energy": 0.65},
-    ),
-    _name("made_to_move", {"danceability": 1.0}, {"danceability": 0.7}),
-    _name("full_throttle", {"energy": 1.0, "tempo": 0.7}, {"energy": 0.8, "tempo": 120.0}),
-    _name(
-        "loud_and_punchy",
-        {"energy": 0.9, "loudness": 0.8, "acousticness": -0.4},
-        {"energy": 0.7, "loudness": -7.0},
-        {"acousticness": 0.3},
-    ),
-    _name(
-        "big_and_electric",
-        {"energy": 1.0, "acousticness": -0.9},
-        {"energy": 0.7},
-        {"acousticness": 0.15},
-    ),
-    _name(
-        "electric_grooves",
-        {"acousticness": -1.0, "danceability": 0.4},
-        {"energy": 0.5, "danceability": 0.65},
-        {"acousticness": 0.2},
-    ),
-    _name(
-        "raw_power",
-        {"energy": 1.0, "danceability": -0.8},
-        {"energy": 0.78},
-        {"danceability": 0.55},
-    ),
-    _name(
-        "stormy",
-        {"danceability": -1.0, "valence": -0.5, "energy": 0.4},
-        {"energy": 0.65},
-        {"danceability": 0.5, "valence": 0.5},
-    ),
-    _name("high_energy", {"energy": 1.0}, {"energy": 0.75}),
-    _name("fast_lane", {"tempo": 1.0}, {"tempo": 135.0}),
-    _name("slow_burn", {"tempo": -1.0}, {"energy": 0.4}, {"tempo": 95.0}),
-    _name("unhurried", {"tempo": -0.9, "energy": -0.6}, {}, {"tempo": 100.0, "energy": 0.55}),
+    _name("dance_floor_drive", "dance+ energy+.7", "dance>.68 energy>.7"),
+    _name("easy_grooves", "dance+ energy-.5", "dance>.66 energy<.62 valence>.3"),
+    _name("made_to_move", "dance+", "dance>.74 valence>.35"),
+    _name("deep_grooves", "dance+.9 wordless+.5 loud-.4", "dance>.7 wordless>.1"),
+    _name("sparse_grooves", "dance+.9 loud-.7", "dance>.68 loud<-7.5"),
+    _name("loud_and_punchy", "energy+.9 loud+.8 acoustic-.4", "energy>.75 loud>-6 acoustic<.25"),
+    _name("big_and_electric", "energy+ acoustic-.9", "energy>.72 acoustic<.1"),
+    _name("electric_grooves", "acoustic- dance+.5", "energy>.55 dance>.66 acoustic<.12"),
+    _name("raw_power", "energy+ dance-.8", "energy>.82 dance<.52"),
+    _name("stormy", "dance- valence-.5 energy+.4", "energy>.7 dance<.48 valence<.45"),
+    _name("wall_of_sound", "loud+ energy+.5 dance-.5", "loud>-5 energy>.8 dance<.56"),
+    _name("full_force", "energy+ loud+.4", "energy>.88 loud>-6.5"),
+    _mild("high_energy", "energy+", "energy>.8"),
+    _name("lofty_and_wide", "dance- wordless+.4 energy-.3", "dance<.46 energy<.75 speech<.1"),
+    _name("rushing_ahead", "tempo+ energy+.6", "tempo>135 energy>.7", "steady_tempo"),
+    _name("slow_burn", "tempo-", "energy>.45 tempo<95", "steady_tempo"),
+    _name("unhurried", "tempo-.9 energy-.6", "tempo<100 energy<.55", "steady_tempo"),
+    # Compared with the artist, where an artist is heavy, wordy or electronic throughout
+    _name("lighter_than_usual", "valence+ energy-.5", "valence>.4", "hard_artist"),
+    _name("brighter_than_usual", "valence+ dance+.3", "valence>.55", "hard_artist"),
+    _name("darker_than_usual", "valence-", "valence<.5", "hard_artist"),
+    _name("heavier_than_usual", "energy+.9 loud+.6", "energy>.75", "hard_artist"),
+    _name("heavier_and_darker", "energy+.7 valence-.8", "energy>.7 valence<.45", "hard_artist"),
+    _name("calmer_than_usual", "energy- loud-.5", "energy<.75", "hard_artist"),
+    _name("softer_and_darker", "energy-.9 valence-.7", "energy<.75 valence<.45", "hard_artist"),
+    _name("more_sung_than_usual", "speech-", "speech<.2", "wordy_artist"),
+    _name("more_danceable_than_usual", "dance+", "dance>.55", "hard_artist"),
+    _name("wilder_than_usual", "dance-.9 energy+.5", "energy>.7", "hard_artist"),
     # Milder claims, for groups that lean one way without reaching an extreme
-    _name(
-        "softer_touch",
-        {"energy": -1.0, "acousticness": 0.5},
-        {"acousticness": 0.12},
-        {"energy": 0.65},
-    ),
-    _name("lower_gear", {"energy": -1.0}, {}, {"energy": 0.7}),
-    _name(
-        "lighter_side",
-        {"valence": 1.0},
-        {"valence": 0.45},
-        {"valence": 0.7, "energy": 0.8, "speechiness": 0.2},
-    ),
-    _name("upbeat_side", {"valence": 1.0}, {"valence": 0.45, "energy": 0.7}),
-    _name("in_the_shade", {"valence": -1.0}, {}, {"valence": 0.45}),
-    _name("steady_pulse", {"danceability": 1.0}, {"danceability": 0.6}),
-    _name("off_the_dance_floor", {"danceability": -1.0}, {}, {"danceability": 0.52}),
-    _name("turned_up", {"loudness": 0.8, "energy": 0.8}, {"loudness": -7.0, "energy": 0.58}),
-    _name("more_to_say", {"speechiness": 1.0}, {"speechiness": 0.09}, {"speechiness": 0.6}),
-    _name("melody_first", {"speechiness": -1.0}, {}, {"speechiness": 0.05}),
-    _name("vocal_tracks", {"instrumentalness": -1.0}, {}, {"instrumentalness": 0.05}),
-    _name("plugged_in", {"acousticness": -1.0}, {}, {"acousticness": 0.12}),
-    _name("leaning_acoustic", {"acousticness": 1.0}, {"acousticness": 0.3}),
-    _name(
-        "acoustic_touches",
-        {"acousticness": 1.0},
-        {"acousticness": 0.15},
-        {"acousticness": 0.35},
-    ),
+    _mild("softer_touch", "energy-", "energy<.6 loud<-6.5"),
+    _mild("lighter_side", "valence+", "valence>.5 energy<.8 speech<.15", "bright"),
+    _mild("in_the_shade", "valence-", "valence<.4"),
+    _mild("steady_pulse", "dance+", "dance>.64"),
+    _mild("off_the_dance_floor", "dance-", "dance<.5"),
+    _mild("turned_up", "loud+.8 energy+.8", "loud>-7 energy>.65"),
+    _mild("more_to_say", "speech+", "speech>.1 speech<.6", "words"),
+    _mild("plugged_in", "acoustic-", "acoustic<.1 energy>.5"),
 )
 
 _RELATIVE: Final[tuple[tuple[str, FeatureName, float], ...]] = (
@@ -262,23 +263,34 @@ _RELATIVE: Final[tuple[tuple[str, FeatureName, float], ...]] = (
     ("darker_moods", "valence", -1.0),
     ("groovier", "danceability", 1.0),
     ("looser_rhythms", "danceability", -1.0),
-    ("more_acoustic", "acousticness", 1.0),
     ("more_electric", "acousticness", -1.0),
     ("wordier", "speechiness", 1.0),
-    ("more_sung", "speechiness", -1.0),
-    ("more_instrumental", "instrumentalness", 1.0),
-    ("more_vocal", "instrumentalness", -1.0),
-    ("more_room", "liveness", 1.0),
-    ("drier", "liveness", -1.0),
     ("louder", "loudness", 1.0),
     ("quieter", "loudness", -1.0),
-    ("faster", "tempo", 1.0),
-    ("slower", "tempo", -1.0),
 )
 FALLBACKS: Final[tuple[Name, ...]] = tuple(
     Name(key, {feature: sign}, fallback=True) for key, feature, sign in _RELATIVE
 )
 NUMBERED: Final = Name("group", {}, fallback=True)
 """The last resort, where nothing can be told of a group: only its number tells it apart."""
+
+AROUND: Final = "around"
+ALBUM: Final = "album_side"
+ERA: Final = "era"
+YEAR: Final = "year"
+LANDMARKS: Final = frozenset({AROUND, ALBUM, ERA, YEAR})
+"""Keys of the names that say what a group holds: its best-known track, its album, its years."""
+LEANING: Final = "leaning"
+LEANING_TWO_WAYS: Final = "leaning_two_ways"
+"""Keys of a scene's name, which only says how it leans within its group, in the words of the axes."""
+FORMER: Final = frozenset(
+    {
+        "on_stage", "live_wire_energy", "leaning_acoustic", "acoustic_touches", "quick_and_cheerful",
+        "fast_and_moody", "full_throttle", "fast_lane", "lower_gear", "upbeat_side", "melody_first",
+        "vocal_tracks", "more_acoustic", "more_sung", "more_instrumental", "more_vocal", "more_room",
+        "drier", "faster", "slower",
+    }
+)  # fmt: skip
+"""Keys that maps of version 0.1 bear and no map gets any more: messages from then still say them."""
 
 VOCABULARY: Final[tuple[Name, ...]] = (*NAMES, SIGNATURE, *FALLBACKS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import combinations
 from math import log2
 from typing import TYPE_CHECKING, Final
 
@@ -15,14 +15,13 @@ from bot.analysis.constants import (
     EVIDENCE_DIFFERENCE,
     KEPT_FALLBACK_BONUS,
     KEPT_NAME_BONUS,
-    LEAST_TOLD,
+    LANDMARK_SHARE,
+    MILD_NAME_COST,
     NAME_CONTRAST,
     NAME_DIFFERENCE,
     NAME_SHARE,
     NAME_SHARE_OF_SEVERAL,
     NAME_TELLING,
-    QUIET_FEATURES,
-    QUIET_MEAN,
     RAREST_NAME,
     SIGNATURE_DISTANCE,
     SIGNATURE_SCORE,
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bot.analysis.landmarks import Landmark
+    from bot.analysis.profile import Profile
     from bot.analysis.space import Floats
     from bot.domain.model import FeatureName
 
@@ -43,6 +44,7 @@ _LEADING: Final = 0.5
 _IMPOSSIBLE: Final = -1e6
 _FALLBACK_COST: Final = 3.0
 _NUMBERED_COST: Final = 1e3
+_KEYS: Final = tuple(name.key for name in VOCABULARY)
 _DIRECTIONS: Final[Mapping[str | None, Mapping[FeatureName, float]]] = {
     None: {},
     **{name.key: name.direction for name in NAMES},
@@ -60,6 +62,7 @@ _BOUNDS: Final = np.isfinite(_AT_LEAST).sum(axis=1) + np.isfinite(_AT_MOST).sum(
 _LEADS: Final = np.abs(_CLAIMS) >= _LEADING
 _NEEDS: Final = _LEADS | np.isfinite(_AT_LEAST) | np.isfinite(_AT_MOST)
 _FALLBACK: Final = np.array([name.fallback for name in VOCABULARY])
+_MILD: Final = np.array([name.mild for name in VOCABULARY])
 _LENGTHS: Final = np.maximum(np.linalg.norm(_CLAIMS, axis=1), 1e-12)
 _SIGNATURE: Final = VOCABULARY.index(SIGNATURE)
 
@@ -67,55 +70,6 @@ _SIGNATURE: Final = VOCABULARY.index(SIGNATURE)
 def telling(key: str) -> float:
     """Return how much a name tells, in bits: 0 where it would do for every artist."""
     return -log2(max(SHIPPED_SHARES.get(key, 0.0), RAREST_NAME))
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known of one group's sound."""
-
-    raw: Floats
-    """Tracks x columns, in the features' own units."""
-    medians: tuple[float, ...]
-    """Per column, in the features' own units."""
-    difference: Floats
-    """Per column: group mean minus artist mean, in population deviations."""
-    told: frozenset[FeatureName]
-    """Features in which it differs from the artist by a figure worth saying."""
-
-
-def _shown(feature: FeatureName, value: float) -> int:
-    """Return the figure as a member will read it."""
-    return round(value if feature in {"loudness", "tempo"} else 100 * value)
-
-
-def _sayable(feature: FeatureName, value: float, artist: float, difference: float) -> bool:
-    """Whether a figure tells a member something: it differs, and it is not nearly nothing."""
-    if _shown(feature, value) == _shown(feature, artist):
-        return False
-    if (value > artist) != (difference > 0):
-        return False
-    if difference > 0:
-        return feature not in LEAST_TOLD or value >= LEAST_TOLD[feature]
-    return feature not in QUIET_FEATURES or artist >= QUIET_MEAN
-
-
-def profile_of(
-    raw: Floats,
-    difference: Floats,
-    columns: Sequence[FeatureName],
-    artist: Mapping[FeatureName, float],
-) -> Profile:
-    """Return the profile of the group whose tracks' values are ``raw``.
-
-    ``artist`` is the artist's mean of each feature, in its own unit.
-    """
-    medians: list[float] = np.median(raw, axis=0).tolist()
-    told: frozenset[FeatureName] = frozenset(
-        feature
-        for feature, value, gap in zip(columns, medians, difference.tolist(), strict=True)
-        if abs(gap) >= NAME_DIFFERENCE and _sayable(feature, value, artist[feature], gap)
-    )
-    return Profile(raw, tuple(medians), difference, told)
 
 
 def _meeting(
@@ -136,7 +90,8 @@ def _holding(
 
     The group must differ from the artist the way each leading feature says, each shown by a
     figure that can be said beside the name; its median and most of its tracks must meet the
-    guards. A merely relative name has no guards, but needs its figure as well.
+    guards, and the group all that the name needs. A merely relative name has no guards, but
+    needs its figure as well.
     """
     missing = [index for index in range(len(FEATURE_NAMES)) if index not in place]
     known = ~_NEEDS[:, missing].any(axis=1)
@@ -145,7 +100,8 @@ def _holding(
     pointing = (~_LEADS[:, place] | (told & (signed >= NAME_DIFFERENCE))).all(axis=1)
     medians = np.array(profile.medians)
     guarded = ((medians >= _AT_LEAST[:, place]) & (medians <= _AT_MOST[:, place])).all(axis=1)
-    holding: NDArray[np.bool_] = known & pointing & guarded & ~_FALLBACK
+    allowed = np.array([name.needs <= profile.traits for name in VOCABULARY])
+    holding: NDArray[np.bool_] = known & pointing & guarded & allowed & ~_FALLBACK
     names = np.flatnonzero(holding)
     holding[names] = _meeting(profile, names, place)
     return np.asarray(holding | (known & pointing & _FALLBACK), dtype=np.bool_)
@@ -167,9 +123,9 @@ def _scores(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> Floa
     weights = np.array([WEIGHTS[feature] for feature in columns], dtype=np.float64)
     weighted = np.array([profile.difference for profile in profiles]) * weights
     fits: Floats = weighted @ (_CLAIMS[:, place] / _LENGTHS[:, None]).T
-    bits = np.array([telling(name.key) for name in VOCABULARY])
+    bits = np.array([telling(key) for key in _KEYS])
     scores: Floats = fits + NAME_CONTRAST * (fits - _rivals(fits)) + NAME_TELLING * bits
-    scores -= _FALLBACK_COST * _FALLBACK
+    scores -= _FALLBACK_COST * _FALLBACK + MILD_NAME_COST * _MILD
     holding = np.array([_holding(profile, columns, place) for profile in profiles])
     holding &= ~_FALLBACK | (fits > 0)
     holding[:, _SIGNATURE] = False
@@ -184,36 +140,74 @@ def _scores(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> Floa
 def fitting_names(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> frozenset[str]:
     """Return every name that would be true of at least one group."""
     fits: NDArray[np.bool_] = np.max(_scores(profiles, columns), axis=0) > _IMPOSSIBLE / 2
-    return frozenset(VOCABULARY[column].key for column in np.flatnonzero(fits).tolist())
+    return frozenset(_KEYS[column] for column in np.flatnonzero(fits).tolist())
+
+
+def _best(scores: Floats, landmarks: Floats, most: int) -> list[int]:
+    """Return each row's column, all different, of the best set with at most ``most`` landmarks.
+
+    ``landmarks`` are the last columns. The best set is found exactly: where it holds too many of
+    them, each choice of the rows that may have one is tried.
+    """
+    sounds = scores.shape[1]
+    every = np.hstack([scores, landmarks])
+    pairs = best_pairs(every)
+    if sum(column >= sounds for _, column in pairs) > most:
+        tries: list[tuple[float, list[tuple[int, int]]]] = []
+        for rows in combinations(range(len(scores)), most):
+            allowed = np.full_like(landmarks, _IMPOSSIBLE)
+            allowed[list(rows)] = landmarks[list(rows)]
+            some = np.hstack([scores, allowed])
+            found = best_pairs(some)
+            tries.append((float(sum(some[pair] for pair in found)), found))
+        pairs = max(tries, key=lambda each: each[0])[1]
+    return [column for _, column in sorted(pairs)]
+
+
+def _favour(scores: Floats, former: Sequence[GroupName | None]) -> None:
+    """Add to what former names are worth where they still hold."""
+    for row, name in enumerate(former):
+        if name is None or name.key not in _KEYS:
+            continue
+        column = _KEYS.index(name.key)
+        if scores[row, column] > _IMPOSSIBLE / 2:
+            kept = VOCABULARY[column].fallback
+            scores[row, column] += KEPT_FALLBACK_BONUS if kept else KEPT_NAME_BONUS
 
 
 def give_names(
     profiles: Sequence[Profile],
     columns: Sequence[FeatureName],
     former: Sequence[GroupName | None] = (),
+    landmarks: Sequence[Sequence[Landmark]] = (),
 ) -> list[GroupName]:
     """Return one name per group: no two alike, the best set as a whole.
 
-    A name fits by its projection on the group's difference from the artist, its lead over the
-    artist's other groups, and how telling it is among other artists. A ``former`` name stays
-    while it still holds; a merely relative one only while nothing says more.
+    A name of the vocabulary fits by its projection on the group's difference from the artist, its
+    lead over the artist's other groups, and how telling it is among other artists. A landmark
+    (``landmarks``, per group) takes its place where it says more; at most a third of the groups
+    have one, but one always may. A ``former`` name stays while it still holds; a merely relative one
+    only while nothing says more.
     """
-    if len(profiles) == 1:
+    count = len(profiles)
+    if count == 1:
         return [GroupName(WHOLE.key)]
     scores = _scores(profiles, columns)
-    keys = [name.key for name in VOCABULARY]
-    for row, name in enumerate(former):
-        if name is None or name.key not in keys:
-            continue
-        column = keys.index(name.key)
-        if scores[row, column] > _IMPOSSIBLE / 2:
-            kept = VOCABULARY[column].fallback
-            scores[row, column] += KEPT_FALLBACK_BONUS if kept else KEPT_NAME_BONUS
-    numbered = np.full((len(profiles), len(profiles)), -_NUMBERED_COST)
-    names = [GroupName(NUMBERED.key)] * len(profiles)
-    for row, column in best_pairs(np.hstack([scores, numbered])):
-        if column < len(keys):
-            names[row] = GroupName(keys[column])
+    marks = [(row, mark) for row, each in enumerate(landmarks) for mark in each]
+    theirs = np.full((count, len(marks)), _IMPOSSIBLE)
+    for column, (row, mark) in enumerate(marks):
+        kept = row < len(former) and former[row] == mark.name
+        theirs[row, column] = mark.score + KEPT_NAME_BONUS * kept
+    _favour(scores, former)
+    numbered = np.full((count, count), -_NUMBERED_COST)
+    names: list[GroupName] = []
+    for column in _best(np.hstack([scores, numbered]), theirs, max(1, int(count * LANDMARK_SHARE))):
+        if column < len(_KEYS):
+            names.append(GroupName(_KEYS[column]))
+        elif column < len(_KEYS) + count:
+            names.append(GroupName(NUMBERED.key))
+        else:
+            names.append(marks[column - len(_KEYS) - count][1].name)
     return names
 
 

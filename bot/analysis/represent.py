@@ -13,12 +13,17 @@ from bot.analysis.constants import (
     BRIDGE_MARGIN,
     MOST_BRIDGES,
     MOST_ODDITIES,
+    ODD_DISTANCE,
+    ODD_TRACKS,
     ODDITY_EXCESS,
     ODDITY_FACTOR,
     SMALLEST_CLUSTER,
+    VERSION_DISTANCE,
 )
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from bot.analysis.groups import Grouping
     from bot.analysis.space import Floats
 
@@ -71,6 +76,31 @@ def _bridges(grouping: Grouping, distances: Floats, limits: Floats) -> list[tupl
         for row in np.argsort(margin, kind="stable")
         if bridging[row]
     ]
+
+
+def typical_first(
+    distances: Floats, originals: NDArray[np.bool_], ids: NDArray[np.int64]
+) -> NDArray[np.intp]:
+    """Return the order of a group's tracks, the most typical first.
+
+    By the distance from the centre; among near-equals a studio original comes before takes, live
+    cuts, remixes and other languages. ``ids`` decide between equals.
+    """
+    late = VERSION_DISTANCE * float(np.median(distances)) if len(distances) else 0.0
+    return np.lexsort((ids, distances + late * ~originals))
+
+
+def odd_one(distances: Floats, originals: NDArray[np.bool_]) -> int | None:
+    """Return the place of the track least like its group; ``None`` where none stands out.
+
+    Among near-equals a studio original, which is odder than a version is.
+    """
+    if len(distances) < ODD_TRACKS:
+        return None
+    usual = float(np.median(distances))
+    far = distances - VERSION_DISTANCE * usual * ~originals
+    odd = int(far.argmax())
+    return odd if distances[odd] >= ODD_DISTANCE * usual > 0 else None
 
 
 def remarkable(grouping: Grouping, distances: Floats) -> Standing:

@@ -113,6 +113,14 @@ _ALBUM_LIVE: Final = re.compile(
 _ALBUM_KINDS: Final = ("live", "instrumental", "commentary")
 
 
+_TAKE: Final = re.compile(
+    r"\btakes?\b|\bdemo\b|\bout-?take|\brehearsal|\bearly (?:version|mix)|\brough mix|\balternat\w+ "
+    r"|\bsessions?\b|\bhome recording|\breprise\b|\bmedley\b|\bradio (?:edit|mix|version)\b",
+    re.IGNORECASE,
+)
+"""What a qualifier says of a recording that is not the song as it was released."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a title says."""
@@ -214,6 +222,17 @@ def plain_title(title: str) -> str:
     if not _MARKED.search(title):
         return _GUEST_TAIL.sub("", title).strip() or title
     return " ".join(_GUEST_TAIL.sub("", _bare(title)).split()) or title
+
+
+@lru_cache(maxsize=16_384)
+def is_original(title: str, album: str | None = None) -> bool:
+    """Whether a title is the studio's own: no version, no take, no demo, no radio edit.
+
+    ``album`` is what ``read_title`` takes.
+    """
+    if read_title(title, album).kinds:
+        return False
+    return not (_MARKED.search(title) and any(_TAKE.search(each) for each in _qualifiers(title)))
 
 
 @lru_cache(maxsize=16_384)

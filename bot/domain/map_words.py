@@ -26,6 +26,10 @@ STEADY: Final = 0.6
 """From here on a group "holds well" or is "fairly steady" (by hand)."""
 
 
+_LEANING: Final = frozenset({"leaning", "leaning_two_ways"})
+"""Names whose arguments are words of the axes."""
+
+
 def feature_text(feature: FeatureName, language: str = DEFAULT_LANGUAGE) -> str:
     """Return a feature's short word: "energy", "acoustic", "tempo"."""
     return text(f"map.features.{feature}", language)
@@ -71,10 +75,15 @@ def cluster_title(
     """Return the words of a cluster's name.
 
     ``number`` fills the name of last resort. ``outside`` makes ready for its place what came from
-    outside, such as an album's title in the name: escapes it for markdown, shortens it.
+    outside, such as an album's title in the name: escapes it for markdown, shortens it. A scene's
+    leanings are said in the words of the axes.
     """
     arguments = {
-        key: outside(value) if isinstance(value, str) else value
+        key: value
+        if isinstance(value, int)
+        else text(f"map.axes.{value}", language)
+        if name.key in _LEANING
+        else outside(value)
         for key, value in name.arguments.items()
     }
     return text(

@@ -89,7 +89,10 @@ def _notes(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[str]:
     if folded:
         form = "one" if folded == 1 else "many"
         notes.append(text(f"report.editions.{form}", count=folded))
-    names = {each.number: cluster_title(each.name, each.number) for each in cluster_map.clusters}
+    names = {
+        each.number: markdown(cluster_title(each.name, each.number))
+        for each in cluster_map.clusters
+    }
     notes += [
         remark_text(remark, markdown(tracks[remark.track_id].title), names)
         for remark in cluster_map.remarks

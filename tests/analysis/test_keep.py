@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot.analysis import build_map
 from bot.analysis.choose import choose
 from bot.analysis.names import NAMES
-from bot.analysis.naming import fitting_names, profile_of
+from bot.analysis.naming import fitting_names
+from bot.analysis.profile import artist_sound, profile_of
 from bot.analysis.table import tabulate
 from bot.domain.model import ClusterMap, GroupName, MapOptions, Track
 from tests.analysis.factory import (
@@ -153,14 +154,15 @@ def test_a_map_of_quite_other_tracks_is_no_former_map() -> None:
 
 def true_names(tracks: list[Track], found: ClusterMap) -> dict[int, frozenset[str]]:
     """Return, per cluster number, every sharp name that its tracks bear out."""
-    table = tabulate(choose(tracks))
+    chosen = choose(tracks)
+    table = tabulate(chosen)
     rows = {int(track): row for row, track in enumerate(table.ids)}
-    artist = dict(zip(table.columns, table.raw.mean(axis=0).tolist(), strict=True))
+    artist = artist_sound(table.raw, table.columns, chosen.source)
     names: dict[int, frozenset[str]] = {}
     for cluster in found.clusters:
         mine = [rows[each] for each in cluster.tracks]
         gap = table.scores[mine].mean(axis=0) - table.scores.mean(axis=0)
-        profile = profile_of(table.raw[mine], gap, table.columns, artist)
+        profile = profile_of(table.raw[mine], gap, artist)
         names[cluster.number] = fitting_names([profile], table.columns) & SHARP
     return names
 

@@ -20,7 +20,7 @@ def correlation(tracks: list[Track], found: ClusterMap, name: FeatureName, axis:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_right_is_more_energetic_and_up_is_happier(seed: int) -> None:
+def test_right_is_more_energetic_and_up_is_brighter(seed: int) -> None:
     tracks = mixed(90, QUIET, PARTY, DARK, seed=seed)
     found = build_map(catalogue(tracks))
     assert correlation(tracks, found, "energy", "x") > 0.5
@@ -28,7 +28,7 @@ def test_right_is_more_energetic_and_up_is_happier(seed: int) -> None:
     low, high = axis_text(found.x_axis)
     assert "calmer" in low
     assert "more energetic" in high
-    assert "happier" in axis_text(found.y_axis)[1]
+    assert "brighter" in axis_text(found.y_axis)[1]
 
 
 def test_groups_that_are_apart_stay_apart_on_the_picture() -> None:

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analysis import build_map, naming
-from bot.analysis.names import FALLBACKS, NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
-from bot.analysis.naming import give_names, profile_of
+from bot.analysis.landmarks import Landmark
+from bot.analysis.names import (
+    FALLBACKS,
+    FORMER,
+    LANDMARKS,
+    NAMES,
+    NUMBERED,
+    SIGNATURE,
+    VOCABULARY,
+    WHOLE,
+)
+from bot.analysis.naming import fitting_names, give_names
+from bot.analysis.profile import Profile, artist_sound, profile_of
+from bot.analysis.space import standard_scores
 from bot.domain.map_words import cluster_title
 from bot.domain.model import FEATURE_NAMES, ClusterMap, FeatureName, GroupName
 from bot.language import text
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, mixed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TALK = {"speechiness": 0.9, "acousticness": 0.8, "energy": 0.3}
 WORDLESS = {"instrumentalness": 0.85}
@@ -36,6 +53,7 @@ def test_a_clear_style_gets_the_name_that_says_so() -> None:
         "bright_and_upbeat",
         "big_and_electric",
         "dance_floor_drive",
+        "party_mode",
         "sunny_side",
     }
 
@@ -45,7 +63,7 @@ def test_every_name_has_words_and_none_is_a_genre() -> None:
         "pop", "rock", "rap", "raps", "hip-hop", "jazz", "metal", "folk", "soul", "r&b", "punk",
         "techno", "house", "country", "classical", "blues", "ballad", "ballads", "disco", "edm",
     }  # fmt: skip
-    keys = [name.key for name in (*VOCABULARY, WHOLE, NUMBERED)]
+    keys = [*(name.key for name in (*VOCABULARY, WHOLE, NUMBERED)), *FORMER]
     assert len(keys) == len(set(keys))
     spoken = [cluster_title(GroupName(key), 1) for key in keys]
     assert len(spoken) == len(set(spoken))
@@ -83,28 +101,148 @@ def test_no_name_is_sharper_than_its_evidence(seed: int, spread: float, count: i
             assert np.median([heard[each].get(feature) or 0.0 for each in cluster.tracks]) <= most
 
 
-def test_a_relative_name_rests_on_a_figure_that_is_told() -> None:
-    columns: list[FeatureName] = ["acousticness", "tempo"]
-    # A little acoustic sound sets this artist's first group apart, too little to be told.
-    raw = (
-        np.array([[0.08, 96.0]] * 6),
-        np.array([[0.01, 118.0]] * 6),
-        np.array([[0.0, 128.0]] * 6),
-    )
-    gaps = ((1.4, -0.7), (-0.5, 0.1), (-0.9, 0.6))
-    artist: dict[FeatureName, float] = {"acousticness": 0.03, "tempo": 114.0}
-    profiles = [
-        profile_of(rows, np.array(gap), columns, artist)
-        for rows, gap in zip(raw, gaps, strict=True)
+def profiles_told(
+    *groups: Mapping[str, float], source: str = "spotify", size: int = 8
+) -> list[Profile]:
+    """Return the profiles of groups whose tracks are all alike, ``PLAIN`` but for the values."""
+    raw = [
+        np.array([[{**PLAIN, **group}[name] for name in FEATURE_NAMES]] * size) for group in groups
     ]
-    assert profiles[0].told == {"tempo"}
+    everyone = np.vstack(raw)
+    scores = standard_scores(everyone, FEATURE_NAMES)
+    artist = artist_sound(everyone, FEATURE_NAMES, source)
+    return [
+        profile_of(
+            rows,
+            scores[size * place : size * (place + 1)].mean(axis=0) - scores.mean(axis=0),
+            artist,
+        )
+        for place, rows in enumerate(raw)
+    ]
+
+
+def fitting(profile: Profile) -> frozenset[str]:
+    return fitting_names([profile], FEATURE_NAMES)
+
+
+BRIGHT = {name.key for name in NAMES if "bright" in name.needs}
+
+
+def test_no_bright_word_is_said_of_dark_or_heavy_or_wordy_music() -> None:
+    heavy = {"energy": 0.95, "danceability": 0.5, "acousticness": 0.0, "valence": 0.62}
+    wordy = {"speechiness": 0.3, "danceability": 0.8, "valence": 0.65}
+    for group in ({"valence": 0.5}, heavy, wordy):
+        first, _ = profiles_told(group, {"valence": 0.2})
+        assert not fitting(first) & BRIGHT
+    sunny, _ = profiles_told({"valence": 0.7, "danceability": 0.75}, {"valence": 0.2})
+    assert fitting(sunny) & BRIGHT
+
+
+def test_minor_music_must_be_brighter_to_be_called_bright() -> None:
+    raw = np.array([[{**PLAIN, "valence": 0.6}[name] for name in FEATURE_NAMES]] * 8)
+    gap = np.array([0.6 if name == "valence" else 0.0 for name in FEATURE_NAMES])
+    artist = artist_sound(np.vstack([raw, raw - 0.1]), FEATURE_NAMES, "spotify")
+    assert "bright" in profile_of(raw, gap, artist, minor=0.2).traits
+    assert "bright" not in profile_of(raw, gap, artist, minor=0.9).traits
+    assert "bright" in profile_of(raw, gap, artist, minor=None).traits
+
+
+@pytest.mark.parametrize("acousticness", [0.3, 0.45, 0.7])
+def test_acoustic_words_need_music_that_is_mostly_acoustic(acousticness: float) -> None:
+    first, _ = profiles_told({"acousticness": acousticness, "energy": 0.55}, {"acousticness": 0.0})
+    said = {name for name in fitting(first) if "acoustic" in text(f"map.names.{name}").lower()}
+    assert bool(said) == (acousticness > 0.5)
+
+
+@pytest.mark.parametrize(
+    ("share", "source", "told"),
+    [(0.6, "spotify", False), (0.9, "spotify", True), (0.9, "preview", False)],
+)
+def test_instrumental_words_need_a_trusted_source_that_is_sure(
+    share: float,
+    source: str,
+    told: bool,  # noqa: FBT001 - given by name of the parameter
+) -> None:
+    first, _ = profiles_told({"instrumentalness": share}, {}, source=source)
+    wordless = {name.key for name in NAMES if "wordless" in name.needs}
+    assert bool(fitting(first) & wordless) == told
+
+
+def test_tempo_words_need_a_source_that_keeps_octave_errors_to_itself() -> None:
+    fast = {"tempo": 150.0, "energy": 0.8}
+    first, _ = profiles_told(fast, {"tempo": 100.0})
+    tempo = {name.key for name in VOCABULARY if "tempo" in name.direction}
+    assert tempo
+    assert not fitting(first) & tempo
+    first, _ = profiles_told(fast, {"tempo": 100.0}, source="preview")
+    assert fitting(first) & tempo
+
+
+def test_a_heavy_artists_softer_tracks_are_compared_with_its_usual_ones() -> None:
+    heavy = {"energy": 0.95, "danceability": 0.45, "acousticness": 0.0, "valence": 0.3}
+    _, soft, _ = profiles_told(heavy, {**heavy, "energy": 0.7, "loudness": -9.0}, heavy)
+    assert "calmer_than_usual" in fitting(soft)
+    _, soft, _ = profiles_told({}, {"energy": 0.4, "loudness": -9.0}, {})
+    assert "calmer_than_usual" not in fitting(soft)
+
+
+def test_a_relative_name_rests_on_a_figure_that_is_told() -> None:
+    raw = (
+        np.array([[0.08, 0.62]] * 6),
+        np.array([[0.01, 0.50]] * 6),
+        np.array([[0.0, 0.41]] * 6),
+    )
+    columns: list[FeatureName] = ["acousticness", "energy"]
+    # A little acoustic sound sets this artist's first group apart, too little to be told.
+    gaps = ((1.4, 0.5), (-0.5, 0.0), (-0.9, -0.5))
+    artist = artist_sound(np.vstack(raw), columns, "spotify")
+    profiles = [
+        profile_of(rows, np.array(gap), artist) for rows, gap in zip(raw, gaps, strict=True)
+    ]
+    assert profiles[0].told == {"energy"}
 
     names = give_names(profiles, columns)
 
-    claims = {name.key: set(name.direction) for name in FALLBACKS}
-    assert names[0].key in {"slower", SIGNATURE.key}
+    claims = {name.key: set(name.direction) for name in VOCABULARY}
     for name, profile in zip(names, profiles, strict=True):
-        assert claims.get(name.key, set()) <= profile.told
+        assert claims[name.key] <= profile.told
+
+
+def landmark(title: str, score: float) -> Landmark:
+    return Landmark(GroupName("around", {"track": title}), score)
+
+
+def test_a_landmark_takes_the_place_of_a_name_that_says_less() -> None:
+    profiles = profiles_told({"energy": 0.2, "acousticness": 0.9}, {}, {"valence": 0.52})
+    marks = [[landmark("A", 0.9)], [landmark("B", 0.9)], []]
+    names = give_names(profiles, FEATURE_NAMES, (), marks)
+    assert names[0].key not in LANDMARKS
+    assert names[1] == GroupName("around", {"track": "B"})
+
+
+def test_at_most_a_third_of_the_groups_are_named_after_what_they_hold() -> None:
+    profiles = profiles_told(*({"energy": 0.6 + step / 100} for step in range(6)))
+    marks = [[landmark(str(place), 5.0 + place)] for place in range(6)]
+    names = give_names(profiles, FEATURE_NAMES, (), marks)
+    assert [name.arguments.get("track") for name in names] == [None] * 4 + ["4", "5"]
+
+
+def test_a_former_name_stays_while_it_holds_a_landmark_as_well() -> None:
+    profiles = profiles_told({"energy": 0.2, "acousticness": 0.9}, {}, {"valence": 0.3})
+    marks = [[landmark("A", 0.1)], [landmark("B", 0.9)], []]
+    former = [landmark("A", 0.0).name, GroupName("signature_sound"), None]
+    assert give_names(profiles, FEATURE_NAMES, former, marks)[0] == former[0]
+    assert give_names(profiles, FEATURE_NAMES, former, [[], [], []])[0] != former[0]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_names_are_a_fixed_point(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    groups = [{"energy": rng.uniform(0.2, 0.9), "valence": rng.uniform(0.2, 0.8)} for _ in range(5)]
+    profiles = profiles_told(*groups)
+    marks = [[landmark(str(place), rng.uniform(0.0, 3.0))] for place in range(5)]
+    names = give_names(profiles, FEATURE_NAMES, (), marks)
+    assert give_names(profiles, FEATURE_NAMES, names, marks) == names
 
 
 def test_evidence_never_says_next_to_nothing() -> None:

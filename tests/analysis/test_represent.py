@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.analysis import build_map
+from bot.analysis.represent import odd_one, typical_first
 from bot.domain.model import FEATURE_NAMES
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, features, mixed, track
 
@@ -71,3 +72,25 @@ def test_stability_is_high_for_clear_groups_and_lower_for_a_continuum() -> None:
     assert clear.stability > 0.95
     assert loose.stability < 0.9
     assert all(each.stability is not None for each in clear.clusters)
+
+
+def test_among_near_equals_a_studio_original_is_the_most_typical() -> None:
+    distances = np.array([0.9, 1.0, 1.1, 2.0])
+    originals = np.array([False, True, False, True])
+    ids = np.array([4, 3, 2, 1])
+    assert typical_first(distances, originals, ids).tolist() == [1, 0, 2, 3]
+
+
+def test_a_version_that_is_clearly_nearer_stays_the_most_typical() -> None:
+    distances = np.array([0.2, 1.0, 1.1])
+    originals = np.array([False, True, True])
+    assert typical_first(distances, originals, np.arange(3)).tolist() == [0, 1, 2]
+
+
+def test_the_odd_one_stands_out_and_is_rather_an_original() -> None:
+    distances = np.array([1.0, 1.0, 1.0, 1.1, 2.0, 2.1])
+    assert odd_one(distances, np.ones(6, dtype=np.bool_)) == 5
+    originals = np.array([True] * 5 + [False])
+    assert odd_one(distances, originals) == 4
+    assert odd_one(np.ones(6), np.ones(6, dtype=np.bool_)) is None
+    assert odd_one(distances[:5], originals[:5]) is None

@@ -146,7 +146,7 @@ async def test_a_feature_chosen_for_both_axes_stays_on_one(world: World) -> None
     assert "energy across and positivity upwards" in (file.description or "")
     alt = answer.message.attachments[0].description or ""
     assert "slower to faster" in alt
-    assert "darker to happier" in alt
+    assert "darker to brighter" in alt
 
 
 async def test_an_artist_is_not_compared_with_itself(world: World) -> None:

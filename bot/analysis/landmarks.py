@@ -1,0 +1,97 @@
+"""Names taken from what a group holds, for groups whose sound gives no good name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.analysis.constants import (
+    AROUND_MOST_SCORE,
+    AROUND_SCORE,
+    LONGEST_LANDMARK,
+    MOST_TRACKS,
+    ORIGIN_EVIDENCE_SCORE,
+    ORIGIN_NAME_HELD,
+    ORIGIN_NAME_SHARE,
+    ORIGIN_SCORE,
+)
+from bot.analysis.names import ALBUM, AROUND, ERA, YEAR
+from bot.analysis.titles import is_original, plain_title
+from bot.domain.model import GroupName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.analysis.origins import Origin
+    from bot.domain.model import Track
+
+_MOST_POWERS = 6.0
+"""Powers of ten of a chance beyond which an album's name gains no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A name from what a group holds, its album, years or track, instead of its sound."""
+
+    name: GroupName
+    score: float
+    """On the scale of the vocabulary's names."""
+
+
+def landmarks(
+    members: Sequence[Track],
+    origin: Origin | None,
+    share: float,
+    former: GroupName | None = None,
+) -> list[Landmark]:
+    """Return the landmarks a group may be named after.
+
+    ``members`` are its tracks, the most typical first, ``share`` is how large a part of all tracks they
+    are. The track is the best-known of the typical half, and stays the ``former`` one while that is
+    in the group.
+    """
+    found: list[Landmark] = []
+    if origin is not None:
+        here = origin.draws_on
+        score = ORIGIN_SCORE + ORIGIN_EVIDENCE_SCORE * min(origin.evidence - 2.0, _MOST_POWERS)
+        held = max(
+            here.tracks / len(members) / ORIGIN_NAME_SHARE, here.tracks / here.of / ORIGIN_NAME_HELD
+        )
+        if held >= 1.0:
+            name = _after(origin)
+            if name is not None:
+                found.append(Landmark(name, score))
+    track = _track(members, former)
+    if track is not None:
+        score = AROUND_MOST_SCORE if share > MOST_TRACKS else AROUND_SCORE
+        found.append(Landmark(GroupName(AROUND, {"track": track}), score))
+    return found
+
+
+def _after(origin: Origin) -> GroupName | None:
+    """Return the name after an album or years; ``None`` where its title is too long for one."""
+    here = origin.draws_on
+    if here.album is not None:
+        title = plain_title(here.album)
+        return GroupName(ALBUM, {"album": title}) if len(title) <= LONGEST_LANDMARK else None
+    first, last = here.first or 0, here.last or 0
+    if first == last:
+        return GroupName(YEAR, {"first": first})
+    return GroupName(ERA, {"first": first, "last": last})
+
+
+def _track(members: Sequence[Track], former: GroupName | None) -> str | None:
+    """Return the title of the track that a group may be said to lie around."""
+    titles = {plain_title(each.title) for each in members}
+    if former is not None and former.key == AROUND and former.arguments.get("track") in titles:
+        return str(former.arguments["track"])
+    typical = members[: max(2, (len(members) + 1) // 2)]
+    fitting = [
+        each
+        for each in typical
+        if is_original(each.title) and len(plain_title(each.title)) <= LONGEST_LANDMARK
+    ]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda each: each.popularity or 0)
+    return plain_title(best.title)
