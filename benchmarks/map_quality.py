@@ -164,7 +164,7 @@ def hdbscan(source: Catalogue) -> Labels:
     return np.asarray(HDBSCAN(copy=True).fit_predict(_standard(source)), dtype=np.intp)
 
 
-METHODS: Mapping[str, Method] = {
+METHODS: dict[str, Method] = {
     "ours": ours,
     "StandardScaler + KMeans, silhouette 2-8": kmeans_silhouette,
     "StandardScaler + Ward, silhouette 2-8": ward,
@@ -610,10 +610,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("csv", nargs="*", type=Path, help="tables (default: ../shared/data/*.csv)")
     parser.add_argument("--seed", type=Path, help="the folder of the seed page")
+    parser.add_argument("--ours", action="store_true", help="only our method, and so much sooner")
     parser.add_argument("--unseen", action="store_true", help="only artists nothing was fitted on")
     parser.add_argument("--told", action="store_true", help="how firm maps say they are, and are")
     arguments = parser.parse_args()
     console = Console(width=160)
+    if arguments.ours:
+        for name in [name for name, method in METHODS.items() if method is not ours]:
+            del METHODS[name]
     if arguments.seed:
         compare_seed(arguments.seed, console)
         return

@@ -169,7 +169,7 @@ def _filled(
         kept_variance=layout.kept,
         stability=stability.whole if stability else None,
         firmness=firm,
-        continuous=firm is not None and firm < FIRM_FROM,
+        continuous=grouping.usual or (firm is not None and firm < FIRM_FROM),
         usual=grouping.usual,
         used_features=table.columns,
         means=means_by_feature(table.raw, table.columns),

@@ -185,7 +185,7 @@ CLASSIC_MORE_THAN: Final = 10
 
 # --- stability ---------------------------------------------------------------------------------
 
-RESAMPLES: Final = 8
+RESAMPLES: Final = 6
 RESAMPLE_SHARE: Final = 0.8
 STABILITY_TRACKS: Final = 12
 """Fewer tracks cannot be resampled in a way that means anything."""

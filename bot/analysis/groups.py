@@ -145,6 +145,7 @@ class Search:
         self._space = table.space
         few = len(table.space) < USUAL_BELOW and not table.sound
         self._columns = table.columns if few and usual else ()
+        self.usual = bool(self._columns)
         self.sampled = sampled_rows(table.ids, SILHOUETTE_ROWS)
         some = self._space[self.sampled]
         self._distances = np.asarray(cdist(some, some), dtype=np.float64)
@@ -374,7 +375,8 @@ def _told(
     numbers: int,
     regroup: Callable[[Floats], list[NDArray[np.intp]]],
 ) -> Grouping:
-    firm = firmness(best.beyond, best.k, best.rows, numbers) if best.k > 1 else None
+    usual = numbers > 1 and search.usual
+    firm = firmness(best.beyond, best.k, best.rows, numbers, usual=usual) if best.k > 1 else None
     return replace(
         ordered(table.space, best.labels, table),
         firmness=firm,

@@ -442,7 +442,8 @@ class ClusterMap:
     """The share 0..1 of structureless catalogues (of as many tracks, with the same covariances) whose
     groups part less clearly than these; 0.5 is chance. ``None`` where nothing was parted."""
     continuous: bool = False
-    """Whether these groups part no more clearly than chance would: one sound, cut into moods."""
+    """Whether these groups part no more clearly than chance would, or needed the usual ones: one sound,
+    cut into moods."""
     usual: bool = False
     """Whether the tracks were too few to speak for themselves, so that the way in which artists'
     music usually parts had a say in the groups."""
