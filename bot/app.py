@@ -9,8 +9,9 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from bot.analysis import build_map
 from bot.runtime.worker_pool import WorkerPool
 from bot.services.artists import Artists
 from bot.services.covers import Covers
@@ -29,11 +30,15 @@ from bot.sources.setup import FILE, create_gatherer
 from storage import Store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
     from bot.settings import Settings
     from bot.sources.fetch.gatherer import Gatherer
     from bot.sources.provider import Provider
+
+
+DEADLINES: Final[Mapping[Callable[..., object], float]] = {build_map: 300.0}
+"""Seconds that a worker may take for what grows with an artist; a third of an answer's time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,8 @@ class Services:
     registration: Registration
     fetching: Fetching
     """What the others fetch through; for the command line, not for cogs."""
+    workers: WorkerPool
+    """What the others compute in; cogs only ask how it is."""
 
     async def close(self) -> None:
         """Stop what is under way, whoever waits for others first."""
@@ -87,6 +94,7 @@ def create_services(
         upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor),
         registration=Registration(store),
         fetching=fetching,
+        workers=pool,
     )
 
 
@@ -109,7 +117,10 @@ async def open_resources(
 
     Raises ``storage.StoreError`` where the database cannot be used, and ``UnknownSourceError``.
     """
-    async with Store.opened(settings.database) as store, WorkerPool(settings.workers) as pool:
+    async with (
+        Store.opened(settings.database) as store,
+        WorkerPool(settings.workers, deadlines=DEADLINES) as pool,
+    ):
         live = any(source != FILE for source in settings.sources)
         gatherer = create_gatherer(settings, providers) if live else None
         services = create_services(

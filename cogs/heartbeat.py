@@ -1,4 +1,4 @@
-"""Tells the health check every few seconds that loop, gateway and database answer."""
+"""Tells the health check every few seconds that loop, gateway, database and workers answer."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Heartbeat(commands.Cog):
 
     def __init__(self, bot: ClustersBot) -> None:
         self.bot = bot
+        self._lost = bot.services.workers.lost
         self._writing: asyncio.Future[None] | None = None
 
     async def cog_load(self) -> None:
@@ -55,7 +56,10 @@ class Heartbeat(commands.Cog):
             log.warning("The heartbeat could not be written: %s", error)
 
     async def _state(self) -> tuple[bool, str]:
-        """Return whether gateway and database answer, and a few words on it."""
+        """Return whether gateway, database and workers answer, and a few words on it."""
+        workers = self.bot.services.workers
+        await workers.check()
+        lost, self._lost = workers.lost - self._lost, workers.lost
         try:
             async with asyncio.timeout(DATABASE_SECONDS):
                 await self.bot.services.upkeep.ping()
@@ -65,6 +69,8 @@ class Heartbeat(commands.Cog):
         latency = self.bot.latency
         if not self.bot.is_ready() or not latency <= SLOW_GATEWAY:  # NaN before the first beat
             return False, text("cli.health.no_gateway")
+        if lost:
+            return False, text("cli.health.lost_workers", count=lost)
         return True, text(
             "cli.health.serving",
             servers=len(self.bot.guilds),

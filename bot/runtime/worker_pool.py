@@ -2,9 +2,11 @@
 
 Children start from a fork server (spawn where there is none) that imported the numeric libraries
 once, with BLAS and OpenMP pinned to one thread: several single-threaded children beat one child
-with several threads that fight for the same cores. A child that dies takes the whole executor
-with it (``BrokenProcessPool``), so the pool is rebuilt and every job it held is tried once more, in
-a process of its own: the job that is to blame takes nobody with it a second time.
+with several threads that fight for the same cores. A child that dies takes its whole executor with
+it (``BrokenProcessPool``), so every child has an executor of its own: a job takes nobody with it.
+
+Every job has a deadline, which counts from when a child takes it up. A child that misses it hangs
+or was stopped; it is killed, and the next job gets a new one.
 """
 
 from __future__ import annotations
@@ -17,12 +19,14 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from typing import TYPE_CHECKING, Final, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, Self, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,8 +48,19 @@ COLLECT_AFTER: Final = 50_000
 a job makes tens of thousands that live until it ends, and looking at them costs a tenth of a card."""
 
 
+DEADLINE: Final = 120.0
+"""Seconds that a job may take where its kind has no deadline of its own: drawing and hearing take
+a hundredth of it."""
+CHECK_SECONDS: Final = 15.0
+"""How long an idle child may take to answer."""
+
+
 class WorkerDiedError(RuntimeError):
     """A job killed its process twice; it would do so again."""
+
+
+class WorkerLateError(WorkerDiedError):
+    """A job missed its deadline, and its process was killed."""
 
 
 def _start_child() -> None:
@@ -80,54 +95,123 @@ def _context() -> BaseContext:
 class WorkerPool:
     """Runs picklable functions in child processes. Open it outside of any one Discord session."""
 
-    def __init__(self, workers: int = 0) -> None:
-        """Prepare for ``workers`` children; 0 is one per core, four at the most."""
+    def __init__(
+        self, workers: int = 0, *, deadlines: Mapping[Callable[..., object], float] | None = None
+    ) -> None:
+        """Prepare for ``workers`` children; 0 is one per core, four at the most.
+
+        ``deadlines`` are the seconds that single functions may take, ``DEADLINE`` all others.
+        """
         self.workers = workers or min(os.cpu_count() or 1, MOST_DEFAULT_WORKERS)
         for name in THREAD_VARIABLES:  # children read these before numpy is loaded
             os.environ.setdefault(name, "1")
-        self._executor: ProcessPoolExecutor | None = None
+        self._deadlines = dict(deadlines or {})
+        self._children = tuple(_Child() for _ in range(self.workers))
+        self._free = list(self._children)
+        self._waiting: deque[asyncio.Future[_Child]] = deque()
         self._alone = asyncio.Lock()
         self._closed = False
+        self.lost = 0
+        """Children that have died or were killed under a job."""
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Call ``function`` in a child and return its result.
 
-        Raises whatever the function raises, ``WorkerDiedError`` when two children in a row were
-        killed under it (out of memory, most likely), and ``RuntimeError`` after ``close``.
+        Raises whatever the function raises, ``WorkerLateError`` when it missed its deadline,
+        ``WorkerDiedError`` when two children in a row were killed under it (out of memory, most
+        likely), and ``RuntimeError`` after ``close``. A caller that is cancelled while the job runs
+        leaves it to its end.
         """
         if self._closed:
             raise RuntimeError("the pool is closed")
+        child = await self._take()
         job = functools.partial(function, *args, **kwargs)
         name = getattr(function, "__qualname__", repr(function))
-        executor = self._executor = self._executor or _executor(self.workers)
+        seconds = self._deadlines.get(function, DEADLINE)
+        working = asyncio.create_task(self._work(child, job, name, seconds))
+        working.add_done_callback(_end_of_interest)
+        return await asyncio.shield(working)
+
+    async def _take(self) -> _Child:
+        """Wait for a child in turn. It is the caller's alone until it is given back."""
+        if self._free:
+            return self._free.pop()
+        turn: asyncio.Future[_Child] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
         try:
-            return await asyncio.wrap_future(executor.submit(job))
+            return await turn
+        except asyncio.CancelledError:
+            if not turn.cancelled():  # it came at the very moment
+                self._give(turn.result())
+            raise
+
+    def _give(self, child: _Child) -> None:
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(child)
+                return
+        self._free.append(child)
+
+    async def _work(self, child: _Child, job: Callable[[], R], name: str, seconds: float) -> R:
+        """Have a child do a job, once more if it dies, and give it back."""
+        try:
+            try:
+                return await self._call(child, job, seconds)
+            except BrokenExecutor:
+                self.lost += 1
+                log.warning("A worker died under %s; trying once more", name)
+            async with self._alone:  # what takes too much memory takes less of it alone
+                try:
+                    return await self._call(child, job, seconds)
+                except BrokenExecutor as error:
+                    self.lost += 1
+                    raise WorkerDiedError(name) from error
+        except TimeoutError as error:
+            if not isinstance(error, _LateError):  # the job's own
+                raise
+            self.lost += 1
+            log.warning("%s took longer than %.0f s; its worker is replaced", name, seconds)
+            raise WorkerLateError(name) from error
+        finally:
+            self._give(child)
+
+    async def _call(self, child: _Child, job: Callable[[], R], seconds: float) -> R:
+        if self._closed:
+            raise RuntimeError("the pool was closed")
+        try:
+            return await child.call(job, seconds)
         except BrokenExecutor as error:
             if self._closed:
                 raise RuntimeError("the pool was closed") from error
-            log.warning("A worker died under %s; trying once more", name)
-            if self._executor is executor:  # the first of all who saw it break
-                self._executor = None
-                executor.shutdown(wait=False, cancel_futures=True)
-        async with self._alone:
-            executor = _executor(1)
-            try:
-                return await asyncio.wrap_future(executor.submit(job))
-            except BrokenExecutor as error:
-                raise WorkerDiedError(name) from error
-            finally:
-                await _end(executor)
+            raise
 
     async def warm(self) -> None:
         """Start the children and load the libraries now rather than under the first command."""
         await asyncio.gather(*(self.run(os.getpid) for _ in range(self.workers)))
 
+    async def check(self) -> None:
+        """Have every idle child answer, and replace those that do not.
+
+        A child that was stopped from outside is found so before a job is. Whoever works, and what
+        has not been started, is left alone.
+        """
+        idle, self._free = self._free, []
+        checks = [
+            asyncio.create_task(self._work(child, os.getpid, "A check", CHECK_SECONDS))
+            for child in idle
+            if child.started
+        ]
+        for child in idle:
+            if not child.started:
+                self._give(child)
+        # A lost child is counted, and a pool that is being closed needs no answer.
+        await asyncio.shield(asyncio.gather(*checks, return_exceptions=True))
+
     async def close(self) -> None:
         """End the children. Jobs that have not started are dropped, long ones are cut short."""
         self._closed = True
-        executor, self._executor = self._executor, None
-        if executor is not None:
-            await _end(executor)
+        await asyncio.gather(*(child.end() for child in self._children))
 
     async def __aenter__(self) -> Self:
         """Return the pool itself; children start when the first job comes."""
@@ -138,19 +222,71 @@ class WorkerPool:
         await self.close()
 
 
-def _executor(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_start_child)
+def _end_of_interest(working: asyncio.Task[Any]) -> None:
+    """Take note of a failure, which would be logged where the caller has been cancelled."""
+    if not working.cancelled():
+        working.exception()
 
 
-async def _end(executor: ProcessPoolExecutor) -> None:
-    """Wait for the executor's children a little, then kill those that are still busy."""
+class _LateError(TimeoutError):
+    """A child missed the deadline of its job."""
+
+
+class _Child:
+    """The place of one child process; whoever has taken it from the pool has it alone."""
+
+    def __init__(self) -> None:
+        self._executor: ProcessPoolExecutor | None = None
+
+    @property
+    def started(self) -> bool:
+        """Whether there is a process."""
+        return self._executor is not None
+
+    async def call(self, job: Callable[[], R], seconds: float) -> R:
+        """Do a job, in a new process where there is none.
+
+        Raises ``BrokenExecutor`` where the process died, ``_LateError`` where it missed ``seconds``
+        and was killed. The next call gets a new process after both.
+        """
+        executor = self._executor = self._executor or ProcessPoolExecutor(
+            1, mp_context=_context(), initializer=_start_child
+        )
+        try:
+            result = asyncio.wrap_future(executor.submit(job))
+            await asyncio.wait({result}, timeout=seconds)
+            if result.done():
+                return result.result()
+            result.cancel()
+            for process in _processes(executor):
+                process.kill()
+            self._leave(executor)
+            raise _LateError
+        except BrokenExecutor:
+            self._leave(executor)
+            raise
+
+    def _leave(self, executor: ProcessPoolExecutor) -> None:
+        self._executor = None
+        executor.shutdown(wait=False, cancel_futures=True)
+
+    async def end(self) -> None:
+        """Wait for the process a little, then kill it if it is still busy."""
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        processes = _processes(executor)
+        ending = asyncio.ensure_future(
+            asyncio.to_thread(executor.shutdown, wait=True, cancel_futures=True)
+        )
+        await asyncio.wait({ending}, timeout=GRACE_SECONDS)
+        if not ending.done():
+            for process in processes:
+                process.kill()
+        await ending
+
+
+def _processes(executor: ProcessPoolExecutor) -> list[BaseProcess]:
     # Python has a public kill_workers() from 3.14 on only.
-    children = list((executor._processes or {}).values())  # noqa: SLF001 - as above
-    ending = asyncio.ensure_future(
-        asyncio.to_thread(executor.shutdown, wait=True, cancel_futures=True)
-    )
-    await asyncio.wait({ending}, timeout=GRACE_SECONDS)
-    if not ending.done():
-        for child in children:
-            child.kill()
-    await ending
+    processes = cast("dict[int, BaseProcess] | None", executor._processes)  # noqa: SLF001 - as above
+    return list((processes or {}).values())

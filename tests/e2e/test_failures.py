@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.runtime.worker_pool import WorkerDiedError
+from bot.runtime.worker_pool import WorkerDiedError, WorkerLateError
 from tests.e2e.world import forged_button, forged_menu
 from tests.factories import catalogue
 
@@ -133,14 +133,17 @@ async def test_a_failing_button_is_answered_to_its_presser_alone_and_the_page_st
     assert answer.embed.title == "Clusters in Undrawn"
 
 
-async def test_a_dying_worker_is_named_as_what_it_is(world: World) -> None:
+@pytest.mark.parametrize("lost", [WorkerDiedError, WorkerLateError])
+async def test_a_lost_worker_is_named_as_what_it_is(
+    world: World, lost: type[WorkerDiedError]
+) -> None:
     await world.add(catalogue("Undrawn", 3))
-    world.pool.broken = WorkerDiedError("build_map")
+    world.pool.broken = lost("build_map")
 
     value = await world.pick("undrawn")
     sentence = answered(await world.member.slash(world.channel, "clusters", artist=value))
 
-    assert "more memory than I have" in sentence
+    assert "more memory or time than I have" in sentence
 
 
 def refuse_writes(monkeypatch: pytest.MonkeyPatch, words: str, code: int) -> None:

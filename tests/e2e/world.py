@@ -64,6 +64,15 @@ class CountingPool:
             raise self.broken
         return await self._pool.run(function, *args, **kwargs)
 
+    @property
+    def lost(self) -> int:
+        """Return how many workers were lost in the real pool."""
+        return self._pool.lost
+
+    async def check(self) -> None:
+        """Have the real pool's idle workers answer."""
+        await self._pool.check()
+
     def count(self, name: str) -> int:
         """Return how often the function of that name was run."""
         return self.jobs.count(name)

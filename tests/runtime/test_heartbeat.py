@@ -17,6 +17,7 @@ from bot.runtime.heartbeat import (
     remove_heartbeat,
     write_heartbeat,
 )
+from bot.runtime.worker_pool import WorkerPool
 from cogs.heartbeat import Heartbeat
 from storage import Store, StoreError
 from tests.waiting import until
@@ -105,7 +106,8 @@ async def bot(database: Path) -> AsyncIterator[StandIn]:
         yield StandIn(
             settings=SimpleNamespace(database=database),
             services=SimpleNamespace(
-                upkeep=SimpleNamespace(ping=lambda: store.state.get("heartbeat"))
+                upkeep=SimpleNamespace(ping=lambda: store.state.get("heartbeat")),
+                workers=WorkerPool(1),
             ),
             latency=0.042,
             ready=True,
@@ -143,11 +145,26 @@ async def test_a_bot_without_a_gateway_is_not_well(
     await cog.cog_unload()
 
 
+async def test_a_bot_that_lost_workers_is_not_well_until_the_next_beat(
+    bot: StandIn, database: Path
+) -> None:
+    class Losing(WorkerPool):
+        async def check(self) -> None:
+            self.lost = 2
+
+    bot.services.workers = Losing(1)
+    cog = await beaten(bot, database)
+    assert "died or hung and were replaced just now: 2" in read_heartbeat(database).sentence
+    await cog.beat()
+    assert read_heartbeat(database).well
+    await cog.cog_unload()
+
+
 async def test_a_bot_whose_database_fails_is_not_well(bot: StandIn, database: Path) -> None:
     async def fail() -> None:
         raise StoreError
 
-    bot.services = SimpleNamespace(upkeep=SimpleNamespace(ping=fail))
+    bot.services.upkeep = SimpleNamespace(ping=fail)
     cog = await beaten(bot, database)
     assert "the database does not answer" in read_heartbeat(database).sentence
     await cog.cog_unload()

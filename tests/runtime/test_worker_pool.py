@@ -18,11 +18,17 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from threadpoolctl import threadpool_info
 
-from bot.runtime.worker_pool import COLLECT_AFTER, THREAD_VARIABLES, WorkerDiedError, WorkerPool
+from bot.runtime.worker_pool import (
+    COLLECT_AFTER,
+    THREAD_VARIABLES,
+    WorkerDiedError,
+    WorkerLateError,
+    WorkerPool,
+)
 from tests.waiting import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,6 +61,28 @@ def work_a_little(number: int) -> int:
 def sleep_long(marker: Path) -> None:
     marker.touch()
     time.sleep(600)
+
+
+def wait_for(marker: Path) -> int:
+    """Work until ``marker`` exists."""
+    while not marker.exists():
+        time.sleep(0.01)
+    return os.getpid()
+
+
+def refuse_after(marker: Path) -> None:
+    wait_for(marker)
+    raise ValueError("nobody asked")
+
+
+def stop_oneself(marker: Path) -> None:
+    """Stop this process, as an operator's or a debugger's signal does."""
+    marker.touch()
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def time_out() -> None:
+    raise TimeoutError("a socket's")
 
 
 def thread_counts() -> list[int]:
@@ -96,6 +124,7 @@ async def test_a_killed_child_is_replaced_and_its_job_tried_again(
 async def test_a_job_that_kills_two_children_is_given_up(pool: WorkerPool) -> None:
     with pytest.raises(WorkerDiedError, match="die"):
         await pool.run(die)
+    assert pool.lost == 2
     assert await pool.run(double, 3) == 6
 
 
@@ -112,6 +141,72 @@ async def test_jobs_beside_one_that_keeps_killing_children_all_get_their_results
     assert results == list(range(10))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("job", [sleep_long, stop_oneself])
+async def test_a_job_that_misses_its_deadline_is_given_up_and_its_worker_replaced(
+    tmp_path: Path, job: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with WorkerPool(1, deadlines={job: 0.2}) as pool:
+        first = await pool.run(os.getpid)
+        with pytest.raises(WorkerLateError, match=job.__name__):
+            await pool.run(job, tmp_path / "started")
+        assert await pool.run(os.getpid) != first
+        await until(lambda: not alive(first))
+    assert f"{job.__name__} took longer than" in caplog.text
+
+
+async def test_a_deadline_counts_from_when_a_worker_takes_the_job_up(tmp_path: Path) -> None:
+    async with WorkerPool(1, deadlines={sleep_long: 1.0, work_a_little: 30.0}) as pool:
+        late = asyncio.create_task(pool.run(sleep_long, tmp_path / "started"))
+        jobs = [asyncio.create_task(pool.run(work_a_little, number)) for number in range(3)]
+        assert await asyncio.gather(*jobs) == [0, 1, 2]
+        with pytest.raises(WorkerLateError):
+            await late
+
+
+async def test_a_worker_that_is_ended_takes_no_other_job_with_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with WorkerPool(2, deadlines={sleep_long: 0.2}) as pool:
+        other = asyncio.create_task(pool.run(wait_for, tmp_path / "go"))
+        with pytest.raises(WorkerLateError):
+            await pool.run(sleep_long, tmp_path / "started")
+        (tmp_path / "go").touch()
+        assert await other != os.getpid()
+    assert "died" not in caplog.text
+
+
+async def test_a_time_out_of_the_jobs_own_is_the_jobs_own(pool: WorkerPool) -> None:
+    with pytest.raises(TimeoutError, match="a socket's"):
+        await pool.run(time_out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+async def test_a_check_replaces_an_idle_worker_that_was_stopped(
+    pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.runtime.worker_pool.CHECK_SECONDS", 0.5)
+    stopped = await pool.run(os.getpid)
+    os.kill(stopped, signal.SIGSTOP)
+    await pool.check()
+    assert pool.lost == 1
+    assert await pool.run(os.getpid) != stopped
+
+
+async def test_a_check_starts_nobody(pool: WorkerPool) -> None:
+    before = len(multiprocessing.active_children())
+    await pool.check()
+    assert len(multiprocessing.active_children()) == before
+
+
+async def test_a_check_leaves_those_alone_that_work(pool: WorkerPool, tmp_path: Path) -> None:
+    working = asyncio.create_task(pool.run(wait_for, tmp_path / "go"))
+    await pool.check()
+    assert pool.lost == 0
+    (tmp_path / "go").touch()
+    assert await working != os.getpid()
+
+
 async def test_a_cancelled_caller_leaves_the_pool_usable(pool: WorkerPool) -> None:
     waiting = asyncio.create_task(pool.run(work_a_little, 1))
     await asyncio.sleep(0)
@@ -119,6 +214,21 @@ async def test_a_cancelled_caller_leaves_the_pool_usable(pool: WorkerPool) -> No
     with pytest.raises(asyncio.CancelledError):
         await waiting
     assert await pool.run(double, 4) == 8
+
+
+async def test_the_failure_of_a_job_that_nobody_waits_for_any_more_is_not_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with WorkerPool(1) as pool:
+        left = asyncio.create_task(pool.run(refuse_after, tmp_path / "go"))
+        await asyncio.sleep(0)
+        left.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await left
+        (tmp_path / "go").touch()
+        assert await pool.run(double, 1) == 2
+    gc.collect()
+    assert not caplog.records
 
 
 async def test_children_have_one_thread_per_numeric_library(pool: WorkerPool) -> None:
