@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord.ext import commands
 
+from bot.services.errors import StoreClosed
 from bot.services.favourites import KEYCAPS, keycap
 from bot.services.personal import Standing
 from cogs.ui.reply import UNKNOWN_MESSAGE, open_replies
@@ -36,6 +37,9 @@ ROUND: Final = 500
 """Replies that are read before older ones are looked at."""
 LANES: Final = 8
 """Channels that are read at the same time; all of them share one pace."""
+IN_LANE: Final = 2
+"""Replies of a channel that are asked about at the same time: what waits for a limit of Discord's own is
+let go all at once."""
 REDRAWN: Final = 100
 """Changed replies that are edited after a round, the newest; others show it when next turned."""
 
@@ -150,8 +154,13 @@ class Reconcile(commands.Cog):
                 return
             # What is kept of other servers is not this process's to look after.
             places = [place for place in everywhere if self.bot.get_guild(place.guild_id)]
-            for first in range(0, len(places), ROUND):
-                await self._round(places[first : first + ROUND])
+            try:
+                for first in range(0, len(places), ROUND):
+                    await self._round(places[first : first + ROUND])
+            except StoreClosed:
+                return  # the next start reads everything again
+            except Exception:
+                log.exception("The replies could not be read again to the end")
 
     async def _round(self, places: Sequence[Place]) -> None:
         """Read replies again, first where numbers have changed, then where they have not."""
@@ -259,6 +268,8 @@ class Reconcile(commands.Cog):
         rows = await self.bot.services.replies.rows(ids)
         meanings = await self.bot.services.replies.meanings(ids)
 
+        lane = asyncio.Semaphore(IN_LANE)
+
         async def one(place: Place, message: discord.Message) -> None:
             seen = _Seen.of(message, meanings.get(place.message_id, ()), rows.get(message.id, 0))
             if equal is None:
@@ -266,7 +277,9 @@ class Reconcile(commands.Cog):
             elif seen.equal:
                 equal.append(place)
             try:
-                if await self._store(place, seen):
+                async with lane:
+                    came = await self._store(place, seen)
+                if came:
                     changed.append(place)
             except discord.HTTPException as error:
                 log.info("It could not be read who reacted to a reply (%d)", error.status)

@@ -47,8 +47,8 @@ class Pauses:
     """From the first reaction of a burst to the message's one edit."""
     progress: float = 1.5
     """Between two edits that show a fetch's progress."""
-    reading: float = 0.04
-    """Between two requests that read old messages again: half of what a bot may send."""
+    reading: float = 0.05
+    """Between two requests that read old messages again: two fifths of what a bot may send."""
     checking: float = 0.2
     """Before each old message of which the numbers are as expected, and is read all the same."""
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
 import pytest
 
 from bot.services.favourites import KEYCAPS
+from bot.services.replies import Replies
 from storage.differences import SEVERAL
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping
 
     from bot.gateway.client import ClustersBot
     from tests.e2e.world import Shown, World
@@ -328,3 +330,27 @@ async def test_what_is_cleared_while_a_reply_is_read_leaves_nothing_of_what_was_
 
     assert await favourites(world, page, 1) == 0
     assert await world.store.reactions.of_message(page.id) == ()
+
+
+@pytest.mark.parametrize("broken", [1, 2])
+async def test_a_store_that_fails_while_replies_are_read_is_asked_again_after_the_next_gap(
+    world: World, page: Shown, monkeypatch: pytest.MonkeyPatch, broken: int
+) -> None:
+    await page.react(1)
+    world.unheard(page, 1, world.member, reacted=False)
+    world.unheard(page, 1, world.other, reacted=True)
+    ask, asked = Replies.rows, count(1)
+
+    async def sometimes(self: Replies, message_ids: Collection[int]) -> Mapping[int, int]:
+        if next(asked) == broken:
+            raise OSError("a disk that hiccups")
+        return await ask(self, message_ids)
+
+    monkeypatch.setattr(Replies, "rows", sometimes)
+
+    await read_again(world)
+    assert await world.favourites(world.member) == {int(page.row_values[0])}
+
+    await read_again(world)
+    assert await world.favourites(world.member) == set()
+    assert await world.favourites(world.other) == {int(page.row_values[0])}
