@@ -11,10 +11,13 @@ import hashlib
 import json
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
+from discord import app_commands
 from discord.ext import commands
+
+from bot.gateway.answering import Answering
 
 if TYPE_CHECKING:
     from bot.app import Services
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 EXTENSIONS: Final = (
+    "cogs.farewell",  # ends first: see there
     "cogs.failures",
     "cogs.clusters",
     "cogs.favourites",
@@ -52,6 +56,11 @@ class Pauses:
     checking: float = 0.2
     """Before each old message of which the numbers are as expected, and is read all the same."""
 
+    finishing: float = 8.0
+    """How long the end waits for answers that are under way."""
+    telling: float = 2.0
+    """How long each of the end's own words to Discord may take."""
+
 
 PAUSES: Final = Pauses()
 
@@ -68,6 +77,15 @@ def intents() -> discord.Intents:
     return wanted
 
 
+class CommandTree(app_commands.CommandTree["ClustersBot"]):
+    """The commands; each is noted while it is being answered."""
+
+    async def interaction_check(self, interaction: discord.Interaction[ClustersBot], /) -> bool:
+        """Take note of a command, and let everybody use it."""
+        interaction.client.answering.begin(interaction)
+        return True
+
+
 class ClustersBot(commands.AutoShardedBot):
     """The bot. All truth lives in the store; nothing here survives a restart or needs to."""
 
@@ -82,6 +100,7 @@ class ClustersBot(commands.AutoShardedBot):
         super().__init__(
             command_prefix=commands.when_mentioned,  # no text commands exist
             help_command=None,
+            tree_cls=CommandTree,
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -91,6 +110,7 @@ class ClustersBot(commands.AutoShardedBot):
         self.settings = settings
         self.services = services
         self.pauses = pauses
+        self.answering: Answering[discord.Interaction[Any]] = Answering()
 
     async def setup_hook(self) -> None:
         """Load settings and cogs, then tell Discord about the commands if they changed."""

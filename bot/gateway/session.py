@@ -13,7 +13,8 @@ import aiohttp
 import discord
 
 from bot.app import open_resources
-from bot.gateway.client import create_bot
+from bot.gateway.answering import LAST_WORDS_SECONDS
+from bot.gateway.client import PAUSES, create_bot
 from bot.gateway.start_errors import (
     NoNetworkError,
     NoTokenError,
@@ -38,6 +39,8 @@ LONGEST_PAUSE: Final = 300.0
 GOODBYE_SECONDS: Final = 4.0
 """How long Discord may take to acknowledge that the bot leaves: container engines wait ten."""
 
+FAREWELL_SECONDS: Final = PAUSES.finishing + 2 * PAUSES.telling + LAST_WORDS_SECONDS
+"""What the answers under way add to that; see ``cogs.farewell``."""
 
 _PASSING: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 _NO_SUCH_SERVER: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
@@ -171,8 +174,9 @@ async def _log_in(bot: ClustersBot, token: str) -> None:
 
 async def _say_goodbye(bot: ClustersBot) -> None:
     """Close the client, politely at first: a mute gateway would hold it for half a minute."""
+    seconds = GOODBYE_SECONDS + (FAREWELL_SECONDS if bot.answering.busy else 0.0)
     closing = asyncio.create_task(bot.close())
-    await asyncio.wait({closing}, timeout=GOODBYE_SECONDS)
+    await asyncio.wait({closing}, timeout=seconds)
     if not closing.done():
         await bot.http.close()
     await closing

@@ -145,11 +145,11 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
     elif refused or cause.__cause__ is not None or isinstance(cause, StoreError | WorkerDiedError):
         log.warning("%s: %s [%s]", where, type(cause).__name__, code, exc_info=cause)
         sentence = f"{sentence} {text('errors.reference', code=code)}"
-    await _say(interaction, cut(sentence, 1900), where)
+    await say(interaction, cut(sentence, 1900), where)
 
 
-async def _say(interaction: Interaction, sentence: str, where: str) -> None:
-    """Answer wherever an answer is still possible, to the member alone if that can be."""
+async def say(interaction: Interaction, sentence: str, where: str) -> None:
+    """Give a sentence for an answer wherever one is still possible, to the member alone if that can be."""
     try:
         if not interaction.response.is_done():
             await interaction.response.send_message(sentence, ephemeral=True)

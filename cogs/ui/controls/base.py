@@ -63,6 +63,7 @@ class Control(ui.DynamicItem[ItemT], template=_NEVER):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do it, and answer whatever goes wrong: discord.py would only log it."""
+        interaction.client.answering.begin(interaction)
         try:
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001 - see above
