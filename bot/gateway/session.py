@@ -16,6 +16,7 @@ from bot.app import open_resources
 from bot.gateway.answering import LAST_WORDS_SECONDS
 from bot.gateway.client import PAUSES, create_bot
 from bot.gateway.start_errors import (
+    IntentsError,
     NoNetworkError,
     NoTokenError,
     RefusedError,
@@ -136,6 +137,8 @@ async def _serve(bot: ClustersBot, token: str, pool: WorkerPool) -> str:
     warming = asyncio.create_task(_warm(pool))
     try:
         await bot.connect()
+    except discord.PrivilegedIntentsRequired as error:  # no later try would end otherwise
+        raise IntentsError from error
     except (OSError, aiohttp.ClientError, discord.DiscordException, RecursionError) as error:
         # RecursionError: discord.py 2.7.1 tries a first connection again by calling itself.
         return _in_words(error)

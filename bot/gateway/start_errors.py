@@ -48,6 +48,13 @@ class WrongServerError(StartError):
     code = 78
 
 
+class IntentsError(StartError):
+    """Discord closes the gateway with 4014: it does not grant an intent that the bot asks for."""
+
+    message = "cli.wrong_intents"
+    code = 78
+
+
 class RefusedError(StartError):
     """Discord takes the token, but not what the bot asks for at its start."""
 

@@ -27,6 +27,7 @@ from bot.gateway.session import (
     stay_connected,
 )
 from bot.gateway.start_errors import (
+    IntentsError,
     NoNetworkError,
     NoTokenError,
     RefusedError,
@@ -273,6 +274,18 @@ async def test_a_token_reset_while_running_ends_the_session(
     await fake.close_gateway(4004)
     with pytest.raises(WrongTokenError):
         await run.task
+
+
+async def test_an_intent_that_discord_does_not_grant_ends_the_session(
+    fake: FakeDiscord, settings: Settings, resources: Resources
+) -> None:
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await fake.close_gateway(4014)
+    with pytest.raises(IntentsError, match="4014") as ended:
+        await run.task
+    assert ended.value.code == 78
+    assert fake.handshakes == 1
 
 
 async def test_the_gateways_address_may_be_missing_at_first(
