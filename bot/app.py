@@ -18,7 +18,7 @@ from bot.services.covers import Covers
 from bot.services.favourites import Favourites
 from bot.services.fetching import Fetching
 from bot.services.listening import Listening
-from bot.services.maps import Maps
+from bot.services.maps import Maps, Patience
 from bot.services.personal import Personal
 from bot.services.pictures import Pictures
 from bot.services.registration import Registration
@@ -77,10 +77,11 @@ def create_services(
     fresh_days: float,
     refresh_floor: timedelta,
     providers: Sequence[Provider] = PROVIDERS,
+    patience: Patience | None = None,
 ) -> Services:
     """Return the services on a store; without a ``gatherer`` they never ask anybody."""
     fetching = Fetching(store, pool, gatherer, fresh_days=fresh_days, providers=providers)
-    maps = Maps(store, pool, fetching)
+    maps = Maps(store, pool, fetching, patience=patience)
     server_settings = ServerSettings(store)
     return Services(
         artists=Artists(store, fetching),

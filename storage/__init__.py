@@ -1,5 +1,7 @@
 """The store: SQLite, one connection, queries by topic."""
 
+from storage.answers import Opened, Reading, StoredMap
+from storage.artists import Choice
 from storage.catalogues import FetchedCatalogue, SaveResult
 from storage.database import OLDEST_SQLITE
 from storage.errors import (
@@ -15,12 +17,14 @@ from storage.errors import (
     UnknownRow,
 )
 from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Toggled
+from storage.fetches import Fetch
 from storage.guilds import GuildSettings, Look
 from storage.personal import Cleared, Standing
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
-from storage.status import ArtistStatus, Fetch, StoreStatus
+from storage.standing import CatalogueStanding, Ears
+from storage.status import ArtistStatus, StoreStatus
 from storage.store import Store
 from storage.untouched import untouched
 
@@ -31,7 +35,10 @@ __all__ = [
     "OLDEST_SQLITE",
     "Agreed",
     "ArtistStatus",
+    "CatalogueStanding",
+    "Choice",
     "Cleared",
+    "Ears",
     "EngineTooOld",
     "Favourite",
     "FavouritePage",
@@ -42,10 +49,12 @@ __all__ = [
     "ListeningLink",
     "Look",
     "Meaning",
+    "Opened",
     "Place",
     "Ranked",
     "RankedPage",
     "Reacted",
+    "Reading",
     "Reply",
     "SaveResult",
     "Standing",
@@ -59,6 +68,7 @@ __all__ = [
     "StoreStatus",
     "StoreTooNew",
     "StoreUnavailable",
+    "StoredMap",
     "Toggled",
     "UnknownRow",
     "untouched",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -52,6 +53,16 @@ def index_entries(session: Session, artist_ids: Iterable[int] | None = None) -> 
         )
         for artist_id, name, link, image, tracks, demo, _ in rows
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Whom a name that several artists bear was said to mean."""
+
+    own: Artist | None
+    """By the server itself."""
+    anywhere: bool
+    """Whether any server has been asked."""
 
 
 class Artists:
@@ -163,35 +174,19 @@ class Artists:
         artist_id = await self._database.read(work)
         return None if artist_id is None else self._index.get(artist_id)
 
-    async def choice(self, guild_id: int, typed_name: str) -> Artist | None:
-        """Return whom this server meant when it was asked which artist of that name."""
+    async def choice(self, guild_id: int, typed_name: str) -> Choice:
+        """Return whom servers meant when they were asked which artist of that name."""
         typed = fold(typed_name)
 
-        def work(session: Session) -> int | None:
-            found: int | None = session.scalar(
-                "SELECT artist_id FROM artist_choices WHERE guild_id = $1 AND typed = $2",
-                guild_id,
-                typed,
+        def work(session: Session) -> tuple[int | None, bool]:
+            rows = session.all(
+                "SELECT guild_id, artist_id FROM artist_choices WHERE typed = $1", typed
             )
-            return found
+            asked = session.one("SELECT 1 FROM state WHERE key = $1", ASKED + typed)
+            return dict(rows).get(guild_id), bool(rows) or asked is not None
 
-        artist_id = await self._database.read(work)
-        return None if artist_id is None else self._index.get(artist_id)
-
-    async def chosen_anywhere(self, typed_name: str) -> bool:
-        """Whether any server has been asked which artist of that name it means."""
-        typed = fold(typed_name)
-
-        def work(session: Session) -> bool:
-            found: int | None = session.scalar(
-                "SELECT 1 FROM artist_choices WHERE typed = $1 "
-                "UNION ALL SELECT 1 FROM state WHERE key = $2 LIMIT 1",
-                typed,
-                ASKED + typed,
-            )
-            return found is not None
-
-        return await self._database.read(work)
+        own, anywhere = await self._database.read(work)
+        return Choice(own=None if own is None else self._index.get(own), anywhere=anywhere)
 
     def remember_choice(
         self, guild_id: int, typed_name: str, artist_id: int

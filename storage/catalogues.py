@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from cachetools import LRUCache
 
 from bot.domain.model import Artist, Catalogue, Features, FoundArtist
 from storage.artists import IndexEntries, index_entries
-from storage.codec import moment, stamp
+from storage.codec import stamp
+from storage.fetches import read_fetches
+from storage.revisions import credited_on, raise_revisions, revision_of
 from storage.saving import CatalogueSaver, save_features
+from storage.standing import Ears, Unheard, read_unheard
 from storage.texts import storable
-from storage.tracks import tracks_by_id, tracks_of_artist, version_of
+from storage.tracks import facts_of, tracks_by_id, tracks_of_artist, version_of
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -74,15 +78,14 @@ def _weight(catalogue: Catalogue) -> int:
 class Catalogues:
     """Artists' tracks with everything known about them.
 
-    The file has one owner, this process, so what is kept in memory is dropped exactly when a
-    write changes it.
+    What is kept in memory bears its artist's revision, which every read compares.
     """
 
     def __init__(self, database: Database, index: ArtistIndex) -> None:
         self._database = database
         self._index = index
         self._kept: LRUCache[int, Catalogue] = LRUCache(_KEPT_TRACKS, getsizeof=_weight)
-        self._changes = 0
+        self._lock = Lock()  # units of work read what is kept in the engine's own thread
 
     # --- saving --------------------------------------------------------------------------------
 
@@ -117,6 +120,8 @@ class Catalogues:
                 saver.mark_imported(tracks)
             artist_id = None if fetched is None else _note_fetch(session, saver, fetched)
             _count_tracks(session, saver.artists.touched)
+            noted = set[int]() if artist_id is None else {artist_id}
+            raise_revisions(session, saver.shown_on() | noted)
             result = SaveResult(
                 new=saver.tally.new,
                 updated=saver.tally.updated,
@@ -126,12 +131,8 @@ class Catalogues:
             )
             return result, index_entries(session, saver.artists.touched)
 
-        result, _ = await self._database.write(work, after=self._saved)
+        result, _ = await self._database.write(work, after=lambda done: self._index.put(done[1]))
         return result
-
-    def _saved(self, outcome: tuple[SaveResult, IndexEntries]) -> None:
-        self._index.put(outcome[1])
-        self._drop_kept()
 
     async def save_features(self, rows: Mapping[int, Features | Sequence[Features]]) -> int:
         """Store what sources heard, by our track ids; return how many rows changed.
@@ -155,14 +156,19 @@ class Catalogues:
                     exist,
                 )
             }
-            return sum(
-                save_features(session, track_id, features, known.get((track_id, features.source)))
+            changed = [
+                track_id
                 for track_id, several in heard.items()
                 if track_id in exist
                 for features in several
-            )
+                if save_features(
+                    session, track_id, features, known.get((track_id, features.source))
+                )
+            ]
+            raise_revisions(session, credited_on(session, changed))
+            return len(changed)
 
-        return await self._database.write(work, after=lambda _: self._drop_kept())
+        return await self._database.write(work)
 
     async def forget(self, artist_id: int) -> int:
         """Drop an artist's cached tracks; return how many went.
@@ -192,7 +198,6 @@ class Catalogues:
         def after(outcome: tuple[int, IndexEntries]) -> None:
             self._index.drop((artist_id,))
             self._index.put(outcome[1])
-            self._drop_kept()
 
         count, _ = await self._database.write(work, after=after)
         return count
@@ -248,7 +253,6 @@ class Catalogues:
         def after(outcome: tuple[Dropped, tuple[int, ...], IndexEntries]) -> None:
             self._index.drop(outcome[1])
             self._index.put(outcome[2])
-            self._drop_kept()
 
         dropped, _, _ = await self._database.write(work, after=after)
         return dropped
@@ -257,27 +261,38 @@ class Catalogues:
 
     async def get(self, artist_id: int) -> Catalogue | None:
         """Return everything known of an artist, in whatever position a track credits it."""
-        kept = self._kept.get(artist_id)
-        if kept is not None:
-            return kept
-        changes = self._changes
-
-        def work(session: Session) -> Catalogue | None:
-            entry = index_entries(session, (artist_id,)).get(artist_id)
-            return None if entry is None else _read(session, entry[0])
-
-        catalogue = await self._database.read(work)
-        if (
-            catalogue is not None
-            and changes == self._changes
-            and _weight(catalogue) <= self._kept.maxsize
-        ):
-            self._kept[artist_id] = catalogue
+        catalogue = await self._database.read(lambda session: self.read(session, artist_id))
+        if catalogue is not None:
+            self.keep(catalogue)
         return catalogue
 
-    def _drop_kept(self) -> None:
-        self._changes += 1
-        self._kept.clear()
+    def read(self, session: Session, artist_id: int) -> Catalogue | None:
+        """Return a catalogue inside a running unit of work: the kept one while it holds."""
+        with self._lock:
+            kept = self._kept.get(artist_id)
+        if kept is not None and kept.revision == revision_of(session, artist_id):
+            return kept
+        entry = index_entries(session, (artist_id,)).get(artist_id)
+        return None if entry is None else _read(session, entry[0])
+
+    def keep(self, catalogue: Catalogue) -> None:
+        """Keep a catalogue in memory for its next readers."""
+        with self._lock:
+            if _weight(catalogue) <= self._kept.maxsize:
+                self._kept[catalogue.artist.id] = catalogue
+
+    async def described(self, artist_id: int) -> int:
+        """Return of how many of the artist's tracks somebody has told how they sound."""
+
+        def work(session: Session) -> int:
+            count: int = session.scalar(
+                "SELECT COUNT(DISTINCT f.track_id) FROM credits c "
+                "JOIN features f ON f.track_id = c.track_id WHERE c.artist_id = $1",
+                artist_id,
+            )
+            return count
+
+        return await self._database.read(work)
 
     async def track(self, track_id: int) -> Track | None:
         """Return one track."""
@@ -321,21 +336,6 @@ class Catalogues:
 
         return await self._database.read(work)
 
-    async def source_ids(self, track_ids: Iterable[int], source: str) -> dict[int, str]:
-        """Return a source's own ids of tracks, for those it knows."""
-        wanted = tuple(track_ids)
-
-        def work(session: Session) -> dict[int, str]:
-            rows = session.among(
-                "SELECT track_id, source_id FROM track_sources "
-                "WHERE source = $1 AND track_id IN ({keys})",
-                wanted,
-                source,
-            )
-            return {row[0]: row[1] for row in rows}
-
-        return await self._database.read(work)
-
     async def ids_by_source(
         self, source: str, source_ids: Iterable[str] | None = None
     ) -> dict[str, int]:
@@ -373,34 +373,11 @@ class Catalogues:
 
     # --- what is still to be heard -------------------------------------------------------------
 
-    async def missing_features(
-        self, artist_id: int, source: str | None = None, version: int = 1
-    ) -> tuple[int, ...]:
-        """Return the artist's tracks without features.
-
-        With ``source``: without a row of that source of at least ``version``; without it: tracks
-        that no source has described.
-        """
-
-        def work(session: Session) -> tuple[int, ...]:
-            if source is None:
-                rows = session.all(
-                    "SELECT c.track_id FROM credits c WHERE c.artist_id = $1 AND NOT EXISTS "
-                    "(SELECT 1 FROM features f WHERE f.track_id = c.track_id) ORDER BY c.track_id",
-                    artist_id,
-                )
-            else:
-                rows = session.all(
-                    "SELECT c.track_id FROM credits c WHERE c.artist_id = $1 AND NOT EXISTS "
-                    "(SELECT 1 FROM features f WHERE f.track_id = c.track_id "
-                    "AND f.source = $2 AND f.version >= $3) ORDER BY c.track_id",
-                    artist_id,
-                    source,
-                    version,
-                )
-            return tuple(row[0] for row in rows)
-
-        return await self._database.read(work)
+    async def unheard(self, artist_id: int, ears: Ears, now: datetime) -> Unheard:
+        """Return the artist's tracks of which somebody may be asked how they sound."""
+        return await self._database.read(
+            lambda session: read_unheard(session, artist_id, ears, now)
+        )
 
     def note_missing(self, source: str, track_ids: Iterable[int], until: datetime) -> Future[None]:
         """Remember that a source knows nothing of these tracks; ask again after ``until``."""
@@ -415,24 +392,6 @@ class Catalogues:
             )
 
         return self._database.write(work)
-
-    async def known_missing(
-        self, source: str, track_ids: Iterable[int], now: datetime
-    ) -> frozenset[int]:
-        """Return which of the tracks a source was asked for in vain, and not to be asked yet."""
-        wanted, moment_ = tuple(track_ids), stamp(now)
-
-        def work(session: Session) -> frozenset[int]:
-            rows = session.among(
-                "SELECT track_id FROM missing_features "
-                "WHERE source = $1 AND until > $2 AND track_id IN ({keys})",
-                wanted,
-                source,
-                moment_,
-            )
-            return frozenset(row[0] for row in rows)
-
-        return await self._database.read(work)
 
 
 def _drop_tracks(
@@ -470,6 +429,7 @@ def _drop_tracks(
         touched,
     )
     _count_tracks(session, touched)
+    raise_revisions(session, touched)
     return tuple(cover for cover in empty.values() if cover), touched
 
 
@@ -494,22 +454,21 @@ def _note_fetch(session: Session, saver: CatalogueSaver, fetched: FetchedCatalog
 
 def _read(session: Session, artist: Artist) -> Catalogue:
     tracks = tracks_of_artist(session, artist.id)
-    fetches = session.all(
-        "SELECT source, fetched_at, complete FROM fetches WHERE artist_id = $1 "
-        "ORDER BY fetched_at DESC, source",
-        artist.id,
-    )
-    sources = [row[0] for row in fetches]
+    fetches = read_fetches(session, artist.id)
+    sources = [fetch.source for fetch in fetches]
     heard_from = {features.source for track in tracks for features in track.features}
     if FILE_SOURCE in heard_from and FILE_SOURCE not in sources:
         sources.append(FILE_SOURCE)
+    version = version_of(artist, tracks)
     return Catalogue(
         artist=artist,
         tracks=tracks,
-        version=version_of(tracks),
-        fetched_at=moment(fetches[0][1]) if fetches else None,
+        version=version,
+        facts=facts_of(version, tracks),
+        revision=revision_of(session, artist.id) or 0,
+        fetched_at=fetches[0].at if fetches else None,
         sources=tuple(sources),
-        complete=bool(fetches[0][2]) if fetches else True,
+        complete=fetches[0].complete if fetches else True,
     )
 
 

@@ -1,4 +1,4 @@
-"""Maps and pictures that need not be computed again."""
+"""Maps and pictures that need not be computed again. What is stored never changes, only goes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.model import Picture
+from storage.answers import StoredMap
+from storage.codec import moment, stamp
 
 if TYPE_CHECKING:
     from asyncio import Future
     from collections.abc import Iterable
+    from datetime import datetime
 
     from storage.database import Database
     from storage.session import Session
@@ -31,31 +34,6 @@ class Maps:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def find(self, artist_id: int, key: str) -> tuple[int, bytes] | None:
-        """Return a stored map with its id."""
-
-        def work(session: Session) -> tuple[int, bytes] | None:
-            row = session.one(
-                "SELECT id, data FROM maps WHERE artist_id = $1 AND key = $2", artist_id, key
-            )
-            return None if row is None else (row[0], row[1])
-
-        return await self._database.read(work)
-
-    async def get(self, artist_id: int, key: str) -> bytes | None:
-        """Return a stored map."""
-        found = await self.find(artist_id, key)
-        return None if found is None else found[1]
-
-    async def by_id(self, map_id: int) -> bytes | None:
-        """Return the map that a reply's buttons refer to."""
-
-        def work(session: Session) -> bytes | None:
-            data: bytes | None = session.scalar("SELECT data FROM maps WHERE id = $1", map_id)
-            return data
-
-        return await self._database.read(work)
-
     async def latest(self, artist_id: int, options_key: str) -> bytes | None:
         """Return the newest map made with these options, whatever the catalogue was then."""
 
@@ -70,28 +48,41 @@ class Maps:
 
         return await self._database.read(work)
 
-    def put(self, artist_id: int, key: str, options_key: str, data: bytes) -> Future[int]:
-        """Store a map and return its id; a map of the same key is replaced and keeps its id.
+    def put(self, artist_id: int, key: str, options_key: str, data: bytes) -> Future[StoredMap]:
+        """Store a map, and return what is stored under its key: the first to come stays.
 
         Raises ``UnknownRow`` where the artist is gone.
         """
-        created = _now()
+        now = _now()
 
-        def work(session: Session) -> int:
-            map_id: int = session.scalar(
-                "INSERT INTO maps (artist_id, key, options_key, data, created_at) "
-                "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (artist_id, key) DO UPDATE SET "
-                "options_key = excluded.options_key, data = excluded.data, "
-                "created_at = excluded.created_at RETURNING id",
+        def work(session: Session) -> StoredMap:
+            session.run(
+                "INSERT INTO maps (artist_id, key, options_key, data, created_at, used_at) "
+                "VALUES ($1, $2, $3, $4, $5, $5) ON CONFLICT (artist_id, key) DO UPDATE SET "
+                "used_at = excluded.used_at",
                 artist_id,
                 key,
                 options_key,
                 data,
-                created,
+                now,
             )
-            return map_id
+            map_id, stored, used_at = session.all(
+                "SELECT id, data, used_at FROM maps WHERE artist_id = $1 AND key = $2",
+                artist_id,
+                key,
+            )[0]
+            return StoredMap(id=map_id, data=stored, used_at=moment(used_at))
 
         return self._database.write(work)
+
+    def touch(self, map_id: int) -> Future[bool]:
+        """Note that a map is answered with now; whether it is still there."""
+        now = _now()
+        return self._database.write(
+            lambda session: bool(
+                session.run("UPDATE maps SET used_at = $2 WHERE id = $1", map_id, now)
+            )
+        )
 
     async def picture(self, key: str) -> Picture | None:
         """Return a drawn picture."""
@@ -104,6 +95,16 @@ class Maps:
                 return None
             data, width, height, alt, media_type = row
             return Picture(data=data, width=width, height=height, alt=alt, media_type=media_type)
+
+        return await self._database.read(work)
+
+    async def pictures(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return the images of the pictures that are stored under any of these keys."""
+        wanted = tuple(keys)
+
+        def work(session: Session) -> dict[str, bytes]:
+            rows = session.among("SELECT key, data FROM pictures WHERE key IN ({keys})", wanted)
+            return {row[0]: row[1] for row in rows}
 
         return await self._database.read(work)
 
@@ -144,22 +145,25 @@ class Maps:
         self,
         keep_per_artist: int,
         *,
+        unused_since: datetime,
         pictures_per_artist: int = PICTURES_PER_ARTIST,
         loose_pictures: int = LOOSE_PICTURES,
     ) -> Future[int]:
         """Drop old maps and pictures, and return how many maps went.
 
-        The newest ``keep_per_artist`` maps of each artist stay, and so does every map that a
-        stored reply shows.
+        The ``keep_per_artist`` maps of each artist that were used last stay, and so does every map
+        that was used since ``unused_since`` or that a stored reply shows.
         """
+        limit = stamp(unused_since)
 
         def work(session: Session) -> int:
             gone = session.run(
                 "DELETE FROM maps WHERE id IN (SELECT id FROM (SELECT id, ROW_NUMBER() OVER "
-                "(PARTITION BY artist_id ORDER BY created_at DESC, id DESC) AS place FROM maps) "
-                "AS ranked WHERE place > $1) "
+                "(PARTITION BY artist_id ORDER BY used_at DESC, id DESC) AS place FROM maps) "
+                "AS ranked WHERE place > $1) AND used_at < $2 "
                 "AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.map_id = maps.id)",
                 keep_per_artist,
+                limit,
             )
             session.run(
                 "DELETE FROM pictures WHERE key IN (SELECT key FROM (SELECT key, artist_id, "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.codec import moment
+from storage.fetches import Fetch, read_fetches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,15 +34,6 @@ class StoreStatus:
     """The database and what is not yet folded into it (the write-ahead log)."""
     oldest_fetch: datetime | None
     newest_fetch: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetch:
-    """When a source last listed an artist's catalogue."""
-
-    source: str
-    at: datetime
-    complete: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +89,6 @@ def read_artist_status(session: Session, artist_id: int) -> ArtistStatus | None:
         "JOIN tracks t ON t.id = c.track_id WHERE c.artist_id = $1",
         artist_id,
     ) or (0, 0)
-    fetches = session.all(
-        "SELECT source, fetched_at, complete FROM fetches WHERE artist_id = $1 "
-        "ORDER BY fetched_at DESC, source",
-        artist_id,
-    )
     return ArtistStatus(
         artist_id=artist_id,
         albums=albums,
@@ -125,8 +112,5 @@ def read_artist_status(session: Session, artist_id: int) -> ArtistStatus | None:
             artist_id,
         ),
         maps=session.scalar("SELECT COUNT(*) FROM maps WHERE artist_id = $1", artist_id),
-        fetches=tuple(
-            Fetch(source=source, at=moment(at), complete=bool(complete))
-            for source, at, complete in fetches
-        ),
+        fetches=read_fetches(session, artist_id),
     )

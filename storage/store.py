@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage.answers import Answers
 from storage.artist_index import ArtistIndex
 from storage.artists import Artists, index_entries
+from storage.attempts import Attempts
 from storage.catalogues import Catalogues
 from storage.database import Database
 from storage.favourites import Favourites
@@ -36,6 +38,8 @@ class Store:
         self._database = database
         self.catalogues = Catalogues(database, index)
         self.artists = Artists(database, index)
+        self.answers = Answers(database, self.catalogues)
+        self.attempts = Attempts(database)
         self.maps = Maps(database)
         self.favourites = Favourites(database)
         self.replies = Replies(database)

@@ -12,7 +12,7 @@ from storage.codec import unpack_features, unpack_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.domain.model import Features
+    from bot.domain.model import Artist, Features
     from storage.session import Row, Session
 
 _TRACK: Final = """
@@ -71,12 +71,12 @@ def tracks_by_id(session: Session, ids: Iterable[int]) -> dict[int, Track]:
     return {track_id: by_id[track_id] for track_id in wanted if track_id in by_id}
 
 
-def version_of(tracks: Sequence[Track]) -> str:
+def version_of(artist: Artist, tracks: Sequence[Track]) -> str:
     """Return a hash of what a map depends on: the same tracks give the same text anywhere.
 
     Popularity, covers, labels and links are not part of it: they change a page, not a map.
     """
-    digest = hashlib.blake2b(digest_size=16)
+    digest = hashlib.blake2b(artist.name.encode("utf-8", "surrogatepass"), digest_size=16)
     for track in tracks:
         album = track.album
         digest.update(
@@ -89,6 +89,26 @@ def version_of(tracks: Sequence[Track]) -> str:
                     track.duration_ms,
                     [credit.artist_id for credit in track.artists],
                     [_heard(features) for features in track.features],
+                )
+            ).encode("utf-8", "surrogatepass")
+        )
+    return digest.hexdigest()
+
+
+def facts_of(version: str, tracks: Sequence[Track]) -> str:
+    """Return a hash of everything that tracks say, beyond the ``version`` that a map depends on."""
+    digest = hashlib.blake2b(version.encode(), digest_size=16)
+    for track in tracks:
+        album = track.album
+        digest.update(
+            repr(
+                (
+                    track.id,
+                    [credit.name for credit in track.artists],
+                    None if album is None else (album.labels, album.cover, album.link),
+                    track.link,
+                    track.popularity,
+                    track.explicit,
                 )
             ).encode("utf-8", "surrogatepass")
         )

@@ -232,6 +232,10 @@ class Catalogue:
     tracks: tuple[Track, ...]
     version: str
     """A hash of what the map depends on: any change to it makes cached maps stale."""
+    facts: str = ""
+    """A hash of all that the tracks say, covers and hits as well: pictures depend on it."""
+    revision: int = 0
+    """Counts the writes that changed what is shown of the artist."""
     fetched_at: datetime | None = None
     """When a source last listed this catalogue (aware, UTC)."""
     sources: tuple[str, ...] = ()

@@ -19,8 +19,12 @@ class Answer:
     map_id: int
     """The stored map's number: what buttons refer to."""
     map: ClusterMap
+    map_digest: str
+    """A hash of the map's content."""
     artist: Artist
     tracks: Mapping[int, Track]
+    facts: str
+    """A hash of all that the artist's tracks say."""
     fetched_at: datetime | None
     complete: bool = True
     listenable: bool = False

@@ -98,21 +98,24 @@ class Artists:
         ``NoNameError`` for blanks, and ``SourceError`` where nobody could be asked.
         """
         _require_name(name)
-        chosen = await self._store.artists.choice(guild_id, name)
-        if chosen is not None:
-            return chosen
+        choice = await self._store.artists.choice(guild_id, name)
+        if choice.own is not None:
+            return choice.own
         if not self._fetching.live:
             return await self.named(name)
-        return await self._resolving.join(fold(name), lambda: self._known_or_found(name))
+        return await self._resolving.join(
+            fold(name), lambda: self._known_or_found(name, asked=choice.anywhere)
+        )
 
-    async def _known_or_found(self, name: str) -> Artist:
+    async def _known_or_found(self, name: str, *, asked: bool) -> Artist:
         """Look a name up and give what the sources find a place, as one step for everybody.
 
         Whoever comes a moment after a search has ended finds its artist in the store. What is
-        stored answers where the sources cannot, or know nobody of just that name.
+        stored answers where the sources cannot, or know nobody of just that name. Where a server
+        was ``asked`` which artist of the name it means, its answer does not bind the others.
         """
         stored = await self._store.artists.named(name.strip())
-        if stored is not None and not await self._doubtful(stored, name):
+        if stored is not None and not (asked or await self._only_named(stored)):
             return stored
         try:
             choice = await self._fetching.find(name)
@@ -134,15 +137,12 @@ class Artists:
             case Nothing():
                 return stored or await self.named(name)
 
-    async def _doubtful(self, artist: Artist, name: str) -> bool:
-        """Whether a typed name may mean somebody else than the stored artist of that name.
+    async def _only_named(self, artist: Artist) -> bool:
+        """Whether nobody has listed an artist yet: it is a guest on somebody's track, perhaps.
 
-        It does not say whom a guest on somebody's track was named after, and what one server has
-        answered to the question which artist it means does not bind the others.
+        Such a credit does not say whom the guest was named after.
         """
-        return await self._fetching.state(
-            artist
-        ) == "never" or await self._store.artists.chosen_anywhere(name)
+        return await self._fetching.state(artist) == "never"
 
     async def choose(self, guild_id: int, name: str, found: FoundArtist) -> Artist:
         """Take a member's answer to which artist was meant, and remember it for the server.

@@ -13,7 +13,7 @@ from bot.domain.model import Picture
 from bot.runtime.single_flight import SingleFlight
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
     from bot.domain.model import Track
     from bot.runtime.worker_pool import WorkerPool
@@ -52,16 +52,16 @@ class Covers:
         self, tracks: Sequence[Track], *, patience: float = PATIENCE
     ) -> Mapping[int, bytes]:
         """Return what covers there are after ``patience`` seconds: track id -> image bytes."""
-        addresses = {track.album.cover for track in tracks if track.album and track.album.cover}
+        wanted = {track.album.cover for track in tracks if track.album and track.album.cover}
+        found = await self._stored(wanted)
         jobs = {
             address: asyncio.create_task(
                 self._flights.join(address, lambda address=address: self._cover(address))
             )
-            for address in addresses
+            for address in wanted - found.keys()
         }
         if jobs:
             await asyncio.wait(jobs.values(), timeout=patience)
-        found: dict[str, bytes] = {}
         for address, job in jobs.items():
             if not job.done():
                 job.cancel()
@@ -81,11 +81,12 @@ class Covers:
         """Stop fetching."""
         await self._flights.close()
 
+    async def _stored(self, addresses: Collection[str]) -> dict[str, bytes]:
+        keys = {cover_key(address): address for address in addresses}
+        stored = await self._store.maps.pictures(keys) if keys else {}
+        return {keys[key]: data for key, data in stored.items()}
+
     async def _cover(self, address: str) -> bytes | None:
-        key = cover_key(address)
-        stored = await self._store.maps.picture(key)
-        if stored is not None:
-            return stored.data
         if address.startswith(DEMO_PREFIX):
             data = await self._pool.run(draw_cover, address.removeprefix(DEMO_PREFIX))
         elif self._fetch is not None:
@@ -93,6 +94,8 @@ class Covers:
         else:
             return None
         await self._store.maps.put_picture(
-            key, None, Picture(data=data, width=0, height=0, alt="", media_type="image/*")
+            cover_key(address),
+            None,
+            Picture(data=data, width=0, height=0, alt="", media_type="image/*"),
         )
         return data

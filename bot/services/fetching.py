@@ -27,7 +27,7 @@ from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
 from bot.sources.fetch.features_run import PREVIEW
 from bot.sources.providers import PROVIDERS
 from bot.sources.providers.reccobeats import NAME as RECCOBEATS
-from storage import LEAST_AGE, LIST_LENGTH, FetchedCatalogue
+from storage import LEAST_AGE, LIST_LENGTH, Ears, FetchedCatalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.sources.fetch.gatherer import Gatherer
     from bot.sources.http.rate_limit import Pace
     from bot.sources.provider import Provider
-    from storage import Store
+    from storage import CatalogueStanding, Store
 
 __all__ = ["AmbiguousArtistError", "Fetched", "Fetching", "Progress", "State"]
 
@@ -60,6 +60,9 @@ ASK_SILENT_AGAIN: Final = timedelta(hours=1)
 
 STRANGER_FOR: Final = timedelta(days=1)
 """How long an artist that no live source knew (it came from a file) is not asked about again."""
+
+EARS: Final = Ears(service=RECCOBEATS, own=PREVIEW, version=AUDIO_VERSION)
+"""Who tells how tracks sound."""
 
 State = Literal["stored", "fresh", "old", "never", "partial"]
 
@@ -117,7 +120,6 @@ class Fetching:
         self._probes: SingleFlight[None] = SingleFlight()
         self._watchers: dict[int, list[Callable[[Progress], None]]] = {}
         self._progress: dict[int, Progress] = {}
-        self._strangers: dict[int, datetime] = {}
 
     @property
     def live(self) -> bool:
@@ -159,35 +161,28 @@ class Fetching:
         return await self._note(found, found.source, complete=False)
 
     async def state(self, artist: Artist) -> State:
+        """Return how an artist's catalogue stands; ``judged`` has the meanings."""
+        now = datetime.now(UTC)
+        return self.judged(artist, await self._store.answers.standing(artist.id, EARS, now), now)
+
+    def judged(self, artist: Artist, standing: CatalogueStanding, now: datetime) -> State:
         """Return how an artist's catalogue stands.
 
         ``stored``: nobody could bring more. ``never``: no live source has listed it yet.
         ``partial``: a fetch was cut short. ``old``: due for a refresh, or a service did not answer
         when it was asked how tracks sound. ``fresh``: none of these.
         """
-        if (
-            self._gatherer is None
-            or artist.demo
-            or artist.id in self._unfindable(datetime.now(UTC))
-        ):
+        if self._gatherer is None or artist.demo or standing.unknown:
             return "stored"
-        status = await self._store.artist_status(artist.id)
-        fetches = (
-            [fetch for fetch in status.fetches if fetch.source in self._live_sources]
-            if status
-            else []
-        )
-        if not fetches:
+        fetch = next((one for one in standing.fetches if one.source in self._live_sources), None)
+        if fetch is None:
             return "never"
-        if not fetches[0].complete:
+        if not fetch.complete:
             return "partial"
-        allowed = self._cache_lives.get(fetches[0].source, self._life)
-        age = datetime.now(UTC) - fetches[0].at
-        if age > min(self._life, allowed):
+        age = now - fetch.at
+        if age > min(self._life, self._cache_lives.get(fetch.source, self._life)):
             return "old"
-        if age > ASK_SILENT_AGAIN and any(await self._wanting(artist.id)):
-            return "old"
-        return "fresh"
+        return "old" if age > ASK_SILENT_AGAIN and standing.unheard else "fresh"
 
     async def forget_overdue(self, within: timedelta) -> int:
         """Drop what a service lets nobody keep any longer; return how many catalogues went.
@@ -227,10 +222,6 @@ class Fetching:
             return False
         top = await self._gatherer.top_tracks(found)
         return bool(top) and await self._keep_top_list(artist.id, found.source, top, now)
-
-    def _unfindable(self, now: datetime) -> frozenset[int]:
-        """Return the stored artists of whom the live sources lately knew nothing."""
-        return frozenset(artist for artist, until in self._strangers.items() if until > now)
 
     def fetching(self, artist_id: int) -> bool:
         """Whether a fetch is under way."""
@@ -291,7 +282,8 @@ class Fetching:
         try:
             fetched = await self._catalogue_and_features(artist)
         except NotFoundError as error:
-            self._strangers[artist.id] = datetime.now(UTC) + STRANGER_FOR
+            now = datetime.now(UTC)
+            await self._store.attempts.note("search", artist.id, until=now + STRANGER_FOR, now=now)
             fetched = Fetched(complete=False, problem=error)
         except SourceError as error:
             fetched = Fetched(complete=False, problem=error)
@@ -405,7 +397,7 @@ class Fetching:
     ) -> FeaturesResult:
         """Learn how the tracks sound that no service has described."""
         store = self._store.catalogues
-        to_ask, to_hear = await self._wanting(artist_id)
+        to_ask, to_hear = await self._unheard(artist_id)
         whole = self._progress.get(artist_id)
 
         async def note(source: str, track_ids: Sequence[int]) -> None:
@@ -424,26 +416,13 @@ class Fetching:
             hear=self._hear,
         )
 
-    async def _wanting(self, artist_id: int) -> tuple[list[Track], list[Track]]:
-        """Return the tracks to ask services about, and the tracks to hear.
-
-        Also a track that our own ears have heard is asked about, until a service has said that it
-        does not know it, and again when that answer has grown old. It is heard anew only where an
-        older ear heard it.
-        """
-        store, now = self._store.catalogues, datetime.now(UTC)
-        tracks = await store.tracks(await store.missing_features(artist_id, RECCOBEATS))
-        unserved = {key: track for key, track in tracks.items() if _only_heard(track)}
-        unknown = await store.known_missing(RECCOBEATS, unserved, now)
-        silent = await store.known_missing(PREVIEW, unserved, now)
-        return (
-            [track for key, track in unserved.items() if key not in unknown],
-            [
-                track
-                for key, track in unserved.items()
-                if key not in silent and not _heard_well(track)
-            ],
-        )
+    async def _unheard(self, artist_id: int) -> tuple[list[Track], list[Track]]:
+        """Return the tracks to ask services about, and the tracks to hear."""
+        store = self._store.catalogues
+        unheard = await store.unheard(artist_id, EARS, datetime.now(UTC))
+        tracks = await store.tracks({*unheard.to_ask, *unheard.to_hear})
+        to_ask = [tracks[track_id] for track_id in unheard.to_ask if track_id in tracks]
+        return to_ask, [tracks[track_id] for track_id in unheard.to_hear if track_id in tracks]
 
     async def _hear(self, data: bytes) -> Features | None:
         try:
@@ -451,19 +430,6 @@ class Fetching:
         except (AudioError, WorkerDiedError) as error:
             log.info("A preview could not be heard: %s", type(error).__name__)
             return None
-
-
-def _only_heard(track: Track) -> bool:
-    """Whether nobody has described ``track`` but our own ears."""
-    return all(features.source == PREVIEW for features in track.features)
-
-
-def _heard_well(track: Track) -> bool:
-    """Whether our ears, as they are today, have heard ``track``."""
-    return any(
-        features.source == PREVIEW and features.version >= AUDIO_VERSION
-        for features in track.features
-    )
 
 
 def _continued(whole: Progress | None, part: Progress) -> Progress:

@@ -1,18 +1,22 @@
 """An artist in, a map out.
 
 Whoever asks and however many, one artist is fetched once and analysed once per catalogue version,
-algorithm version and set of options; everything after that comes from the store.
+algorithm version and set of options; everything after that comes from the store. A stored map never
+changes, so a few are kept unpacked in memory; everything else of an answer is read when it is asked
+for.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import logging
-from collections import OrderedDict
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from cachetools import LRUCache
 
 from bot.analysis import ALGORITHM_VERSION, build_map, zoom_map
 from bot.domain.errors import (
@@ -25,54 +29,96 @@ from bot.domain.errors import (
 from bot.domain.model import MapOptions
 from bot.runtime.single_flight import SingleFlight
 from bot.services.answer import Answer
+from bot.services.fetching import EARS
 from bot.services.map_codec import pack_map, unpack_map
 from bot.sources.errors import NotFoundError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from bot.domain.model import Artist, Catalogue, ClusterMap
     from bot.runtime.worker_pool import WorkerPool
     from bot.services.fetching import Fetched, Fetching
     from bot.sources.base import Progress
-    from storage import Store
+    from storage import CatalogueStanding, Store, StoredMap
 
 log = logging.getLogger(__name__)
 
-ANSWERS_KEPT: Final = 64
-"""Unpacked maps held in memory for page turns."""
+IN_HAND: Final = 64
+"""Unpacked maps held in memory."""
 
-MAPS_PER_ARTIST: Final = 6
-"""Stored maps per artist; those that a live reply still shows are kept besides."""
+FETCHES_KEPT: Final = 256
+"""Ended fetches whose outcome replies may still want to tell."""
 
-PATIENCE: Final = 90.0
-"""Seconds that a fetch is waited for before its most popular part is good enough."""
-
-HUGE_TRACKS: Final = 1_500
-HUGE_PATIENCE: Final = 30.0
-"""The same, in seconds, for a catalogue of so many tracks: it is not had within ``PATIENCE``."""
-
-LONGEST_PATIENCE: Final = 720.0
-"""Seconds after which whatever is there is shown: a reply can be edited for 15 minutes."""
-
-ENOUGH_TRACKS: Final = 150
-"""Described tracks that make a first map worth showing."""
+BEING_SHOWN: Final = timedelta(hours=1)
+"""How long after it was last answered with a map is taken to be in somebody's hands: its reply may
+not be stored yet. Such a map is never pruned."""
 
 DEFAULT_OPTIONS: Final = MapOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long a fetch is waited for before what is there is shown."""
+
+    huge: timedelta = timedelta(seconds=30)
+    """For a catalogue of ``huge_tracks``: it is not had within ``usual``, and its most popular part
+    comes first."""
+    usual: timedelta = timedelta(seconds=90)
+    """Until its most popular part is good enough."""
+    longest: timedelta = timedelta(minutes=12)
+    """Until whatever is there is shown: a reply can be edited for 15 minutes."""
+    huge_tracks: int = 1_500
+    enough_tracks: int = 150
+    """Described tracks that make a first map worth showing."""
+
+    def of(self, expected_tracks: int) -> timedelta:
+        """Return how long a catalogue of so many tracks is waited for to the end."""
+        return self.huge if expected_tracks >= self.huge_tracks else self.usual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Map:
+    """A stored map, unpacked."""
+
+    id: int
+    content: ClusterMap
+    digest: str
+    """A hash of the content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What was read of an artist."""
+
+    catalogue: Catalogue
+    standing: CatalogueStanding
+    shown: _Map | None
+    """The map of this catalogue, if it has been made."""
+    used_at: datetime
 
 
 class Maps:
     """Answers with maps, computing each of them once."""
 
-    def __init__(self, store: Store, pool: WorkerPool, fetching: Fetching) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pool: WorkerPool,
+        fetching: Fetching,
+        *,
+        patience: Patience | None = None,
+    ) -> None:
         self._store = store
         self._pool = pool
         self._fetching = fetching
+        self._patience = patience or Patience()
         self._patient: SingleFlight[Fetched | None] = SingleFlight()
-        self._maps: SingleFlight[Answer] = SingleFlight()
-        self._answers: OrderedDict[int, Answer] = OrderedDict()
+        self._building: SingleFlight[_Map] = SingleFlight()
+        self._in_hand: LRUCache[int, _Map] = LRUCache(IN_HAND)
         self._background: set[asyncio.Task[Fetched]] = set()
-        self._last_fetch: OrderedDict[int, asyncio.Task[Fetched]] = OrderedDict()
+        self._last_fetch: LRUCache[int, asyncio.Task[Fetched]] = LRUCache(FETCHES_KEPT)
+        self._notes: set[asyncio.Task[None]] = set()
 
     async def answer(
         self,
@@ -85,31 +131,30 @@ class Maps:
         """Return an artist's map, from the store where catalogue and algorithm are unchanged.
 
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
-        ``PATIENCE`` allows; an old one is answered at once and refreshed in the background
+        ``Patience`` allows; an old one is answered at once and refreshed in the background
         (``Answer.growing``). Raises ``ArtistGoneError``, ``ArtistEmptyError``,
         ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` where there is
         nothing stored to show.
         """
-        artist = await self._store.artists.get(artist_id)
-        if artist is None:
-            raise ArtistGoneError
+        now = datetime.now(UTC)
+        found = await self._read(artist_id, _key("{version}", options), now)
+        artist = found.catalogue.artist
         if guild_id is not None:
-            await self._store.artists.note_request(artist_id, guild_id, datetime.now(UTC))
-        state = await self._fetching.state(artist)
+            self._note(self._store.artists.note_request(artist_id, guild_id, now))
+        state = self._fetching.judged(artist, found.standing, now)
         fetched: Fetched | None = None
         growing = False
         if state in {"never", "partial"}:
             with self._fetching.watching(artist_id, on_progress):
                 fetched = await self._patient.join(artist_id, lambda: self._fetch_patiently(artist))
             growing = fetched is None
+            found = await self._read(artist_id, _key("{version}", options), datetime.now(UTC))
         elif state == "old":
             self._in_background(artist_id, self._fetching.fetch(artist))
             growing = True
         problem = _worth_telling(fetched)
         try:
-            answer = await self._maps.join(
-                (artist_id, options.key), lambda: self._answer(artist_id, options)
-            )
+            answer = await self._answer(found, options)
         except ArtistEmptyError:
             if problem is not None:
                 raise problem from None
@@ -120,6 +165,15 @@ class Maps:
             answer, growing=growing, problem=problem.sentence if problem is not None else None
         )
 
+    async def stored(self, artist_id: int, options: MapOptions = DEFAULT_OPTIONS) -> Answer:
+        """Return the map of what is stored of an artist now; asks no source.
+
+        Raises ``ArtistGoneError`` and ``ArtistEmptyError``.
+        """
+        return await self._answer(
+            await self._read(artist_id, _key("{version}", options), datetime.now(UTC)), options
+        )
+
     async def settled(self, answer: Answer) -> Answer:
         """Wait for the fetch behind a growing answer; return the answer as it stands then.
 
@@ -128,10 +182,7 @@ class Maps:
         """
         fetch = self._last_fetch.get(answer.artist.id)
         fetched = await asyncio.shield(fetch) if fetch is not None else None
-        latest = await self._maps.join(
-            (answer.artist.id, answer.map.options.key),
-            lambda: self._answer(answer.artist.id, answer.map.options),
-        )
+        latest = await self.stored(answer.artist.id, answer.map.options)
         problem = _worth_telling(fetched)
         return replace(
             latest,
@@ -139,70 +190,21 @@ class Maps:
             problem=problem.sentence if problem is not None else None,
         )
 
-    async def _fetch_patiently(self, artist: Artist) -> Fetched | None:
-        """Fetch; return ``None`` when patience ran out and the fetch goes on in the background.
+    async def reopen(self, map_id: int) -> Answer:
+        """Return the map that a button refers to, with all else as it is now; computes nothing.
 
-        A huge catalogue is not waited for to the end: its most popular part is there first.
+        Raises ``MapGoneError`` when it has been pruned, or dropped with its artist's data.
         """
-        expected = 0
-
-        def note(progress: Progress) -> None:
-            nonlocal expected
-            expected = progress.expected_tracks
-
-        task = self._in_background(artist.id, self._fetching.fetch(artist, note))
-        waited = 0.0
-        for patience in (HUGE_PATIENCE, PATIENCE, LONGEST_PATIENCE):
-            done, _ = await asyncio.wait({task}, timeout=patience - waited)
-            if done:
-                return task.result()
-            waited = patience
-            if patience < PATIENCE and expected < HUGE_TRACKS:
-                continue
-            status = await self._store.artist_status(artist.id)
-            if status is not None and status.described >= ENOUGH_TRACKS:
-                return None
-        return None
-
-    def _in_background(
-        self, artist_id: int, work: Coroutine[None, None, Fetched]
-    ) -> asyncio.Task[Fetched]:
-        task = asyncio.create_task(work)
-        self._background.add(task)
-        task.add_done_callback(self._background.discard)
-        self._last_fetch[artist_id] = task
-        self._last_fetch.move_to_end(artist_id)
-        while len(self._last_fetch) > ANSWERS_KEPT:
-            self._last_fetch.popitem(last=False)
-        return task
-
-    async def _answer(self, artist_id: int, options: MapOptions, *, anew: bool = False) -> Answer:
-        catalogue = await self._store.catalogues.get(artist_id)
-        if catalogue is None:
-            raise ArtistGoneError
-        if not catalogue.tracks:
-            raise ArtistEmptyError(name=catalogue.artist.name)
-        key = f"{ALGORITHM_VERSION}:{catalogue.version}:{options.key}"
-        stored = None if anew else await self._store.maps.find(artist_id, key)
-        if stored is not None:
-            map_id, data = stored
-            if map_id in self._answers:
-                return self._remember(self._answers[map_id])
-            return self._remember(self._assemble(map_id, unpack_map(data), catalogue))
-        previous = await self._store.maps.latest(artist_id, options.key)
-        cluster_map = await self._pool.run(
-            build_map, catalogue, options, _unpacked_or_none(previous)
-        )
-        map_id = await self._store.maps.put(artist_id, key, options.key, pack_map(cluster_map))
-        await self._store.maps.prune(MAPS_PER_ARTIST)
-        return self._remember(self._assemble(map_id, cluster_map, catalogue))
-
-    async def redraw(self, artist_id: int) -> Answer:
-        """Make an artist's map anew. Raises ``ArtistGoneError`` and ``ArtistEmptyError``."""
-        self.forget_answers(artist_id)
-        return await self._maps.join(
-            (artist_id, "refresh"), lambda: self._answer(artist_id, DEFAULT_OPTIONS, anew=True)
-        )
+        opened = await self._store.answers.of_map(map_id, in_hand=frozenset(self._in_hand))
+        if opened is not None and self._lost(opened.map):
+            opened = await self._store.answers.of_map(map_id)
+        if opened is None:
+            raise MapGoneError
+        try:
+            shown = self._unpacked(opened.map)
+        except ValueError as error:
+            raise MapGoneError from error
+        return await self._assembled(shown, opened.catalogue)
 
     async def inside(self, whole: Answer, number: int) -> Answer:
         """Return a cluster of a stored map as a map of its own, with an id of its own.
@@ -213,7 +215,12 @@ class Maps:
         numbers = {cluster.number for cluster in whole.map.clusters}
         if whole.map.inside is not None or number not in numbers:
             raise PageGoneError
-        return await self._maps.join((whole.map_id, number), lambda: self._inside(whole, number))
+        options = replace(whole.map.options, inside=number)
+        template = f"{_key('{version}', options)}:of{whole.map_id}"
+        found = await self._read(whole.artist.id, template, datetime.now(UTC))
+        catalogue = found.catalogue
+        key = template.replace("{version}", catalogue.version)
+        return await self._shown(found, key, lambda: self._zoom(catalogue, whole, options, key))
 
     async def whole(self, inside: Answer) -> Answer:
         """Return the map that a cluster's own map is a part of; where that is gone, the present one.
@@ -226,23 +233,6 @@ class Maps:
                 return await self.reopen(found.map_id)
         return await self.answer(inside.artist.id, replace(inside.map.options, inside=None))
 
-    async def _inside(self, whole: Answer, number: int) -> Answer:
-        artist_id = whole.artist.id
-        catalogue = await self._store.catalogues.get(artist_id)
-        if catalogue is None:
-            raise ArtistGoneError
-        options = replace(whole.map.options, inside=number)
-        key = f"{ALGORITHM_VERSION}:{catalogue.version}:{options.key}:of{whole.map_id}"
-        stored = await self._store.maps.find(artist_id, key)
-        if stored is not None:
-            map_id, data = stored
-            return self._remember(self._assemble(map_id, unpack_map(data), catalogue))
-        content = await self._pool.run(zoom_map, catalogue, whole.map, number)
-        if content.inside is not None:
-            content = replace(content, inside=replace(content.inside, map_id=whole.map_id))
-        map_id = await self._store.maps.put(artist_id, key, options.key, pack_map(content))
-        return self._remember(self._assemble(map_id, content, catalogue))
-
     async def listen_link(self, track_id: int) -> str | None:
         """Return a fresh address of a track's 30-second clip, or ``None`` where there is none.
 
@@ -251,56 +241,172 @@ class Maps:
         track = await self._store.catalogues.track(track_id)
         return await self._fetching.preview(track) if track is not None else None
 
-    async def reopen(self, map_id: int) -> Answer:
-        """Return the map that a button refers to; computes nothing.
+    async def close(self) -> None:
+        """Stop what is under way; what is to be noted is noted."""
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, *self._notes, return_exceptions=True)
+        await self._patient.close()
+        await self._building.close()
 
-        Raises ``MapGoneError`` when it has been pruned.
-        """
-        answer = self._answers.get(map_id)
-        if answer is not None:
-            return self._remember(answer)
-        data = await self._store.maps.by_id(map_id)
-        if data is None:
-            raise MapGoneError
-        try:
-            cluster_map = unpack_map(data)
-        except ValueError as error:
-            raise MapGoneError from error
-        catalogue = await self._store.catalogues.get(cluster_map.artist_id)
-        if catalogue is None:
-            raise MapGoneError
-        return self._remember(self._assemble(map_id, cluster_map, catalogue))
+    # --- one answer ----------------------------------------------------------------------------
 
-    def _assemble(self, map_id: int, cluster_map: ClusterMap, catalogue: Catalogue) -> Answer:
+    async def _read(self, artist_id: int, key: str, now: datetime) -> _Found:
+        in_hand = frozenset(self._in_hand)
+        answers = self._store.answers
+        reading = await answers.of_artist(artist_id, key, EARS, now, in_hand=in_hand)
+        if reading is not None and self._lost(reading.map):
+            reading = await answers.of_artist(artist_id, key, EARS, now)
+        if reading is None:
+            raise ArtistGoneError
+        return _Found(
+            catalogue=reading.catalogue,
+            standing=reading.standing,
+            shown=None if reading.map is None else self._unpacked(reading.map),
+            used_at=now if reading.map is None else reading.map.used_at,
+        )
+
+    async def _answer(self, found: _Found, options: MapOptions) -> Answer:
+        catalogue = found.catalogue
+        if not catalogue.tracks:
+            raise ArtistEmptyError(name=catalogue.artist.name)
+        key = _key(catalogue.version, options)
+        return await self._shown(found, key, lambda: self._build(catalogue, options, key))
+
+    async def _shown(
+        self, found: _Found, key: str, build: Callable[[], Coroutine[None, None, _Map]]
+    ) -> Answer:
+        """Return the map that was read, or the one that is built under its ``key``."""
+        catalogue, shown = found.catalogue, found.shown
+        unused = datetime.now(UTC) - found.used_at > BEING_SHOWN / 2
+        if shown is not None and unused and not await self._store.maps.touch(shown.id):
+            shown = None  # pruned a moment ago
+        if shown is None:
+            shown = await self._building.join((catalogue.artist.id, key), build)
+        return await self._assembled(shown, catalogue)
+
+    def _lost(self, stored: StoredMap | None) -> bool:
+        """Whether a map that was in hand before it was looked up no longer is."""
+        return stored is not None and stored.data is None and stored.id not in self._in_hand
+
+    def _unpacked(self, stored: StoredMap) -> _Map:
+        """Return a stored map. Raises ``ValueError`` for one that cannot be read any more."""
+        if stored.data is None:
+            return self._in_hand[stored.id]
+        digest = hashlib.blake2b(stored.data, digest_size=16).hexdigest()
+        found = _Map(id=stored.id, content=unpack_map(stored.data), digest=digest)
+        self._in_hand[stored.id] = found
+        return found
+
+    async def _build(self, catalogue: Catalogue, options: MapOptions, key: str) -> _Map:
+        artist_id = catalogue.artist.id
+        previous = await self._store.maps.latest(artist_id, options.key)
+        content = await self._pool.run(build_map, catalogue, options, _unpacked_or_none(previous))
+        stored = await self._store.maps.put(artist_id, key, options.key, pack_map(content))
+        return self._unpacked(stored)
+
+    async def _zoom(
+        self, catalogue: Catalogue, whole: Answer, options: MapOptions, key: str
+    ) -> _Map:
+        number = options.inside
+        if number is None:
+            raise AssertionError("a cluster's inside has its number")
+        content = await self._pool.run(zoom_map, catalogue, whole.map, number)
+        if content.inside is not None:
+            content = replace(content, inside=replace(content.inside, map_id=whole.map_id))
+        stored = await self._store.maps.put(
+            catalogue.artist.id, key, options.key, pack_map(content)
+        )
+        return self._unpacked(stored)
+
+    async def _assembled(self, shown: _Map, catalogue: Catalogue) -> Answer:
+        tracks = {track.id: track for track in catalogue.tracks}
+        # An old map may show tracks that another artist has been credited with since.
+        others = [track_id for track_id in shown.content.track_ids if track_id not in tracks]
+        if others:
+            tracks |= await self._store.catalogues.tracks(others)
+            if not all(track_id in tracks for track_id in others):
+                raise MapGoneError
         return Answer(
-            map_id=map_id,
-            map=cluster_map,
+            map_id=shown.id,
+            map=shown.content,
+            map_digest=shown.digest,
             artist=catalogue.artist,
-            tracks={track.id: track for track in catalogue.tracks},
+            tracks=tracks,
+            facts=catalogue.facts,
             fetched_at=catalogue.fetched_at,
             complete=catalogue.complete,
             listenable=self._fetching.live and not catalogue.artist.demo,
         )
 
-    def _remember(self, answer: Answer) -> Answer:
-        self._answers[answer.map_id] = answer
-        self._answers.move_to_end(answer.map_id)
-        while len(self._answers) > ANSWERS_KEPT:
-            self._answers.popitem(last=False)
-        return answer
+    def _note(self, writing: Awaitable[None]) -> None:
+        """Let a write happen meanwhile: the answer does not depend on it."""
 
-    def forget_answers(self, artist_id: int) -> None:
-        """Drop an artist's maps from memory, after its tracks have changed or gone."""
-        for map_id in [key for key, item in self._answers.items() if item.artist.id == artist_id]:
-            del self._answers[map_id]
+        async def write() -> None:
+            try:
+                await writing
+            except Exception:
+                log.exception("It could not be noted that an artist was asked for")
 
-    async def close(self) -> None:
-        """Stop what is under way."""
-        for task in self._background:
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
-        await self._patient.close()
-        await self._maps.close()
+        task = asyncio.create_task(write())
+        self._notes.add(task)
+        task.add_done_callback(self._notes.discard)
+
+    # --- fetching first ------------------------------------------------------------------------
+
+    async def _fetch_patiently(self, artist: Artist) -> Fetched | None:
+        """Fetch; return ``None`` when patience ran out and the fetch goes on in the background.
+
+        A huge catalogue is not waited for to the end: its most popular part is there first.
+        """
+        expected, news = 0, asyncio.Event()
+
+        def note(progress: Progress) -> None:
+            nonlocal expected
+            expected = progress.expected_tracks
+            news.set()
+
+        clock = asyncio.get_running_loop().time
+        started = clock()
+        task = self._in_background(artist.id, self._fetching.fetch(artist, note))
+        told = asyncio.create_task(news.wait())
+        try:
+            while True:
+                waited = timedelta(seconds=clock() - started)
+                until = self._patience.of(expected)
+                if waited >= self._patience.longest:
+                    return None
+                if waited >= until:
+                    if await self._enough(artist.id):
+                        return None
+                    until = self._patience.longest
+                timeout = (until - waited).total_seconds()
+                await asyncio.wait({task, told}, timeout=timeout, return_when="FIRST_COMPLETED")
+                if task.done():
+                    return task.result()
+                if told.done():
+                    news.clear()
+                    told = asyncio.create_task(news.wait())
+        finally:
+            told.cancel()
+
+    async def _enough(self, artist_id: int) -> bool:
+        described = await self._store.catalogues.described(artist_id)
+        return described >= self._patience.enough_tracks
+
+    def _in_background(
+        self, artist_id: int, work: Coroutine[None, None, Fetched]
+    ) -> asyncio.Task[Fetched]:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+        self._last_fetch[artist_id] = task
+        return task
+
+
+def _key(version: str, options: MapOptions) -> str:
+    """Return a map's key: everything that it depends on but the numbers of the one before it."""
+    return f"{ALGORITHM_VERSION}:{version}:{options.key}"
 
 
 def _worth_telling(fetched: Fetched | None) -> SourceError | None:

@@ -19,7 +19,7 @@ from bot.domain.model import Size, Style
 from bot.runtime.single_flight import SingleFlight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.domain.model import FeatureName, Picture
     from bot.runtime.worker_pool import WorkerPool
@@ -59,7 +59,7 @@ class Pictures:
         marked = liked & answer.tracks.keys()
         shown = [answer.tracks[track_id] for track_id in faces(answer.map, answer.tracks).values()]
         covers = await self._covers.of(shown, patience=COVER_PATIENCE)
-        key = _key("map", answer, style, size, file_format, sorted(marked), sorted(covers))
+        key = _key("map", answer, style, size, file_format, sorted(marked), _cover_marks(covers))
         return await self._drawn(
             key,
             answer,
@@ -79,9 +79,8 @@ class Pictures:
     ) -> Picture:
         """Return the numbered covers of one page's tracks."""
         covers = await self._covers.of([answer.tracks[track_id] for track_id in track_ids])
-        have = [track_id for track_id in track_ids if track_id in covers]
         return await self._drawn(
-            _key("sheet", answer, style, colour, [*track_ids], have),
+            _key("sheet", answer, style, colour, [*track_ids], _cover_marks(covers)),
             answer,
             draw_contact_sheet,
             [covers.get(track_id) for track_id in track_ids],
@@ -148,7 +147,16 @@ class Pictures:
     ) -> Picture:
         """Return two artists on one map of two features, by default such as both are known by."""
         return await self._drawn(
-            _key("comparison", first, style, second.map_id, x, y),
+            _key(
+                "comparison",
+                first,
+                style,
+                second.map_digest,
+                second.facts,
+                second.artist.demo,
+                x,
+                y,
+            ),
             first,
             draw_two_artists,
             first.map,
@@ -186,6 +194,18 @@ class Pictures:
 
 
 def _key(kind: str, answer: Answer, style: Style, *parts: object) -> str:
-    """Return a picture's cache key: everything that what it shows depends on."""
-    text = f"{kind}:{CHART_VERSION}:{answer.map_id}:{answer.map.catalogue_version}:{style}:{parts}"
+    """Return a picture's key: a hash of everything that it shows.
+
+    ``parts`` are what it shows beside an answer's map and tracks.
+    """
+    shown = (answer.map_digest, answer.facts, answer.artist.demo)
+    text = f"{kind}:{CHART_VERSION}:{shown}:{style}:{parts}"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _cover_marks(covers: Mapping[int, bytes]) -> list[tuple[int, str]]:
+    """Return which track has which cover, for a picture's key."""
+    return [
+        (track_id, hashlib.blake2b(data, digest_size=16).hexdigest())
+        for track_id, data in sorted(covers.items())
+    ]

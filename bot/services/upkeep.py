@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.errors import ArtistGoneError, BeingFetchedError, RefreshTooSoonError
+from bot.services.maps import BEING_SHOWN
 from bot.sources.errors import SourceError
 from bot.sources.health import health_line, paces_line
 from storage import ArtistStatus, StoreStatus
@@ -30,6 +31,9 @@ TRY_AGAIN: Final = timedelta(hours=12)
 
 CHARTS_AT_ONCE: Final = 10
 """Top lists read in one round in the background."""
+
+MAPS_PER_ARTIST: Final = 6
+"""Stored maps per artist; those that a live reply still shows are kept besides."""
 
 REPLIES_KEPT: Final = timedelta(days=180)
 """A message older than this keeps its buttons only as long as its map is stored anyway."""
@@ -63,8 +67,6 @@ class Upkeep:
         self._fetching = fetching
         self._maps = maps
         self._refresh_floor = refresh_floor
-        self._tried: dict[int, datetime] = {}
-        self._charted: dict[int, datetime] = {}
 
     # --- how it stands -------------------------------------------------------------------------
 
@@ -102,7 +104,9 @@ class Upkeep:
     async def refresh(
         self, artist_id: int, on_progress: Callable[[Progress], None] | None = None
     ) -> RefreshReport:
-        """Ask the sources for what is new, and draw the artist's map anew.
+        """Ask the sources for what is new, and make the map of what there is then.
+
+        Where nothing has changed it is the same map as before.
 
         Raises ``RefreshTooSoonError`` within the artist's floor, unless the last fetch was cut
         short: ``/clusters`` would take that up as well. Raises ``ArtistGoneError`` and
@@ -118,7 +122,7 @@ class Upkeep:
             if latest is not None and latest.complete:
                 self._require_floor(artist, latest.at)
             fetched = await self._fetching.fetch(artist, on_progress, even_if_fresh=True)
-        answer = await self._maps.redraw(artist_id)
+        answer = await self._maps.stored(artist_id)
         return RefreshReport(
             asked=asked,
             new=fetched.new if fetched else 0,
@@ -144,15 +148,15 @@ class Upkeep:
         ``asked_since`` leaves out artists that no server has asked for since then.
         """
         now = datetime.now(UTC)
+        tried = await self._store.attempts.waiting("refresh", now)
         for artist_id in await self._store.artists.requested(asked_since):
             artist = await self._store.artists.get(artist_id)
-            tried = self._tried.get(artist_id)
-            if artist is None or self._fetching.fetching(artist_id):
-                continue
-            if tried is not None and now - tried < TRY_AGAIN:
+            if artist is None or artist_id in tried or self._fetching.fetching(artist_id):
                 continue
             if await self._fetching.state(artist) in {"old", "partial"}:
-                self._tried[artist_id] = now
+                await self._store.attempts.note(
+                    "refresh", artist_id, until=now + TRY_AGAIN, now=now
+                )
                 await self._fetching.fetch(artist)
                 return artist
         return None
@@ -164,15 +168,15 @@ class Upkeep:
         has asked for since ``asked_since`` are left out.
         """
         taken = asked = 0
+        tried = await self._store.attempts.waiting("chart", now)
         for artist_id in await self._store.artists.requested(asked_since):
             artist = await self._store.artists.get(artist_id)
-            tried = self._charted.get(artist_id)
-            if artist is None or (tried is not None and now - tried < TRY_AGAIN):
+            if artist is None or artist_id in tried:
                 continue
             found = await self._fetching.charted(artist, now)
             if found is None:
                 continue
-            self._charted[artist_id] = now
+            await self._store.attempts.note("chart", artist_id, until=now + TRY_AGAIN, now=now)
             asked += 1
             try:
                 taken += await self._fetching.snapshot_chart(artist, found, now)
@@ -191,16 +195,17 @@ class Upkeep:
         artist = await self._known(artist_id)
         if self._fetching.fetching(artist_id):
             raise BeingFetchedError(name=artist.name)
-        self._maps.forget_answers(artist_id)
         return await self._store.catalogues.forget(artist_id)
 
     async def tidy(self, within: timedelta) -> None:
-        """Drop what may not be kept longer, and replies that are half a year old.
+        """Drop what may not be kept longer, replies that are half a year old, and old maps.
 
         What will be overdue ``within`` that time, when this is called again, goes now.
         """
         await self._fetching.forget_overdue(within)
-        await self._store.replies.prune(datetime.now(UTC) - REPLIES_KEPT)
+        now = datetime.now(UTC)
+        await self._store.replies.prune(now - REPLIES_KEPT)
+        await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)
 
     async def _known(self, artist_id: int) -> Artist:
         artist = await self._store.artists.get(artist_id)

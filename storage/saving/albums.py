@@ -37,6 +37,8 @@ class AlbumSaver:
         self._session = session
         self._rows: dict[Key, _AlbumRow] = {}
         self._by_id: dict[int, _AlbumRow] = {}
+        self.changed: set[int] = set()
+        """Ids of the albums of which something else is known now."""
 
     def load(self, found: Sequence[FoundTrack]) -> None:
         """Read what is known of the albums that a batch's tracks are on."""
@@ -157,6 +159,7 @@ class AlbumSaver:
             row.link = row.link or album.link
         after = (row.title, row.labels, row.cover, row.released, row.kind, row.upc, row.link)
         if after != before:
+            self.changed.add(row.id)
             self._session.run(
                 "UPDATE albums SET title = $2, labels = $3, cover = $4, released = $5, kind = $6, "
                 "upc = $7, link = $8, folded = $9 WHERE id = $1",

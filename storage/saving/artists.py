@@ -39,6 +39,10 @@ class ArtistSaver:
         self._rows_by_id: dict[int, _ArtistRow] = {}
         self.touched: set[int] = set()
         """Ids of every artist named in the batch."""
+        self.changed: set[int] = set()
+        """Those that are new, or of which something else is known now."""
+        self.renamed: set[int] = set()
+        """Those that bear another name now."""
 
     def save(self, found: Iterable[FoundArtist]) -> None:
         """Resolve and store artists; ``id_of`` answers for them afterwards."""
@@ -154,7 +158,10 @@ class ArtistSaver:
             row.fans = either(row.fans, artist.fans)
             if folded != row.folded:
                 self._alias(row.id, folded)
+        if row.name != before[0]:
+            self.renamed.add(row.id)
         if (row.name, row.link, row.image, row.fans) != before:
+            self.changed.add(row.id)
             self._session.run(
                 "UPDATE artists SET name = $2, folded = $3, link = $4, image = $5, fans = $6 "
                 "WHERE id = $1",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.folding import fold
 from storage.codec import pack_list
+from storage.revisions import credited_on, named_beside, on_albums
 from storage.saving.albums import AlbumSaver
 from storage.saving.artists import ArtistSaver
 from storage.saving.features import PackedFeatures, packed, save_features
@@ -76,6 +77,10 @@ class CatalogueSaver:
         self.artists = ArtistSaver(session)
         self._albums = AlbumSaver(session)
         self._rows: dict[Key, _TrackRow] = {}
+        self._changed: set[int] = set()
+        """Ids of the tracks of which something else is known now."""
+        self._former: set[int] = set()
+        """Artists that a track credited before."""
         self.tally = Tally()
 
     def save(self, found: Sequence[FoundTrack]) -> None:
@@ -89,13 +94,25 @@ class CatalogueSaver:
             if row is None:
                 self._insert(track, album_id)
             elif self._update(row, track, album_id):
+                self._changed.add(row.id)
                 self.tally.updated += 1
             else:
                 self.tally.unchanged += 1
 
+    def shown_on(self) -> set[int]:
+        """Return the artists of whom the batch may have changed what is shown."""
+        return (
+            self.artists.changed
+            | self._former
+            | credited_on(self._session, self._changed)
+            | on_albums(self._session, self._albums.changed)
+            | named_beside(self._session, self.artists.renamed)
+        )
+
     def mark_imported(self, found: Iterable[FoundTrack]) -> None:
         """Note that a file has brought these tracks, which ``save`` has stored."""
         for key in {(track.source, track.source_id) for track in found}:
+            self._changed.add(self._rows[key].id)
             self._session.run(
                 "INSERT INTO track_sources (source, source_id, track_id) VALUES ($1, $2, $3) "
                 "ON CONFLICT DO NOTHING",
@@ -118,6 +135,7 @@ class CatalogueSaver:
         strangers = {key: track for key, track in wanted.items() if key not in ids}
         for key, track_id in self._twins(strangers).items():
             ids[key] = track_id
+            self._changed.add(track_id)
             self._session.run(
                 "INSERT INTO track_sources (source, source_id, track_id) VALUES ($1, $2, $3)",
                 *key,
@@ -216,6 +234,7 @@ class CatalogueSaver:
         self._rows[key] = row
         self._credit(row, self._credited(track))
         self._hear(row, track.features)
+        self._changed.add(row.id)
         self.tally.new += 1
 
     def _update(self, row: _TrackRow, track: FoundTrack, album_id: int | None) -> bool:
@@ -271,6 +290,7 @@ class CatalogueSaver:
             return False
         if row.credits:
             self.artists.touched.update(row.credits)
+            self._former.update(row.credits)
             self._session.run("DELETE FROM credits WHERE track_id = $1", row.id)
         for position, artist_id in enumerate(artist_ids, 1):
             self._session.run(

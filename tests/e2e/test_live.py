@@ -101,7 +101,7 @@ async def test_a_name_of_two_artists_is_asked_about_and_remembered(
     assert shown.embed.title == "Clusters in Nova"
     again = await ask(world, "nova")
     assert again.embed.title == "Clusters in Nova"
-    chosen = await world.store.artists.choice(world.guild.id, "nova")
+    chosen = (await world.store.artists.choice(world.guild.id, "nova")).own
     assert chosen is not None
     source_id = await world.store.catalogues.artist_source_id(chosen.id, "deezer")
     assert f"deezer:{source_id}" == chosen_value
@@ -151,7 +151,7 @@ async def test_the_question_keeps_what_else_was_asked_for(live: tuple[World, Ups
     value = menu["options"][0]["value"]
     await world.member.select(shown.message, [value], custom_id=menu["custom_id"])
     assert len(re.findall(r"\*\*[1-3] · ", shown.text)) == 3
-    artist = await world.store.artists.choice(world.guild.id, "nova")
+    artist = (await world.store.artists.choice(world.guild.id, "nova")).own
     assert artist is not None
     wished = MapOptions(clusters=3, x_axis="tempo", y_axis="valence", leave_out=frozenset({"live"}))
     assert await world.store.maps.latest(artist.id, wished.key) is not None

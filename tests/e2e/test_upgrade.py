@@ -302,9 +302,9 @@ async def test_an_old_question_takes_its_answer_and_keeps_what_else_was_asked_fo
 
     assert shown.embed.title == "Clusters in Nova"
     assert len(re.findall(r"\*\*[1-3] · ", shown.text)) == 3
-    remembered = await old.world.store.artists.choice(old.guilds["Listening club"].id, "nova")
-    assert remembered is not None
-    assert remembered.id == 7, "the one that the other server had chosen"
+    choice = await old.world.store.artists.choice(old.guilds["Listening club"].id, "nova")
+    assert choice.own is not None
+    assert choice.own.id == 7, "the one that the other server had chosen"
 
 
 async def test_a_server_is_not_asked_again_whom_it_means(old: Old) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from bot.app import create_services
 from bot.domain.errors import (
     ArtistGoneError,
     ArtistUnknownError,
@@ -21,110 +19,25 @@ from bot.domain.errors import (
     StillFetchingError,
 )
 from bot.services.errors import AmbiguousArtistError
+from bot.services.maps import Patience
 from bot.sources.errors import SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found
-from storage import FetchedCatalogue, Store
+from storage import FetchedCatalogue
 from tests.factories import catalogue
+from tests.services.live import GUILD, everything_down, one_album_fails, open_live
 from tests.upstream import faults
-from tests.upstream.lab import open_lab
 from tests.upstream.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from bot.app import Services
-    from bot.domain.model import Artist, FoundArtist, FoundTrack
+    from bot.domain.model import FoundArtist, FoundTrack
     from bot.runtime.worker_pool import WorkerPool
     from bot.sources.base import Progress
     from bot.sources.fetch.artist_choice import Choice
-    from bot.sources.fetch.gatherer import Gatherer
     from storage import SaveResult
-    from tests.upstream.server import Upstream
-
-GUILD = 77
-
-
-@dataclass(kw_only=True)
-class Live:
-    """The services on a store, with a stand-in for every source."""
-
-    services: Services
-    store: Store
-    upstream: Upstream
-    gatherer: Gatherer
-
-    async def until_well(self) -> None:
-        """Wait until every service is asked and answers again after failures."""
-        while any(health.state != "ok" for health in await self.gatherer.check()):
-            pass
-
-    async def artist(self, name: str) -> Artist:
-        """Return whom a member means by a typed name."""
-        return await self.services.artists.resolve(GUILD, name)
-
-    async def make_old(
-        self, artist_id: int, age: timedelta = timedelta(days=30), source: str = "deezer"
-    ) -> None:
-        """Let the last fetch be so long ago."""
-        at = datetime.now(UTC) - age
-        fetched = FetchedCatalogue(artist=artist_id, source=source, at=at)
-        await self.store.catalogues.save([], fetched=fetched)
-
-
-def everything_down(live: Live) -> None:
-    """Let no catalogue answer any more."""
-    for service in ("deezer", "itunes"):
-        live.upstream.faults.add(service, faults.status(500), times=None)
-
-
-def one_album_fails(live: Live) -> None:
-    """Let Deezer refuse to tell what is on one of the albums."""
-    album = next(iter(live.upstream.world.albums))
-    live.upstream.faults.add(
-        "deezer", faults.status(403), times=None, path=f"/deezer/album/{album}/tracks", whole=True
-    )
-
-
-@asynccontextmanager
-async def open_live(
-    path: Path,
-    pool: WorkerPool,
-    world: World,
-    *,
-    timeout: float = 0.4,  # noqa: ASYNC109 - it is the services' timeout
-    sources: Sequence[str] = ("deezer", "itunes"),
-    keys: bool = False,
-) -> AsyncGenerator[Live]:
-    """Open everything; nobody waits for limits."""
-    async with (
-        open_lab(world, timeout=timeout, sources=sources, keys=keys) as lab,
-        Store.opened(path) as store,
-    ):
-        services = create_services(
-            store, pool, lab.gatherer, fresh_days=7, refresh_floor=timedelta(minutes=30)
-        )
-        try:
-            yield Live(services=services, store=store, upstream=lab.upstream, gatherer=lab.gatherer)
-        finally:
-            await services.close()
-
-
-@pytest.fixture
-def music() -> World:
-    """Return a small world of made-up music."""
-    world = World(seed=5)
-    world.artist("Mara Quill", albums=4, tracks=36, fans=200_000)
-    world.artist("Nova", albums=3, tracks=20, fans=90_000)
-    world.artist("Nova", albums=2, tracks=12, fans=70_000)
-    return world
-
-
-@pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool, music: World) -> AsyncGenerator[Live]:
-    """Return services that can reach that world."""
-    async with open_live(tmp_path / "clusters.db", pool, music) as opened:
-        yield opened
+    from tests.services.live import Live
 
 
 async def test_a_name_nobody_has_asked_for_becomes_a_map(live: Live) -> None:
@@ -334,7 +247,7 @@ class Held:
 
 @pytest.fixture
 def held(live: Live, monkeypatch: pytest.MonkeyPatch) -> Held:
-    """Hold every fetch up once it has read five albums and knows how some tracks sound."""
+    """Hold every fetch up once it has read five albums; how those sound is told meanwhile."""
     held = Held(asyncio.Event(), asyncio.Event(), [])
     save = live.store.catalogues.save
 
@@ -343,22 +256,24 @@ def held(live: Live, monkeypatch: pytest.MonkeyPatch) -> Held:
     ) -> SaveResult:
         saved = await save(found, fetched=fetched)
         latest = held.seen[-1] if held.seen else None
-        if latest is not None and latest.albums_done >= 5 and latest.features_done:
+        if latest is not None and latest.albums_done >= 5:
             held.is_held.set()
             await held.let_go.wait()
         return saved
 
     monkeypatch.setattr(live.store.catalogues, "save", save_and_wait)
-    monkeypatch.setattr("bot.services.maps.ENOUGH_TRACKS", 1)
     return held
 
 
+AT_ONCE = timedelta(0)
+"""No patience at all: what has come is enough as soon as it is enough."""
+
+
+@pytest.mark.parametrize("patience", [Patience(usual=AT_ONCE, enough_tracks=1)], indirect=True)
 async def test_a_fetch_that_takes_long_is_answered_with_what_is_there(
-    live: Live, held: Held, monkeypatch: pytest.MonkeyPatch, music: World
+    live: Live, held: Held, music: World
 ) -> None:
     music.artist("Vast", albums=40, tracks=400, fans=5_000_000, known=1.0)
-    monkeypatch.setattr("bot.services.maps.HUGE_PATIENCE", 0.1)
-    monkeypatch.setattr("bot.services.maps.PATIENCE", 0.5)
     artist = await live.artist("Vast")
     part = await live.services.maps.answer(artist.id, on_progress=held.seen.append)
     assert part.growing
@@ -370,11 +285,13 @@ async def test_a_fetch_that_takes_long_is_answered_with_what_is_there(
     assert not (await live.services.maps.answer(artist.id)).growing
 
 
+@pytest.mark.parametrize(
+    "patience", [Patience(huge=AT_ONCE, huge_tracks=400, enough_tracks=1)], indirect=True
+)
 async def test_a_huge_artist_is_answered_from_its_best_known_part_first(
-    live: Live, held: Held, monkeypatch: pytest.MonkeyPatch, music: World
+    live: Live, held: Held, music: World
 ) -> None:
     music.artist("Vast", albums=40, tracks=1_600, fans=5_000_000, known=1.0)
-    monkeypatch.setattr("bot.services.maps.HUGE_PATIENCE", 0.5)
     artist = await live.artist("Vast")
     part = await live.services.maps.answer(artist.id, on_progress=held.seen.append)
     assert part.growing
@@ -388,11 +305,13 @@ async def test_a_huge_artist_is_answered_from_its_best_known_part_first(
     assert len((await live.services.maps.settled(part)).tracks) == 1_600
 
 
+@pytest.mark.parametrize(
+    "patience", [Patience(huge=AT_ONCE, huge_tracks=10**6, enough_tracks=1)], indirect=True
+)
 async def test_an_artist_that_is_not_huge_is_waited_for(
-    live: Live, held: Held, monkeypatch: pytest.MonkeyPatch, music: World
+    live: Live, held: Held, music: World
 ) -> None:
     music.artist("Large", albums=40, tracks=400, fans=5_000_000, known=1.0)
-    monkeypatch.setattr("bot.services.maps.HUGE_PATIENCE", 0.01)
     artist = await live.artist("Large")
     asking = asyncio.create_task(live.services.maps.answer(artist.id, on_progress=held.seen.append))
     await held.is_held.wait()
@@ -404,18 +323,13 @@ async def test_an_artist_that_is_not_huge_is_waited_for(
     assert len(whole.tracks) == 400
 
 
-async def test_a_fetch_that_brings_nothing_in_time_says_to_ask_again(
-    live: Live, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("HUGE_PATIENCE", "PATIENCE", "LONGEST_PATIENCE"):
-        monkeypatch.setattr(f"bot.services.maps.{name}", 0.02)
+@pytest.mark.parametrize("patience", [Patience(longest=AT_ONCE)], indirect=True)
+async def test_a_fetch_that_brings_nothing_in_time_says_to_ask_again(live: Live) -> None:
     artist = await live.artist("Mara Quill")
-    live.upstream.latency = 0.2
     with pytest.raises(StillFetchingError) as caught:
         await live.services.maps.answer(artist.id)
     assert "still fetching Mara Quill" in caught.value.sentence
-    live.upstream.latency = 0.0
-    monkeypatch.setattr("bot.services.maps.LONGEST_PATIENCE", 60.0)
+    await live.services.fetching.fetch(artist)
     assert len((await live.services.maps.answer(artist.id)).tracks) == 36
 
 

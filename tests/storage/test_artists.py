@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.folding import fold, unaccented
 from bot.domain.model import Artist, FoundTrack
-from storage import Store, UnknownRow
+from storage import Choice, Store, UnknownRow
 from storage.artist_index import ArtistIndex
 from tests.storage.music import add_songs, artist, track
 
@@ -199,18 +199,18 @@ async def test_an_empty_box_shows_the_recent_and_the_favoured_then_the_largest(
 async def test_a_server_is_asked_only_once_which_artist_it_means(store: Store) -> None:
     ann, _ = await add_songs(store, "Ann", 1)
     bob, _ = await add_songs(store, "Bob", 1)
-    assert await store.artists.choice(1, "annie") is None
+    assert await store.artists.choice(1, "annie") == Choice(own=None, anywhere=False)
     await store.artists.remember_choice(1, "Annie", ann)
     chosen = await store.artists.choice(1, " ANNIE ")
-    assert chosen is not None
-    assert chosen.id == ann
-    assert await store.artists.choice(2, "annie") is None
-    assert await store.artists.chosen_anywhere("Annie")
-    assert not await store.artists.chosen_anywhere("bob")
+    assert chosen.anywhere
+    assert chosen.own is not None
+    assert chosen.own.id == ann
+    assert await store.artists.choice(2, "annie") == Choice(own=None, anywhere=True)
+    assert await store.artists.choice(2, "bob") == Choice(own=None, anywhere=False)
     await store.artists.remember_choice(1, "annie", bob)
     chosen = await store.artists.choice(1, "annie")
-    assert chosen is not None
-    assert chosen.id == bob
+    assert chosen.own is not None
+    assert chosen.own.id == bob
 
 
 # --- names -------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.model import FEATURE_NAMES, FEATURE_RANGES, Features, FoundAlbum
-from storage import FetchedCatalogue, Store, StoreFull, UnknownRow
+from storage import Ears, FetchedCatalogue, Store, StoreFull, UnknownRow
 from storage.codec import (
     moment,
     pack_confidence,
@@ -215,8 +215,7 @@ async def test_one_recording_of_two_sources_is_one_track(store: Store) -> None:
     assert (stored.title, stored.link, stored.popularity) == ("Hello!", "https://one", 50)
     assert stored.album is not None
     assert stored.album.labels == ("Label",)
-    assert await store.catalogues.source_ids([stored.id], "spotify") == {stored.id: "t-HELLO"}
-    assert await store.catalogues.source_ids([stored.id], "deezer") == {stored.id: "t-Hello!"}
+    assert stored.source_ids == {"deezer": "t-Hello!", "spotify": "t-HELLO"}
     again = await store.catalogues.save([theirs])
     assert again.unchanged == 1
 
@@ -402,33 +401,38 @@ async def test_a_fetch_for_an_unknown_artist_saves_nothing(store: Store) -> None
     assert await store.artists.search("ann") == []
 
 
-async def test_what_is_still_to_be_heard(store: Store) -> None:
-    ann, ids = await add_songs(store, "Ann", 4)
-    assert await store.catalogues.missing_features(ann) == tuple(ids)
+async def test_who_may_be_asked_how_tracks_sound(store: Store) -> None:
+    ann, ids = await add_songs(store, "Ann", 5)
+
+    async def unheard(version: int = 1) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        ears = Ears(service="reccobeats", own="preview", version=version)
+        found = await store.catalogues.unheard(ann, ears, NOW)
+        return found.to_ask, found.to_hear
+
+    assert await unheard() == (tuple(ids), tuple(ids))
     changed = await store.catalogues.save_features(
         {
-            ids[0]: heard("reccobeats"),
+            ids[0]: heard("file"),
             ids[1]: [heard("preview", version=1), heard("reccobeats")],
             ids[2]: Features(source="reccobeats"),
+            ids[3]: heard("preview", version=1),
             10**9: heard(),
         }
     )
-    assert changed == 3
-    assert await store.catalogues.missing_features(ann) == tuple(ids[2:])
-    assert await store.catalogues.missing_features(ann, "preview") == (ids[0], *ids[2:])
-    assert await store.catalogues.missing_features(ann, "preview", version=2) == tuple(ids)
-    assert await store.catalogues.save_features({ids[0]: heard("reccobeats")}) == 0
+    assert changed == 4
+    assert await unheard() == (tuple(ids[2:]), (ids[2], ids[4]))
+    assert await unheard(version=2) == (tuple(ids[2:]), tuple(ids[2:]))
+    assert await store.catalogues.save_features({ids[0]: heard("file")}) == 0
 
 
 async def test_what_was_asked_in_vain_is_not_asked_again_too_soon(store: Store) -> None:
-    _, ids = await add_songs(store, "Ann", 3)
+    ann, ids = await add_songs(store, "Ann", 3)
+    ears = Ears(service="reccobeats", own="preview", version=1)
     await store.catalogues.note_missing("reccobeats", [*ids, 10**9], NOW + timedelta(days=1))
-    assert await store.catalogues.known_missing("reccobeats", ids, NOW) == set(ids)
-    assert await store.catalogues.known_missing("preview", ids, NOW) == set()
-    later = NOW + timedelta(days=2)
-    assert await store.catalogues.known_missing("reccobeats", ids, later) == set()
-    await store.catalogues.save_features({ids[0]: heard("reccobeats")})
-    assert await store.catalogues.known_missing("reccobeats", ids, NOW) == set(ids[1:])
+    unheard = await store.catalogues.unheard(ann, ears, NOW)
+    assert (unheard.to_ask, unheard.to_hear) == ((), tuple(ids))
+    later = await store.catalogues.unheard(ann, ears, NOW + timedelta(days=2))
+    assert later.to_ask == tuple(ids)
 
 
 # --- forgetting --------------------------------------------------------------------------------

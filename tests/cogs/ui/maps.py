@@ -111,8 +111,10 @@ def answer_with(
     return Answer(
         map_id=1,
         map=cluster_map,
+        map_digest="",
         artist=Artist(id=cluster_map.artist_id, name=cluster_map.artist_name),
         tracks=tracks,
+        facts="",
         fetched_at=None,
         problem=problem,
     )
@@ -141,6 +143,8 @@ def answers(draw: st.DrawFn) -> Answer:
     return Answer(
         map_id=draw(st.integers(1, 10**15 - 1)),
         map=cluster_map,
+        map_digest="",
+        facts="",
         artist=Artist(id=1, name=cluster_map.artist_name, demo=draw(st.booleans())),
         tracks=numbered(kinds, cluster_map.track_ids),
         fetched_at=draw(st.none() | st.just(datetime(2026, 5, 14, tzinfo=UTC))),

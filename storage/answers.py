@@ -1,0 +1,120 @@
+"""All that an answer is made of, in one read: catalogue, its standing, and the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storage.codec import moment
+from storage.standing import CatalogueStanding, Ears, read_standing
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from datetime import datetime
+
+    from bot.domain.model import Catalogue
+    from storage.catalogues import Catalogues
+    from storage.database import Database
+    from storage.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMap:
+    """A packed map. What is stored under an id never changes."""
+
+    id: int
+    data: bytes | None
+    """``None`` where the reader said that it has this map in hand."""
+    used_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One artist as the store has it, all of the same moment."""
+
+    catalogue: Catalogue
+    standing: CatalogueStanding
+    map: StoredMap | None
+    """The map of this catalogue, if it has been made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A stored map and its artist's catalogue as it is now."""
+
+    catalogue: Catalogue
+    map: StoredMap
+
+
+class Answers:
+    """What an answer needs, in a single request to the engine."""
+
+    def __init__(self, database: Database, catalogues: Catalogues) -> None:
+        self._database = database
+        self._catalogues = catalogues
+
+    async def standing(self, artist_id: int, ears: Ears, now: datetime) -> CatalogueStanding:
+        """Return how an artist's catalogue stands."""
+        return await self._database.read(
+            lambda session: read_standing(session, artist_id, ears, now)
+        )
+
+    async def of_artist(
+        self,
+        artist_id: int,
+        key: str,
+        ears: Ears,
+        now: datetime,
+        *,
+        in_hand: Container[int] = (),
+    ) -> Reading | None:
+        """Return an artist with the map of its present catalogue; ``None`` where it is gone.
+
+        ``key`` is that of the map, with ``{version}`` where the catalogue's belongs. The packed
+        maps ``in_hand`` are not read again.
+        """
+
+        def work(session: Session) -> Reading | None:
+            catalogue = self._catalogues.read(session, artist_id)
+            if catalogue is None:
+                return None
+            row = session.one(
+                "SELECT id, used_at FROM maps WHERE artist_id = $1 AND key = $2",
+                artist_id,
+                key.replace("{version}", catalogue.version),
+            )
+            return Reading(
+                catalogue=catalogue,
+                standing=read_standing(session, artist_id, ears, now),
+                map=None if row is None else _stored(session, row[0], row[1], in_hand),
+            )
+
+        reading = await self._database.read(work)
+        if reading is not None:
+            self._catalogues.keep(reading.catalogue)
+        return reading
+
+    async def of_map(self, map_id: int, *, in_hand: Container[int] = ()) -> Opened | None:
+        """Return a map by its id, with its artist's catalogue; ``None`` where it is gone."""
+
+        def work(session: Session) -> Opened | None:
+            row = session.one("SELECT artist_id, used_at FROM maps WHERE id = $1", map_id)
+            if row is None:
+                return None
+            artist_id, used_at = row
+            catalogue = self._catalogues.read(session, artist_id)
+            if catalogue is None:
+                return None
+            return Opened(catalogue=catalogue, map=_stored(session, map_id, used_at, in_hand))
+
+        opened = await self._database.read(work)
+        if opened is not None:
+            self._catalogues.keep(opened.catalogue)
+        return opened
+
+
+def _stored(session: Session, map_id: int, used_at: int, in_hand: Container[int]) -> StoredMap:
+    data: bytes | None = None
+    if map_id not in in_hand:
+        data = session.scalar("SELECT data FROM maps WHERE id = $1", map_id)
+    return StoredMap(id=map_id, data=data, used_at=moment(used_at))
