@@ -86,7 +86,9 @@ class Upkeep(commands.Cog):
     async def tidy_up(self) -> None:
         """Drop what may not be kept longer."""
         try:
-            await self.bot.services.upkeep.tidy(timedelta(hours=TIDY_HOURS))
+            await self.bot.services.upkeep.tidy(
+                datetime.now(UTC), within=timedelta(hours=TIDY_HOURS)
+            )
         except Exception:
             log.exception("Tidying failed")
 

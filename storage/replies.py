@@ -50,14 +50,15 @@ class Replies:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(self, reply: Reply) -> Future[None]:
-        """Store what a message shows now; a turned page replaces the one before.
+    def save(self, reply: Reply) -> Future[Reply | None]:
+        """Store what a message shows now, and return what it showed before, if anything.
 
         Raises ``UnknownRow`` where the artist or the map is gone.
         """
         rows, created = json.dumps(reply.rows), stamp(reply.created_at)
 
-        def work(session: Session) -> None:
+        def work(session: Session) -> Reply | None:
+            before = _read(session, reply.message_id)
             session.run(
                 "INSERT INTO replies (message_id, channel_id, guild_id, artist_id, map_id, page, "
                 "shown, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
@@ -74,20 +75,13 @@ class Replies:
                 rows,
                 created,
             )
+            return before
 
         return self._database.write(work)
 
     async def get(self, message_id: int) -> Reply | None:
         """Return what a message shows, or ``None`` for a message that is not (any more) ours."""
-
-        def work(session: Session) -> Reply | None:
-            row = session.one(
-                f"SELECT {_COLUMNS} FROM replies WHERE message_id = $1",  # noqa: S608 - our own column names
-                message_id,
-            )
-            return None if row is None else _reply(row)
-
-        return await self._database.read(work)
+        return await self._database.read(lambda session: _read(session, message_id))
 
     def forget(self, message_id: int) -> Future[None]:
         """Drop a message that was deleted; what its reactions meant stays until they go."""
@@ -129,6 +123,14 @@ class Replies:
         return self._database.write(
             lambda session: session.run("DELETE FROM replies WHERE created_at < $1", moment_)
         )
+
+
+def _read(session: Session, message_id: int) -> Reply | None:
+    row = session.one(
+        f"SELECT {_COLUMNS} FROM replies WHERE message_id = $1",  # noqa: S608 - our own column names
+        message_id,
+    )
+    return None if row is None else _reply(row)
 
 
 def _reply(row: Row) -> Reply:

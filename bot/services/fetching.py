@@ -184,7 +184,7 @@ class Fetching:
             return "old"
         return "old" if age > ASK_SILENT_AGAIN and standing.unheard else "fresh"
 
-    async def forget_overdue(self, within: timedelta) -> int:
+    async def forget_overdue(self, now: datetime, *, within: timedelta) -> int:
         """Drop what a service lets nobody keep any longer; return how many catalogues went.
 
         What will be overdue ``within`` that time, when this is called again, goes now. It holds
@@ -194,7 +194,7 @@ class Fetching:
         dropped = 0
         for source, allowed in self._cache_lives.items():
             gone = await self._store.catalogues.drop_older(
-                source, datetime.now(UTC) - allowed + within, keep=self._under_way
+                source, now - allowed + within, keep=self._under_way
             )
             await self._store.maps.drop_pictures(map(cover_key, gone.covers))
             dropped += len(gone.artist_ids)

@@ -20,9 +20,9 @@ class Replies:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def save(self, reply: Reply) -> None:
-        """Store what a message shows, before it is shown; a turned page replaces the one before."""
-        await self._store.replies.save(reply)
+    async def save(self, reply: Reply) -> Reply | None:
+        """Store what a message is about to show, and return what it showed before, if anything."""
+        return await self._store.replies.save(reply)
 
     async def get(self, message_id: int) -> Reply | None:
         """Return what a message shows; ``None`` for one that is not, or no more, ours."""

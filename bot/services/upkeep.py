@@ -197,13 +197,12 @@ class Upkeep:
             raise BeingFetchedError(name=artist.name)
         return await self._store.catalogues.forget(artist_id)
 
-    async def tidy(self, within: timedelta) -> None:
+    async def tidy(self, now: datetime, *, within: timedelta) -> None:
         """Drop what may not be kept longer, replies that are half a year old, and old maps.
 
         What will be overdue ``within`` that time, when this is called again, goes now.
         """
-        await self._fetching.forget_overdue(within)
-        now = datetime.now(UTC)
+        await self._fetching.forget_overdue(now, within=within)
         await self._store.replies.prune(now - REPLIES_KEPT)
         await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import mutagen
@@ -116,6 +116,6 @@ async def test_an_exported_list_of_a_service_is_the_operator_s_own(
     path.write_text(f"Spotify ID,Track Name,Artist Name(s)\n{rows}", encoding="utf-8")
 
     await import_files(resources.store, [path], Console(file=io.StringIO()))
-    await resources.services.fetching.forget_overdue(timedelta(hours=6))
+    await resources.services.fetching.forget_overdue(datetime.now(UTC), within=timedelta(hours=6))
 
     assert (await resources.store.status()).tracks == 3

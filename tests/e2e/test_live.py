@@ -534,7 +534,7 @@ async def test_whoever_asked_can_say_that_another_artist_was_meant(
 
     await world.member.select(shown.message, [second], custom_id=menu["custom_id"])
     assert shown.embed.title == "Clusters in Nova"
-    chosen = await world.store.artists.choice(world.guild.id, "nova")
+    chosen = (await world.store.artists.choice(world.guild.id, "nova")).own
     assert chosen is not None
     source_id = await world.store.catalogues.artist_source_id(chosen.id, "deezer")
     assert f"deezer:{source_id}" == second
@@ -590,7 +590,7 @@ async def test_what_a_server_was_asked_is_listed_and_reset_by_admins(
     await world.admin.select(
         names.message, [reset["options"][0]["value"]], custom_id=reset["custom_id"]
     )
-    assert await world.store.artists.choice(world.guild.id, "nova") is None
+    assert (await world.store.artists.choice(world.guild.id, "nova")).own is None
     assert "asked again" in names.message.content
     again = await ask(world, "Nova")
     assert again.message.embeds[0].title == "Which “Nova”?"

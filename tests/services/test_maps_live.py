@@ -421,16 +421,16 @@ async def test_what_may_not_be_kept_is_dropped_and_its_favourites_stay(
         answer = await live.services.maps.answer(artist.id)
         await live.services.pictures.contact_sheet(answer, list(answer.tracks)[:4], 0)
         assert len(answer.tracks) == 31
-        assert await live.services.fetching.forget_overdue(HOUR) == 0
+        assert await live.services.fetching.forget_overdue(datetime.now(UTC), within=HOUR) == 0
         await live.make_old(artist.id, timedelta(hours=22, minutes=50), source="spotify")
-        assert await live.services.fetching.forget_overdue(HOUR) == 0
+        assert await live.services.fetching.forget_overdue(datetime.now(UTC), within=HOUR) == 0
         assert not (await live.services.maps.answer(artist.id)).growing
         loved, *_ = answer.tracks
         await live.store.favourites.set(GUILD, 1, loved, True)  # noqa: FBT003 - the store's own call
     # The key is taken away; what it brought goes all the same.
     async with open_live(path, pool, world) as live:
         await live.make_old(artist.id, timedelta(hours=23, minutes=10), source="spotify")
-        assert await live.services.fetching.forget_overdue(HOUR) == 1
+        assert await live.services.fetching.forget_overdue(datetime.now(UTC), within=HOUR) == 1
         left = await live.store.catalogues.get(artist.id)
         assert left is not None
         assert [track.id for track in left.tracks] == [loved]
