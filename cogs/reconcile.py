@@ -35,11 +35,9 @@ PAGE: Final = 100
 """Messages that Discord hands out at once, and users."""
 ROUND: Final = 500
 """Replies that are read before older ones are looked at."""
-LANES: Final = 8
-"""Channels that are read at the same time; all of them share one pace."""
-IN_LANE: Final = 2
-"""Replies of a channel that are asked about at the same time: what waits for a limit of Discord's own is
-let go all at once."""
+LANES: Final = 5
+"""Requests under way at the most, each in another channel, at one pace for all of them. Those that wait for a
+limit of Discord's own are let go together, so this is also what a second may hold beyond the pace."""
 REDRAWN: Final = 100
 """Changed replies that are edited after a round, the newest; others show it when next turned."""
 
@@ -259,7 +257,7 @@ class Reconcile(commands.Cog):
         changed: list[Place],
         equal: list[Place] | None,
     ) -> None:
-        """Bring what is stored into agreement with messages, all at once.
+        """Bring what is stored into agreement with messages, one after the other.
 
         Replies of which some numbers are as stored are added to ``equal``; where that is ``None``,
         it is asked who they are all the same.
@@ -268,25 +266,19 @@ class Reconcile(commands.Cog):
         rows = await self.bot.services.replies.rows(ids)
         meanings = await self.bot.services.replies.meanings(ids)
 
-        lane = asyncio.Semaphore(IN_LANE)
-
-        async def one(place: Place, message: discord.Message) -> None:
+        for place, message in found:
             seen = _Seen.of(message, meanings.get(place.message_id, ()), rows.get(message.id, 0))
             if equal is None:
                 seen = seen.all_asked()
             elif seen.equal:
                 equal.append(place)
             try:
-                async with lane:
-                    came = await self._store(place, seen)
-                if came:
+                if await self._store(place, seen):
                     changed.append(place)
             except discord.HTTPException as error:
                 log.info("It could not be read who reacted to a reply (%d)", error.status)
             except Exception:
                 log.exception("A reply could not be read again")
-
-        await asyncio.gather(*(one(place, message) for place, message in found))
 
     async def _store(self, place: Place, seen: _Seen) -> bool:
         """Store who reacts now, where that was asked; return whether favourites changed."""
