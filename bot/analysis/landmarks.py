@@ -48,7 +48,7 @@ def landmarks(
 
     ``members`` are its tracks, the most typical first, ``share`` is how large a part of all tracks they
     are. The track is the best-known of the typical half, and stays the ``former`` one while that is
-    in the group.
+    in the group; where nobody knows how well known any is, it says little.
     """
     found: list[Landmark] = []
     if origin is not None:
@@ -63,7 +63,8 @@ def landmarks(
                 found.append(Landmark(name, score))
     track = _track(members, former)
     if track is not None:
-        score = AROUND_MOST_SCORE if share > MOST_TRACKS else AROUND_SCORE
+        known = any(each.popularity is not None for each in members)
+        score = AROUND_MOST_SCORE if share > MOST_TRACKS and known else AROUND_SCORE
         found.append(Landmark(GroupName(AROUND, {"track": track}), score))
     return found
 

@@ -32,6 +32,9 @@ _CHIP: Final = 15.5
 _BESIDE_CHIP: Final = 46.0
 _BESIDE_COVER: Final = 18.0
 _COVER: Final = 64.0
+_SCENES: Final = 0.8
+"""What scenes are set at, in sizes of a row's letters: they are told softly."""
+_SCENES_LINE: Final = 1.25
 _SMALLEST_SOURCE: Final = 0.8
 """The same for what a group draws on."""
 _SMALLEST_NAME: Final = 0.72
@@ -65,7 +68,7 @@ _UNDER: Final = (
     _Setting(least=84, name=30, small=23, bar=8, bar_top=44, first_line=77, line=30, below=14),
     _Setting(least=0, name=27, small=22, bar=5, bar_top=38, first_line=66, line=28, below=10),
 )
-_TALLEST: Final = 186.0
+_TALLEST: Final = 190.0
 _TELLING: Final[tuple[FeatureName, ...]] = (
     "energy", "valence", "danceability", "acousticness", "tempo",
 )  # fmt: skip
@@ -280,13 +283,23 @@ def _reasons(
         words = shorten(words, size, "Regular", area.right - x - indent)
         canvas.text(x + indent, baseline, words, size, theme.muted)
         x += needed + 0.8 * size
-    lines -= 1
-    for line in wrap(wording.scenes_told(cluster), size, "Regular", area.width, max(lines, 1)):
-        if not lines:
-            return
-        baseline += setting.line
-        lines -= 1
-        canvas.text(area.left, baseline, line, size, theme.faint)
+    size *= _SCENES
+    step = _SCENES_LINE * size
+    lines = int((area.bottom - setting.below - baseline) // step)
+    if lines > 0:
+        for line in _scene_lines(cluster, size, area.width, lines):
+            baseline += step
+            canvas.text(area.left, baseline, line, size, theme.faint)
+
+
+def _scene_lines(cluster: Cluster, size: float, room: float, lines: int) -> list[str]:
+    """Return the names of as many scenes as fit whole into so many lines, the others counted."""
+    for named in range(len(cluster.scenes), 0, -1):
+        told = wording.scenes_told(cluster, named)
+        found = wrap(told, size, "Regular", room, lines)
+        if " ".join(found) == told:
+            return found
+    return []
 
 
 def above_notes(box: Box, notes: Sequence[Note], size: float) -> Box:

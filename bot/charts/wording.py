@@ -35,10 +35,13 @@ def scenes(cluster: Cluster) -> str:
     return text("charts.alt.scenes", names=names) if names else ""
 
 
-def scenes_told(cluster: Cluster) -> str:
-    """Return a cluster's scenes as the legend tells them; nothing where it has none."""
-    names = text("charts.separator").join(_scene_names(cluster))
-    return text("charts.scenes", names=names) if names else ""
+def scenes_told(cluster: Cluster, named: int) -> str:
+    """Return a cluster's scenes as the legend tells them, the first ``named`` by their names."""
+    names = text("charts.separator").join(_scene_names(cluster)[:named])
+    more = len(cluster.scenes) - named
+    if more:
+        return text("charts.scenes_more", names=names, more=more)
+    return text("charts.scenes", names=names)
 
 
 def _scene_names(cluster: Cluster) -> list[str]:
