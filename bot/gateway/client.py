@@ -56,6 +56,8 @@ class Pauses:
     checking: float = 0.2
     """Before each old message of which the numbers are as expected, and is read all the same."""
 
+    retries: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
+    """Before each new attempt at an edit of an answer; well within an answer's quarter of an hour."""
     finishing: float = 8.0
     """How long the end waits for answers that are under way."""
     telling: float = 2.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import re
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.folding import fold
+from bot.gateway.dropped import DROPPED
 from bot.language import text
 from cogs.ui.embeds import count_text, source_text
 from cogs.ui.text import clean
@@ -75,8 +75,14 @@ class ArtistOption(app_commands.Transformer):
         which nothing can be done about.
         """
         choices = await _suggestions(interaction, value)
-        with contextlib.suppress(discord.HTTPException, discord.InteractionResponded):
+        try:
             await interaction.response.autocomplete(choices)
+        except (discord.HTTPException, discord.InteractionResponded, *DROPPED) as error:
+            log.info("Suggestions could not be shown (%s)", type(error).__name__)
+            # discord.py would send them once more, and log a traceback when that fails as well.
+            interaction.response._response_type = (  # noqa: SLF001 - as above; nothing public says it  # pyright: ignore[reportPrivateUsage] - as above
+                discord.InteractionResponseType.autocomplete_result
+            )
         return choices
 
 

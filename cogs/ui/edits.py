@@ -7,15 +7,22 @@ of reach.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
+
+from bot.gateway.dropped import DROPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.gateway.client import ClustersBot
+
+log = logging.getLogger(__name__)
 
 TOKEN_ENDED: Final = 50027
 """Discord's code for a token that is over."""
@@ -54,17 +61,44 @@ def place_of(interaction: discord.Interaction[Any]) -> Place | None:
     return None if message is None else Place(message.id, private=message.flags.ephemeral)
 
 
+def passing(error: BaseException) -> bool:
+    """Whether a failure is Discord's own or the connection's, so that it may be over soon."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return isinstance(error, DROPPED)
+
+
 async def edit_answer(
     interaction: discord.Interaction[Any],
     *,
     file: Callable[[], discord.File] | None = None,
+    patient: bool = True,
     **changes: Any,  # noqa: ANN401 - whatever discord.py's edits take
 ) -> None:
     """Change an answer: through its interaction, and after its fifteen minutes as any message.
 
-    ``file`` makes the only attachment; a ``discord.File`` can be sent once only. Raises
-    ``TooLateError`` where the answer is out of reach.
+    ``file`` makes the only attachment; a ``discord.File`` can be sent once only. An edit that is
+    made twice changes nothing, so one that Discord fails or whose connection breaks is made again,
+    unless it is not ``patient``. Raises ``TooLateError`` where the answer is out of reach.
     """
+    for pause in interaction.client.pauses.retries if patient else ():
+        try:
+            await _edit_once(interaction, file, changes)
+        except (discord.HTTPException, *DROPPED) as error:
+            if not passing(error):
+                raise
+            log.info("An edit did not arrive (%s); again in %g s", type(error).__name__, pause)
+            await asyncio.sleep(pause)
+        else:
+            return
+    await _edit_once(interaction, file, changes)
+
+
+async def _edit_once(
+    interaction: discord.Interaction[Any],
+    file: Callable[[], discord.File] | None,
+    changes: dict[str, Any],
+) -> None:
 
     def wanted() -> dict[str, Any]:
         return changes if file is None else {**changes, "attachments": [file()]}

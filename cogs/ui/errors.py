@@ -12,6 +12,7 @@
 | the bot lacks a permission              | the member: which one to ask an admin for; the log  |
 | interaction gone (10062, 10015, 40060,  | nobody: there is no way left to answer; logged      |
 | 50027, ``TooLateError``)                |                                                     |
+| Discord fails, or a connection breaks   | the member: a sentence and a code; the log: a line  |
 | anything else                           | the member: a sentence and a code; the log: cause   |
 """
 
@@ -27,6 +28,7 @@ from discord import app_commands
 
 from bot.domain.errors import ClustersError
 from bot.domain.permissions import lacking
+from bot.gateway.dropped import DROPPED
 from bot.language import text
 from bot.services.errors import (
     SourceError,
@@ -36,7 +38,7 @@ from bot.services.errors import (
     UnknownRow,
     WorkerDiedError,
 )
-from cogs.ui.edits import TOKEN_ENDED, TooLateError, edit_answer
+from cogs.ui.edits import TOKEN_ENDED, TooLateError, edit_answer, passing
 from cogs.ui.text import cut, shown
 
 if TYPE_CHECKING:
@@ -131,11 +133,15 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
         log.info("%s: the interaction was gone (%d)", where, cause.code)
         return
     refused = isinstance(cause, discord.Forbidden)
+    unreached = passing(cause)
     sentence = (
         _refused_sentence(interaction.app_permissions) if refused else expected_sentence(cause)
     )
     code = new_code()
-    if sentence is None:
+    if unreached:
+        log.warning("%s: Discord did not take it (%s) [%s]", where, type(cause).__name__, code)
+        sentence = f"{text('errors.unknown')} {text('errors.reference', code=code)}"
+    elif sentence is None:
         log.error("%s failed [%s]", where, code, exc_info=cause)
         sentence = f"{text('errors.unknown')} {text('errors.reference', code=code)}"
     elif isinstance(cause, SourceError):
@@ -149,7 +155,10 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
 
 
 async def say(interaction: Interaction, sentence: str, where: str) -> None:
-    """Give a sentence for an answer wherever one is still possible, to the member alone if that can be."""
+    """Give a sentence for an answer wherever one is still possible. Never raises.
+
+    It goes to the member alone if that can be.
+    """
     try:
         if not interaction.response.is_done():
             await interaction.response.send_message(sentence, ephemeral=True)
@@ -161,3 +170,5 @@ async def say(interaction: Interaction, sentence: str, where: str) -> None:
         log.info("%s: the failure came too late to be told", where)
     except discord.HTTPException as gone:
         log.info("%s: the failure could not be told (%d)", where, gone.code)
+    except DROPPED as error:
+        log.warning("%s: the failure could not be told (%s)", where, type(error).__name__)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 import discord
 
+from bot.gateway.dropped import DROPPED
 from bot.language import text
 from cogs.ui.edits import TooLateError, edit_answer
 
@@ -134,7 +135,7 @@ class LiveReply:
                 await self._edit(progress_text(progress))
             except TooLateError:
                 return  # whoever gives the answer finds out as well, and says so
-            except (discord.HTTPException, OSError) as error:
+            except (discord.HTTPException, *DROPPED) as error:
                 log.info("Progress could not be shown (%s)", type(error).__name__)
 
 
@@ -142,6 +143,6 @@ def live_reply(interaction: discord.Interaction[ClustersBot]) -> LiveReply:
     """Return progress in the place of an interaction's answer."""
 
     async def edit(words: str) -> None:
-        await edit_answer(interaction, content=words)
+        await edit_answer(interaction, content=words, patient=False)
 
     return LiveReply(edit, every=interaction.client.pauses.progress)

@@ -21,6 +21,7 @@ from discord.ext import commands
 
 from bot.domain.errors import ClustersError, PageGoneError
 from bot.domain.model import MapOptions
+from bot.gateway.dropped import DROPPED
 from bot.services import replies as stored
 from cogs.ui.content import compose, page_at
 from cogs.ui.edits import TooLateError, defer, edit_answer, place_of
@@ -256,8 +257,8 @@ class Reply:
                 await self._offer(interaction, answer, settled)
         except TooLateError:
             log.info("A newer map came after its private answer had ended")
-        except discord.HTTPException as error:
-            log.info("A newer map could not be offered (%d)", error.code)
+        except (discord.HTTPException, *DROPPED) as error:
+            log.info("A newer map could not be offered (%s)", error)
         except Exception:
             log.exception("A newer map could not be made")
 
@@ -354,7 +355,7 @@ class OpenReplies(commands.Cog):
         except discord.NotFound as error:
             if error.code == UNKNOWN_MESSAGE:
                 await self.bot.services.replies.forget(message_id)
-        except (discord.HTTPException, ClustersError) as error:
+        except (discord.HTTPException, *DROPPED, ClustersError) as error:
             # The favourite is stored; only the number on the page waits for the next turn.
             log.info("A page could not be redrawn (%s)", error)
         except Exception:

@@ -6,8 +6,9 @@ import asyncio
 import logging
 import re
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 import pytest
 
@@ -240,6 +241,16 @@ async def test_failing_suggestions_leave_what_was_typed(
     assert echo["value"] == "night"
 
 
+async def test_suggestions_that_come_too_late_are_no_error(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, times=None)
+
+    await world.member.autocomplete(world.channel, "clusters", "artist", "night")
+
+    assert not [record for record in caplog.records if record.exc_info]
+
+
 @pytest.mark.parametrize("code", [10062, 10015])
 async def test_an_interaction_that_is_gone_is_let_go(
     world: World, caplog: pytest.LogCaptureFixture, code: int
@@ -253,8 +264,48 @@ async def test_an_interaction_that_is_gone_is_let_go(
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
-async def test_a_refused_edit_ends_in_a_sentence(world: World) -> None:
-    world.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=500)
+async def test_an_edit_that_discord_fails_is_made_again(world: World) -> None:
+    world.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=503, times=2)
+
+    assert (await world.ask("night")).embed.title == "Clusters in Nightjar"
+
+
+def drop_edits(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Let the connection break under the next edits of answers."""
+    edit = discord.Interaction[Any].edit_original_response
+    dropped: list[None] = []
+
+    async def drop(interaction: discord.Interaction[Any], **changes: Any) -> object:  # noqa: ANN401 - whatever discord.py's edits take
+        if len(dropped) < times:
+            dropped.append(None)
+            raise aiohttp.ServerDisconnectedError
+        return await edit(interaction, **changes)
+
+    monkeypatch.setattr(discord.Interaction, "edit_original_response", drop)
+
+
+async def test_an_edit_whose_connection_breaks_is_made_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop_edits(monkeypatch, 2)
+
+    assert (await world.ask("night")).embed.title == "Clusters in Nightjar"
+
+
+async def test_what_cannot_be_told_at_all_is_a_line_in_the_log_and_no_traceback(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    drop_edits(monkeypatch, 1000)
+
+    await world.member.slash(world.channel, "clusters", artist=await world.pick("night"))
+
+    assert "/clusters: the failure could not be told (ServerDisconnectedError)" in caplog.text
+    assert not [record for record in caplog.records if record.exc_info]
+    assert "Traceback" not in caplog.text
+
+
+async def test_an_edit_that_is_refused_to_the_end_ends_in_a_sentence(world: World) -> None:
+    world.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=500, times=3)
 
     value = await world.pick("night")
     sentence = answered(await world.member.slash(world.channel, "clusters", artist=value))

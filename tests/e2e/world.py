@@ -37,7 +37,9 @@ BUTTON: Final = 2
 MENU: Final = 3
 """Discord's numbers of components."""
 
-PAUSES: Final = Pauses(redraw=0.0, progress=0.0, reading=0.0, checking=0.0, finishing=0.1)
+PAUSES: Final = Pauses(
+    redraw=0.0, progress=0.0, reading=0.0, checking=0.0, retries=(0.0, 0.0), finishing=0.1
+)
 """Nobody waits for a burst to end, or out of politeness, in a test."""
 
 PATIENCE: Final = 60.0
