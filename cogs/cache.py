@@ -46,7 +46,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         else:
             known = await stored_artist(interaction.client, artist)
             embed = artist_status_embed(known, await upkeep.artist_status(known.id))
-        await interaction.edit_original_response(embed=embed)
+        await edit_answer(interaction, embed=embed)
 
     @app_commands.command()
     @app_commands.describe(artist="Whose catalogue to fetch and analyse anew")
@@ -69,8 +69,8 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         """See whom this server means by names of several artists, and reset it (needs Manage Server)."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         names = await interaction.client.services.artists.choices(interaction.guild_id or 0)
-        await interaction.edit_original_response(
-            embed=names_embed(names), view=names_view(names, edit=interaction.id)
+        await edit_answer(
+            interaction, embed=names_embed(names), view=names_view(names, edit=interaction.id)
         )
 
     @app_commands.command()
@@ -85,7 +85,8 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         await interaction.response.defer(ephemeral=True, thinking=True)
         known = await stored_artist(interaction.client, artist)
         status = await interaction.client.services.upkeep.artist_status(known.id)
-        await interaction.edit_original_response(
+        await edit_answer(
+            interaction,
             content=text(
                 "cache.forget_ask",
                 artist=shown(known.name, 80),

@@ -15,6 +15,7 @@ from bot.language import text
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.controls.confirm import ClearButton, yes_or_no
 from cogs.ui.controls.favourites import favourites_view
+from cogs.ui.edits import edit_answer
 from cogs.ui.favourites import Whose, Wish, favourites_embed, list_favourites
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ class Favourites(
             artist_id = (await stored_artist(interaction.client, artist)).id
         wish = Wish(whose=chosen, user_id=interaction.user.id, artist_id=artist_id)
         listed = await list_favourites(interaction.client, interaction.guild_id or 0, wish)
-        await interaction.edit_original_response(
-            embed=favourites_embed(listed), view=favourites_view(listed)
-        )
+        await edit_answer(interaction, embed=favourites_embed(listed), view=favourites_view(listed))
 
     @app_commands.command()
     async def export(self, interaction: discord.Interaction[ClustersBot]) -> None:
@@ -62,7 +61,7 @@ class Favourites(
         await interaction.response.defer(ephemeral=True, thinking=True)
         data = await interaction.client.services.personal.export_member(interaction.user.id)
         if not any(data.values()):
-            await interaction.edit_original_response(content=text("favourites.exported_empty"))
+            await edit_answer(interaction, content=text("favourites.exported_empty"))
             return
         body = json.dumps(data, ensure_ascii=False, indent=2, default=str).encode()
         await interaction.edit_original_response(
@@ -77,9 +76,10 @@ class Favourites(
         user_id = interaction.user.id
         data = await interaction.client.services.personal.export_member(user_id)
         if not any(data.values()):
-            await interaction.edit_original_response(content=text("favourites.exported_empty"))
+            await edit_answer(interaction, content=text("favourites.exported_empty"))
             return
-        await interaction.edit_original_response(
+        await edit_answer(
+            interaction,
             content=text("favourites.clear_ask", count=len(data["favourites"])),
             view=yes_or_no(ClearButton(user_id, "yes"), ClearButton(user_id, "no")),
         )

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.language import text
+from cogs.ui.edits import edit_answer
 from cogs.ui.embeds import source_text
 from cogs.ui.text import shown
 
@@ -41,10 +42,11 @@ class Listening(
         count = await interaction.client.services.listening.link(
             interaction.guild_id or 0, interaction.user.id, service.value, name.strip()
         )
-        await interaction.edit_original_response(
+        await edit_answer(
+            interaction,
             content=text(
                 "listening.linked", name=shown(name, 64), service=service.name, count=count
-            )
+            ),
         )
 
     @app_commands.command()
@@ -60,7 +62,7 @@ class Listening(
             interaction.guild_id or 0, interaction.user.id, service.value
         )
         key = "listening.unlinked" if gone else "listening.not_linked"
-        await interaction.edit_original_response(content=text(key, service=service.name))
+        await edit_answer(interaction, content=text(key, service=service.name))
 
     @app_commands.command()
     async def status(self, interaction: discord.Interaction[ClustersBot]) -> None:
@@ -71,7 +73,7 @@ class Listening(
         )
         names = ", ".join(f"{shown(link.name, 64)} ({source_text(link.service)})" for link in links)
         content = text("listening.list", names=names) if links else text("listening.none")
-        await interaction.edit_original_response(content=content)
+        await edit_answer(interaction, content=content)
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot.language import text
 from cogs.ui.choices import LOOKS
+from cogs.ui.edits import edit_answer
 from cogs.ui.embeds import NEUTRAL
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Settings(commands.Cog):
             if changing
             else servers.of(guild_id)
         )
-        await interaction.edit_original_response(embed=_embed(settings, saved=changing))
+        await edit_answer(interaction, embed=_embed(settings, saved=changing))
 
 
 def _embed(settings: GuildSettings, *, saved: bool) -> discord.Embed:
