@@ -23,9 +23,10 @@ USER: Final = {
     "flags": 0,
 }
 
-GatewayMood = Literal["well", "refuse", "drop", "mute"]
+GatewayMood = Literal["well", "refuse", "drop", "mute", "invalid"]
 """How a gateway connection goes. ``well``: HELLO, READY, and on. ``refuse``: the handshake gets a
-503. ``drop``: it breaks before HELLO. ``mute``: no HELLO ever comes."""
+503. ``drop``: it breaks before HELLO. ``mute``: no HELLO ever comes. ``invalid``: the session is ended as soon as it
+is begun."""
 
 
 class FakeDiscord:
@@ -40,6 +41,9 @@ class FakeDiscord:
         """For the gateway connections to come; ``well`` once they are used up."""
         self.asked: Counter[str] = Counter()
         self.handshakes = 0
+        self.sessions_left = 999
+        self.sessions_back_in = 0
+        """Milliseconds until Discord allows more."""
         self.ready = asyncio.Event()
         """Set when READY was sent; tests clear it to wait for the next."""
         self.busy = asyncio.Event()
@@ -103,7 +107,12 @@ class FakeDiscord:
             case "GET", ["oauth2", "applications", "@me"]:
                 return _json(_application())
             case "GET", ["gateway", "bot"]:
-                limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+                limit = {
+                    "total": 1000,
+                    "remaining": self.sessions_left,
+                    "reset_after": self.sessions_back_in,
+                    "max_concurrency": 1,
+                }
                 return _json({"url": self.gateway, "shards": 1, "session_start_limit": limit})
             case "PUT", ["applications", _, *_, "commands"]:
                 return _json(list(_registered(await request.json())))
@@ -129,11 +138,11 @@ class FakeDiscord:
             case _:
                 self._sockets.add(socket)
                 await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
-                await self._talk(socket)
+                await self._talk(socket, invalid=mood == "invalid")
                 self._sockets.discard(socket)
         return socket
 
-    async def _talk(self, socket: web.WebSocketResponse) -> None:
+    async def _talk(self, socket: web.WebSocketResponse, *, invalid: bool) -> None:
         async for frame in socket:
             if frame.type is not WSMsgType.TEXT:
                 break
@@ -141,6 +150,8 @@ class FakeDiscord:
             match message["op"]:
                 case 1:
                     await socket.send_json({"op": 11, "d": None})
+                case 2 if invalid:
+                    await socket.send_json({"op": 9, "d": False})
                 case 2:
                     await socket.send_json({"op": 0, "s": 1, "t": "READY", "d": self._hello()})
                     self.ready.set()

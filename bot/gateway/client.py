@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,6 +42,12 @@ EXTENSIONS: Final = (
     "cogs.heartbeat",
     "cogs.replies",  # ends last: see there
 )
+
+
+MOST_SESSIONS: Final = 3
+SESSIONS_SECONDS: Final = 600.0
+"""So many sessions may one client begin for a shard in so many seconds. Discord allows 1,000 a day
+in all; with five minutes between two clients a shard begins 840 at the most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,10 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
         return True
 
 
+class SessionsEndedError(discord.DiscordException):
+    """Discord keeps ending the sessions that this client begins."""
+
+
 class ClustersBot(commands.AutoShardedBot):
     """The bot. All truth lives in the store; nothing here survives a restart or needs to."""
 
@@ -112,6 +123,7 @@ class ClustersBot(commands.AutoShardedBot):
         self.settings = settings
         self.services = services
         self.pauses = pauses
+        self._begun: defaultdict[int | None, deque[float]] = defaultdict(deque)
         self.answering: Answering[discord.Interaction[Any]] = Answering()
 
     async def setup_hook(self) -> None:
@@ -140,6 +152,21 @@ class ClustersBot(commands.AutoShardedBot):
         await self.services.registration.note_sent(scope, digest)
         log.info("Registered the commands (%d)", len(payload))
         return True
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Begin a session after discord.py's own pause.
+
+        Raises ``SessionsEndedError`` where a shard has begun too many lately, which ends the
+        client: whoever runs it tries again with pauses that grow.
+        """
+        begun, now = self._begun[shard_id], self.loop.time()
+        while begun and begun[0] < now - SESSIONS_SECONDS:
+            begun.popleft()
+        # A shard's first session is not for discord.py's launch to try again for ever.
+        if len(begun) >= MOST_SESSIONS and shard_id in self.shards:
+            raise SessionsEndedError(f"it ended {len(begun)} sessions in a row")
+        begun.append(now)
+        await super().before_identify_hook(shard_id, initial=initial)
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""

@@ -37,6 +37,9 @@ FIRST_PAUSE: Final = 5.0
 LONGEST_PAUSE: Final = 300.0
 """Seconds between attempts to connect; see ``pause_after``."""
 
+SESSIONS_KEPT: Final = 25
+"""Of the sessions that Discord allows in a day, those that are left for the operator's own starts."""
+
 GOODBYE_SECONDS: Final = 4.0
 """How long Discord may take to acknowledge that the bot leaves: container engines wait ten."""
 
@@ -136,6 +139,7 @@ async def _serve(bot: ClustersBot, token: str, pool: WorkerPool) -> str:
     await _log_in(bot, token)
     warming = asyncio.create_task(_warm(pool))
     try:
+        await _await_budget(bot)
         await bot.connect()
     except discord.PrivilegedIntentsRequired as error:  # no later try would end otherwise
         raise IntentsError from error
@@ -148,6 +152,22 @@ async def _serve(bot: ClustersBot, token: str, pool: WorkerPool) -> str:
     finally:
         warming.cancel()
     return "the connection was closed"
+
+
+async def _await_budget(bot: ClustersBot) -> None:
+    """Wait until Discord allows more sessions, where hardly any are left: the next would be none.
+
+    A bot that begins more than it may has its token reset.
+    """
+    limits = await bot.fetch_session_start_limits()
+    if limits.remaining <= SESSIONS_KEPT:
+        seconds = limits.reset_after / 1000
+        log.warning(
+            "Discord allows %d more sessions only; waiting %.0f min until it allows more",
+            limits.remaining,
+            seconds / 60,
+        )
+        await asyncio.sleep(seconds)
 
 
 async def _warm(pool: WorkerPool) -> None:

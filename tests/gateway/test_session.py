@@ -18,10 +18,11 @@ from yarl import URL
 
 from bot.app import open_resources
 from bot.gateway import session
-from bot.gateway.client import ClustersBot
+from bot.gateway.client import MOST_SESSIONS, ClustersBot
 from bot.gateway.session import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
+    SESSIONS_KEPT,
     pause_after,
     run_on_discord,
     stay_connected,
@@ -286,6 +287,29 @@ async def test_an_intent_that_discord_does_not_grant_ends_the_session(
         await run.task
     assert ended.value.code == 78
     assert fake.handshakes == 1
+
+
+async def test_a_discord_that_keeps_ending_sessions_is_left_in_peace_for_ever_longer(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    for _ in range(2 * MOST_SESSIONS + 1):
+        fake.moods.append("invalid")
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await run.ends()
+    assert log.getvalue().count("it ended 3 sessions in a row); next try in") == 2
+    assert fake.asked["GET users/@me"] == 3
+    assert "Traceback" not in log.getvalue()
+
+
+async def test_the_last_sessions_of_a_day_are_not_begun(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    fake.sessions_left, fake.sessions_back_in = SESSIONS_KEPT, 3_600_000
+    run = Run(settings, resources)
+    await until(lambda: "waiting 60 min until it allows more" in log.getvalue())
+    await run.ends()
+    assert fake.handshakes == 0
 
 
 async def test_the_gateways_address_may_be_missing_at_first(
