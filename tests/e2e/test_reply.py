@@ -144,7 +144,7 @@ async def test_of_two_who_turn_a_page_at_once_the_last_one_s_is_shown_and_stored
 async def test_a_page_that_could_not_be_turned_means_what_it_still_shows(
     world: World, page: Shown
 ) -> None:
-    world.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=500)
+    world.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=500, times=3)
 
     result = await page.next()
 
