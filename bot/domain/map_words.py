@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         Remark,
     )
 
+FAR_FROM_CHANCE: Final = 0.95
+CLEAR: Final = 0.8
+"""Shares of structureless catalogues that must part less clearly (by hand)."""
 STABLE: Final = 0.8
 STEADY: Final = 0.6
 """From here on a group "holds well" or is "fairly steady" (by hand)."""
@@ -140,6 +143,12 @@ def stability_text(stability: float | None, language: str = DEFAULT_LANGUAGE) ->
         return text("map.stability.unknown", language)
     word = "firm" if stability >= STABLE else "steady" if stability >= STEADY else "loose"
     return text(f"map.stability.{word}", language)
+
+
+def firmness_text(firmness: float, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return how far a grouping beats chance: "far clearer", "clearer", "hardly clearer"."""
+    word = "far" if firmness >= FAR_FROM_CHANCE else "clear" if firmness >= CLEAR else "hardly"
+    return text(f"map.firmness.{word}", language)
 
 
 def remark_text(

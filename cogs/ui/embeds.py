@@ -153,6 +153,12 @@ def _made(answer: Answer) -> str:
         sentences = [text("reply.made_standard", **figures)]
     if cluster_map.kept_variance is not None and cluster_map.x_axis.feature is None:
         sentences.append(text("reply.made_kept", share=round(cluster_map.kept_variance * 100)))
+    if cluster_map.continuous:
+        sentences.append(text("reply.continuous"))
+    elif cluster_map.firmness is not None:
+        sentences.append(text("reply.firm", words=words.firmness_text(cluster_map.firmness)))
+    if cluster_map.usual:
+        sentences.append(text("reply.usual"))
     if cluster_map.stability is not None:
         steadiness = words.stability_text(cluster_map.stability)
         sentences.append(text("reply.holds", words=steadiness))

@@ -80,7 +80,7 @@ async def test_the_timeline_tells_how_the_sound_moved(world: World) -> None:
     assert data != light
     said = file.description or ""
     assert "Timeline of Heron: 2001\u20132012" in said
-    assert "than in the early days" in said
+    assert "since 2007" in said, "the finding, which names the year"
     assert "Album 0 (2001)" in said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -329,6 +329,24 @@ def test_every_page_of_an_invented_artist_says_so() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("structure", "told"),
+    [
+        ({"firmness": 0.99}, "Against chance: far clearer."),
+        ({"firmness": 0.85}, "Against chance: clearer."),
+        ({"firmness": 0.6}, "Against chance: hardly clearer."),
+        ({"firmness": 0.6, "continuous": True}, "one continuous sound"),
+        ({"usual": True}, "the way music usually parts had a say"),
+    ],
+)
+def test_the_small_print_says_how_far_the_groups_beat_chance(
+    structure: dict[str, Any], told: str
+) -> None:
+    cluster_map = replace(map_of([12, 12], stability=0.9), **structure)
+    answer = answer_with(cluster_map, numbered([LONE], cluster_map.track_ids))
+    assert told in (map_embed(answer).description or "")
+
+
 def test_what_a_reader_must_know_stands_out_from_the_small_print() -> None:
     cluster_map = map_of(
         [12, 12], left_out=[LeftOut(reason="no_features", tracks=(90, 91))], stability=0.9
@@ -342,7 +360,7 @@ def test_what_a_reader_must_know_stands_out_from_the_small_print() -> None:
     assert notes.split("\n") == [
         "This may be incomplete or out of date: Deezer is silent.",
         (
-            "-# 24 tracks grouped by our own sound vectors (k-means, 24 starts) and explained by "
+            "-# 24 tracks grouped by our own sound vectors (k-means) and explained by "
             "9 features. The two axes show 70 % of the differences. As a whole: holds well."
         ),
         "-# Left out: 2 tracks without audio features.",
