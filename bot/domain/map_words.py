@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.language import text
-from bot.language.catalogue import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,45 +32,43 @@ _LEANING: Final = frozenset({"leaning", "leaning_two_ways"})
 """Names whose arguments are words of the axes."""
 
 
-def feature_text(feature: FeatureName, language: str = DEFAULT_LANGUAGE) -> str:
+def feature_text(feature: FeatureName) -> str:
     """Return a feature's short word: "energy", "acoustic", "tempo"."""
-    return text(f"map.features.{feature}", language)
+    return text(f"map.features.{feature}")
 
 
-def value_text(feature: FeatureName, value: float, language: str = DEFAULT_LANGUAGE) -> str:
+def value_text(feature: FeatureName, value: float) -> str:
     """Return a figure with its unit: "34 %", "96 BPM", "-9 dB" (with a true minus sign)."""
     unit = {"loudness": "loudness", "tempo": "tempo"}.get(feature, "share")
     shown = round(value if unit in {"loudness", "tempo"} else 100 * value)
-    sign = text("map.units.minus", language) if shown < 0 else ""
-    return text(f"map.units.{unit}", language, value=f"{sign}{abs(shown)}")
+    sign = text("map.units.minus") if shown < 0 else ""
+    return text(f"map.units.{unit}", value=f"{sign}{abs(shown)}")
 
 
-def evidence_text(evidence: Evidence, language: str = DEFAULT_LANGUAGE) -> str:
+def evidence_text(evidence: Evidence) -> str:
     """Return one reason for a name: "energy 34 % ▼"."""
     return text(
         "map.evidence.line",
-        language,
-        feature=feature_text(evidence.feature, language),
-        value=value_text(evidence.feature, evidence.value, language),
-        arrow=text(f"map.evidence.{'more' if evidence.difference > 0 else 'less'}", language),
+        feature=feature_text(evidence.feature),
+        value=value_text(evidence.feature, evidence.value),
+        arrow=text(f"map.evidence.{'more' if evidence.difference > 0 else 'less'}"),
     )
 
 
-def axis_text(axis: Axis, language: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
+def axis_text(axis: Axis) -> tuple[str, str]:
     """Return the words for an axis's low and high end, the strongest outermost.
 
     ("calmer · acoustic", "electric · more energetic").
     """
-    between = text("map.axes.between", language)
-    low = between.join(text(f"map.axes.{key}", language) for key in axis.low)
-    high = between.join(text(f"map.axes.{key}", language) for key in reversed(axis.high))
+    between = text("map.axes.between")
+    low = between.join(text(f"map.axes.{key}") for key in axis.low)
+    high = between.join(text(f"map.axes.{key}") for key in reversed(axis.high))
     return low, high
 
 
 def cluster_title(
     name: GroupName,
     number: int | None = None,
-    language: str = DEFAULT_LANGUAGE,
     *,
     outside: Callable[[str], str] = str,
 ) -> str:
@@ -84,14 +81,13 @@ def cluster_title(
     arguments = {
         key: value
         if isinstance(value, int)
-        else text(f"map.axes.{value}", language)
+        else text(f"map.axes.{value}")
         if name.key in _LEANING
         else outside(value)
         for key, value in name.arguments.items()
     }
     return text(
         f"map.names.{name.key}",
-        language,
         **{"number": "" if number is None else number, **arguments},
     )
 
@@ -99,7 +95,6 @@ def cluster_title(
 def finding_text(
     finding: Finding,
     names: Mapping[int, str],
-    language: str = DEFAULT_LANGUAGE,
     *,
     outside: Callable[[str], str] = str,
 ) -> str:
@@ -116,19 +111,16 @@ def finding_text(
         else value
         for key, value in finding.arguments.items()
     }
-    return text(f"map.findings.{finding.key}", language, **arguments)
+    return text(f"map.findings.{finding.key}", **arguments)
 
 
-def draws_on_text(
-    draws_on: DrawsOn, language: str = DEFAULT_LANGUAGE, *, outside: Callable[[str], str] = str
-) -> str:
+def draws_on_text(draws_on: DrawsOn, *, outside: Callable[[str], str] = str) -> str:
     """Return which album or years a group draws on: "12 of 22 tracks of “Red”"."""
     kind = "album" if draws_on.album is not None else "year"
     if kind == "year" and draws_on.first != draws_on.last:
         kind = "years"
     return text(
         f"map.draws_on.{kind}",
-        language,
         album=outside(draws_on.album or ""),
         first=draws_on.first,
         last=draws_on.last,
@@ -137,38 +129,34 @@ def draws_on_text(
     )
 
 
-def stability_text(stability: float | None, language: str = DEFAULT_LANGUAGE) -> str:
+def stability_text(stability: float | None) -> str:
     """Return how firm a group or a map is: "holds well", "fairly steady", "loose"."""
     if stability is None:
-        return text("map.stability.unknown", language)
+        return text("map.stability.unknown")
     word = "firm" if stability >= STABLE else "steady" if stability >= STEADY else "loose"
-    return text(f"map.stability.{word}", language)
+    return text(f"map.stability.{word}")
 
 
-def firmness_text(firmness: float, language: str = DEFAULT_LANGUAGE) -> str:
+def firmness_text(firmness: float) -> str:
     """Return how far a grouping beats chance: "far clearer", "clearer", "hardly clearer"."""
     word = "far" if firmness >= FAR_FROM_CHANCE else "clear" if firmness >= CLEAR else "hardly"
-    return text(f"map.firmness.{word}", language)
+    return text(f"map.firmness.{word}")
 
 
 def remark_text(
     remark: Remark,
     title: str,
     names: Mapping[int, str],
-    language: str = DEFAULT_LANGUAGE,
 ) -> str:
     """Return one line on a bridge or an oddity.
 
     ``title`` is the track's as it may be shown (escaped by the caller); ``names`` gives each
     cluster number's title.
     """
-    why = text("map.axes.between", language).join(
-        evidence_text(each, language) for each in remark.evidence
-    )
+    why = text("map.axes.between").join(evidence_text(each) for each in remark.evidence)
     clusters = [names[number] for number in remark.clusters]
     return text(
         f"map.remarks.{remark.kind}{'' if why else '_plain'}",
-        language,
         title=title,
         first=clusters[0],
         second=clusters[-1],
@@ -176,8 +164,8 @@ def remark_text(
     )
 
 
-def left_out_text(left_out: LeftOut, language: str = DEFAULT_LANGUAGE) -> str:
+def left_out_text(left_out: LeftOut) -> str:
     """Return how many tracks are not on the map, and why."""
     count = len(left_out.tracks)
     form = "one" if count == 1 else "many"
-    return text(f"map.left_out.{left_out.reason}.{form}", language, count=count)
+    return text(f"map.left_out.{left_out.reason}.{form}", count=count)

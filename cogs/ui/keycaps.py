@@ -7,10 +7,10 @@ each of them counts towards its global limit, which answers to commands do not.
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 import discord
+from cachetools import FIFOCache
 
 from bot.services.favourites import KEYCAPS
 
@@ -30,7 +30,7 @@ class Keycaps:
     def __init__(self, bot: ClustersBot, tasks: Tasks) -> None:
         self._bot = bot
         self._tasks = tasks
-        self._there: OrderedDict[int, int] = OrderedDict()
+        self._there: FIFOCache[int, int] = FIFOCache(KEPT)
 
     def want(self, message: discord.PartialMessage, rows: int) -> None:
         """Have the first ``rows`` keycaps under a message soon, if the operator wants that."""
@@ -38,8 +38,6 @@ class Keycaps:
         if not self._bot.settings.keycaps or rows <= first:
             return
         self._there[message.id] = rows
-        while len(self._there) > KEPT:
-            self._there.popitem(last=False)
         self._tasks.start(self._add(message, first, rows))
 
     async def _add(self, message: discord.PartialMessage, first: int, rows: int) -> None:
