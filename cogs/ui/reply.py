@@ -100,8 +100,7 @@ class Reply:
             answer = await self._bot.services.maps.answer(
                 artist.id, options, guild_id=interaction.guild_id, on_progress=live.show
             )
-        async with self._lock:
-            await self._put(interaction, answer, 0, first=True)
+        await self.show(interaction, answer, 0)
         if answer.growing:
             self._replies.in_background(self._follow(interaction, answer))
 
@@ -177,19 +176,14 @@ class Reply:
         interaction: discord.Interaction[ClustersBot],
         answer: Answer,
         index: int,
-        *,
-        first: bool = False,
     ) -> None:
-        """Put a page into the message, and first into the store; if the edit fails, take it back.
-
-        ``first`` says that the message has shown no map before.
-        """
+        """Put a page into the message, and first into the store; if the edit fails, take it back."""
         guild_id = interaction.guild_id or 0
         content = await compose(self._bot, answer, index, guild_id=guild_id, private=self.private)
-        known = not self.private and not first
-        before = await self._bot.services.replies.get(self.id) if known else None
+        before: stored.Reply | None = None
         if not self.private:
-            await self._bot.services.replies.save(self._row(interaction, answer, content.page))
+            row = self._row(interaction, answer, content.page)
+            before = await self._bot.services.replies.save(row)
         try:
             await edit_answer(
                 interaction,
