@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import threading
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import KeepAliveHandler
 
 from bot.gateway.answering import Answering
 
@@ -164,6 +166,7 @@ class ClustersBot(commands.AutoShardedBot):
             begun.popleft()
         # A shard's first session is not for discord.py's launch to try again for ever.
         if len(begun) >= MOST_SESSIONS and shard_id in self.shards:
+            await _hang_up(shard_id)
             raise SessionsEndedError(f"it ended {len(begun)} sessions in a row")
         begun.append(now)
         await super().before_identify_hook(shard_id, initial=initial)
@@ -175,6 +178,16 @@ class ClustersBot(commands.AutoShardedBot):
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002 - events carry what members wrote; it is not logged
         """Log a failed event handler without its arguments."""
         log.exception("The handler of %s failed", event_method)  # noqa: LOG004 - discord.py calls this from its handler
+
+
+async def _hang_up(shard_id: int | None) -> None:
+    """Close a shard's connections that no session has been begun on, and end their heartbeats.
+
+    discord.py keeps no hold of a connection before its session has begun: nobody else would.
+    """
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler) and thread.shard_id == shard_id:
+            await thread.ws.close(code=1000)
 
 
 def create_bot(

@@ -23,7 +23,7 @@ from bot.gateway.start_errors import (
     WrongServerError,
     WrongTokenError,
 )
-from bot.runtime.worker_pool import WorkerDiedError
+from bot.runtime.worker_pool import WorkerDiedError, collect_rarely
 
 if TYPE_CHECKING:
     from bot.app import Resources
@@ -62,6 +62,7 @@ async def run_on_discord(settings: Settings) -> None:
         raise WrongTokenError
     stop = _stop_signal()
     async with open_resources(settings) as resources:
+        collect_rarely()  # a search through everything loaded held an answer up by 0.1 s
         await stay_connected(settings, resources, token, stop)
 
 

@@ -9,9 +9,11 @@ import os
 import signal
 import socket
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from discord.gateway import KeepAliveHandler
 from discord.http import HTTPClient
 from pydantic import SecretStr
 from yarl import URL
@@ -300,6 +302,10 @@ async def test_a_discord_that_keeps_ending_sessions_is_left_in_peace_for_ever_lo
     assert log.getvalue().count("it ended 3 sessions in a row); next try in") == 2
     assert fake.asked["GET users/@me"] == 3
     assert "Traceback" not in log.getvalue()
+    # No connection was left open, with a thread that keeps it alive.
+    await until(
+        lambda: not any(isinstance(thread, KeepAliveHandler) for thread in threading.enumerate())
+    )
 
 
 async def test_the_last_sessions_of_a_day_are_not_begun(
