@@ -61,7 +61,8 @@ class Settings(BaseSettings):
     )
     contact: str = Field(
         default="",
-        description="A web or mail address for music services to reach you; sent as User-Agent.",
+        description="A web or mail address for music services to reach you; sent as User-Agent. "
+        "Left out: the project's own.",
     )
     deezer_url: str = Field(
         default="https://api.deezer.com", description="Deezer's API (no key needed)."

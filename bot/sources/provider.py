@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{1,19}")
 """What a provider may be called: it stands in settings, in the database and in custom ids."""
 
-SOURCE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
-"""What an id of an artist must look like to fit into a custom id, whatever the provider."""
-
 KeyState = Literal["ready", "no_key", "half_a_key"]
 
 
