@@ -265,6 +265,8 @@ class Reply:
         """
         if self._shown is None or self._shown.map_id != answer.map_id:
             return
+        # The map is the same, and all else is as the fetch has left it.
+        answer = await self._bot.services.maps.reopen(answer.map_id)
         pages, page = page_at(answer, self._shown.page)
         changes: dict[str, Any] = {}
         if settled.newer:
@@ -275,10 +277,8 @@ class Reply:
             changes["embed"] = map_embed(
                 replace(
                     answer,
-                    growing=False,
                     newer=settled.newer,
                     problem=None if settled.newer else settled.problem,
-                    complete=settled.complete,
                 )
             )
         if changes:
