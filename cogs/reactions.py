@@ -11,11 +11,13 @@ forgotten when it is next looked for.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 from discord.ext import commands
 
 from bot.language import text
+from bot.services.errors import StoreFull
 from bot.services.favourites import KEYCAPS, keycap
 from bot.services.personal import Standing
 from cogs.ui.reply import open_replies
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from bot.gateway.client import ClustersBot
     from bot.services.favourites import Reacted
+
+log = logging.getLogger(__name__)
 
 TITLE_ROOM: Final = 60
 """Units of a title in a note."""
@@ -47,9 +51,13 @@ class Reactions(commands.Cog):
             return
         replies = open_replies(self.bot)
         pressed = replies.spent.may_go(event.guild_id, event.channel_id)
-        came = await self.bot.services.favourites.react(
-            event.guild_id, event.message_id, event.user_id, emoji, pressed=pressed
-        )
+        try:
+            came = await self.bot.services.favourites.react(
+                event.guild_id, event.message_id, event.user_id, emoji, pressed=pressed
+            )
+        except StoreFull:
+            self._tell_full(event.message_id, "full_add", emoji)
+            return
         if pressed and came.outcome in {"marked", "unmarked", "spent", "no_row"}:
             reaction = Standing(
                 guild_id=event.guild_id,
@@ -68,9 +76,13 @@ class Reactions(commands.Cog):
         if emoji is None or event.guild_id is None or event.user_id == self._own_id():
             return
         pressed = open_replies(self.bot).spent.may_go(event.guild_id, event.channel_id)
-        came = await self.bot.services.favourites.unreact(
-            event.guild_id, event.message_id, event.user_id, emoji
-        )
+        try:
+            came = await self.bot.services.favourites.unreact(
+                event.guild_id, event.message_id, event.user_id, emoji
+            )
+        except StoreFull:
+            self._tell_full(event.message_id, "full_remove", emoji)
+            return
         if came.outcome == "spent":
             if not pressed:  # elsewhere it is the echo of the bot's own removal
                 row = KEYCAPS.index(emoji) + 1
@@ -78,6 +90,13 @@ class Reactions(commands.Cog):
                 open_replies(self.bot).redraw_soon(event.message_id, note)
             return
         await self._show(event.message_id, emoji, came, pressed=pressed)
+
+    def _tell_full(self, message_id: int, note: str, emoji: str) -> None:
+        """Say under the page that a favourite could not be stored; the next start looks again."""
+        log.warning("The disk is full: a reaction could not be stored")
+        open_replies(self.bot).redraw_soon(
+            message_id, text(f"reply.reactions.{note}", keycap=emoji)
+        )
 
     async def _show(self, message_id: int, emoji: str, came: Reacted, *, pressed: bool) -> None:
         """Show what came of a reaction, with a line on what nobody could see from the numbers."""
@@ -94,14 +113,20 @@ class Reactions(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
         """Forget the reactions, which somebody cleared; the favourites stay."""
-        await self.bot.services.favourites.reactions_cleared(event.message_id)
+        await self._cleared(event.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(self, event: discord.RawReactionClearEmojiEvent) -> None:
         """Forget one emoji's reactions, which somebody cleared; the favourites stay."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is not None:
-            await self.bot.services.favourites.reactions_cleared(event.message_id, emoji)
+            await self._cleared(event.message_id, emoji)
+
+    async def _cleared(self, message_id: int, emoji: str | None = None) -> None:
+        try:
+            await self.bot.services.favourites.reactions_cleared(message_id, emoji)
+        except StoreFull:
+            log.warning("The disk is full: cleared reactions are noted at the next start")
 
     def _own_id(self) -> int | None:
         return self.bot.user.id if self.bot.user else None

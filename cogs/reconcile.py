@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord.ext import commands
 
-from bot.services.errors import StoreClosed
+from bot.services.errors import StoreClosed, StoreFull
 from bot.services.favourites import KEYCAPS, keycap
 from bot.services.personal import Standing
 from cogs.ui.reply import UNKNOWN_MESSAGE, open_replies
@@ -277,6 +277,8 @@ class Reconcile(commands.Cog):
                     changed.append(place)
             except discord.HTTPException as error:
                 log.info("It could not be read who reacted to a reply (%d)", error.status)
+            except StoreFull:
+                log.warning("The disk is full: a reply's reactions are noted at the next start")
             except Exception:
                 log.exception("A reply could not be read again")
 

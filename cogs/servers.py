@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from discord.ext import commands, tasks
 
+from bot.services.errors import StoreFull
+
 if TYPE_CHECKING:
     import discord
 
@@ -72,6 +74,9 @@ class Servers(commands.Cog):
             gone = await self.bot.services.personal.forget_left(
                 present, self._hears_of, datetime.now(UTC)
             )
+        except StoreFull:
+            log.warning("The disk is full: it is looked again later which servers there are")
+            return
         except Exception:
             log.exception("The servers could not be looked through")
             return

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from discord.ext import commands, tasks
 
+from bot.services.errors import StoreFull
+
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
 
@@ -73,6 +75,8 @@ class Upkeep(commands.Cog):
         try:
             await self.bot.services.upkeep.refresh_one(now - ASKED_WITHIN)
             await self.bot.services.upkeep.snapshot_charts(now - ASKED_WITHIN, now)
+        except StoreFull:
+            log.warning("Nothing is refreshed: the disk is full")
         except Exception:
             log.exception("A refresh in the background failed")
 
@@ -80,6 +84,8 @@ class Upkeep(commands.Cog):
         """Take the snapshots of linked members' lists that are due."""
         try:
             await self.bot.services.listening.refresh(datetime.now(UTC))
+        except StoreFull:
+            log.warning("No snapshots are taken: the disk is full")
         except Exception:
             log.exception("Snapshots in the background failed")
 
@@ -89,6 +95,8 @@ class Upkeep(commands.Cog):
             await self.bot.services.upkeep.tidy(
                 datetime.now(UTC), within=timedelta(hours=TIDY_HOURS)
             )
+        except StoreFull:
+            log.warning("Nothing is tidied: the disk is full")
         except Exception:
             log.exception("Tidying failed")
 

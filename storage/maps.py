@@ -48,6 +48,20 @@ class Maps:
 
         return await self._database.read(work)
 
+    async def latest_id(self, artist_id: int, options_key: str) -> int | None:
+        """Return the id of the newest map made with these options."""
+
+        def work(session: Session) -> int | None:
+            found: int | None = session.scalar(
+                "SELECT id FROM maps WHERE artist_id = $1 AND options_key = $2 "
+                "ORDER BY created_at DESC, id DESC LIMIT 1",
+                artist_id,
+                options_key,
+            )
+            return found
+
+        return await self._database.read(work)
+
     def put(self, artist_id: int, key: str, options_key: str, data: bytes) -> Future[StoredMap]:
         """Store a map, and return what is stored under its key: the first to come stays.
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.database import Database
+    from storage.owed import OwedRows
     from storage.session import Session
 
 Export = dict[str, list[dict[str, object]]]
@@ -115,8 +116,9 @@ _OF_GUILD: Final = (
 class Personal:
     """Export and deletion, complete: a table with a user's or a server's id is in these lists."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, owed: OwedRows) -> None:
         self._database = database
+        self._owed = owed
 
     async def export_user(self, user_id: int) -> Export:
         """Return everything kept about a person, ready for JSON; times are ISO 8601 in UTC."""
@@ -164,6 +166,7 @@ class Personal:
             drop_unlinked(session)
             return gone
 
+        self._owed.drop_guild(guild_id)
         return self._database.write(work)
 
 

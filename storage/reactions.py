@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
 
 from storage.differences import differences
+from storage.replies import bring
 from storage.voices import (
     choose,
     is_spent,
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
     from storage.database import Database
     from storage.differences import Pair
+    from storage.owed import OwedRows
     from storage.session import Session
+
+T = TypeVar("T")
 
 KEYCAPS: Final = (*(f"{digit}\ufe0f\u20e3" for digit in range(1, 10)), "\N{KEYCAP TEN}")
 """The emojis 1 to 10; on a page each stands for the row of its number."""
@@ -87,8 +91,20 @@ def full(bare: str) -> str:
 class Reactions:
     """Reactions as voices for favourites. The order of the calls is the order of the events."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, owed: OwedRows) -> None:
         self._database = database
+        self._owed = owed
+
+    def _change(self, message_id: int, work: Callable[[Session], T]) -> Future[T]:
+        """Run a unit of work on a message, along with what the disk is owed of it: both or none."""
+        owed = self._owed.of(message_id)
+
+        def whole(session: Session) -> T:
+            if owed is not None:
+                bring(session, message_id, owed)
+            return work(session)
+
+        return self._database.write(whole, after=lambda _: self._owed.settle(message_id, owed))
 
     def add(self, guild_id: int, message_id: int, user_id: int, emoji: str) -> Future[Reacted]:
         """Have a reaction speak for what its emoji stands for, for as long as it stands.
@@ -98,8 +114,8 @@ class Reactions:
         meaning, and a spent one none.
         """
         bare = _bare(emoji)
-        return self._database.write(
-            lambda session: _add(session, guild_id, message_id, user_id, bare)
+        return self._change(
+            message_id, lambda session: _add(session, guild_id, message_id, user_id, bare)
         )
 
     def press(self, guild_id: int, message_id: int, user_id: int, emoji: str) -> Future[Reacted]:
@@ -109,8 +125,8 @@ class Reactions:
         by choice. The same reaction told twice toggles once.
         """
         bare = _bare(emoji)
-        return self._database.write(
-            lambda session: _press(session, guild_id, message_id, user_id, bare)
+        return self._change(
+            message_id, lambda session: _press(session, guild_id, message_id, user_id, bare)
         )
 
     def remove(self, guild_id: int, message_id: int, user_id: int, emoji: str) -> Future[Reacted]:
@@ -119,8 +135,8 @@ class Reactions:
         The favourite ends if no other voice speaks for it.
         """
         bare = _bare(emoji)
-        return self._database.write(
-            lambda session: _remove(session, guild_id, message_id, user_id, bare)
+        return self._change(
+            message_id, lambda session: _remove(session, guild_id, message_id, user_id, bare)
         )
 
     def agree(
@@ -142,7 +158,8 @@ class Reactions:
         """
         now_present = {_bare(emoji): users for emoji, users in present.items()}
         heard = {(user, _bare(emoji)) for user, emoji in unless}
-        return self._database.write(
+        return self._change(
+            message_id,
             lambda session: _agree(
                 session,
                 guild_id,
@@ -151,7 +168,7 @@ class Reactions:
                 heard=heard,
                 forgotten=forgotten,
                 change=_press if pressed else _add,
-            )
+            ),
         )
 
     async def of_message(self, message_id: int) -> tuple[Meaning, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from storage.codec import moment, stamp
+from storage.errors import StoreFull
+from storage.owed import Owed
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.database import Database
+    from storage.owed import OwedRows
     from storage.session import Row, Session
 
 _COLUMNS: Final = "message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at"
@@ -45,65 +48,91 @@ class Place:
 
 
 class Replies:
-    """The bot's messages that still mean something."""
+    """The bot's messages that still mean something.
 
-    def __init__(self, database: Database) -> None:
+    A message is turned whether or not there is room on the disk: what a full disk refuses is owed,
+    and read from memory until it has been stored (``settle``, or with the message's next reaction).
+    """
+
+    def __init__(self, database: Database, owed: OwedRows) -> None:
         self._database = database
+        self._owed = owed
 
-    def save(self, reply: Reply) -> Future[Reply | None]:
+    async def save(self, reply: Reply) -> Reply | None:
         """Store what a message shows now, and return what it showed before, if anything.
 
         Raises ``UnknownRow`` where the artist or the map is gone.
         """
-        rows, created = json.dumps(reply.rows), stamp(reply.created_at)
 
         def work(session: Session) -> Reply | None:
             before = _read(session, reply.message_id)
-            session.run(
-                "INSERT INTO replies (message_id, channel_id, guild_id, artist_id, map_id, page, "
-                "shown, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
-                "ON CONFLICT (message_id) DO UPDATE SET channel_id = excluded.channel_id, "
-                "guild_id = excluded.guild_id, artist_id = excluded.artist_id, "
-                "map_id = excluded.map_id, page = excluded.page, shown = excluded.shown, "
-                "created_at = excluded.created_at",
-                reply.message_id,
-                reply.channel_id,
-                reply.guild_id,
-                reply.artist_id,
-                reply.map_id,
-                reply.page,
-                rows,
-                created,
-            )
+            _write(session, reply)
             return before
 
-        return self._database.write(work)
+        owed = Owed(reply)
+        former = self._owed.put(reply.message_id, owed)
+        try:
+            before = await self._database.write(work)
+        except StoreFull:
+            before = await self._database.read(lambda session: _read(session, reply.message_id))
+        except Exception:
+            self._owed.restore(reply.message_id, owed, former)
+            raise
+        else:
+            self._owed.settle(reply.message_id, owed)
+        return before if former is None else former.row
 
     async def get(self, message_id: int) -> Reply | None:
         """Return what a message shows, or ``None`` for a message that is not (any more) ours."""
+        owed = self._owed.of(message_id)
+        if owed is not None:
+            return owed.row
         return await self._database.read(lambda session: _read(session, message_id))
 
-    def forget(self, message_id: int) -> Future[None]:
+    async def forget(self, message_id: int) -> None:
         """Drop a message that was deleted; what its reactions meant stays until they go."""
+        owed = Owed(None)
+        self._owed.put(message_id, owed)
+        try:
+            await self._database.write(lambda session: bring(session, message_id, owed))
+        except StoreFull:
+            return
+        self._owed.settle(message_id, owed)
 
-        def work(session: Session) -> None:
-            session.run("DELETE FROM replies WHERE message_id = $1", message_id)
+    async def settle(self) -> int:
+        """Store what a full disk refused, as far as there is room now; return how many rows."""
+        stored = 0
+        for message_id, owed in self._owed.all().items():
 
-        return self._database.write(work)
+            def work(session: Session, message_id: int = message_id, owed: Owed = owed) -> None:
+                bring(session, message_id, owed)
+
+            try:
+                await self._database.write(work)
+            except StoreFull:
+                break
+            self._owed.settle(message_id, owed)
+            stored += 1
+        return stored
 
     async def places(self) -> tuple[Place, ...]:
         """Return where every message is, the newest message first: what a restart reads again."""
 
-        def work(session: Session) -> tuple[Place, ...]:
-            rows = session.all(
-                "SELECT message_id, channel_id, guild_id FROM replies ORDER BY message_id DESC"
-            )
-            return tuple(
-                Place(message_id=message, channel_id=channel, guild_id=guild)
+        def work(session: Session) -> dict[int, Place]:
+            rows = session.all("SELECT message_id, channel_id, guild_id FROM replies")
+            return {
+                message: Place(message_id=message, channel_id=channel, guild_id=guild)
                 for message, channel, guild in rows
-            )
+            }
 
-        return await self._database.read(work)
+        places = await self._database.read(work)
+        for message_id, owed in self._owed.all().items():
+            places.pop(message_id, None)
+            if (row := owed.row) is not None:
+                places[message_id] = Place(
+                    message_id=message_id, channel_id=row.channel_id, guild_id=row.guild_id
+                )
+        return tuple(places[message_id] for message_id in sorted(places, reverse=True))
 
     async def rows(self, message_ids: Iterable[int]) -> dict[int, int]:
         """Return how many numbered rows messages show; those that are not ours are absent."""
@@ -115,7 +144,13 @@ class Replies:
             )
             return {message: len(cast("list[int]", json.loads(shown))) for message, shown in found}
 
-        return await self._database.read(work)
+        found = await self._database.read(work)
+        for message_id in wanted:
+            if (owed := self._owed.of(message_id)) is not None:
+                found.pop(message_id, None)
+                if owed.row is not None:
+                    found[message_id] = len(owed.row.rows)
+        return found
 
     def prune(self, before: datetime) -> Future[int]:
         """Drop messages made before then, so that their maps can go; return how many went."""
@@ -123,6 +158,42 @@ class Replies:
         return self._database.write(
             lambda session: session.run("DELETE FROM replies WHERE created_at < $1", moment_)
         )
+
+
+def bring(session: Session, message_id: int, owed: Owed) -> None:
+    """Store what is owed of a message, inside a running unit of work.
+
+    Where the map has gone meanwhile, or the artist, it is as though that had been stored before.
+    """
+    row = owed.row
+    if row is not None:
+        artist = session.one("SELECT 1 FROM artists WHERE id = $1", row.artist_id)
+        row = None if artist is None else row
+    if row is None:
+        session.run("DELETE FROM replies WHERE message_id = $1", message_id)
+        return
+    if session.one("SELECT 1 FROM maps WHERE id = $1", row.map_id) is None:
+        row = replace(row, map_id=None)
+    _write(session, row)
+
+
+def _write(session: Session, reply: Reply) -> None:
+    session.run(
+        "INSERT INTO replies (message_id, channel_id, guild_id, artist_id, map_id, page, "
+        "shown, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        "ON CONFLICT (message_id) DO UPDATE SET channel_id = excluded.channel_id, "
+        "guild_id = excluded.guild_id, artist_id = excluded.artist_id, "
+        "map_id = excluded.map_id, page = excluded.page, shown = excluded.shown, "
+        "created_at = excluded.created_at",
+        reply.message_id,
+        reply.channel_id,
+        reply.guild_id,
+        reply.artist_id,
+        reply.map_id,
+        reply.page,
+        json.dumps(reply.rows),
+        stamp(reply.created_at),
+    )
 
 
 def _read(session: Session, message_id: int) -> Reply | None:

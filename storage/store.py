@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,12 @@ from storage.artists import Artists, index_entries
 from storage.attempts import Attempts
 from storage.catalogues import Catalogues
 from storage.database import Database
+from storage.errors import StoreError
 from storage.favourites import Favourites
 from storage.guilds import Guilds
 from storage.maps import Maps
 from storage.memberships import Memberships
+from storage.owed import OwedRows
 from storage.personal import Personal
 from storage.reactions import Reactions
 from storage.replies import Replies
@@ -36,19 +38,20 @@ class Store:
 
     def __init__(self, database: Database, index: ArtistIndex) -> None:
         self._database = database
+        owed = OwedRows()
         self.catalogues = Catalogues(database, index)
         self.artists = Artists(database, index)
         self.answers = Answers(database, self.catalogues)
         self.attempts = Attempts(database)
         self.maps = Maps(database)
         self.favourites = Favourites(database)
-        self.replies = Replies(database)
-        self.reactions = Reactions(database)
+        self.replies = Replies(database, owed)
+        self.reactions = Reactions(database, owed)
         self.scores = Scores(database)
         self.guilds = Guilds(database)
         self.memberships = Memberships(database)
         self.state = State(database)
-        self.personal = Personal(database)
+        self.personal = Personal(database, owed)
 
     @classmethod
     async def open(cls, path: Path | str) -> Store:
@@ -77,7 +80,9 @@ class Store:
             await store.close()
 
     async def close(self) -> None:
-        """Commit what is queued and let go of the file. A second call does nothing."""
+        """Commit what is queued and owed, and let go of the file. A second call does nothing."""
+        with suppress(StoreError):
+            await self.replies.settle()
         await self._database.close()
 
     @property

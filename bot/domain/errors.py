@@ -60,6 +60,12 @@ class BeingFetchedError(ClustersError):
     message = "errors.being_fetched"
 
 
+class DiskFullError(ClustersError):
+    """What is shown is older than it could be, because nothing more can be stored."""
+
+    message = "errors.store_full"
+
+
 class ArtistEmptyError(ClustersError):
     """The artist is known, but none of its tracks is."""
 

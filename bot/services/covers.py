@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from bot.charts import draw_cover
 from bot.charts.shrink import shrink_cover
 from bot.domain.model import Picture
 from bot.runtime.single_flight import SingleFlight
+from storage import StoreFull
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
@@ -93,9 +95,7 @@ class Covers:
             data = await self._pool.run(shrink_cover, await self._fetch(address))
         else:
             return None
-        await self._store.maps.put_picture(
-            cover_key(address),
-            None,
-            Picture(data=data, width=0, height=0, alt="", media_type="image/*"),
-        )
+        picture = Picture(data=data, width=0, height=0, alt="", media_type="image/*")
+        with suppress(StoreFull):  # then it is fetched again the next time
+            await self._store.maps.put_picture(cover_key(address), None, picture)
         return data

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.audio import AUDIO_VERSION, AudioError
-from bot.domain.errors import ClustersError
+from bot.domain.errors import ClustersError, DiskFullError
 from bot.domain.model import FoundArtist
 from bot.runtime.single_flight import SingleFlight
 from bot.runtime.worker_pool import WorkerDiedError
@@ -27,7 +27,7 @@ from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
 from bot.sources.fetch.features_run import PREVIEW
 from bot.sources.providers import PROVIDERS
 from bot.sources.providers.reccobeats import NAME as RECCOBEATS
-from storage import LEAST_AGE, LIST_LENGTH, Ears, FetchedCatalogue
+from storage import LEAST_AGE, LIST_LENGTH, Ears, FetchedCatalogue, StoreFull
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
@@ -85,7 +85,7 @@ class Fetched:
     new: int = 0
     updated: int = 0
     complete: bool = True
-    problem: SourceError | None = None
+    problem: SourceError | DiskFullError | None = None
     """Why nothing, or not everything, could be had."""
     requests: int = 0
 
@@ -282,11 +282,12 @@ class Fetching:
         try:
             fetched = await self._catalogue_and_features(artist)
         except NotFoundError as error:
-            now = datetime.now(UTC)
-            await self._store.attempts.note("search", artist.id, until=now + STRANGER_FOR, now=now)
+            await self._note_stranger(artist.id)
             fetched = Fetched(complete=False, problem=error)
         except SourceError as error:
             fetched = Fetched(complete=False, problem=error)
+        except StoreFull:
+            fetched = Fetched(complete=False, problem=DiskFullError())
         finally:
             self._progress.pop(artist.id, None)
             self._under_way.discard(artist.id)
@@ -299,6 +300,12 @@ class Fetching:
             f" ({fetched.problem})" if fetched.problem else "",
         )
         return fetched
+
+    async def _note_stranger(self, artist_id: int) -> None:
+        """Remember for a while that no live source knows an artist, where there is room to."""
+        now = datetime.now(UTC)
+        with suppress(StoreFull):
+            await self._store.attempts.note("search", artist_id, until=now + STRANGER_FOR, now=now)
 
     async def _catalogue_and_features(self, artist: Artist) -> Fetched:
         gatherer = self._gatherer

@@ -22,6 +22,7 @@ from bot.analysis import ALGORITHM_VERSION, build_map, zoom_map
 from bot.domain.errors import (
     ArtistEmptyError,
     ArtistGoneError,
+    DiskFullError,
     MapGoneError,
     PageGoneError,
     StillFetchingError,
@@ -32,6 +33,7 @@ from bot.services.answer import Answer
 from bot.services.fetching import EARS
 from bot.services.map_codec import pack_map, unpack_map
 from bot.sources.errors import NotFoundError, SourceError
+from storage import StoreFull
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -134,7 +136,8 @@ class Maps:
         ``Patience`` allows; an old one is answered at once and refreshed in the background
         (``Answer.growing``). Raises ``ArtistGoneError``, ``ArtistEmptyError``,
         ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` where there is
-        nothing stored to show.
+        nothing stored to show. With a full disk the last stored map is shown, and the problem told;
+        where there is none, ``StoreFull`` is raised.
         """
         now = datetime.now(UTC)
         found = await self._read(artist_id, _key("{version}", options), now)
@@ -161,9 +164,9 @@ class Maps:
             if growing:
                 raise StillFetchingError(name=artist.name) from None
             raise
-        return replace(
-            answer, growing=growing, problem=problem.sentence if problem is not None else None
-        )
+        if problem is not None:
+            answer = replace(answer, problem=problem.sentence)
+        return replace(answer, growing=growing)
 
     async def stored(self, artist_id: int, options: MapOptions = DEFAULT_OPTIONS) -> Answer:
         """Return the map of what is stored of an artist now; asks no source.
@@ -184,11 +187,9 @@ class Maps:
         fetched = await asyncio.shield(fetch) if fetch is not None else None
         latest = await self.stored(answer.artist.id, answer.map.options)
         problem = _worth_telling(fetched)
-        return replace(
-            latest,
-            newer=latest.map_id != answer.map_id,
-            problem=problem.sentence if problem is not None else None,
-        )
+        if problem is not None:
+            latest = replace(latest, problem=problem.sentence)
+        return replace(latest, newer=latest.map_id != answer.map_id)
 
     async def reopen(self, map_id: int) -> Answer:
         """Return the map that a button refers to, with all else as it is now; computes nothing.
@@ -271,7 +272,13 @@ class Maps:
         if not catalogue.tracks:
             raise ArtistEmptyError(name=catalogue.artist.name)
         key = _key(catalogue.version, options)
-        return await self._shown(found, key, lambda: self._build(catalogue, options, key))
+        try:
+            return await self._shown(found, key, lambda: self._build(catalogue, options, key))
+        except StoreFull:
+            former = await self._store.maps.latest_id(catalogue.artist.id, options.key)
+            if former is None:
+                raise
+            return replace(await self.reopen(former), problem=DiskFullError().sentence)
 
     async def _shown(
         self, found: _Found, key: str, build: Callable[[], Coroutine[None, None, _Map]]
@@ -279,11 +286,18 @@ class Maps:
         """Return the map that was read, or the one that is built under its ``key``."""
         catalogue, shown = found.catalogue, found.shown
         unused = datetime.now(UTC) - found.used_at > BEING_SHOWN / 2
-        if shown is not None and unused and not await self._store.maps.touch(shown.id):
+        if shown is not None and unused and not await self._touched(shown.id):
             shown = None  # pruned a moment ago
         if shown is None:
             shown = await self._building.join((catalogue.artist.id, key), build)
         return await self._assembled(shown, catalogue)
+
+    async def _touched(self, map_id: int) -> bool:
+        """Note that a map is answered with, where there is room to; whether it is still there."""
+        try:
+            return await self._store.maps.touch(map_id)
+        except StoreFull:
+            return True
 
     def _lost(self, stored: StoredMap | None) -> bool:
         """Whether a map that was in hand before it was looked up no longer is."""
@@ -345,6 +359,8 @@ class Maps:
         async def write() -> None:
             try:
                 await writing
+            except StoreFull:
+                log.warning("The disk is full: it was not noted that an artist was asked for")
             except Exception:
                 log.exception("It could not be noted that an artist was asked for")
 
@@ -409,7 +425,7 @@ def _key(version: str, options: MapOptions) -> str:
     return f"{ALGORITHM_VERSION}:{version}:{options.key}"
 
 
-def _worth_telling(fetched: Fetched | None) -> SourceError | None:
+def _worth_telling(fetched: Fetched | None) -> SourceError | DiskFullError | None:
     """Return why a fetch did not bring everything.
 
     That no service knows an artist is no reason: it came from a file, and what is stored is all.

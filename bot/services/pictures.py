@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, ParamSpec
 
 from bot.charts import (
@@ -17,6 +18,7 @@ from bot.charts import (
 )
 from bot.domain.model import Size, Style
 from bot.runtime.single_flight import SingleFlight
+from storage import StoreFull
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -187,7 +189,8 @@ class Pictures:
             if stored is not None:
                 return stored
             picture = await self._pool.run(draw, *args, **kwargs)
-            await self._store.maps.put_picture(key, answer.artist.id, picture)
+            with suppress(StoreFull):  # then it is drawn again the next time
+                await self._store.maps.put_picture(key, answer.artist.id, picture)
             return picture
 
         return await self._flights.join(key, make)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
+
+from storage import StoreFull
 
 if TYPE_CHECKING:
     from storage import Store
@@ -21,5 +24,6 @@ class Registration:
         return await self._store.state.get(f"{KEY}:{scope}")
 
     async def note_sent(self, scope: str, digest: str) -> None:
-        """Remember what was sent."""
-        await self._store.state.set(f"{KEY}:{scope}", digest)
+        """Remember what was sent; where the disk is full, the next start sends it again."""
+        with suppress(StoreFull):
+            await self._store.state.set(f"{KEY}:{scope}", digest)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from storage import Meaning, Place, Reply
+from storage import Meaning, Place, Reply, StoreFull
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -21,7 +22,10 @@ class Replies:
         self._store = store
 
     async def save(self, reply: Reply) -> Reply | None:
-        """Store what a message is about to show, and return what it showed before, if anything."""
+        """Store what a message is about to show, and return what it showed before, if anything.
+
+        A full disk is no reason not to show it: it is stored later.
+        """
         return await self._store.replies.save(reply)
 
     async def get(self, message_id: int) -> Reply | None:
@@ -41,6 +45,10 @@ class Replies:
         return await self._store.reactions.of_messages(message_ids)
 
     async def forget(self, message_id: int) -> None:
-        """Forget a message that is gone, and what its reactions meant; the favourites stay."""
+        """Forget a message that is gone, and what its reactions meant; the favourites stay.
+
+        Where the disk is full, the meanings of its reactions are left to stand.
+        """
         await self._store.replies.forget(message_id)
-        await self._store.reactions.clear_message(message_id)
+        with suppress(StoreFull):
+            await self._store.reactions.clear_message(message_id)

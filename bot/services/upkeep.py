@@ -123,11 +123,14 @@ class Upkeep:
                 self._require_floor(artist, latest.at)
             fetched = await self._fetching.fetch(artist, on_progress, even_if_fresh=True)
         answer = await self._maps.stored(artist_id)
+        problem = answer.problem
+        if fetched is not None and fetched.problem is not None:
+            problem = fetched.problem.sentence
         return RefreshReport(
             asked=asked,
             new=fetched.new if fetched else 0,
             updated=fetched.updated if fetched else 0,
-            problem=fetched.problem.sentence if fetched and fetched.problem else None,
+            problem=problem,
             previous_at=last,
             clusters=len(answer.map.clusters),
             tracks=len(answer.map.points),
@@ -203,6 +206,7 @@ class Upkeep:
         What will be overdue ``within`` that time, when this is called again, goes now.
         """
         await self._fetching.forget_overdue(now, within=within)
+        await self._store.replies.settle()
         await self._store.replies.prune(now - REPLIES_KEPT)
         await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)
 

@@ -15,6 +15,7 @@ import pytest
 from bot.runtime.worker_pool import WorkerDiedError, WorkerLateError
 from tests.e2e.world import forged_button, forged_menu
 from tests.factories import catalogue
+from tests.full_disk import full_disk, refused_writes
 
 if TYPE_CHECKING:
     from simcord.results import InteractionResult
@@ -147,22 +148,6 @@ async def test_a_lost_worker_is_named_as_what_it_is(
     assert "more memory or time than I have" in sentence
 
 
-def refuse_writes(monkeypatch: pytest.MonkeyPatch, words: str, code: int) -> None:
-    """Let every write fail as SQLite does; reads go on."""
-
-    def refuse(*_: object) -> None:
-        error = sqlite3.OperationalError(words)
-        error.sqlite_errorcode = code
-        raise error
-
-    monkeypatch.setattr("storage.database._attempt", refuse)
-
-
-def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave no room for another byte."""
-    refuse_writes(monkeypatch, "database or disk is full", sqlite3.SQLITE_FULL)
-
-
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -173,15 +158,13 @@ def fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 async def test_a_database_that_takes_no_writes_is_told_with_a_code_and_is_over_when_it_is_over(
     world: World,
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
     words: str,
     code: int,
 ) -> None:
     value = await world.pick("night")
 
-    with monkeypatch.context() as patch:
-        refuse_writes(patch, words, code)
+    with refused_writes(words, code):
         sentence = answered(await world.member.slash(world.channel, "clusters", artist=value))
 
     reference = CODE.search(sentence)
@@ -193,14 +176,13 @@ async def test_a_database_that_takes_no_writes_is_told_with_a_code_and_is_over_w
 
 
 async def test_a_full_disk_is_told_with_a_code_and_no_favourite_is_shown_or_lost(
-    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = await world.ask("night")
     await page.next()
     await page.favourite(1, 2)
 
-    with monkeypatch.context() as patch:
-        fill_the_disk(patch)
+    with full_disk():
         sentence = told(await page.favourite(2, 3))
 
     code = CODE.search(sentence)
@@ -210,22 +192,6 @@ async def test_a_full_disk_is_told_with_a_code_and_no_favourite_is_shown_or_lost
     assert re.findall(r"^(\*\*\d\.\*\*).+♥ 1$", page.text, re.MULTILINE) == ["**1.**", "**2.**"]
     await page.favourite(3)
     assert page.text.count("♥ 1") == 3
-
-
-async def test_a_reaction_that_a_full_disk_refused_is_caught_up_with_later(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = await world.ask("night")
-    await page.next()
-    world.errors_expected = 1
-
-    with monkeypatch.context() as patch:
-        fill_the_disk(patch)
-        await page.react(1)
-    assert "♥ 1" not in page.text
-    await world.restart()
-
-    assert page.text.count("♥ 1") == 1
 
 
 async def test_failing_suggestions_leave_what_was_typed(
