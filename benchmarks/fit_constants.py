@@ -1,10 +1,11 @@
-"""Make the analysis' fitted constants again: ``python -m benchmarks.fit_constants CSV``.
+"""Make the analysis' fitted constants again: ``python -m benchmarks.fit_constants CSV...``.
 
-From a table with many artists it prints how their tracks usually part
+From a table with many artists (the first) it prints how their tracks usually part
 (``bot.analysis.constants.USUAL_GROUPS``): k-means over the tracks of all artists with 5 to 19,
-each taken from its artist's mean, so that artists with more stay unseen for ``map_quality.py``; and
-the share of artists with a group that each name would fit (``bot.analysis.background``), over all
-artists with at least 12 tracks.
+each taken from its artist's mean, so that artists with more stay unseen for ``map_quality.py``; and,
+from all tables, the share of artists with a group that each name would fit
+(``bot.analysis.background``), over the artists with at least 10 tracks that are not held out
+(``catalogues.held_out``).
 """
 
 # scikit-learn ships no types
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.cluster import KMeans
 
-from benchmarks.catalogues import catalogue, main_artist, read_rows
+from benchmarks.catalogues import catalogue, held_out, main_artist, read_rows
 from bot.analysis.assemble import grouped
 from bot.analysis.choose import choose
 from bot.analysis.groups import group
@@ -31,25 +32,30 @@ from bot.analysis.table import tabulate
 from bot.domain.model import FEATURE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.analysis.space import Floats
 
 FEWEST_FOR_GROUPS, MOST_FOR_GROUPS = 5, 19
 USUAL_NUMBER = 4
-FEWEST_FOR_NAMES = 12
+FEWEST_FOR_NAMES = 10
 
 
 def main() -> None:
     """Print both tables as Python."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("csv", type=Path, help="a table with many artists (genres_8k.csv)")
-    path: Path = parser.parse_args().csv
+    parser.add_argument("csv", type=Path, nargs="+", help="tables with many artists")
+    paths: list[Path] = parser.parse_args().csv
+    by_table = [_by_artist(path) for path in paths]
+    _print_usual_groups(by_table[0])
+    _print_shares(by_table)
+
+
+def _by_artist(path: Path) -> Mapping[str, list[dict[str, str]]]:
     rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in read_rows(path):
         rows[main_artist(row, path.stem)].append(row)
-    _print_usual_groups(rows)
-    _print_shares(rows)
+    return rows
 
 
 def _print_usual_groups(rows: Mapping[str, list[dict[str, str]]]) -> None:
@@ -70,11 +76,13 @@ def _print_usual_groups(rows: Mapping[str, list[dict[str, str]]]) -> None:
         print(f"    ({', '.join(f'{value:.2f}' for value in centres[largest])}),")
 
 
-def _print_shares(rows: Mapping[str, list[dict[str, str]]]) -> None:
+def _print_shares(by_table: Sequence[Mapping[str, list[dict[str, str]]]]) -> None:
     count: Counter[str] = Counter()
     artists = 0
-    for artist in sorted(rows):
-        if len(rows[artist]) >= FEWEST_FOR_NAMES:
+    for rows in by_table:
+        for artist in sorted(rows):
+            if len(rows[artist]) < FEWEST_FOR_NAMES or held_out(artist):
+                continue
             chosen = choose(catalogue(artist, rows[artist]).tracks)
             table = tabulate(chosen)
             grouping = group(table)

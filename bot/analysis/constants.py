@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import FeatureName
 
-ALGORITHM_VERSION: Final = "8"
+ALGORITHM_VERSION: Final = "9"
 """Part of every cached map's key: raise it whenever the same input may give another map."""
 
 # --- the space (measured: means and deviations of 19,356 tracks of 121 artists) -----------------
@@ -221,17 +221,21 @@ NAME_DIFFERENCE: Final = 0.2
 """Deviations from the artist's mean each leading feature of a name must show (by hand)."""
 NAME_CONTRAST: Final = 0.5
 """Weight of the lead over the next best group (measured, as the prototype)."""
-NAME_TELLING: Final = 0.25
+NAME_TELLING: Final = 0.45
 """Worth of one bit of surprise: how much a rare name beats a common one (by hand)."""
 RAREST_NAME: Final = 1 / 24
 """No name counts as rarer than this."""
-MILD_NAME_COST: Final = 0.6
+MILD_NAME_COST: Final = 0.7
 """What a name costs that claims little, so that it gives way to one that tells more (by hand)."""
+COMPARED_NAME_COST: Final = 0.25
+"""The same for one that compares a group with the others in two ways (by hand)."""
+THIRD: Final = 1 / 3
+"""The share of the tracks that a group is taken to have when it is held against the rest."""
 LANDMARK_SHARE: Final = 1 / 3
 """Share of the groups that may be named after an album, years or a track."""
-AROUND_SCORE: Final = 0.9
+AROUND_SCORE: Final = 0.5
 """What "Around" a track is worth: more than a mild name, less than a fitting one (by hand)."""
-AROUND_MOST_SCORE: Final = 2.1
+AROUND_MOST_SCORE: Final = 1.4
 """The same for a group of most of the tracks: it is the artist's usual sound, which only differs from
 the few others (by hand)."""
 MOST_TRACKS: Final = 0.55

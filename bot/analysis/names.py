@@ -16,11 +16,22 @@ if TYPE_CHECKING:
     from bot.domain.model import FeatureName
 
 Need = Literal[
-    "bright", "wordless", "voices", "words", "steady_tempo", "hard_artist", "wordy_artist"
+    "bright",
+    "light",
+    "forceful",
+    "part",
+    "wordless",
+    "voices",
+    "words",
+    "steady_tempo",
+    "hard_artist",
+    "wordy_artist",
 ]
 """What a name asks for beside its guards (``bot.analysis.profile`` tells who meets it).
 
-``bright``: the valence is high even for music so forceful, wordy or minor. ``wordless``: a
+``bright``: the valence is high even for music so forceful, wordy or minor. ``light``: it may be
+called brighter than the rest, being neither heavy nor dark itself; ``forceful``: it is heavy.
+``part``: the group is not most of the artist's tracks, which are what is usual. ``wordless``: a
 source whose word counts hears no voice. ``voices``: it hears voices, in an artist without many.
 ``steady_tempo``: no octave error can be behind a tempo. ``hard_artist``: the artist is heavy,
 wordy or electronic throughout, so that only a comparison with the artist says anything true.
@@ -41,6 +52,9 @@ class Name:
     needs: frozenset[Need] = frozenset()
     mild: bool = False
     """True for a claim that tells little: it gives way to one that tells more."""
+    compared: bool = False
+    """True for a claim beside the artist's other tracks, in two ways at once: it gives way to one
+    that says how the tracks sound."""
     fallback: bool = False
     """True for a merely relative name, given where nothing sharper holds."""
 
@@ -79,7 +93,12 @@ def _name(key: str, claims: str, guards: str = "", *needs: Need) -> Name:
 
 def _mild(key: str, claims: str, guards: str = "", *needs: Need) -> Name:
     """Read one line of the vocabulary that tells little."""
-    return replace(_name(key, claims, guards, *needs), mild=True)
+    return replace(_name(key, claims, guards, *needs, "part"), mild=True)
+
+
+def _compared(key: str, claims: str, guards: str = "", *needs: Need) -> Name:
+    """Read one line of the vocabulary that compares a group with the artist's other tracks."""
+    return replace(_name(key, claims, guards, *needs, "part"), compared=True)
 
 
 SIGNATURE: Final = Name("signature_sound", {}, fallback=True)
@@ -168,7 +187,7 @@ NAMES: Final[tuple[Name, ...]] = (
     _name("small_hours", "valence-.8 energy-.7 dance+.5", "valence<.4 energy<.6 dance>.62"),
     _name("melodic_and_moody", "valence- speech-.4", "valence<.36 speech<.07 energy<.75"),
     _name("moody_and_electric", "valence-.9 acoustic-.8", "valence<.38 acoustic<.1 energy>.45"),
-    _name("overcast", "valence-", "valence<.28 energy<.8"),
+    _name("overcast", "valence-", "valence<.27 energy<.75 speech<.12"),
     _name("late_night_grooves", "valence-.8 dance+.8", "valence<.42 dance>.65"),
     _name("dark_dance_floor", "valence-.8 dance+.6 energy+.5", "valence<.4 dance>.66 energy>.65"),
     _name("heavy_hearted", "valence-.9 dance-.7", "valence<.33 dance<.53 energy<.72 speech<.15"),
@@ -199,6 +218,12 @@ NAMES: Final[tuple[Name, ...]] = (
     _name(
         "party_mode", "valence+.7 dance+.6 energy+.6", "valence>.62 dance>.7 energy>.75", "bright"
     ),
+    _name(
+        "bouncing_and_wordy",
+        "valence+.8 dance+.8",
+        "speech>.12 dance>.7 valence>.5 energy>.5 speech<.66",
+        "words",
+    ),
     _name("sunny_and_easy", "valence+ energy-.5", "valence>.58 energy<.62", "bright"),
     _name("sunny_side", "valence+", "valence>.66", "bright"),
     _name("bright_and_electric", "valence+.9 acoustic-.7", "valence>.6 acoustic<.08", "bright"),
@@ -217,9 +242,47 @@ NAMES: Final[tuple[Name, ...]] = (
         "bright",
     ),
     # Movement and force
-    _name("dance_floor_drive", "dance+ energy+.7", "dance>.68 energy>.7"),
+    _name("dance_floor_drive", "dance+ energy+.7", "dance>.68 energy>.7 acoustic<.15 speech<.14"),
     _name("easy_grooves", "dance+ energy-.5", "dance>.66 energy<.62 valence>.3"),
-    _name("made_to_move", "dance+", "dance>.74 valence>.35"),
+    _name("made_to_move", "dance+ energy+.3", "dance>.74 valence>.35 energy>.64"),
+    _name(
+        "smooth_grooves", "dance+ energy-.4", "dance>.68 energy<.62 loud<-5 valence>.3 speech<.12"
+    ),
+    _name(
+        "wide_awake",
+        "energy+.9 valence+.6",
+        "energy>.74 valence>.42 valence<.66 speech<.15",
+        "light",
+    ),
+    _name("rousing", "valence+.9 energy+.5", "energy>.8 valence>.48", "forceful"),
+    _name("rousing_and_rough", "valence+.8 dance-.7", "energy>.8 valence>.45", "forceful"),
+    _name("hypnotic", "dance+.6 wordless+.8", "wordless>.3 dance>.64"),
+    _name("soaring", "energy+.7 wordless+.8", "wordless>.3 energy>.75 energy<.92 dance<.66"),
+    _name("pounding", "energy+.8 wordless+.7", "wordless>.3 energy>.9"),
+    _name("hazy", "energy-.7 wordless+.8", "wordless>.15 energy<.62 speech<.12"),
+    _name(
+        "yearning", "valence-.8 dance-.6 acoustic+.4", "valence<.38 dance<.6 energy<.74 energy>.4"
+    ),
+    _name(
+        "anthemic", "energy+.7 dance-.7 acoustic-.3", "energy>.7 dance<.56 valence>.34 valence<.62"
+    ),
+    _name(
+        "sleek_and_danceable",
+        "dance+.8 acoustic-.7 valence-.2",
+        "dance>.66 acoustic<.12 energy>.5 energy<.8 valence<.6 speech<.12",
+    ),
+    _name("half_light", "valence-.9 energy-.4", "valence<.42 energy<.72 energy>.4"),
+    _name("strong_and_steady", "energy+.8 dance+.5", "energy>.7 dance>.5 dance<.68 valence>.38"),
+    _name(
+        "slow_and_swaying",
+        "energy-.8 dance+.6 valence-.5",
+        "energy<.55 dance>.52 dance<.7 valence<.5",
+    ),
+    _name(
+        "tender_and_bright", "acoustic+.6 energy-.8 valence+.6", "energy<.5 acoustic>.4 valence>.45"
+    ),
+    _name("driving_and_lean", "energy+.6 loud-.9", "energy>.68 loud<-6"),
+    _name("loud_and_loose", "loud+.9 dance-.8", "loud>-5.5 dance<.56"),
     _name("deep_grooves", "dance+.9 wordless+.5 loud-.4", "dance>.7 wordless>.1"),
     _name("sparse_grooves", "dance+.9 loud-.7", "dance>.68 loud<-7.5"),
     _name("loud_and_punchy", "energy+.9 loud+.8 acoustic-.4", "energy>.75 loud>-6 acoustic<.25"),
@@ -234,17 +297,100 @@ NAMES: Final[tuple[Name, ...]] = (
     _name("rushing_ahead", "tempo+ energy+.6", "tempo>135 energy>.7", "steady_tempo"),
     _name("slow_burn", "tempo-", "energy>.45 tempo<95", "steady_tempo"),
     _name("unhurried", "tempo-.9 energy-.6", "tempo<100 energy<.55", "steady_tempo"),
-    # Compared with the artist, where an artist is heavy, wordy or electronic throughout
-    _name("lighter_than_usual", "valence+ energy-.5", "valence>.4", "hard_artist"),
-    _name("brighter_than_usual", "valence+ dance+.3", "valence>.55", "hard_artist"),
-    _name("darker_than_usual", "valence-", "valence<.5", "hard_artist"),
-    _name("heavier_than_usual", "energy+.9 loud+.6", "energy>.75", "hard_artist"),
+    # Compared with the artist's other tracks, in two ways
+    _compared("livelier_and_brighter", "energy+.8 valence+.8", "valence>.45 energy>.5", "light"),
+    _compared("harder_and_darker", "energy+.8 valence-.8", "energy>.7 valence<.48"),
+    _compared("livelier_and_darker", "energy+.8 valence-.8", "energy>.45 energy<.72 valence<.48"),
+    _compared("calmer_and_brighter", "energy-.8 valence+.8", "valence>.45 energy<.75", "light"),
+    _compared("softer_and_darker", "energy-.9 valence-.7", "energy<.75 valence<.45"),
+    _compared(
+        "brighter_and_more_danceable", "valence+.8 dance+.8", "valence>.45 dance>.55", "light"
+    ),
+    _compared("darker_and_more_danceable", "valence-.8 dance+.8", "valence<.48 dance>.58"),
+    _compared("brighter_and_looser", "valence+.8 dance-.8", "valence>.45 dance<.66", "light"),
+    _compared("darker_and_looser", "valence-.8 dance-.8", "valence<.45 dance<.64"),
+    _compared("livelier_and_more_danceable", "energy+.8 dance+.8", "energy>.55 dance>.55"),
+    _compared("harder_and_looser", "energy+.8 dance-.8", "energy>.62 dance<.66"),
+    _compared("calmer_and_more_danceable", "energy-.8 dance+.8", "energy<.75 dance>.58"),
+    _compared("calmer_and_looser", "energy-.8 dance-.8", "energy<.7 dance<.64"),
+    _compared(
+        "warmer_and_brighter",
+        "acoustic+.8 valence+.8",
+        "acoustic>.25 valence>.48 energy<.76",
+        "light",
+    ),
+    _compared("barer_and_darker", "acoustic+.8 valence-.8", "acoustic>.3 valence<.45 energy<.65"),
+    _compared("softer_and_warmer", "acoustic+.8 energy-.8", "acoustic>.25 energy<.65"),
+    _compared("livelier_and_more_acoustic", "acoustic+.8 energy+.6", "acoustic>.5 energy>.5"),
+    _compared(
+        "warmer_and_more_danceable", "acoustic+.8 dance+.8", "acoustic>.25 dance>.6 energy<.76"
+    ),
+    _compared("barer_and_looser", "acoustic+.8 dance-.8", "acoustic>.3 dance<.6 energy<.65"),
+    _compared(
+        "brighter_and_more_electric",
+        "acoustic-.7 valence+.8",
+        "acoustic<.2 valence>.45 energy>.5 speech<.14",
+        "light",
+    ),
+    _compared(
+        "darker_and_more_electric", "acoustic-.7 valence-.8", "acoustic<.2 valence<.45 speech<.14"
+    ),
+    _compared(
+        "harder_and_more_electric", "acoustic-.8 energy+.8", "acoustic<.2 energy>.65 speech<.14"
+    ),
+    _compared(
+        "looser_and_more_electric", "acoustic-.8 dance-.8", "acoustic<.2 dance<.6 speech<.14"
+    ),
+    _compared(
+        "more_electric_and_danceable",
+        "acoustic-.8 dance+.8",
+        "acoustic<.2 dance>.6 energy>.5 speech<.14",
+    ),
+    _compared(
+        "wordier_and_brighter", "speech+.8 valence+.8", "speech>.09 valence>.48", "words", "light"
+    ),
+    _compared("wordier_and_darker", "speech+.8 valence-.8", "speech>.09 valence<.48", "words"),
+    _compared("wordier_and_livelier", "speech+.8 energy+.7", "speech>.09 energy>.55", "words"),
+    _compared("wordier_and_calmer", "speech+.8 energy-.7", "speech>.09 energy<.72", "words"),
+    _compared("wordier_and_more_danceable", "speech+.8 dance+.8", "speech>.09 dance>.6", "words"),
+    _compared("wordier_and_looser", "speech+.8 dance-.8", "speech>.09 dance<.68", "words"),
+    _compared("wordier_and_warmer", "speech+.8 acoustic+.7", "speech>.09 acoustic>.25", "words"),
+    _compared(
+        "more_sung_and_brighter",
+        "speech-.8 valence+.8",
+        "speech<.2 valence>.48",
+        "wordy_artist",
+        "light",
+    ),
+    _compared(
+        "more_sung_and_darker", "speech-.8 valence-.8", "speech<.2 valence<.48", "wordy_artist"
+    ),
+    _compared("more_sung_and_calmer", "speech-.8 energy-.7", "speech<.2 energy<.7", "wordy_artist"),
+    _compared(
+        "more_sung_and_livelier", "speech-.8 energy+.7", "speech<.2 energy>.55", "wordy_artist"
+    ),
+    _compared(
+        "more_sung_and_danceable", "speech-.8 dance+.8", "speech<.2 dance>.6", "wordy_artist"
+    ),
+    _compared(
+        "more_sung_and_warmer", "speech-.8 acoustic+.7", "speech<.2 acoustic>.25", "wordy_artist"
+    ),
+    _compared("louder_and_brighter", "loud+.9 valence+.8", "valence>.45 loud>-8", "light"),
+    _compared("louder_and_darker", "loud+.9 valence-.8", "valence<.48 loud>-8"),
+    _compared("quieter_and_brighter", "loud-.9 valence+.8", "valence>.45", "light"),
+    _compared("quieter_and_darker", "loud-.9 valence-.8", "valence<.48"),
+    _compared("louder_and_more_danceable", "loud+.9 dance+.8", "dance>.58 loud>-8"),
+    _compared("quieter_and_more_danceable", "loud-.9 dance+.8", "dance>.6"),
+    # and, where an artist is heavy, wordy or electronic throughout, in one
+    _mild("lighter_than_usual", "valence+ energy-.5", "valence>.4", "hard_artist"),
+    _mild("brighter_than_usual", "valence+ dance+.3", "valence>.55", "hard_artist", "light"),
+    _mild("darker_than_usual", "valence-", "valence<.45", "hard_artist"),
+    _mild("heavier_than_usual", "energy+.9 loud+.6", "energy>.75", "hard_artist"),
     _name("heavier_and_darker", "energy+.7 valence-.8", "energy>.7 valence<.45", "hard_artist"),
-    _name("calmer_than_usual", "energy- loud-.5", "energy<.75", "hard_artist"),
-    _name("softer_and_darker", "energy-.9 valence-.7", "energy<.75 valence<.45", "hard_artist"),
-    _name("more_sung_than_usual", "speech-", "speech<.2", "wordy_artist"),
-    _name("more_danceable_than_usual", "dance+", "dance>.55", "hard_artist"),
-    _name("wilder_than_usual", "dance-.9 energy+.5", "energy>.7", "hard_artist"),
+    _mild("calmer_than_usual", "energy- loud-.5", "energy<.75", "hard_artist"),
+    _mild("more_sung_than_usual", "speech-", "speech<.2", "wordy_artist"),
+    _mild("more_danceable_than_usual", "dance+", "dance>.55", "hard_artist"),
+    _mild("wilder_than_usual", "dance-.9 energy+.5", "energy>.7", "hard_artist"),
     # Milder claims, for groups that lean one way without reaching an extreme
     _mild("softer_touch", "energy-", "energy<.6 loud<-6.5"),
     _mild("lighter_side", "valence+", "valence>.5 energy<.8 speech<.15", "bright"),
@@ -253,7 +399,7 @@ NAMES: Final[tuple[Name, ...]] = (
     _mild("off_the_dance_floor", "dance-", "dance<.5"),
     _mild("turned_up", "loud+.8 energy+.8", "loud>-7 energy>.65"),
     _mild("more_to_say", "speech+", "speech>.1 speech<.6", "words"),
-    _mild("plugged_in", "acoustic-", "acoustic<.1 energy>.5"),
+    _mild("plugged_in", "acoustic-", "acoustic<.1 energy>.65 dance<.66 speech<.12"),
 )
 
 _RELATIVE: Final[tuple[tuple[str, FeatureName, float], ...]] = (

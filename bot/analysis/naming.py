@@ -11,6 +11,7 @@ import numpy as np
 from bot.analysis.assign import best_pairs
 from bot.analysis.background import SHIPPED_SHARES
 from bot.analysis.constants import (
+    COMPARED_NAME_COST,
     EVIDENCE_COUNT,
     EVIDENCE_DIFFERENCE,
     KEPT_FALLBACK_BONUS,
@@ -63,6 +64,7 @@ _LEADS: Final = np.abs(_CLAIMS) >= _LEADING
 _NEEDS: Final = _LEADS | np.isfinite(_AT_LEAST) | np.isfinite(_AT_MOST)
 _FALLBACK: Final = np.array([name.fallback for name in VOCABULARY])
 _MILD: Final = np.array([name.mild for name in VOCABULARY])
+_COMPARED: Final = np.array([name.compared for name in VOCABULARY])
 _LENGTHS: Final = np.maximum(np.linalg.norm(_CLAIMS, axis=1), 1e-12)
 _SIGNATURE: Final = VOCABULARY.index(SIGNATURE)
 
@@ -96,7 +98,7 @@ def _holding(
     missing = [index for index in range(len(FEATURE_NAMES)) if index not in place]
     known = ~_NEEDS[:, missing].any(axis=1)
     told = np.array([feature in profile.told for feature in columns])
-    signed = np.sign(_CLAIMS[:, place]) * profile.difference
+    signed = np.sign(_CLAIMS[:, place]) * profile.contrast
     pointing = (~_LEADS[:, place] | (told & (signed >= NAME_DIFFERENCE))).all(axis=1)
     medians = np.array(profile.medians)
     guarded = ((medians >= _AT_LEAST[:, place]) & (medians <= _AT_MOST[:, place])).all(axis=1)
@@ -121,11 +123,11 @@ def _scores(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> Floa
     """Return, groups x vocabulary, how well each name fits, or ``_IMPOSSIBLE``."""
     place = [FEATURE_NAMES.index(feature) for feature in columns]
     weights = np.array([WEIGHTS[feature] for feature in columns], dtype=np.float64)
-    weighted = np.array([profile.difference for profile in profiles]) * weights
+    weighted = np.array([profile.contrast for profile in profiles]) * weights
     fits: Floats = weighted @ (_CLAIMS[:, place] / _LENGTHS[:, None]).T
     bits = np.array([telling(key) for key in _KEYS])
     scores: Floats = fits + NAME_CONTRAST * (fits - _rivals(fits)) + NAME_TELLING * bits
-    scores -= _FALLBACK_COST * _FALLBACK + MILD_NAME_COST * _MILD
+    scores -= _FALLBACK_COST * _FALLBACK + MILD_NAME_COST * _MILD + COMPARED_NAME_COST * _COMPARED
     holding = np.array([_holding(profile, columns, place) for profile in profiles])
     holding &= ~_FALLBACK | (fits > 0)
     holding[:, _SIGNATURE] = False

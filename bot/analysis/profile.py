@@ -19,6 +19,7 @@ from bot.analysis.constants import (
     NAME_DIFFERENCE,
     QUIET_FEATURES,
     QUIET_MEAN,
+    THIRD,
     USUAL_SHARE,
     VERY_WORDY,
     VOICES_MEAN,
@@ -63,6 +64,9 @@ class Profile:
     """Per column, in the features' own units."""
     difference: Floats
     """Per column: group mean minus artist mean, in population deviations."""
+    contrast: Floats
+    """Per column: group mean minus the mean of the artist's other tracks, scaled to be the
+    ``difference`` of a group that has a third of the tracks: what tells groups apart."""
     told: frozenset[FeatureName]
     """Features in which it differs from the artist by a figure worth saying."""
     traits: frozenset[Need]
@@ -93,13 +97,15 @@ def profile_of(
     ``minor`` the share of its tracks in a minor mode, ``None`` where modes are unknown.
     """
     medians: list[float] = np.median(raw, axis=0).tolist()
+    others = max(artist.tracks - len(raw), 1)
+    contrast = difference * (artist.tracks / others) * (1 - THIRD)
     told: frozenset[FeatureName] = frozenset(
         feature
-        for feature, value, gap in zip(artist.columns, medians, difference.tolist(), strict=True)
+        for feature, value, gap in zip(artist.columns, medians, contrast.tolist(), strict=True)
         if abs(gap) >= NAME_DIFFERENCE and _sayable(feature, value, artist.means[feature], gap)
     )
     traits = _traits(raw, dict(zip(artist.columns, medians, strict=True)), artist, minor)
-    return Profile(raw, tuple(medians), difference, told, traits)
+    return Profile(raw, tuple(medians), difference, contrast, told, traits)
 
 
 def _shown(feature: FeatureName, value: float) -> int:
@@ -139,8 +145,11 @@ def _traits(
     if wordy:
         found.add("wordy_artist")
     # What most tracks are is what is usual.
-    if (wordy or _hard(artist.medians)) and len(raw) <= USUAL_SHARE * artist.tracks:
-        found.add("hard_artist")
+    if len(raw) <= USUAL_SHARE * artist.tracks:
+        found.add("part")
+        if wordy or _hard(artist.medians):
+            found.add("hard_artist")
+    found.add("forceful" if _forceful(medians) else "light")
     return frozenset(found)
 
 
@@ -152,6 +161,12 @@ def _hard(medians: Mapping[FeatureName, float]) -> bool:
     return (heavy or electronic) and medians.get("acousticness", 1.0) <= 0.12  # noqa: PLR2004 - as above
 
 
+def _forceful(medians: Mapping[FeatureName, float]) -> bool:
+    """Whether music is heavy: full of energy, electric, and not danced to."""
+    heavy = medians.get("energy", 0.0) >= 0.82 and medians.get("danceability", 0.0) < 0.62  # noqa: PLR2004 - as above
+    return heavy and medians.get("acousticness", 0.0) <= 0.12  # noqa: PLR2004 - as above
+
+
 def _bright(
     raw: Floats, medians: Mapping[FeatureName, float], artist: ArtistSound, minor: float | None
 ) -> bool:
@@ -160,13 +175,12 @@ def _bright(
     Its median valence must be high, the higher the more forceful, wordy or minor the music is, and
     few of its tracks may be dark.
     """
-    if "valence" not in medians:
+    if "valence" not in medians or medians.get("speechiness", 0.0) >= VERY_WORDY:
         return False
-    forceful = medians.get("energy", 0.0) >= 0.82 and medians.get("danceability", 0.0) < 0.62  # noqa: PLR2004 - heavy, not danced to
     words = medians.get("speechiness", 0.0)
     need = BRIGHT_VALENCE
-    need += BRIGHT_FORCE * (forceful and medians.get("acousticness", 0.0) <= 0.12)  # noqa: PLR2004 - as above
-    need += BRIGHT_WORDS * ((words >= WORDY) + (words >= VERY_WORDY))
+    need += BRIGHT_FORCE * _forceful(medians)
+    need += BRIGHT_WORDS * (words >= WORDY)
     need += BRIGHT_MINOR * (minor is not None and minor >= MINOR_SHARE)
     values = raw[:, artist.columns.index("valence")]
     return medians["valence"] >= need and float(np.mean(values >= BRIGHT_FLOOR)) >= BRIGHT_SHARE

@@ -121,6 +121,22 @@ def profiles_told(
     ]
 
 
+def uneven(few: Mapping[str, float], many: Mapping[str, float]) -> list[Profile]:
+    """Return the profiles of 4 tracks and of the other 16, all of either alike."""
+    raw = [
+        np.array([[{**PLAIN, **group}[name] for name in FEATURE_NAMES]] * size)
+        for group, size in ((few, 4), (many, 16))
+    ]
+    everyone = np.vstack(raw)
+    scores = standard_scores(everyone, FEATURE_NAMES)
+    artist = artist_sound(everyone, FEATURE_NAMES, "spotify")
+    means = (scores[:4].mean(axis=0), scores[4:].mean(axis=0))
+    return [
+        profile_of(rows, mean - scores.mean(axis=0), artist)
+        for rows, mean in zip(raw, means, strict=True)
+    ]
+
+
 def fitting(profile: Profile) -> frozenset[str]:
     return fitting_names([profile], FEATURE_NAMES)
 
@@ -184,6 +200,34 @@ def test_a_heavy_artists_softer_tracks_are_compared_with_its_usual_ones() -> Non
     assert "calmer_than_usual" in fitting(soft)
     _, soft, _ = profiles_told({}, {"energy": 0.4, "loudness": -9.0}, {})
     assert "calmer_than_usual" not in fitting(soft)
+
+
+def test_a_group_is_compared_with_the_others_in_two_ways_and_only_where_it_is_not_most() -> None:
+    compared = {name.key for name in NAMES if name.compared}
+    loud = {"energy": 0.85, "valence": 0.3, "danceability": 0.62}
+    calm = {"energy": 0.5, "valence": 0.3, "danceability": 0.62}
+    part, *_ = profiles_told(calm, loud, loud)
+    assert not fitting(part) & compared
+    part, *_ = profiles_told({**calm, "danceability": 0.5}, loud, loud)
+    assert fitting(part) & compared == {"calmer_and_looser"}
+    most, _ = profiles_told({**calm, "danceability": 0.5}, loud)
+    assert "calmer_and_looser" in fitting(most)
+    _, rest = uneven(calm | {"danceability": 0.5}, loud)
+    assert not fitting(rest) & compared
+
+
+def test_heavy_music_is_never_called_brighter_than_the_rest() -> None:
+    heavy = {"energy": 0.95, "danceability": 0.55, "acousticness": 0.02, "valence": 0.3}
+    light, _ = profiles_told({**heavy, "valence": 0.65, "energy": 0.75}, heavy)
+    assert "brighter_than_usual" in fitting(light)
+    rousing, _ = profiles_told({**heavy, "valence": 0.65}, heavy)
+    assert "brighter_than_usual" not in fitting(rousing)
+
+
+def test_what_sets_a_large_group_apart_is_seen_beside_the_others_and_not_beside_itself() -> None:
+    _, rest = uneven({"acousticness": 0.8}, {"acousticness": 0.05})
+    place = FEATURE_NAMES.index("acousticness")
+    assert rest.contrast[place] < 2 * rest.difference[place] < 0
 
 
 def test_a_relative_name_rests_on_a_figure_that_is_told() -> None:
