@@ -10,7 +10,7 @@ ARGS ?=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help demo test lint run upstream benchmark-map screenshots lock env-example clean
+.PHONY: help demo test lint run upstream faults benchmark-map screenshots lock env-example clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -43,6 +43,9 @@ test: lint ## every check: lint, then all tests on all cores with branch coverag
 
 upstream: $(VENV)/.ready ## made-up music services on this machine, to try the live bot against
 	@$(PY) scripts/upstream.py $(ARGS)
+
+faults: $(VENV)/.ready ## kill, cut off, flood and starve the bot (ARGS="--only NAME --times N --short")
+	@$(PY) -m faults $(ARGS)
 
 benchmark-map: $(VENV)/.ready ## how well maps hold, beside the usual methods (ARGS="FILE.csv ...")
 	@$(PY) -m benchmarks.map_quality $(ARGS)

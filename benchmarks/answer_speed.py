@@ -12,18 +12,15 @@ from __future__ import annotations
 
 import asyncio
 import io
-import json
 import statistics
 import tempfile
 import time
 from contextlib import suppress
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
-from aiohttp import BodyPartReader, web
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -33,144 +30,42 @@ from bot.app import create_services
 from bot.gateway.client import create_bot
 from bot.runtime.worker_pool import WorkerPool
 from bot.settings import Settings
+from faults.discord import TOKEN, FakeDiscord
 from storage import Store
 from tests.factories import catalogue
-from tests.fake_discord import APPLICATION, TOKEN, USER, FakeDiscord
 
 if TYPE_CHECKING:
-    from asyncio import Future
+    from faults.discord.gateway import Session
 
 ROUNDS: Final = 200
 CROWD: Final = 50
-GUILD, CHANNEL, COMMAND = 11, 12, 1184000000000000002
-
-CHANNEL_OF_IT: Final = {
-    "id": str(CHANNEL),
-    "type": 0,
-    "name": "music",
-    "position": 0,
-    "permissions": "0",
-}
-MEMBER: Final[dict[str, Any]] = {
-    "user": {**USER, "id": "14", "username": "ada", "bot": False},
-    "roles": [],
-    "joined_at": "2026-01-01T00:00:00+00:00",
-    "deaf": False,
-    "mute": False,
-    "flags": 0,
-    "permissions": str(1 << 31),
-}
+GUILD, CHANNEL, MEMBER = 11, 11001, 14
 
 
 class Loopback(FakeDiscord):
-    """Discord with a server in which a command can be used, by any of the connected bots."""
+    """Discord, timed; it also keeps what was last sent."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.connected: list[web.WebSocketResponse] = []
+        self.state.add_guild(GUILD)
         self.sent: dict[str, Any] = {}
         self.picture = b""
-        self._numbers = count(discord.utils.time_snowflake(discord.utils.utcnow()))
-        self._waiting: dict[str, Future[None]] = {}
 
-    async def _talk(self, socket: web.WebSocketResponse, *, invalid: bool) -> None:
-        self.connected.append(socket)
-        await super()._talk(socket, invalid=invalid)
-
-    async def _answer(self, request: web.Request) -> web.Response:
-        match request.match_info["path"].split("/"):
-            case ["interactions", number, token, "callback"]:
-                await request.read()
-                resource: dict[str, Any] = {"type": 5, "message": self._message(token)}
-                told: dict[str, Any] = {
-                    "id": number,
-                    "type": 2,
-                    "response_message_id": resource["message"]["id"],
-                }
-                return _json({"interaction": told, "resource": resource})
-            case ["webhooks", _, token, "messages", "@original"]:
-                if request.method == "PATCH":
-                    await self._edited(request, token)
-                return _json(self._message(token))
-            case _:
-                return await super()._answer(request)
-
-    async def _edited(self, request: web.Request, token: str) -> None:
-        async for part in await request.multipart():
-            if not isinstance(part, BodyPartReader):
-                raise TypeError("discord.py sends no parts of parts")
-            data = bytes(await part.read())
-            if part.name == "payload_json":
-                self.sent = json.loads(data)
-            else:
-                self.picture = data
-        self._waiting.pop(token).set_result(None)
-
-    def _message(self, token: str) -> dict[str, Any]:
-        return {
-            "id": token,
-            "channel_id": str(CHANNEL),
-            "author": USER,
-            "content": "",
-            "timestamp": "2026-01-01T00:00:00+00:00",
-            "edited_timestamp": None,
-            "tts": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
-            "attachments": [],
-            "embeds": [],
-            "pinned": False,
-            "type": 0,
-            "flags": 0,
-        }
-
-    async def ask(self, socket: web.WebSocketResponse, artist: str) -> float:
+    async def ask(self, session: Session, artist: str) -> float:
         """Use ``/clusters``; return the seconds until the reply was edited."""
-        number = next(self._numbers)
-        token = str(number)
-        self._waiting[token] = asyncio.get_running_loop().create_future()
-        done = self._waiting[token]
-        option = {"name": "artist", "type": 3, "value": artist}
         started = time.perf_counter()
-        await socket.send_json(
-            {
-                "op": 0,
-                "s": number,
-                "t": "INTERACTION_CREATE",
-                "d": {
-                    "id": str(number),
-                    "application_id": str(APPLICATION),
-                    "type": 2,
-                    "token": token,
-                    "version": 1,
-                    "guild_id": str(GUILD),
-                    "channel_id": str(CHANNEL),
-                    "channel": CHANNEL_OF_IT,
-                    "member": MEMBER,
-                    "app_permissions": str(1 << 31),
-                    "locale": "en-US",
-                    "guild_locale": "en-US",
-                    "entitlements": [],
-                    "authorizing_integration_owners": {"0": str(GUILD)},
-                    "context": 0,
-                    "attachment_size_limit": 10_485_760,
-                    "data": {
-                        "id": str(COMMAND),
-                        "name": "clusters",
-                        "type": 1,
-                        "options": [option],
-                    },
-                },
+        asked = await self.command(CHANNEL, MEMBER, "clusters", {"artist": artist}, session=session)
+        await asked.answered.wait()
+        seconds = time.perf_counter() - started
+        if asked.message is not None and asked.message.files:
+            (self.picture,) = asked.message.files.values()
+            self.sent = {
+                "embeds": asked.message.embeds,
+                "attachments": asked.message.attachments,
+                "components": asked.message.components,
             }
-        )
-        await done
-        return time.perf_counter() - started
-
-
-def _json(body: object) -> web.Response:
-    # discord.py parses only what is application/json to the letter, without a charset.
-    return web.Response(body=json.dumps(body).encode(), content_type="application/json")
+        self.forget(asked, message=True)
+        return seconds
 
 
 class Minimal(discord.Client):
@@ -222,10 +117,10 @@ def _view(rows: list[dict[str, Any]]) -> discord.ui.View:
     return view
 
 
-async def side_by_side(server: Loopback, socket: web.WebSocketResponse) -> float:
+async def side_by_side(server: Loopback, session: Session) -> float:
     """Return answers per second with a crowd that asks at the same moment."""
     started = time.perf_counter()
-    await asyncio.gather(*(server.ask(socket, "Nightjar") for _ in range(CROWD)))
+    await asyncio.gather(*(server.ask(session, "Nightjar") for _ in range(CROWD)))
     return CROWD / (time.perf_counter() - started)
 
 
@@ -252,14 +147,14 @@ async def main() -> None:
             running = [asyncio.create_task(clusters.start(TOKEN))]
             await server.ready.wait()
             await clusters.wait_until_ready()
-            real = server.connected[-1]
+            real = server.socket.sessions[-1]
             await server.ask(real, "Nightjar")
             server.ready.clear()
             minimal = Minimal(server)
             running.append(asyncio.create_task(minimal.start(TOKEN)))
             await server.ready.wait()
             await minimal.wait_until_ready()
-            plain = server.connected[-1]
+            plain = server.socket.sessions[-1]
             size = len(server.picture)
 
             times: dict[str, list[float]] = {"Clusters": [], "minimal": []}

@@ -33,9 +33,9 @@ from bot.cli.doctor import (
 from bot.runtime.heartbeat import write_heartbeat
 from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
 from bot.settings import Settings
+from faults.discord import APPLICATION, TOKEN
 from storage import Store
 from storage.migrator import Migration, shipped
-from tests.fake_discord import APPLICATION, TOKEN
 from tests.upstream import Upstream, World, faults, lastfm, spotify
 from tests.upstream.lab import settings_for
 

@@ -26,8 +26,8 @@ from bot.domain.model import FoundArtist, FoundTrack
 from bot.runtime.heartbeat import write_heartbeat
 from bot.runtime.logging_setup import RETRYING, TALKATIVE
 from bot.runtime.worker_pool import WorkerDiedError
+from faults.discord import TOKEN, FakeDiscord
 from storage import Store
-from tests.fake_discord import TOKEN, FakeDiscord
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

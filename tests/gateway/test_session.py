@@ -39,7 +39,7 @@ from bot.gateway.start_errors import (
 )
 from bot.runtime.logging_setup import TALKATIVE, set_up_logging
 from bot.settings import Settings
-from tests.fake_discord import TOKEN, FakeDiscord
+from faults.discord import TOKEN, FakeDiscord
 from tests.waiting import until
 
 if TYPE_CHECKING:

@@ -1,0 +1,64 @@
+"""``python -m faults``: run scenarios and print what was seen."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faults.report import table
+from faults.scenario import Setting
+from faults.scenarios import SCENARIOS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from faults.report import Row
+
+NOT_ASKED_FOR = frozenset({"soak"})
+"""Runs only where it is named: it takes an hour."""
+
+
+async def run(
+    names: Sequence[str], *, times: int | None = None, short: bool = False, minutes: float = 60.0
+) -> list[Row]:
+    """Run scenarios one after the other and return what was seen."""
+    rows: list[Row] = []
+    for name in names:
+        scenario = SCENARIOS[name]
+        with tempfile.TemporaryDirectory(prefix=f"faults-{name}-") as folder:
+            setting = Setting(
+                folder=Path(folder),
+                times=times or (scenario.short if short else scenario.times),
+                minutes=minutes,
+            )
+            setting.say(f"{name}, {setting.times} times")
+            rows += await scenario.run(setting)
+    return rows
+
+
+def main() -> None:
+    """Read the arguments, run, print; exit with 1 where something was missed."""
+    parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
+    parser.add_argument("--only", metavar="NAME", choices=list(SCENARIOS), action="append")
+    parser.add_argument("--times", type=int, help="how often each fault comes")
+    parser.add_argument("--short", action="store_true", help="what a minute has room for")
+    parser.add_argument("--minutes", type=float, default=60.0, help="how long the soak takes")
+    arguments = parser.parse_args()
+    names = arguments.only or [
+        name
+        for name, scenario in SCENARIOS.items()
+        if name not in NOT_ASKED_FOR and (scenario.short or not arguments.short)
+    ]
+    rows = asyncio.run(
+        run(names, times=arguments.times, short=arguments.short, minutes=arguments.minutes)
+    )
+    print(table(rows))
+    sys.exit(not all(row.ok for row in rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+"""The bot as an operator starts it, but for where Discord is: ``python -m faults.child run``."""
+
+from __future__ import annotations
+
+import os
+
+
+def _main() -> None:
+    from discord.gateway import DiscordWebSocket  # noqa: PLC0415 - as below
+    from discord.http import Route  # noqa: PLC0415 - the bot's workers import this module as well
+    from yarl import URL  # noqa: PLC0415 - as above
+
+    from bot.cli.main import main  # noqa: PLC0415 - as above
+
+    Route.BASE = os.environ["FAULTS_API"]
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(os.environ["FAULTS_GATEWAY"])
+    main()
+
+
+if __name__ == "__main__":
+    _main()

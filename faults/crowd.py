@@ -1,0 +1,172 @@
+"""A crowd of members that reacts and chooses, and knows what it has been told and what it means."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bot.services.favourites import KEYCAPS
+from storage import Store
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Iterable, Sequence
+
+    from faults.discord import Asked, FakeDiscord, Message
+
+PATIENCE: Final = 30.0
+"""Seconds after which nobody waits for an answer any more."""
+
+Favourite = tuple[int, int, int]
+"""Server, member, track."""
+
+
+async def shown(discord: FakeDiscord, channel_id: int, user_id: int, artist: str) -> Message:
+    """Ask for an artist's map and turn to its first page of tracks. Raises ``TimeoutError``."""
+    asked = await discord.command(channel_id, user_id, "clusters", {"artist": artist})
+    await answered(asked)
+    if asked.message is None:
+        raise AssertionError("an answered command has a message")
+    page = asked.message.control("clusters:page:", ":n")
+    turned = await discord.press(asked.message, user_id, page["custom_id"])
+    await answered(turned)
+    return asked.message
+
+
+async def answered(asked: Asked, seconds: float = 120.0) -> None:
+    """Wait for an answer. Raises ``TimeoutError``."""
+    await asyncio.wait_for(asked.answered.wait(), seconds)
+
+
+@dataclass(kw_only=True)
+class Crowd:
+    """Members of whom some react and some use the menus, on pages that nobody turns meanwhile."""
+
+    discord: FakeDiscord
+    pages: Sequence[Message]
+    reactors: Sequence[int]
+    choosers: Sequence[int]
+    chance: random.Random
+    reacted: int = 0
+    acknowledged: int = 0
+    told: set[Favourite] = field(default_factory=set[Favourite])
+    """What the choosers' menus said is marked."""
+    unsure: set[Favourite] = field(default_factory=set[Favourite])
+    """What a chooser was not told yet: it may or may not have happened."""
+
+    async def storm(self, until: Callable[[], bool], per_second: float) -> None:
+        """React and choose until told otherwise."""
+        choosing = [asyncio.create_task(self._choose(who, until)) for who in self.choosers]
+        started, done = time.monotonic(), 0
+        while not until():
+            due = int((time.monotonic() - started) * per_second)
+            while done < due and not until():
+                done += 1
+                await self.react()
+            await asyncio.sleep(0.005)
+        for task in choosing:
+            task.cancel()
+        await asyncio.gather(*choosing, return_exceptions=True)
+
+    async def react(self) -> None:
+        """Have one member add a reaction, or take it back."""
+        dice = self.chance
+        page = dice.choice(self.pages)
+        emoji = KEYCAPS[dice.randrange(len(page.rows))]
+        self.reacted += 1
+        await self.discord.react(page, dice.choice(self.reactors), emoji)
+
+    async def _choose(self, user_id: int, until: Callable[[], bool]) -> None:
+        while not until():
+            page = self.chance.choice(self.pages)
+            track_id = self.chance.choice(page.rows)
+            favourite = (page.guild_id, user_id, track_id)
+            menu = page.control("clusters:heart:")["custom_id"]
+            self.unsure.add(favourite)
+            asked = await self.discord.press(page, user_id, menu, [str(track_id)])
+            with suppress(TimeoutError):
+                await answered(asked, PATIENCE)
+            self.discord.forget(asked)
+            if not asked.answered.is_set():
+                return  # the bot is gone, or the answer is: it stays unsure
+            self.told ^= {favourite}
+            self.acknowledged += 1
+            self.unsure.discard(favourite)
+            await asyncio.sleep(self.chance.uniform(0.0, 0.2))
+
+    # --- what should be, and what is -----------------------------------------------------------
+
+    def meant(self) -> set[Favourite]:
+        """Return what the reactions that stand on Discord say."""
+        return {
+            (page.guild_id, user_id, page.rows[row])
+            for page in self.pages
+            for row, emoji in enumerate(KEYCAPS[: len(page.rows)])
+            for user_id in page.reactions.get(emoji, ())
+        }
+
+    def settle(self, stored: set[Favourite]) -> int:
+        """Hold what is stored against what choosers were told; return how much of it is not so.
+
+        What they were not told is settled by what is stored.
+        """
+        ours = {item for item in stored if item[1] in self.choosers}
+        wrong = (ours ^ self.told) - self.unsure
+        self.told = ours
+        self.unsure.clear()
+        return len(wrong)
+
+    async def exported(self) -> set[Favourite]:
+        """Return the reactors' favourites as the running bot hands them out."""
+        found: set[Favourite] = set()
+        for user_id in self.reactors:
+            found |= await self._export(user_id)
+        return found
+
+    async def _export(self, user_id: int) -> set[Favourite]:
+        asked = await self.discord.command(self.pages[0].channel_id, user_id, "favourites export")
+        try:
+            await answered(asked)
+            files = {} if asked.message is None else asked.message.files
+            data = json.loads(next(iter(files.values()), b'{"favourites": []}'))
+        finally:
+            self.discord.forget(asked)
+        return {(item["server"], user_id, item["track_id"]) for item in data["favourites"]}
+
+    async def agreed(self, seconds: float) -> tuple[set[Favourite], float]:
+        """Wait until the bot's favourites are what reactions say, ``seconds`` at most.
+
+        Returns what differs at the end, and how long it took.
+        """
+        started = time.monotonic()
+        while True:
+            differs = await self.exported() ^ self.meant()
+            passed = time.monotonic() - started
+            if not differs or passed > seconds:
+                return differs, passed
+            await asyncio.sleep(0.3)
+
+
+async def stored_favourites(
+    database: Path, guilds: Iterable[int], users: Sequence[int]
+) -> set[Favourite]:
+    """Return favourites from a copy of a database that no process has open; it is checked whole."""
+    found: set[Favourite] = set()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / database.name
+        for name in (database.name, f"{database.name}-wal"):
+            if (database.parent / name).exists():
+                shutil.copy(database.parent / name, Path(folder) / name)
+        async with Store.opened(copy) as store:
+            for guild_id in guilds:
+                for user_id in users:
+                    page = await store.favourites.of_user(guild_id, user_id, limit=1000)
+                    found |= {(guild_id, user_id, item.track_id) for item in page.items}
+    return found

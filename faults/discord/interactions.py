@@ -1,0 +1,56 @@
+"""What members do with commands and controls, and what becomes of it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from faults.discord.payloads import Json
+    from faults.discord.state import Message
+
+ANSWER_SECONDS: Final = 3.0
+"""How long Discord waits for the first acknowledgement."""
+
+MODAL, DEFERRED_UPDATE = 9, 6
+DEFERRED: Final = 5
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Asked:
+    """One interaction: a command, a control, or a key pressed in an option's box."""
+
+    id: int
+    token: str
+    channel_id: int
+    user_id: int
+    source: Message | None = None
+    """The message whose control was used."""
+    message: Message | None = None
+    """The answer."""
+    kind: int = 0
+    """Of the first acknowledgement, as Discord numbers them."""
+    choices: list[Json] | None = None
+    told: list[Message] = field(default_factory=list[Any])
+    """Further messages."""
+    asked_at: float = field(default_factory=time.monotonic)
+    first_after: float | None = None
+    """Seconds until the first acknowledgement; ``None``: there was none yet."""
+    first: asyncio.Event = field(default_factory=asyncio.Event)
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by the first edit of an answer or of the control's message, or by an answer at once."""
+
+    @property
+    def late(self) -> bool:
+        """Whether the first acknowledgement would come too late by now."""
+        return time.monotonic() - self.asked_at > ANSWER_SECONDS
+
+    def acknowledge(self, kind: int) -> None:
+        """Take note of the first acknowledgement."""
+        self.kind = kind
+        self.first_after = time.monotonic() - self.asked_at
+        self.first.set()
+        if kind not in {DEFERRED, DEFERRED_UPDATE}:
+            self.answered.set()

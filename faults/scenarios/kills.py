@@ -1,0 +1,91 @@
+"""``kill -9`` in the middle of a storm of reactions and menus."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from faults.crowd import stored_favourites
+from faults.discord import FakeDiscord
+from faults.process import start
+from faults.report import Row, quantile
+from faults.scenarios.storms import (
+    AGREED_SECONDS,
+    ARTIST,
+    GUILDS,
+    PER_SECOND,
+    gather_crowd,
+    put_servers,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from faults.crowd import Crowd, Favourite
+    from faults.process import Bot
+    from faults.scenario import Setting
+
+
+async def kills(setting: Setting) -> Sequence[Row]:
+    """Kill, look at what was acknowledged, go on reacting, start again, see that it catches up."""
+    dice = setting.chance
+    lost = 0
+    wrong: set[Favourite] = set()
+    caught_up: list[float] = []
+    await setting.store((ARTIST, 36))
+    async with FakeDiscord() as discord:
+        put_servers(discord)
+        bot = await start(discord, setting.folder)
+        try:
+            await bot.ready()
+            crowd = await gather_crowd(setting, discord)
+            for number in range(setting.times):
+                await _stormy_end(crowd, bot, dice.uniform(0.2, 3.0))
+                lost += crowd.settle(
+                    await stored_favourites(setting.folder / "clusters.db", GUILDS, crowd.choosers)
+                )
+                for _ in range(dice.randrange(30)):
+                    await crowd.react()  # nobody hears it
+                bot = await start(discord, setting.folder)
+                await bot.ready()
+                await _storm(crowd, 1.0)  # while it reads what it missed
+                differs, seconds = await crowd.agreed(AGREED_SECONDS)
+                wrong |= differs
+                caught_up.append(seconds)
+                setting.say(
+                    f"kill {number + 1}: {crowd.acknowledged} acknowledged, {lost} lost; "
+                    f"{crowd.reacted} reactions, {len(differs)} wrong after {seconds:.1f} s"
+                )
+        finally:
+            await bot.kill()
+    return (
+        Row(
+            fault=f"kill -9 in a storm: {crowd.acknowledged:,} acknowledged choices",
+            times=setting.times,
+            target="0 lost or wrong",
+            seen=f"{lost}",
+            ok=not lost,
+        ),
+        Row(
+            fault=f"the same: {crowd.reacted:,} reactions, also while it was down",
+            times=setting.times,
+            target=f"0 wrong {AGREED_SECONDS:.0f} s after the start",
+            seen=f"{len(wrong)}; slowest after {quantile(caught_up, 1.0):.0f} s",
+            ok=not wrong,
+        ),
+    )
+
+
+async def _storm(crowd: Crowd, seconds: float) -> None:
+    until = asyncio.get_running_loop().time() + seconds
+    await crowd.storm(lambda: asyncio.get_running_loop().time() > until, PER_SECOND)
+
+
+async def _stormy_end(crowd: Crowd, bot: Bot, seconds: float) -> None:
+    """Kill the bot in the middle of a storm."""
+    dead = asyncio.Event()
+    storm = asyncio.create_task(crowd.storm(dead.is_set, PER_SECOND))
+    await asyncio.sleep(seconds)
+    await bot.kill()
+    dead.set()
+    await storm

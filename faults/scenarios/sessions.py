@@ -1,0 +1,121 @@
+"""What becomes of a gateway's sessions in a storm."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from faults.discord import FakeDiscord
+from faults.discord.gateway import Weather
+from faults.process import start
+from faults.report import Row, quantile
+from faults.scenarios.storms import (
+    AGREED_SECONDS,
+    ARTIST,
+    PER_SECOND,
+    gather_crowd,
+    put_servers,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from faults.crowd import Favourite
+    from faults.scenario import Setting
+
+RESUMED_SECONDS: Final = 60.0
+A_LIFE: Final = 2
+"""Invalid sessions of one process; after three it rests for ever longer, which is another row's."""
+
+
+async def drops(setting: Setting) -> Sequence[Row]:
+    """Break the connection, close it or ask for a new one in a storm; every session is resumed.
+
+    A resumption brings all events, so that nothing may be wrong even without reading anything again.
+    """
+    dice = setting.chance
+    await setting.store((ARTIST, 36))
+    async with FakeDiscord() as discord:
+        put_servers(discord)
+        async with setting.bot(discord) as bot:
+            crowd = await gather_crowd(setting, discord)
+            over = asyncio.Event()
+            storm = asyncio.create_task(crowd.storm(over.is_set, PER_SECOND))
+            resumed = 0
+            for number in range(setting.times):
+                await asyncio.sleep(dice.uniform(0.1, 0.6))
+                discord.ready.clear()
+                match dice.randrange(3):
+                    case 0:
+                        discord.socket.drop()
+                    case 1:
+                        await discord.close_gateway(4000)
+                    case _:
+                        await discord.socket.ask_to_reconnect()
+                await asyncio.wait_for(discord.ready.wait(), RESUMED_SECONDS)
+                resumed += 1
+                if number % 20 == 19:
+                    setting.say(f"drop {number + 1}: {crowd.reacted} reactions")
+            over.set()
+            await storm
+            differs, _ = await crowd.agreed(AGREED_SECONDS)
+            again = discord.socket.identified - 1
+            tracebacks = bot.log().count("Traceback")
+    return (
+        Row(
+            fault=f"gateway dropped, closed or asked to reconnect in a storm of {crowd.reacted:,} reactions",
+            times=setting.times,
+            target="all resumed, 0 wrong, 0 tracebacks",
+            seen=f"{resumed - again} resumed, {len(differs)} wrong, {tracebacks} tracebacks",
+            ok=not differs and not again and not tracebacks,
+        ),
+    )
+
+
+async def invalid(setting: Setting) -> Sequence[Row]:
+    """End sessions for good in a storm, with events lost, doubled and out of order before."""
+    dice = setting.chance
+    wrong: set[Favourite] = set()
+    caught_up: list[float] = []
+    await setting.store((ARTIST, 36))
+    async with FakeDiscord() as discord:
+        put_servers(discord)
+        bot = await start(discord, setting.folder)
+        try:
+            await bot.ready()
+            crowd = await gather_crowd(setting, discord)
+            for number in range(setting.times):
+                if number and number % A_LIFE == 0:
+                    await bot.stop()
+                    bot = await start(discord, setting.folder)
+                    await bot.ready()
+                over = asyncio.Event()
+                discord.socket.weather = Weather(lost=0.02, twice=0.1, swapped=0.1)
+                storm = asyncio.create_task(crowd.storm(over.is_set, PER_SECOND))
+                await asyncio.sleep(dice.uniform(0.5, 2.0))
+                discord.ready.clear()
+                await discord.socket.invalidate()
+                await bot.ready()
+                await discord.socket.clear_up()
+                await asyncio.sleep(dice.uniform(0.5, 3.0))
+                over.set()
+                await storm
+                differs, seconds = await crowd.agreed(AGREED_SECONDS)
+                wrong |= differs
+                caught_up.append(seconds)
+                setting.say(
+                    f"invalid session {number + 1}: {crowd.reacted} reactions, "
+                    f"{len(differs)} wrong after {seconds:.1f} s"
+                )
+        finally:
+            await bot.kill()
+    return (
+        Row(
+            fault=f"session ended for good (op 9) in a storm of {crowd.reacted:,} reactions; before, "
+            "events were lost, doubled and swapped",
+            times=setting.times,
+            target=f"0 wrong after {AGREED_SECONDS:.0f} s",
+            seen=f"{len(wrong)}; slowest after {quantile(caught_up, 1.0):.0f} s",
+            ok=not wrong,
+        ),
+    )
