@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.analysis import build_map
 from bot.runtime.worker_pool import WorkerPool
+from bot.services.alike import Alike
 from bot.services.artists import Artists
 from bot.services.covers import Covers
 from bot.services.favourites import Favourites
@@ -24,6 +25,7 @@ from bot.services.pictures import Pictures
 from bot.services.registration import Registration
 from bot.services.replies import Replies
 from bot.services.server_settings import ServerSettings
+from bot.services.tracks import Tracks
 from bot.services.upkeep import Upkeep
 from bot.sources.providers import PROVIDERS
 from bot.sources.setup import FILE, create_gatherer
@@ -49,6 +51,8 @@ class Services:
     maps: Maps
     pictures: Pictures
     favourites: Favourites
+    tracks: Tracks
+    alike: Alike
     replies: Replies
     listening: Listening
     server_settings: ServerSettings
@@ -65,6 +69,7 @@ class Services:
         await self.artists.close()
         await self.maps.close()
         await self.listening.close()
+        await self.alike.close()
         await self.fetching.close()
         await self.pictures.close()
 
@@ -83,13 +88,16 @@ def create_services(
     fetching = Fetching(store, pool, gatherer, fresh_days=fresh_days, providers=providers)
     maps = Maps(store, pool, fetching, patience=patience)
     server_settings = ServerSettings(store)
+    favourites, listening, alike = Favourites(store), Listening(store, gatherer), Alike(store)
     return Services(
         artists=Artists(store, fetching),
         maps=maps,
         pictures=Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None)),
-        favourites=Favourites(store),
+        favourites=favourites,
+        tracks=Tracks(store, maps, favourites, listening, alike),
+        alike=alike,
         replies=Replies(store),
-        listening=Listening(store, gatherer),
+        listening=listening,
         server_settings=server_settings,
         personal=Personal(store, server_settings),
         upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor),

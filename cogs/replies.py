@@ -14,6 +14,14 @@ from cogs.ui.controls.more import EXTRAS, MoreButton
 from cogs.ui.controls.names import NamesMenu
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
 from cogs.ui.controls.rows import reply_view
+from cogs.ui.controls.tracks import (
+    CardMenu,
+    HearButton,
+    LikeButton,
+    OthersButton,
+    SimilarButton,
+    TrackMenu,
+)
 from cogs.ui.controls.which import WhichMenu
 from cogs.ui.controls.zoom import WholeButton, ZoomButton
 from cogs.ui.reply import OpenReplies
@@ -33,6 +41,12 @@ CONTROLS: Final = (
     WhichMenu,
     NamesMenu,
     FavouritesButton,
+    CardMenu,
+    TrackMenu,
+    LikeButton,
+    HearButton,
+    SimilarButton,
+    OthersButton,
     ClearButton,
     ForgetButton,
 )

@@ -23,9 +23,11 @@ from storage.personal import Cleared, Standing
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
+from storage.sounds import Sound
 from storage.standing import CatalogueStanding, Ears
 from storage.status import ArtistStatus, StoreStatus
 from storage.store import Store
+from storage.track_names import Titled
 from storage.untouched import untouched
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "Reading",
     "Reply",
     "SaveResult",
+    "Sound",
     "Standing",
     "Store",
     "StoreClosed",
@@ -69,6 +72,7 @@ __all__ = [
     "StoreTooNew",
     "StoreUnavailable",
     "StoredMap",
+    "Titled",
     "Toggled",
     "UnknownRow",
     "untouched",

@@ -7,9 +7,12 @@ import math
 import struct
 from array import array
 from datetime import UTC, datetime, timedelta
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from bot.domain.model import FEATURE_NAMES, Features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -61,6 +64,13 @@ def pack_confidence(features: Features) -> str | None:
 def pack_vector(features: Features) -> bytes | None:
     """Return the sound vector as float32, ``None`` where there is none."""
     return None if features.vector is None else array("f", features.vector).tobytes()
+
+
+def unpack_numbers(packed: Iterable[bytes]) -> Iterator[tuple[float, ...]]:
+    """Yield the nine features of each row, NaN where unknown, without key and mode."""
+    for numbers in packed:
+        values: tuple[float, ...] = _NUMBERS.unpack(numbers)
+        yield values[: len(FEATURE_NAMES)]
 
 
 def unpack_features(

@@ -7,12 +7,15 @@ nothing that is kept can be older than the store.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from storage.session import Session
+
+_MUSIC: Final = "music_revision"
+"""The key of the number of all artists together, in the table of the program's own state."""
 
 
 def revision_of(session: Session, artist_id: int) -> int | None:
@@ -21,10 +24,22 @@ def revision_of(session: Session, artist_id: int) -> int | None:
     return found
 
 
+def music_revision(session: Session) -> int:
+    """Return a number that is raised with every artist's revision."""
+    found: str | None = session.scalar("SELECT value FROM state WHERE key = $1", _MUSIC)
+    return int(found or 0)
+
+
 def raise_revisions(session: Session, artist_ids: Iterable[int]) -> None:
     """Say that what is shown of these artists has changed."""
-    session.run_among(
-        "UPDATE artists SET revision = revision + 1 WHERE id IN ({keys})", frozenset(artist_ids)
+    changed = frozenset(artist_ids)
+    if not changed:
+        return
+    session.run_among("UPDATE artists SET revision = revision + 1 WHERE id IN ({keys})", changed)
+    session.run(
+        "INSERT INTO state (key, value) VALUES ($1, '1') ON CONFLICT (key) DO UPDATE SET "
+        "value = CAST(CAST(state.value AS BIGINT) + 1 AS TEXT)",
+        _MUSIC,
     )
 
 

@@ -22,8 +22,10 @@ from storage.personal import Personal
 from storage.reactions import Reactions
 from storage.replies import Replies
 from storage.scores import Scores
+from storage.sounds import Sounds
 from storage.state import State
 from storage.status import ArtistStatus, StoreStatus, read_artist_status, read_status
+from storage.track_names import TrackNames
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -41,6 +43,8 @@ class Store:
         owed = OwedRows()
         self.catalogues = Catalogues(database, index)
         self.artists = Artists(database, index)
+        self.track_names = TrackNames(database, index)
+        self.sounds = Sounds(database)
         self.answers = Answers(database, self.catalogues)
         self.attempts = Attempts(database)
         self.maps = Maps(database)

@@ -12,6 +12,7 @@ from bot.charts.feature_page import draw_feature_page
 from bot.charts.profile import draw_cluster_profile
 from bot.charts.scatter import draw_map
 from bot.charts.timeline import draw_timeline
+from bot.charts.track_card import draw_track_card
 from bot.charts.two_artists import draw_two_artists
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "draw_feature_page",
     "draw_map",
     "draw_timeline",
+    "draw_track_card",
     "draw_two_artists",
     "faces",
 ]

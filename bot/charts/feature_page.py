@@ -10,6 +10,7 @@ from bot.analysis.titles import read_title
 from bot.charts import cards, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box
+from bot.charts.hill import draw_hill
 from bot.charts.lettering import plain, short_title, shorten, width
 from bot.charts.palette import card_palettes
 from bot.charts.styles import HEART, THEMES, shape
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from bot.charts.canvas import Format
-    from bot.charts.styles import Points, Theme
+    from bot.charts.styles import Theme
     from bot.domain.model import ClusterMap, FeatureName, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=1076, bottom=676)
@@ -182,15 +183,9 @@ def _curve(
     found: Mapping[int, float],
     colour: int,
 ) -> None:
-    """Draw a distribution as a hill on a bar."""
-    heights = measures.density(measures.position(feature, value) for value in found.values())
-    x = np.linspace(box.left, box.right, len(heights))
-    crest: Points = np.column_stack([x, box.bottom - heights * (box.height - 4)])
-    ink = theme.group(colour)
-    hill = np.vstack([crest, [[box.right, box.bottom], [box.left, box.bottom]]])
-    canvas.polygon(hill, fill=ink, fill_alpha=0.35)
-    canvas.line(crest, ink, width=2.0)
-    canvas.line(np.array([[box.left, box.bottom], [box.right, box.bottom]]), theme.line, width=2.0)
+    """Draw a feature's distribution as a hill on a bar."""
+    places = (measures.position(feature, value) for value in found.values())
+    draw_hill(canvas, theme, box, places, theme.group(colour))
 
 
 def _hearts(

@@ -36,6 +36,30 @@ class ArtistUnknownError(ClustersError):
     message = "errors.artist_unknown"
 
 
+class TrackUnknownError(ClustersError):
+    """No stored track has every word of what was typed."""
+
+    message = "errors.track_unknown"
+
+
+class TrackGoneError(ClustersError):
+    """A track was picked, or a control names one, that has been dropped since."""
+
+    message = "errors.track_gone"
+
+
+class NotHeardError(ClustersError):
+    """Nobody has told how a track sounds, so nothing can be like it."""
+
+    message = "errors.not_heard"
+
+
+class SameTrackError(ClustersError):
+    """A way from a track to itself."""
+
+    message = "errors.same_track"
+
+
 class UnknownSourceError(ClustersError):
     """``CLUSTERS_SOURCES`` names a source that there is not."""
 

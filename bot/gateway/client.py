@@ -32,6 +32,7 @@ EXTENSIONS: Final = (
     "cogs.farewell",  # ends first: see there
     "cogs.failures",
     "cogs.clusters",
+    "cogs.tracks",
     "cogs.favourites",
     "cogs.reactions",
     "cogs.reconcile",

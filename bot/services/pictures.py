@@ -13,6 +13,7 @@ from bot.charts import (
     draw_feature_page,
     draw_map,
     draw_timeline,
+    draw_track_card,
     draw_two_artists,
     faces,
 )
@@ -23,7 +24,7 @@ from storage import StoreFull
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bot.domain.model import FeatureName, Picture
+    from bot.domain.model import FeatureName, Picture, Track
     from bot.runtime.worker_pool import WorkerPool
     from bot.services.answer import Answer
     from bot.services.covers import Covers
@@ -122,6 +123,24 @@ class Pictures:
             draw_cluster_profile,
             answer.map,
             cluster,
+            style=style,
+            demo=answer.artist.demo,
+        )
+
+    async def card(
+        self, answer: Answer, track: Track, stands: int, *, style: Style = Style.DARK
+    ) -> Picture:
+        """Return a track against the artist's others; ``stands`` is its edition on the map."""
+        covers = await self._covers.of([track], patience=COVER_PATIENCE)
+        return await self._drawn(
+            _key("card", answer, style, track, stands, _cover_marks(covers)),
+            answer,
+            draw_track_card,
+            answer.map,
+            answer.tracks,
+            track,
+            stands,
+            covers.get(track.id),
             style=style,
             demo=answer.artist.demo,
         )

@@ -75,15 +75,22 @@ class ArtistOption(app_commands.Transformer):
         which nothing can be done about.
         """
         choices = await _suggestions(interaction, value)
-        try:
-            await interaction.response.autocomplete(choices)
-        except (discord.HTTPException, discord.InteractionResponded, *DROPPED) as error:
-            log.info("Suggestions could not be shown (%s)", type(error).__name__)
-            # discord.py would send them once more, and log a traceback when that fails as well.
-            interaction.response._response_type = (  # noqa: SLF001 - as above; nothing public says it  # pyright: ignore[reportPrivateUsage] - as above
-                discord.InteractionResponseType.autocomplete_result
-            )
+        await offer(interaction, choices)
         return choices
+
+
+async def offer(
+    interaction: discord.Interaction[ClustersBot], choices: list[app_commands.Choice[str]]
+) -> None:
+    """Show suggestions, unless it is too late for that."""
+    try:
+        await interaction.response.autocomplete(choices)
+    except (discord.HTTPException, discord.InteractionResponded, *DROPPED) as error:
+        log.info("Suggestions could not be shown (%s)", type(error).__name__)
+        # discord.py would send them once more, and log a traceback when that fails as well.
+        interaction.response._response_type = (  # noqa: SLF001 - as above; nothing public says it  # pyright: ignore[reportPrivateUsage] - as above
+            discord.InteractionResponseType.autocomplete_result
+        )
 
 
 async def _suggestions(

@@ -301,6 +301,7 @@ class OpenReplies(commands.Cog):
         self.keycaps = Keycaps(bot, self._tasks)
         self.spent = SpentReactions(bot, self._tasks)
         self._open: WeakValueDictionary[int, Reply] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._to_redraw: dict[int, str | None] = {}
 
     async def cog_unload(self) -> None:
@@ -326,6 +327,13 @@ class OpenReplies(commands.Cog):
         if reply is None:
             reply = self._open[message_id] = Reply(self, message_id, private=private)
         return reply
+
+    def turn(self, message_id: int) -> asyncio.Lock:
+        """Return the lock of a message without a map on it: one change after the other there too."""
+        lock = self._turns.get(message_id)
+        if lock is None:
+            lock = self._turns[message_id] = asyncio.Lock()
+        return lock
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Do some work that ends with the bot at the latest."""

@@ -212,11 +212,11 @@ class ListenButton(Extra, template=of_page("listen")):
         """Send the links."""
         tracks = [answer.tracks[track_id] for track_id in page.tracks]
         await interaction.edit_original_response(
-            embed=await _listen_embed(interaction.client, tracks)
+            embed=await listen_embed(interaction.client, tracks)
         )
 
 
-async def _listen_embed(bot: ClustersBot, tracks: Sequence[Track]) -> discord.Embed:
+async def listen_embed(bot: ClustersBot, tracks: Sequence[Track]) -> discord.Embed:
     """Return a line per track with its preview; raises the failure if there was nothing else."""
     links = await asyncio.gather(
         *(bot.services.maps.listen_link(track.id) for track in tracks), return_exceptions=True

@@ -20,6 +20,7 @@ from cogs.ui.controls.extras import (
     TimelineButton,
     of_page,
 )
+from cogs.ui.controls.tracks import CardsButton
 from cogs.ui.controls.which import RivalsButton
 from cogs.ui.embeds import NEUTRAL
 
@@ -40,6 +41,7 @@ EXTRAS: Final[tuple[type[Extra], ...]] = (
     RivalsButton,
     TimelineButton,
     ListenButton,
+    CardsButton,
     TallButton,
     PrintButton,
 )

@@ -1,0 +1,182 @@
+"""Tracks by what is typed: a title, or an artist and a title, in any order and only in part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.domain.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from storage.artist_index import ArtistIndex
+    from storage.database import Database
+    from storage.session import Session
+
+_LAST: Final = "\U0010ffff"
+"""Sorts behind every character that a title may go on with."""
+
+_ARTISTS: Final = 4
+"""Artists whose name the typed words may hold."""
+
+_WORDS: Final = 12
+"""Words of what was typed that are looked at."""
+
+_ROOM: Final = 2
+"""So many times the wished number is read: editions of one song fall together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """A track as a list of suggestions shows it."""
+
+    track_id: int
+    title: str
+    artist: str
+    """The main artist's name."""
+
+
+class TrackNames:
+    """The tracks of the store, for an autocomplete box."""
+
+    def __init__(self, database: Database, index: ArtistIndex) -> None:
+        self._database = database
+        self._index = index
+
+    async def search(self, typed: str, limit: int = 25) -> Sequence[Titled]:
+        """Return tracks for what was typed, one per song, each kind the best known first.
+
+        An artist's tracks where the words are an artist's name, whose other words the titles hold;
+        then titles that begin so, and titles that hold every word.
+        """
+        words = fold(typed).split()[:_WORDS]
+        if not words:
+            return ()
+        named = list(self._named(words))
+
+        def work(session: Session) -> list[Titled]:
+            ids: dict[int, None] = {}
+            for artist_id, rest in named:
+                ids |= dict.fromkeys(_of_artist(session, artist_id, rest, _ROOM * limit))
+            if len(ids) < limit:
+                ids |= dict.fromkeys(_beginning(session, " ".join(words), _ROOM * limit))
+            if len(ids) < limit:
+                ids |= dict.fromkeys(_holding(session, words, _ROOM * limit))
+            return _one_each(_titled(session, list(ids)))[:limit]
+
+        return await self._database.read(work)
+
+    async def suggested(self, guild_id: int, limit: int = 25) -> Sequence[Titled]:
+        """Return tracks for an empty box: this server's last favourites come first.
+
+        Then what the artists that it asked for last are best known for.
+        """
+
+        def work(session: Session) -> list[Titled]:
+            loved = session.all(
+                "SELECT track_id FROM favourites WHERE guild_id = $1 "
+                "GROUP BY track_id ORDER BY MAX(liked_at) DESC, track_id LIMIT $2",
+                guild_id,
+                limit,
+            )
+            ids = dict.fromkeys(row[0] for row in loved)
+            asked = session.all(
+                "SELECT artist_id FROM artist_requests WHERE guild_id = $1 "
+                "ORDER BY last_at DESC, artist_id LIMIT $2",
+                guild_id,
+                _ARTISTS,
+            )
+            for (artist_id,) in asked:
+                if len(ids) < limit:
+                    ids |= dict.fromkeys(_of_artist(session, artist_id, (), limit))
+            return _one_each(_titled(session, list(ids)))[:limit]
+
+        return await self._database.read(work)
+
+    def _named(self, words: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield artists whose name the words begin or end with, and the other words."""
+        left = _ARTISTS
+        for length in range(len(words), 0, -1):
+            for name, rest in (
+                (words[:length], words[length:]),
+                (words[-length:], words[:-length]),
+            ):
+                for artist in self._index.named(" ".join(name))[:left]:
+                    left -= 1
+                    yield artist.id, rest
+                if length == len(words):
+                    break
+            if left <= 0:
+                return
+
+
+def _like(word: str) -> str:
+    r"""Return a pattern for titles that hold a word; ``\`` takes a wild card at its word."""
+    for sign in ("\\", "%", "_"):
+        word = word.replace(sign, f"\\{sign}")
+    return f"%{word}%"
+
+
+def _of_artist(session: Session, artist_id: int, words: Sequence[str], limit: int) -> Iterator[int]:
+    wanted = _conditions(words, 3)
+    rows = session.all(
+        "SELECT t.id FROM credits c JOIN tracks t ON t.id = c.track_id "  # noqa: S608 - numbered placeholders only
+        f"WHERE c.artist_id = $1{wanted} "
+        "ORDER BY COALESCE(t.popularity, -1) DESC, t.id LIMIT $2",
+        artist_id,
+        limit,
+        *map(_like, words),
+    )
+    yield from (row[0] for row in rows)
+
+
+def _beginning(session: Session, typed: str, limit: int) -> Iterator[int]:
+    rows = session.all(
+        "SELECT id FROM tracks WHERE folded >= $1 AND folded < $2 "
+        "ORDER BY COALESCE(popularity, -1) DESC, id LIMIT $3",
+        typed,
+        typed + _LAST,
+        limit,
+    )
+    yield from (row[0] for row in rows)
+
+
+def _holding(session: Session, words: Sequence[str], limit: int) -> Iterator[int]:
+    rows = session.all(
+        f"SELECT t.id FROM tracks t WHERE 1 = 1{_conditions(words, 2)} LIMIT $1",  # noqa: S608 - as above
+        limit,
+        *map(_like, words),
+    )
+    yield from (row[0] for row in rows)
+
+
+def _conditions(words: Sequence[str], first: int) -> str:
+    return "".join(
+        f" AND t.folded LIKE ${first + place} ESCAPE '\\'" for place in range(len(words))
+    )
+
+
+def _titled(session: Session, ids: Sequence[int]) -> Iterator[tuple[str, Titled]]:
+    """Yield each track with its folded title, in the order of ``ids``."""
+    found = {
+        row[0]: row
+        for row in session.among(
+            "SELECT t.id, t.folded, t.title, r.name FROM tracks t "
+            "JOIN credits c ON c.track_id = t.id AND c.position = 1 "
+            "JOIN artists r ON r.id = c.artist_id WHERE t.id IN ({keys})",
+            ids,
+        )
+    }
+    for track_id in ids:
+        if track_id in found:
+            _, folded, title, artist = found[track_id]
+            yield folded, Titled(track_id=track_id, title=title, artist=artist)
+
+
+def _one_each(found: Iterator[tuple[str, Titled]]) -> list[Titled]:
+    """Return one track per title and artist, the first."""
+    each: dict[tuple[str, str], Titled] = {}
+    for folded, titled in found:
+        each.setdefault((folded, titled.artist), titled)
+    return list(each.values())
