@@ -9,23 +9,37 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from string import Formatter
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
 
-from bot.language import LanguageError, has_text, text
+from bot.language import (
+    LanguageError,
+    date_text,
+    has_text,
+    list_text,
+    match_language,
+    number_text,
+    plural_examples,
+    speaking,
+    text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).parents[1]
-ENGLISH: Final = ROOT / "bot" / "language" / "en"
+LANGUAGES: Final = ROOT / "bot" / "language"
 
-_TOPIC: Final = re.compile("|".join(rf"{path.stem}\\\." for path in ENGLISH.glob("*.toml")))
+_TOPIC: Final = re.compile(
+    "|".join(rf"{path.stem}\\\." for path in (LANGUAGES / "en").glob("*.ftl"))
+)
 _PART: Final = re.compile(r"(\(\[\^\.\]\+\?\)|\w)+")
 """The pattern of a composed string that is nothing but word characters and what is filled in."""
 
@@ -33,27 +47,29 @@ _SPECIAL: Final = {"language"}
 """Parameters of ``text`` itself, not values for a message."""
 
 
-def _flat(table: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _flat(cast("dict[str, object]", value), f"{prefix}.{name}")
-        else:
-            assert isinstance(value, str), f"{prefix}.{name} is no text"
-            yield f"{prefix}.{name}", value
-
-
-def messages() -> dict[str, str]:
-    """Return every English message by its key."""
+def messages(tag: str = "en") -> dict[str, fluent.Message]:
+    """Return every message of a language by the key that the code asks with."""
     return {
-        key: message
-        for path in ENGLISH.glob("*.toml")
-        for key, message in _flat(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+        f"{path.stem}.{entry.id.name.replace('-', '.')}": entry
+        for path in (LANGUAGES / tag).glob("*.ftl")
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body
+        if isinstance(entry, fluent.Message)
     }
 
 
-def blanks(message: str) -> set[str]:
+class _Blanks(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:  # noqa: N802 - the visitor's
+        self.names.add(node.id.name)
+
+
+def blanks(message: fluent.Message) -> set[str]:
     """Return the names of a message's placeholders."""
-    return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(message) if name}
+    seen = _Blanks()
+    seen.visit(message)
+    return seen.names
 
 
 @dataclass(frozen=True)
@@ -216,10 +232,10 @@ def test_every_message_can_be_filled_in() -> None:
 
 
 def test_messages_are_tidy() -> None:
-    untidy = [
-        key for key, message in messages().items() if not message.strip() or "  " in message.strip()
-    ]
-    assert not untidy
+    written = {
+        key: text(key, **dict.fromkeys(blanks(each), "7")) for key, each in messages().items()
+    }
+    assert not [key for key, words in written.items() if not words.strip() or "  " in words.strip()]
 
 
 def test_an_unknown_key_is_a_bug() -> None:
@@ -230,6 +246,30 @@ def test_an_unknown_key_is_a_bug() -> None:
         text("cli.no_such_message")
 
 
-def test_another_language_falls_back_to_english() -> None:
-    assert not has_text("cli.no_token", "xx")
-    assert text("cli.no_token", "xx") == text("cli.no_token")
+def test_a_value_that_a_message_lacks_is_a_bug() -> None:
+    with pytest.raises(LanguageError, match="demo_port"):
+        text("errors.demo_port")
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    assert text("reply.counts.tracks", count=1) == "1 track"
+    assert text("reply.counts.tracks", count=12_345) == "12,345 tracks"
+    assert number_text(1234.56, 1) == "1,234.6"
+    with speaking("de"):
+        assert number_text(1234.56, 1) == "1.234,6"
+        assert date_text(date(2026, 3, 4)) == "04.03.2026"
+        assert list_text(["A", "B", "C"]) == "A, B und C"
+
+
+def test_every_form_of_a_plural_has_an_example() -> None:
+    assert plural_examples() == {"one": 1, "other": 2}
+    with speaking("ja"):
+        assert set(plural_examples()) == {"other"}
+
+
+def test_a_language_without_texts_falls_back_to_english() -> None:
+    with speaking("cy"):
+        assert text("cli.no_token").startswith("There is no bot token")
+        assert has_text("cli.no_token")
+    assert match_language("cy") == match_language(None) == "en"
+    assert match_language("en-GB") == "en"

@@ -137,14 +137,14 @@ def opened(
 
 def _check(rate: int, channels: int, seconds: float | None, limits: Limits) -> None:
     if not limits.least_rate <= rate <= limits.greatest_rate:
-        raise UnsupportedRateError(rate=f"{rate:,}")
+        raise UnsupportedRateError(rate=rate)
     if not 1 <= channels <= limits.channels:
         raise UnsupportedChannelsError(channels=channels)
     if seconds is not None:
         if seconds > limits.seconds:
             raise TooLongError(minutes=round(seconds / 60), limit=round(limits.seconds / 60))
         if seconds < limits.sound:
-            raise TooShortError(seconds=f"{seconds:.1f}", limit=f"{limits.sound:g}")
+            raise TooShortError(seconds=round(seconds, 1), limit=f"{limits.sound:g}")
 
 
 def _excerpt(seconds: float | None, limits: Limits, place: float) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from bot.charts.lettering import shorten, width, wrap
 from bot.charts.measures import position
 from bot.charts.styles import HEART, SHAPES, mix, shape
 from bot.domain.map_words import feature_text, value_text
+from bot.language import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -202,7 +203,7 @@ def _row(
     canvas.text(left, middle + size * 0.36, name, size, colour, weight="Bold")
 
     small, bar = setting.small, setting.bar
-    count = f"{len(cluster.tracks):,}"
+    count = number_text(len(cluster.tracks))
     bar_right = area.right - max(46.0, width(count, small, "SemiBold") + 12)
     bar_top = top + setting.bar_top
     canvas.rectangle(left, bar_top, bar_right - left, bar, fill=theme.track, radius=bar / 2)

@@ -445,7 +445,7 @@ def _describe(
             )
         )
     titles = [
-        text("charts.alt.album", title=clean_title(each.album.title)[:60], year=int(each.when))
+        text("charts.alt.album", title=clean_title(each.album.title)[:60], year=str(int(each.when)))
         for each in sorted(marked, key=lambda each: each.when)
     ]
     if titles:

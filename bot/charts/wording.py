@@ -77,7 +77,7 @@ def ends(axis: Axis, most: int = 2) -> tuple[str, str]:
 
 def track_count(count: int) -> str:
     """Return ``12 tracks``."""
-    return text("charts.track") if count == 1 else text("charts.tracks", count=f"{count:,}")
+    return text("charts.tracks", count=count)
 
 
 def capital(words: str) -> str:
@@ -107,8 +107,8 @@ def years(tracks: Iterable[Track]) -> str:
 def subtitle(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> str:
     """Return the line that counts: how many tracks and groups, and from when."""
     count = len(cluster_map.clusters)
-    key = "moods" if cluster_map.continuous else "groups"
-    groups = text("charts.group") if count == 1 else text(f"charts.{key}", count=count)
+    key = "moods" if cluster_map.continuous and count > 1 else "groups"
+    groups = text(f"charts.{key}", count=count)
     parts = [text("charts.subtitle", tracks=track_count(len(cluster_map.points)), groups=groups)]
     span = years(tracks[i] for i in cluster_map.track_ids if i in tracks)
     return text("charts.separator").join([*parts, span] if span else parts)

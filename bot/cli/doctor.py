@@ -186,9 +186,7 @@ async def database(path: Path) -> Finding:
         return _ill("database", path=name, problem=error.sentence)
     except StoreError as error:
         return _ill("database", path=name, problem=error.sentence)
-    return _well(
-        "database_sound", path=name, artists=f"{status.artists:,}", tracks=f"{status.tracks:,}"
-    )
+    return _well("database_sound", path=name, artists=status.artists, tracks=status.tracks)
 
 
 def _database_to_be(path: Path) -> Finding:

@@ -56,7 +56,7 @@ async def serve(
         try:
             page = await stack.enter_async_context(preview)
         except simcord.SetupError as error:
-            raise DemoPortError(port=port) from error
+            raise DemoPortError(port=str(port)) from error
         first = stage.artists[0] if stage.artists else "..."
         console.print()
         console.print(f"[bold]{text('demo.page.running')}[/bold]")

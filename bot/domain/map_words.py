@@ -79,7 +79,7 @@ def cluster_title(
     leanings are said in the words of the axes.
     """
     arguments = {
-        key: value
+        key: str(value)
         if isinstance(value, int)
         else text(f"map.axes.{value}")
         if name.key in _LEANING
@@ -108,6 +108,8 @@ def finding_text(
         if key in {"first", "second"}
         else outside(value)
         if isinstance(value, str)
+        else str(value)
+        if key == "year"
         else value
         for key, value in finding.arguments.items()
     }
@@ -122,8 +124,8 @@ def draws_on_text(draws_on: DrawsOn, *, outside: Callable[[str], str] = str) -> 
     return text(
         f"map.draws_on.{kind}",
         album=outside(draws_on.album or ""),
-        first=draws_on.first,
-        last=draws_on.last,
+        first=str(draws_on.first),
+        last=str(draws_on.last),
         tracks=draws_on.tracks,
         of=draws_on.of,
     )
@@ -166,6 +168,4 @@ def remark_text(
 
 def left_out_text(left_out: LeftOut) -> str:
     """Return how many tracks are not on the map, and why."""
-    count = len(left_out.tracks)
-    form = "one" if count == 1 else "many"
-    return text(f"map.left_out.{left_out.reason}.{form}", count=count)
+    return text(f"map.left_out.{left_out.reason}", count=len(left_out.tracks))

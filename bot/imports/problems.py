@@ -54,11 +54,11 @@ class ValueNotes:
         """Return one sentence for each field and kind, in the order in which they came up."""
         return [
             text(
-                f"import.value.{kind}_{'one' if self._counts[kind, field] == 1 else 'many'}",
+                f"import.value.{kind}",
                 field=field.replace("_", " "),
-                count=f"{self._counts[kind, field]:,}",
+                count=self._counts[kind, field],
                 value=value,
-                place=text(f"import.places.{self.places}_one", numbers=line),
+                place=text(f"import.places.{self.places}", numbers=line, count=1),
             )
             for (kind, field), (value, line) in self._examples.items()
         ]

@@ -115,9 +115,7 @@ def _check_texts(row: Mapping[str, str]) -> None:
     if len(together) > CELL_LIMIT:
         for name, value in row.items():
             if len(value) > CELL_LIMIT:
-                raise RowError(
-                    text("import.row.field_long", field=_shown(name), limit=f"{CELL_LIMIT:,}")
-                )
+                raise RowError(text("import.row.field_long", field=_shown(name), limit=CELL_LIMIT))
 
 
 def _encodable(value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.imports.importer import LINES_KEPT
-from bot.language import text
+from bot.language import number_text, text
 
 if TYPE_CHECKING:
     from bot.imports.importer import ImportReport, LeftOut
@@ -28,7 +28,7 @@ def summary_of(name: str, report: ImportReport) -> list[str]:
             "import.summary.file",
             file=name,
             rows=counted("rows", report.rows),
-            seconds=f"{report.seconds:.1f}",
+            seconds=number_text(report.seconds, 1),
             found=", ".join(found) or text("import.summary.nothing"),
         )
     ]
@@ -36,22 +36,21 @@ def summary_of(name: str, report: ImportReport) -> list[str]:
     lines += [_left_out(rows, report.places) for rows in report.left_out]
     others = report.problem_count - sum(rows.count for rows in report.left_out)
     if others:
-        lines.append(text("import.summary.more", count=f"{others:,}"))
+        lines.append(text("import.summary.more", count=others))
     return lines
 
 
 def _left_out(rows: LeftOut, places: Places) -> str:
-    numbers = ", ".join(f"{line:,}" for line in rows.lines)
-    form = "one" if rows.count == 1 else "more" if rows.count > LINES_KEPT else "many"
+    numbers = ", ".join(map(number_text, rows.lines))
+    more = "_more" if rows.count > LINES_KEPT else ""
     return text(
-        f"import.summary.left_out_{'one' if rows.count == 1 else 'many'}",
+        "import.summary.left_out",
         reason=rows.reason,
-        count=f"{rows.count:,}",
-        place=text(f"import.places.{places}_{form}", numbers=numbers),
+        count=rows.count,
+        place=text(f"import.places.{places}{more}", numbers=numbers, count=rows.count),
     )
 
 
 def counted(what: str, count: int) -> str:
     """Return a number of things in words: "1 row", "2,000 rows"."""
-    form = "one" if count == 1 else "many"
-    return text(f"import.counts.{what}_{form}", count=f"{count:,}")
+    return text(f"import.counts.{what}", count=count)

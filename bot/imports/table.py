@@ -71,7 +71,7 @@ class Table:
         while seen < _HEADER_WITHIN and (piece := self._next()) is not None:
             line = piece.text
             if not piece.whole:
-                raise self._refused(text("import.file.header_long", limit=f"{PIECE_LIMIT:,}"))
+                raise self._refused(text("import.file.header_long", limit=PIECE_LIMIT))
             if not line.strip():
                 continue
             if line.lower().startswith("sep=") and len(line.strip("\n")) == len("sep=,"):
@@ -179,4 +179,4 @@ class Table:
         number = piece.number
         while not piece.whole and (following := self._next()) is not None:
             piece = following
-        return RowProblem(number, text("import.row.line_long", limit=f"{PIECE_LIMIT:,}"))
+        return RowProblem(number, text("import.row.line_long", limit=PIECE_LIMIT))

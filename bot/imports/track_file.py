@@ -192,7 +192,7 @@ class _JsonLines:
             if not piece.whole:
                 while not piece.whole and (more := self._lines.next()) is not None:
                     piece = more
-                yield RowProblem(number, text("import.row.line_long", limit=f"{PIECE_LIMIT:,}"))
+                yield RowProblem(number, text("import.row.line_long", limit=PIECE_LIMIT))
             elif line.strip():
                 value = _parsed(line)
                 if value is None:

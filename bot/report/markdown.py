@@ -25,7 +25,7 @@ _RULE = "|:---|:---|:---|:---|:---|---:|:---|:---|"
 
 
 def _tracks(count: int) -> str:
-    return text("report.track") if count == 1 else text("report.tracks", count=count)
+    return text("report.tracks", count=count)
 
 
 def _columns() -> str:
@@ -87,8 +87,7 @@ def _notes(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[str]:
     notes = [left_out_text(each) for each in cluster_map.left_out]
     folded = sum(len(others) for others in cluster_map.editions.values())
     if folded:
-        form = "one" if folded == 1 else "many"
-        notes.append(text(f"report.editions.{form}", count=folded))
+        notes.append(text("report.editions", count=folded))
     names = {
         each.number: markdown(cluster_title(each.name, each.number))
         for each in cluster_map.clusters

@@ -29,7 +29,7 @@ from bot.domain.map_words import (
     stability_text,
 )
 from bot.domain.model import FEATURE_NAMES, FEATURE_RANGES, Style
-from bot.language import text
+from bot.language import language, number_text, plural_examples, text
 from bot.report.rows import known, rows
 from bot.report.safe import plain, web_link
 from bot.report.webfonts import font_faces
@@ -48,9 +48,6 @@ _WORDS: Final = (
     "example",
     "find",
     "hearts",
-    "matches_many",
-    "matches_one",
-    "more",
     "no_matches",
     "off_map",
     "open",
@@ -113,6 +110,7 @@ def web_page(
             clusters=_legend(cluster_map, tracks),
             left_out=[left_out_text(each) for each in cluster_map.left_out],
             words=_words,
+            language=language(),
             nothing=text("report.nothing"),
             policy=_policy(style, script),
             style=Markup(style),  # noqa: S704 - our own files
@@ -120,6 +118,17 @@ def web_page(
             data=data,
         )
     )
+
+
+def _matches() -> dict[str, str]:
+    """Return how the script says a number of tracks: a sentence for each of the plural's forms."""
+    forms = plural_examples()
+    return {
+        form: text("report.web.counts.matches", count=example).replace(
+            number_text(example), "{count}"
+        )
+        for form, example in forms.items()
+    }
 
 
 def _words(key: str, **values: str) -> str:
@@ -198,8 +207,7 @@ def _style() -> str:
 
 
 def _count(count: int, key: str) -> str:
-    form = "one" if count == 1 else "many"
-    return text(f"report.web.{key}_{form}", count=f"{count:,}")
+    return text(f"report.web.counts.{key}", count=count)
 
 
 def _year(album: Album | None) -> str:
@@ -259,7 +267,7 @@ def _legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[s
             "points": _outline(cluster.colour),
             "lift": {2: 0.75, 4: 0.4}.get(cluster.colour % len(SHAPES), 0.6),
             "name": cluster_title(cluster.name, cluster.number, outside=clean_title),
-            "count": f"{len(cluster.tracks):,}",
+            "count": number_text(len(cluster.tracks)),
             "share": len(cluster.tracks) / total,
             "source": draws_on_text(cluster.draws_on, outside=clean_title)
             if cluster.draws_on
@@ -353,7 +361,7 @@ def _data(
             {
                 "name": feature_text(name),
                 "range": _BARS[name],
-                "unit": text(f"map.units.{_unit(name)}"),
+                "unit": text(f"map.units.{_unit(name)}", value="{value}"),
                 "percent": _unit(name) == "share",
                 "rough": doubt(tracks, cluster_map.track_ids, name, cluster_map.feature_source)
                 is not None,
@@ -361,7 +369,13 @@ def _data(
             for name in FEATURE_NAMES
         ],
         "words": {key: text(f"report.web.{key}") for key in _WORDS}
-        | {"minus": text("map.units.minus"), "separator": text("report.separator")},
+        | {
+            "minus": text("map.units.minus"),
+            "separator": text("report.separator"),
+            "more": text("report.web.more", count="{count}"),
+        },
+        "matches": _matches(),
+        "language": language(),
         "tracks": [_packed(row, order, scene, plane) for row in listed],
     }
 

@@ -15,7 +15,7 @@ _LONGEST_DETAIL = 120
 def wait_text(seconds: float) -> str:
     """Return ``seconds`` in words: seconds below two minutes, minutes below two hours."""
     if seconds <= 1:
-        return text("sources.waits.second")
+        return text("sources.waits.seconds", count=1)
     if seconds < _SECONDS_ONLY:
         return text("sources.waits.seconds", count=math.ceil(seconds))
     if seconds < _MINUTES_ONLY:

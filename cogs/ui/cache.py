@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.language import text
+from bot.language import number_text, text
 from cogs.ui.embeds import NAME_LIMIT, NEUTRAL, count_text, source_text
 from cogs.ui.text import clean, shown
 
@@ -27,7 +27,9 @@ def _when(moment: datetime | None) -> str:
 def _by_source(features: Mapping[str, int]) -> str:
     if not features:
         return text("cache.no_features")
-    return "\n".join(f"{source_text(source)}: {count:,}" for source, count in features.items())
+    return "\n".join(
+        f"{source_text(source)}: {number_text(count)}" for source, count in features.items()
+    )
 
 
 def store_status_embed(status: StoreStatus, health: Sequence[str], limits: str) -> discord.Embed:
@@ -35,20 +37,20 @@ def store_status_embed(status: StoreStatus, health: Sequence[str], limits: str) 
     embed = discord.Embed(title=text("cache.title"), colour=NEUTRAL)
     embed.description = text(
         "cache.summary",
-        artists=f"{status.artists:,}",
-        albums=f"{status.albums:,}",
-        tracks=f"{status.tracks:,}",
-        described=f"{status.described:,}",
+        artists=status.artists,
+        albums=status.albums,
+        tracks=status.tracks,
+        described=status.described,
     )
     embed.add_field(name=text("cache.features"), value=_by_source(status.features))
     embed.add_field(
         name=text("cache.stored"),
         value=text(
             "cache.stored_figures",
-            maps=f"{status.maps:,}",
-            pictures=f"{status.pictures:,}",
-            favourites=f"{status.favourites:,}",
-            size=f"{status.file_bytes / _MEGABYTE:,.1f}",
+            maps=status.maps,
+            pictures=status.pictures,
+            favourites=status.favourites,
+            size=number_text(status.file_bytes / _MEGABYTE, 1),
         ),
     )
     embed.add_field(
@@ -79,11 +81,11 @@ def artist_status_embed(artist: Artist, status: ArtistStatus | None) -> discord.
         return embed
     embed.description = text(
         "cache.artist_summary",
-        albums=f"{status.albums:,}",
-        tracks=f"{status.tracks:,}",
-        described=f"{status.described:,}",
-        maps=f"{status.maps:,}",
-        favourites=f"{status.favourites:,}",
+        albums=status.albums,
+        tracks=status.tracks,
+        described=status.described,
+        maps=status.maps,
+        favourites=status.favourites,
     )
     embed.add_field(name=text("cache.features"), value=_by_source(status.features))
     fetches = [
@@ -110,9 +112,7 @@ def refresh_embed(artist: Artist, report: RefreshReport) -> discord.Embed:
     if not report.asked:
         lines.append(text("cache.refreshed_file"))
     elif changed or report.problem is None:
-        lines.append(
-            text("cache.refreshed_fetched", new=f"{report.new:,}", updated=f"{report.updated:,}")
-        )
+        lines.append(text("cache.refreshed_fetched", new=report.new, updated=report.updated))
     if report.previous_at is not None:
         lines.append(text("cache.refreshed_before", when=_when(report.previous_at)))
     lines.append(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import discord
 
 from bot.domain import map_words as words
-from bot.language import text
+from bot.language import date_text, number_text, text
 from bot.services.favourites import KEYCAPS
 from bot.services.look import FEW_TRACKS, clean_title, cluster_colour
 from cogs.ui.fit import fitted
@@ -94,9 +94,7 @@ def colour(cluster: Cluster) -> discord.Colour:
 
 def count_text(count: int, what: str = "tracks") -> str:
     """Return ``1 track`` or ``12 tracks``, or as many of something else."""
-    if count == 1:
-        return text(f"reply.counts.{what}.one")
-    return text(f"reply.counts.{what}.many", count=f"{count:,}")
+    return text(f"reply.counts.{what}", count=count)
 
 
 def source_text(source: str | None) -> str:
@@ -227,8 +225,7 @@ def _origin(answer: Answer) -> str | None:
         source = source_text(answer.map.feature_source)
         parts.append(text("reply.footer_features", source=source))
     if answer.fetched_at:
-        date = f"{answer.fetched_at.day} {answer.fetched_at:%b %Y}"
-        parts.append(text("reply.footer_date", date=date))
+        parts.append(text("reply.footer_date", date=date_text(answer.fetched_at)))
     return " · ".join(parts) or None
 
 
@@ -298,7 +295,7 @@ def track_lines(
     variants: list[str] = []
     for room in _ROOMS:
         title = linked(track.title, room.title, track.link if room.link else None)
-        loved = [f"♥ {favourites:,}"] if favourites else []
+        loved = [f"♥ {number_text(favourites)}"] if favourites else []
         first = " · ".join((f"**{number}.** {title}", *loved))
         details = _details(track, room, alone=alone)
         if score is not None:
@@ -323,7 +320,7 @@ def _details(track: Track, room: _Room, *, alone: bool) -> list[str]:
 
 def _row(row: Row, by: int, *, scored: bool) -> list[str]:
     """Return a row's variants, with its score and this server's favourites."""
-    score = "-" if row.score is None else f"{row.score:,}"
+    score = "-" if row.score is None else number_text(row.score)
     return track_lines(
         row.number, row.track, favourites=row.favourites, score=score if scored else None, by=by
     )
@@ -370,7 +367,7 @@ def cluster_embed(
 
 def _scenes(cluster: Cluster) -> str:
     """Return a cluster's scenes by name and size."""
-    scenes = (f"{group_name(scene)} ({len(scene.tracks):,})" for scene in cluster.scenes)
+    scenes = (f"{group_name(scene)} ({number_text(len(scene.tracks))})" for scene in cluster.scenes)
     return text("reply.scenes", scenes=" · ".join(scenes))
 
 

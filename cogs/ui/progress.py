@@ -38,13 +38,13 @@ def progress_text(progress: Progress) -> str:
     if progress.albums:
         parts.append(text("progress.albums", done=progress.albums_done, total=progress.albums))
     if progress.tracks:
-        parts.append(text("progress.tracks", count=f"{progress.tracks:,}"))
+        parts.append(text("progress.tracks", count=progress.tracks))
     if progress.features:
         parts.append(
             text(
                 "progress.features",
-                done=f"{progress.features_done:,}",
-                total=f"{progress.features:,}",
+                done=progress.features_done,
+                total=progress.features,
             )
         )
     filled = round(share(progress) * _BAR)

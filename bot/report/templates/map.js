@@ -2,6 +2,8 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const words = data.words;
+  const figures = new Intl.NumberFormat(data.language);
+  const plural = new Intl.PluralRules(data.language);
   const tracks = data.tracks.map((fields, index) => {
     const [title, album, artists, labels, year, link, cluster, scene, across, down, far, placed, hearts, score, features] = fields;
     return { index, title, album, artists, labels, year, link, cluster, scene, across, down, far: far === 1, placed, hearts, score, features,
@@ -138,14 +140,14 @@
   function fillList() {
     const shown = tracks.filter((track) => track.active);
     const filtered = queried || chosen.size > 0;
-    const count = shown.length === 1 ? words.matches_one : words.matches_many.replace("{count}", shown.length.toLocaleString("en"));
+    const count = (data.matches[plural.select(shown.length)] ?? data.matches.other).replace("{count}", figures.format(shown.length));
     const [only] = chosen.size === 1 ? [...chosen].map((cluster) => data.clusters[cluster].name) : [];
     const found = shown.length ? count : words.no_matches;
     find("count").textContent = !filtered ? "" : [only, found].filter(Boolean).join(words.separator);
     list.replaceChildren(...shown.slice(0, listed).map(entry));
     const rest = shown.length - listed;
     find("more").hidden = rest <= 0;
-    find("more").textContent = rest > 0 ? words.more.replace("{count}", rest.toLocaleString("en")) : "";
+    find("more").textContent = rest > 0 ? words.more.replace("{count}", figures.format(rest)) : "";
   }
 
   function element(name, className, text) {
@@ -241,7 +243,7 @@
       });
     const extra = [
       track.hearts ? `♥ ${track.hearts}` : "",
-      track.score === null ? "" : `${words.score} ${track.score.toLocaleString("en")}`,
+      track.score === null ? "" : `${words.score} ${figures.format(track.score)}`,
       track.placed ? words.placed : "",
     ].filter(Boolean).join(words.separator);
     card.replaceChildren(title, ...lines);

@@ -1,0 +1,39 @@
+### /cache
+
+title = What I have stored
+summary = Artists: { $artists } · albums: { $albums } · tracks: { $tracks }, of which with audio features: { $described }
+features = Features from
+no_features = nobody yet
+stored = Kept
+stored_figures =
+    maps: { $maps } · pictures: { $pictures } · favourites: { $favourites }
+    { $size } MB
+age = Fetched
+age_figures =
+    oldest { $oldest }
+    newest { $newest }
+never = never
+artist_title = What I have of { $artist }
+artist_nothing = Nothing.
+artist_summary = Albums: { $albums } · tracks: { $tracks }, of which with audio features: { $described } · maps: { $maps } · favourites: { $favourites }
+from_file = imported from a file
+partial = not complete
+refreshed_title = { $artist } is up to date
+refreshed_partly = { $artist } is refreshed in part
+refreshed_not = { $artist } could not be refreshed
+refreshed_fetched = New tracks: { $new } · changed: { $updated }
+refreshed_file = The tracks came from a file, so there was no service to ask; import the file again to update them.
+refreshed_before = Before that it was fetched { $when }.
+refreshed_map = The map is drawn anew: { $tracks } in { $clusters }.
+sources = Services
+limits = Requests to each, at most
+names_title = Whom this server means
+names_line = “{ $name }” is { $artist }
+names_none = This server has not been asked about any name yet.
+names_reset = Have a name asked about again
+names_gone = This server will be asked again whom it means by { $names }.
+forget_ask = This drops { $tracks } of { $artist } from the cache, and all maps drawn from it. Favourites stay, and the next `/clusters` fetches everything anew. Go ahead?
+forget_yes = Drop them
+forget_no = Keep them
+forget_done = Done: { $tracks } dropped.
+forget_kept = Nothing was dropped.

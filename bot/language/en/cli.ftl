@@ -1,0 +1,56 @@
+### What the command line says.
+
+no_token = There is no bot token. Make one at https://discord.com/developers/applications (your app, then Bot), put it into .env as DISCORD_TOKEN=..., and start again. To try Clusters without a token, run `make demo`.
+wrong_token = Discord refused the token. Copy it anew from https://discord.com/developers/applications (your app, then Bot, then Reset Token) into .env as DISCORD_TOKEN=... and start again.
+no_network = Discord is out of reach. Check this machine's network (and status at https://discordstatus.com), then start again.
+wrong_server = The bot is not in the server CLUSTERS_GUILD={ $guild }. Invite it there (`python -m bot doctor` prints the link), or correct the number, and start again.
+wrong_intents = Discord does not grant this bot the events that it asks for (4014). Check that it is not suspended or limited at https://discord.com/developers/applications (your app, then Bot), and start again.
+refused = Discord refuses what the bot asks for at its start ({ $reason }). Look the code up at https://docs.discord.com/developers/topics/opcodes-and-status-codes, and start again.
+wrong_setting = The setting { $variable } is not right: { $reason }.
+wrong_env_file = The file .env cannot be read; make it anew as UTF-8 text from .env.example.
+nothing_to_import = Name at least one file, or a folder with --audio DIR.
+empty_artist = it has to be a name.
+worker_died = A worker process died twice under the same job; there may be too little memory (about 250 MB are needed for each). CLUSTERS_WORKERS=1 needs the least.
+no_preview = The demo needs SimCord. Install it with `pip install 'simcord[preview]'`, or use `make demo`, which does.
+once_alone = it plays a fixed conversation as text; --live and --port belong to the page.
+did_you_mean = Did you mean { $names }?
+
+health-none = No bot is running with this database.
+health-stale = The bot has not been heard of for { $seconds } s.
+health-ill = The bot runs, but it is not well ({ $note }).
+health-well = The bot is well ({ $note }).
+health-serving = servers: { $servers }, gateway: { $milliseconds } ms
+health-no_gateway = no connection to Discord
+health-no_database = the database does not answer
+health-lost_workers = workers that died or hung and were replaced just now: { $count }
+
+doctor-looking = Looking
+doctor-programs = Python { $python }, SQLite { $sqlite }
+doctor-sqlite_old = SQLite { $version } is too old; at least { $oldest } is needed, so use a newer Python or system.
+doctor-setting_unknown = { $name } is no setting, so it does nothing; .env.example lists them all.
+doctor-setting_misspelt = { $name } is no setting, so it does nothing. Did you mean { $meant }?
+doctor-token = The token has the right shape; it belongs to application { $application }.
+doctor-token_shape = DISCORD_TOKEN is not a bot token (three parts with dots between). Copy it anew: discord.com/developers/applications, your app, Bot, Reset Token. It is neither the client secret nor the public key.
+doctor-database_new = The database { $path } is not there yet; the first start makes it.
+doctor-database_folder = The database { $path } cannot be made: this user may not write in { $folder }. Choose another CLUSTERS_DATABASE.
+doctor-database_sound = The database { $path } is sound (artists: { $artists }, tracks: { $tracks }).
+doctor-database_older = The database { $path } is sound, and of an older version; the next start keeps a copy of it and brings it up to date.
+doctor-database_running = The database { $path } is in the hands of the running bot, which checked it when it started.
+doctor-database = The database { $path }: { $problem }
+doctor-worker = A worker process answered within { $seconds } s.
+doctor-worker_died = A worker process died at once; there may be too little memory (about 250 MB are needed for each).
+doctor-fonts = The fonts draw all { $count } scripts tried.
+doctor-fonts_lack = The fonts have no letters for: { $scripts }. Install Clusters anew.
+doctor-fonts_missing = A font file is missing ({ $problem }). Install Clusters anew.
+doctor-sources_offline = The music services were not asked (--offline).
+doctor-sources_files = Only imported files are used (CLUSTERS_SOURCES), so there is no music service to ask.
+doctor-source_silent = { $source }: no answer within { $seconds } s; check this machine's network.
+doctor-invite = Invite the bot: { $link }
+doctor-invite_none = The invite link needs a token.
+
+analyse-hearing = Listening
+
+backup-nothing = There is no database at { $database } yet, so there is nothing to back up.
+backup-writing = Writing { $target }
+backup-done = The copy is complete: { $target }
+backup-failed = The copy cannot be written to { $target } ({ $reason }). Choose another place.
