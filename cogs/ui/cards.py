@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from bot.language import text
+from bot.language import number_text, text
 from bot.services.links import pages_of_track
 from cogs.ui.embeds import (
     DESCRIPTION_LIMIT,
@@ -69,10 +69,10 @@ def _length(milliseconds: int) -> str:
 
 def _figures(card: Card) -> str:
     """Return favourites, score and length on one line."""
-    parts = [f"♥ {card.favourites:,}"]
+    parts = [f"♥ {number_text(card.favourites)}"]
     if card.score is not None:
         key = "members" if card.members else "charts"
-        parts.append(text(f"track.score_{key}", score=f"{card.score:,}"))
+        parts.append(text(f"track.score_{key}", score=card.score))
     if card.track.duration_ms:
         parts.append(_length(card.track.duration_ms))
     return " · ".join(parts)
@@ -144,7 +144,7 @@ def _list(rows: Sequence[list[str]], head: str) -> str:
 
 def _made(similar: Similar) -> str:
     key = "vectors" if similar.by_vectors else "features"
-    return text(f"similar.made_{key}", tracks=f"{similar.compared:,}")
+    return text(f"similar.made_{key}", tracks=similar.compared)
 
 
 def similar_embed(similar: Similar, *, others_only: bool) -> discord.Embed:
