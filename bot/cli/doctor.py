@@ -273,11 +273,11 @@ def invitation(token: str) -> Finding:
     return _well("invite", link=f"{INVITE_URL}?{urlencode(query)}")
 
 
-def _well(key: str, **values: str) -> Finding:
+def _well(key: str, **values: str | int) -> Finding:
     return Finding(Mark.WELL, text(f"cli.doctor.{key}", **values))
 
 
-def _ill(key: str, **values: str) -> Finding:
+def _ill(key: str, **values: str | int) -> Finding:
     return Finding(Mark.ILL, text(f"cli.doctor.{key}", **values))
 
 
