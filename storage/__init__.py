@@ -6,6 +6,7 @@ from storage.catalogues import FetchedCatalogue, SaveResult
 from storage.database import OLDEST_SQLITE
 from storage.errors import (
     EngineTooOld,
+    NoRoom,
     StoreClosed,
     StoreDamaged,
     StoreError,
@@ -51,6 +52,7 @@ __all__ = [
     "ListeningLink",
     "Look",
     "Meaning",
+    "NoRoom",
     "Opened",
     "Place",
     "Ranked",

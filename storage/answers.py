@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.codec import moment
+from storage.owners import EVERYBODY
 from storage.standing import CatalogueStanding, Ears, read_standing
 
 if TYPE_CHECKING:
@@ -66,16 +67,19 @@ class Answers:
         ears: Ears,
         now: datetime,
         *,
+        guild_id: int = EVERYBODY,
         in_hand: Container[int] = (),
     ) -> Reading | None:
         """Return an artist with the map of its present catalogue; ``None`` where it is gone.
+
+        So it is for a server that may not see it.
 
         ``key`` is that of the map, with ``{version}`` where the catalogue's belongs. The packed
         maps ``in_hand`` are not read again.
         """
 
         def work(session: Session) -> Reading | None:
-            catalogue = self._catalogues.read(session, artist_id)
+            catalogue = self._catalogues.read(session, artist_id, guild_id)
             if catalogue is None:
                 return None
             row = session.one(
@@ -94,15 +98,20 @@ class Answers:
             self._catalogues.keep(reading.catalogue)
         return reading
 
-    async def of_map(self, map_id: int, *, in_hand: Container[int] = ()) -> Opened | None:
-        """Return a map by its id, with its artist's catalogue; ``None`` where it is gone."""
+    async def of_map(
+        self, map_id: int, *, guild_id: int = EVERYBODY, in_hand: Container[int] = ()
+    ) -> Opened | None:
+        """Return a map by its id, with its artist's catalogue; ``None`` where it is gone.
+
+        So it is for a server that may not see it.
+        """
 
         def work(session: Session) -> Opened | None:
             row = session.one("SELECT artist_id, used_at FROM maps WHERE id = $1", map_id)
             if row is None:
                 return None
             artist_id, used_at = row
-            catalogue = self._catalogues.read(session, artist_id)
+            catalogue = self._catalogues.read(session, artist_id, guild_id)
             if catalogue is None:
                 return None
             return Opened(catalogue=catalogue, map=_stored(session, map_id, used_at, in_hand))

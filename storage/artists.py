@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.folding import fold
 from bot.domain.model import Artist
+from storage.artist_indexes import in_turns
 from storage.codec import stamp
+from storage.owners import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from storage.artist_index import ArtistIndex
+    from storage.artist_indexes import ArtistIndexes
     from storage.database import Database
     from storage.session import Session
 
@@ -30,7 +32,7 @@ _SEARCH_IN_PLACE: Final = 300
 
 def index_entries(session: Session, artist_ids: Iterable[int] | None = None) -> IndexEntries:
     """Read artists with all their folded names, all of them or some."""
-    columns = "id, name, link, image, tracks, demo, folded"
+    columns = "id, name, link, image, tracks, demo, owner, folded"
     if artist_ids is None:
         rows = session.all(f"SELECT {columns} FROM artists")  # noqa: S608 - our own column names
         aliases = session.all("SELECT artist_id, folded FROM artist_names")
@@ -48,11 +50,25 @@ def index_entries(session: Session, artist_ids: Iterable[int] | None = None) -> 
         names[artist_id].add(folded)
     return {
         artist_id: (
-            Artist(id=artist_id, name=name, link=link, image=image, tracks=tracks, demo=bool(demo)),
+            Artist(
+                id=artist_id,
+                name=name,
+                link=link,
+                image=image,
+                tracks=tracks,
+                demo=bool(demo),
+                owner=owner,
+            ),
             frozenset(names[artist_id]),
         )
-        for artist_id, name, link, image, tracks, demo, _ in rows
+        for artist_id, name, link, image, tracks, demo, owner, _ in rows
     }
+
+
+def hidden_artists(session: Session) -> list[tuple[int, int]]:
+    """Read which servers hide which artists."""
+    rows = session.all("SELECT guild_id, artist_id FROM hidden_artists")
+    return [(row[0], row[1]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,38 +82,50 @@ class Choice:
 
 
 class Artists:
-    """The artists of the store. Look-ups by id, name and text never touch the disk."""
+    """The artists of the store. Look-ups by id, name and text never touch the disk.
 
-    def __init__(self, database: Database, index: ArtistIndex) -> None:
+    A look-up is made for a server, and sees everybody's artists and that server's own.
+    """
+
+    def __init__(self, database: Database, index: ArtistIndexes) -> None:
         self._database = database
         self._index = index
 
-    async def get(self, artist_id: int) -> Artist | None:
+    async def get(self, artist_id: int, guild_id: int = EVERYBODY) -> Artist | None:
         """Return an artist by our id."""
-        return self._index.get(artist_id)
+        return self._index.get(artist_id, guild_id)
 
-    async def named(self, name: str) -> Artist | None:
-        """Return the artist of this name, spelling folded; of several, the one with most tracks."""
-        found = await self.all_named(name)
+    async def named(self, name: str, guild_id: int = EVERYBODY) -> Artist | None:
+        """Return the artist of this name, spelling folded: the first of ``all_named``."""
+        found = await self.all_named(name, guild_id)
         return found[0] if found else None
 
-    async def all_named(self, name: str) -> list[Artist]:
-        """Return every artist of this name, spelling folded, those with the most tracks first."""
-        return self._index.named(fold(name))
+    async def all_named(self, name: str, guild_id: int = EVERYBODY) -> list[Artist]:
+        """Return every artist of this name, spelling folded, those with the most tracks first.
 
-    async def search(self, text: str, limit: int = 25) -> list[Artist]:
+        Everybody's come before the server's own; those that it hides are not among them.
+        """
+        return self._offered(self._index.named(fold(name), guild_id), guild_id)
+
+    async def search(
+        self, text: str, limit: int = 25, *, guild_id: int = EVERYBODY
+    ) -> list[Artist]:
         """Return artists for what was typed: prefix first, then contains, then fuzzy.
 
-        Among equals the one with the most tracks comes first. Large stores are searched in a
-        thread, so the event loop stays free.
+        Among equals the one with the most tracks comes first; everybody's and the server's own
+        take turns. Large stores are searched in a thread, so the event loop stays free.
         """
-        names = self._index.names()
-        if len(names.ids) <= _SEARCH_IN_PLACE:
-            ids = names.search(text, limit)
+        several = self._index.names(guild_id)
+        if sum(len(names.ids) for names in several) <= _SEARCH_IN_PLACE:
+            ids = [names.search(text, limit) for names in several]
         else:
-            ids = await asyncio.to_thread(names.search, text, limit)
-        found = (self._index.get(artist_id) for artist_id in ids)
-        return [artist for artist in found if artist is not None]
+            ids = [await asyncio.to_thread(names.search, text, limit) for names in several]
+        found = (self._index.get(artist_id, guild_id) for artist_id in in_turns(ids))
+        return self._offered(found, guild_id)[:limit]
+
+    def _offered(self, found: Iterable[Artist | None], guild_id: int) -> list[Artist]:
+        hidden = self._index.hidden(guild_id)
+        return [artist for artist in found if artist is not None and artist.id not in hidden]
 
     async def suggested(self, guild_id: int, limit: int = 25) -> list[Artist]:
         """Return artists for an empty box.
@@ -123,11 +151,41 @@ class Artists:
             return [row[0] for row in asked], [row[0] for row in favoured]
 
         asked, favoured = await self._database.read(work)
-        largest = (artist.id for artist in self._index.largest(limit))
-        turns = (id_ for id_ in chain(*zip_longest(asked, favoured)) if id_ is not None)
-        ids = list(dict.fromkeys(chain(turns, largest)))[:limit]
-        found = (self._index.get(artist_id) for artist_id in ids)
-        return [artist for artist in found if artist is not None]
+        largest = (artist.id for artist in self._index.largest(limit, guild_id))
+        ids = dict.fromkeys((*in_turns((asked, favoured)), *largest))
+        found = (self._index.get(artist_id, guild_id) for artist_id in ids)
+        return self._offered(found, guild_id)[:limit]
+
+    def hide(self, guild_id: int, artist_id: int) -> asyncio.Future[None]:
+        """Offer an artist in a server no more."""
+
+        def work(session: Session) -> None:
+            session.run(
+                "INSERT INTO hidden_artists (guild_id, artist_id) "
+                "SELECT $1, id FROM artists WHERE id = $2 ON CONFLICT DO NOTHING",
+                guild_id,
+                artist_id,
+            )
+
+        return self._database.write(work, after=lambda _: self._index.hide(guild_id, (artist_id,)))
+
+    def unhide(self, guild_id: int, artist_id: int) -> asyncio.Future[bool]:
+        """Offer an artist in a server again; say whether it was hidden."""
+
+        def work(session: Session) -> bool:
+            return bool(
+                session.run(
+                    "DELETE FROM hidden_artists WHERE guild_id = $1 AND artist_id = $2",
+                    guild_id,
+                    artist_id,
+                )
+            )
+
+        return self._database.write(work, after=lambda _: self._index.unhide(guild_id, artist_id))
+
+    def hidden(self, guild_id: int) -> AbstractSet[int]:
+        """Return the artists that are not offered in a server."""
+        return self._index.hidden(guild_id)
 
     def note_request(self, artist_id: int, guild_id: int, when: datetime) -> asyncio.Future[None]:
         """Remember that a server asked for an artist."""
@@ -161,18 +219,20 @@ class Artists:
         return await self._database.read(work)
 
     async def by_source(self, source: str, source_id: str) -> Artist | None:
-        """Return the artist that a source knows under ``source_id``."""
+        """Return everybody's artist that a source knows under ``source_id``."""
 
         def work(session: Session) -> int | None:
             found: int | None = session.scalar(
-                "SELECT artist_id FROM artist_sources WHERE source = $1 AND source_id = $2",
+                "SELECT artist_id FROM artist_sources "
+                "WHERE owner = $1 AND source = $2 AND source_id = $3",
+                EVERYBODY,
                 source,
                 source_id,
             )
             return found
 
         artist_id = await self._database.read(work)
-        return None if artist_id is None else self._index.get(artist_id)
+        return None if artist_id is None else self._index.get(artist_id, EVERYBODY)
 
     async def choice(self, guild_id: int, typed_name: str) -> Choice:
         """Return whom servers meant when they were asked which artist of that name."""
@@ -186,7 +246,8 @@ class Artists:
             return dict(rows).get(guild_id), bool(rows) or asked is not None
 
         own, anywhere = await self._database.read(work)
-        return Choice(own=None if own is None else self._index.get(own), anywhere=anywhere)
+        chosen = None if own is None else self._index.get(own, guild_id)
+        return Choice(own=chosen, anywhere=anywhere)
 
     def remember_choice(
         self, guild_id: int, typed_name: str, artist_id: int
@@ -215,7 +276,8 @@ class Artists:
             )
             return [(row[0], row[1]) for row in rows]
 
-        found = ((typed, self._index.get(key)) for typed, key in await self._database.read(work))
+        said = await self._database.read(work)
+        found = ((typed, self._index.get(key, guild_id)) for typed, key in said)
         return [(typed, artist) for typed, artist in found if artist is not None]
 
     def forget_choice(self, guild_id: int, typed_name: str) -> asyncio.Future[bool]:

@@ -11,7 +11,9 @@ from cachetools import LRUCache
 from bot.domain.model import Artist, Catalogue, Features, FoundArtist
 from storage.artists import IndexEntries, index_entries
 from storage.codec import stamp
+from storage.errors import NoRoom
 from storage.fetches import read_fetches
+from storage.owners import EVERYBODY, OPERATORS, drop_owned, owned_tracks, sees
 from storage.revisions import credited_on, raise_revisions, revision_of
 from storage.saving import CatalogueSaver, save_features
 from storage.standing import Ears, Unheard, read_unheard
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.model import FoundTrack, Track
-    from storage.artist_index import ArtistIndex
+    from storage.artist_indexes import ArtistIndexes
     from storage.database import Database
     from storage.session import Session
 
@@ -81,7 +83,7 @@ class Catalogues:
     What is kept in memory bears its artist's revision, which every read compares.
     """
 
-    def __init__(self, database: Database, index: ArtistIndex) -> None:
+    def __init__(self, database: Database, index: ArtistIndexes) -> None:
         self._database = database
         self._index = index
         self._kept: LRUCache[int, Catalogue] = LRUCache(_KEPT_TRACKS, getsizeof=_weight)
@@ -95,27 +97,38 @@ class Catalogues:
         *,
         fetched: FetchedCatalogue | None = None,
         imported: bool = False,
+        owner: int = EVERYBODY,
+        room: int | None = None,
     ) -> SaveResult:
         """Save tracks with their artists, albums, credits and features in one transaction.
 
-        ``imported`` says that they come from the operator's own file: such a track stays when the
-        service whose id it bears lets nobody keep what was fetched from it.
+        ``imported`` says that they come from a file: such a track stays when the service whose id
+        it bears lets nobody keep what was fetched from it. ``owner`` is the server that alone is
+        to see them; nothing that is somebody else's is matched or changed. ``room`` bounds how
+        many tracks it may have in all: raises ``NoRoom``, with nothing saved, above that.
         Saving the same again changes nothing; a later save never wipes what it does not know
         (``storage/saving`` has the rules of identity and merging). Many thousand tracks are
         best saved a thousand at a time, so that readers get their turn between.
         """
         tracks = tuple(found)
         try:
-            return await self._save(tracks, fetched, imported=imported)
+            return await self._save(tracks, fetched, imported, owner, room)
         except UnicodeEncodeError:
-            return await self._save(storable(tracks), storable(fetched), imported=imported)
+            return await self._save(storable(tracks), storable(fetched), imported, owner, room)
 
     async def _save(
-        self, tracks: tuple[FoundTrack, ...], fetched: FetchedCatalogue | None, *, imported: bool
+        self,
+        tracks: tuple[FoundTrack, ...],
+        fetched: FetchedCatalogue | None,
+        imported: bool,  # noqa: FBT001 - as `save` has it
+        owner: int,
+        room: int | None,
     ) -> SaveResult:
         def work(session: Session) -> tuple[SaveResult, IndexEntries]:
-            saver = CatalogueSaver(session)
+            saver = CatalogueSaver(session, owner)
             saver.save(tracks)
+            if room is not None and owned_tracks(session, owner) > room:
+                raise NoRoom
             if imported:
                 saver.mark_imported(tracks)
             artist_id = None if fetched is None else _note_fetch(session, saver, fetched)
@@ -170,11 +183,12 @@ class Catalogues:
 
         return await self._database.write(work)
 
-    async def forget(self, artist_id: int) -> int:
+    async def forget(self, artist_id: int, *, imported: bool = False) -> int:
         """Drop an artist's cached tracks; return how many went.
 
-        Tracks that credit somebody else too, or that anybody has favoured, stay. The artist goes
-        as well unless such a track is left.
+        Tracks that credit somebody else too, or that anybody has favoured, stay, and, unless
+        ``imported``, those that the operator's files brought: nobody can fetch them again. The
+        artist goes as well unless such a track is left.
         """
 
         def work(session: Session) -> tuple[int, IndexEntries]:
@@ -185,11 +199,14 @@ class Catalogues:
             doomed = [
                 row[0]
                 for row in session.all(
-                    "SELECT c.track_id FROM credits c WHERE c.artist_id = $1 "
+                    "SELECT t.id FROM credits c JOIN tracks t ON t.id = c.track_id "  # noqa: S608 - our own words
+                    "WHERE c.artist_id = $1 "
                     "AND NOT EXISTS (SELECT 1 FROM credits o WHERE o.track_id = c.track_id "
                     "AND o.artist_id <> $1) "
-                    "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = c.track_id)",
+                    "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = c.track_id) "
+                    f"AND ($2 OR NOT {OPERATORS})",
                     artist_id,
+                    int(imported),
                 )
             ]
             _drop_tracks(session, doomed, (artist_id,))
@@ -201,6 +218,20 @@ class Catalogues:
 
         count, _ = await self._database.write(work, after=after)
         return count
+
+    async def forget_owned(self, guild_id: int) -> int:
+        """Drop everything that a server has of its own; return how many tracks went."""
+
+        def work(session: Session) -> int:
+            count = owned_tracks(session, guild_id)
+            drop_owned(session, guild_id)
+            return count
+
+        return await self._database.write(work, after=lambda _: self._index.drop_owner(guild_id))
+
+    async def owned(self, guild_id: int) -> int:
+        """Return how many tracks a server has of its own."""
+        return await self._database.read(lambda session: owned_tracks(session, guild_id))
 
     async def drop_older(
         self, source: str, before: datetime, *, keep: Collection[int] = ()
@@ -234,7 +265,7 @@ class Catalogues:
             doomed = [
                 row[0]
                 for row in session.all(
-                    "SELECT t.id FROM tracks t WHERE t.source = $1 "
+                    "SELECT t.id FROM tracks t WHERE t.source = $1 AND t.owner = 0 "
                     "AND NOT EXISTS (SELECT 1 FROM track_sources s "
                     "WHERE s.track_id = t.id AND s.source <> $1) "
                     "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = t.id) "
@@ -259,21 +290,28 @@ class Catalogues:
 
     # --- reading -------------------------------------------------------------------------------
 
-    async def get(self, artist_id: int) -> Catalogue | None:
+    async def get(self, artist_id: int, guild_id: int = EVERYBODY) -> Catalogue | None:
         """Return everything known of an artist, in whatever position a track credits it."""
-        catalogue = await self._database.read(lambda session: self.read(session, artist_id))
+        catalogue = await self._database.read(
+            lambda session: self.read(session, artist_id, guild_id)
+        )
         if catalogue is not None:
             self.keep(catalogue)
         return catalogue
 
-    def read(self, session: Session, artist_id: int) -> Catalogue | None:
-        """Return a catalogue inside a running unit of work: the kept one while it holds."""
+    def read(self, session: Session, artist_id: int, guild_id: int = EVERYBODY) -> Catalogue | None:
+        """Return a catalogue inside a running unit of work: the kept one while it holds.
+
+        ``None`` where it is gone, or is another server's.
+        """
         with self._lock:
             kept = self._kept.get(artist_id)
         if kept is not None and kept.revision == revision_of(session, artist_id):
-            return kept
+            return kept if sees(guild_id, kept.artist.owner) else None
         entry = index_entries(session, (artist_id,)).get(artist_id)
-        return None if entry is None else _read(session, entry[0])
+        if entry is None or not sees(guild_id, entry[0].owner):
+            return None
+        return _read(session, entry[0])
 
     def keep(self, catalogue: Catalogue) -> None:
         """Keep a catalogue in memory for its next readers."""
@@ -294,14 +332,14 @@ class Catalogues:
 
         return await self._database.read(work)
 
-    async def track(self, track_id: int) -> Track | None:
+    async def track(self, track_id: int, guild_id: int = EVERYBODY) -> Track | None:
         """Return one track."""
-        return (await self.tracks((track_id,))).get(track_id)
+        return (await self.tracks((track_id,), guild_id)).get(track_id)
 
-    async def tracks(self, ids: Iterable[int]) -> dict[int, Track]:
-        """Return the tracks that exist among ``ids``, in the order of ``ids``."""
+    async def tracks(self, ids: Iterable[int], guild_id: int = EVERYBODY) -> dict[int, Track]:
+        """Return the tracks among ``ids`` that a server may see, in the order of ``ids``."""
         wanted = tuple(ids)
-        return await self._database.read(lambda session: tracks_by_id(session, wanted))
+        return await self._database.read(lambda session: tracks_by_id(session, wanted, guild_id))
 
     def note_albums_read(
         self, artist_id: int, source: str, source_ids: Iterable[str]
@@ -339,19 +377,23 @@ class Catalogues:
     async def ids_by_source(
         self, source: str, source_ids: Iterable[str] | None = None
     ) -> dict[str, int]:
-        """Return our ids of the tracks that a source knows: all of them, or those named."""
+        """Return our ids of everybody's tracks that a source knows: all of them, or those named."""
         wanted = None if source_ids is None else tuple(source_ids)
 
         def work(session: Session) -> dict[str, int]:
             if wanted is None:
                 rows = session.all(
-                    "SELECT source_id, track_id FROM track_sources WHERE source = $1", source
+                    "SELECT source_id, track_id FROM track_sources "
+                    "WHERE owner = $1 AND source = $2",
+                    EVERYBODY,
+                    source,
                 )
             else:
                 rows = session.among(
                     "SELECT source_id, track_id FROM track_sources "
-                    "WHERE source = $1 AND source_id IN ({keys})",
+                    "WHERE owner = $1 AND source = $2 AND source_id IN ({keys})",
                     wanted,
+                    EVERYBODY,
                     source,
                 )
             return {row[0]: row[1] for row in rows}

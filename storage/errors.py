@@ -83,6 +83,12 @@ class StoreClosed(StoreError):  # noqa: N818 - reads as the state it reports
     sentence = "The bot is shutting down; please try again in a minute."
 
 
+class NoRoom(StoreError):  # noqa: N818 - reads as the state it reports
+    """A server would have more tracks of its own than it may."""
+
+    sentence = "This server has no room for more tracks of its own."
+
+
 class UnknownRow(StoreError):  # noqa: N818 - reads as the state it reports
     """The request names a track, an artist or a map that the store does not have (any more)."""
 

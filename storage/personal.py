@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from storage.codec import moment, stamp
+from storage.owners import drop_owned
 from storage.reactions import full
 from storage.scores import drop_unlinked
 from storage.voices import now
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from asyncio import Future
     from datetime import datetime
 
+    from storage.artist_indexes import ArtistIndexes
     from storage.database import Database
     from storage.owed import OwedRows
     from storage.session import Session
@@ -108,6 +110,7 @@ _OF_GUILD: Final = (
     "DELETE FROM guild_settings WHERE guild_id = $1",
     "DELETE FROM artist_choices WHERE guild_id = $1",
     "DELETE FROM artist_requests WHERE guild_id = $1",
+    "DELETE FROM hidden_artists WHERE guild_id = $1",
     "DELETE FROM listening_links WHERE guild_id = $1",
     "DELETE FROM memberships WHERE guild_id = $1",
 )
@@ -116,8 +119,9 @@ _OF_GUILD: Final = (
 class Personal:
     """Export and deletion, complete: a table with a user's or a server's id is in these lists."""
 
-    def __init__(self, database: Database, owed: OwedRows) -> None:
+    def __init__(self, database: Database, index: ArtistIndexes, owed: OwedRows) -> None:
         self._database = database
+        self._index = index
         self._owed = owed
 
     async def export_user(self, user_id: int) -> Export:
@@ -159,15 +163,20 @@ class Personal:
         return self._database.write(work)
 
     def forget_guild(self, guild_id: int) -> Future[int]:
-        """Delete everything kept about a server; return how many rows went."""
+        """Delete everything kept about a server, its own tracks as well; return how many rows."""
 
         def work(session: Session) -> int:
             gone = sum(session.run(statement, guild_id) for statement in _OF_GUILD)
+            gone += drop_owned(session, guild_id)
             drop_unlinked(session)
             return gone
 
+        def after(_: int) -> None:
+            self._index.drop_owner(guild_id)
+            self._index.unhide(guild_id)
+
         self._owed.drop_guild(guild_id)
-        return self._database.write(work)
+        return self._database.write(work, after=after)
 
 
 def _standing(session: Session, user_id: int) -> tuple[Standing, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from storage.codec import unpack_numbers
+from storage.owners import EVERYBODY
 from storage.revisions import music_revision
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Sound:
 
 
 class Sounds:
-    """Every description of every track."""
+    """Every description of every track that a server sees."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -46,15 +47,17 @@ class Sounds:
         """Return a number that every write raises that changes what ``all`` returns."""
         return await self._database.read(music_revision)
 
-    async def all(self) -> Sequence[Sound]:
-        """Return every description, by track and source.
+    async def all(self, guild_id: int = EVERYBODY) -> Sequence[Sound]:
+        """Return every description of the tracks that a server sees, by track and source.
 
         What is written meanwhile may be missing: whoever keeps the answer takes the revision first.
         """
         found: list[Sound] = []
         after = 0
         while True:
-            rows = await self._database.read(lambda session, after=after: _rows(session, after))
+            rows = await self._database.read(
+                lambda session, after=after: _rows(session, after, guild_id)
+            )
             if len(rows) == _AT_ONCE:
                 # The last track may have more rows: it begins the next part.
                 last = rows[-1][0]
@@ -66,13 +69,16 @@ class Sounds:
             return found
 
 
-def _rows(session: Session, after: int) -> list[Row]:
+def _rows(session: Session, after: int, guild_id: int) -> list[Row]:
     return session.all(
         "SELECT f.track_id, c.artist_id, f.source, f.version, f.confidence, f.vector, f.numbers "
         "FROM features f JOIN credits c ON c.track_id = f.track_id AND c.position = 1 "
-        "WHERE f.track_id > $1 ORDER BY f.track_id, f.source LIMIT $2",
+        "WHERE f.track_id > $1 AND f.track_id NOT IN "
+        "(SELECT id FROM tracks WHERE owner <> 0 AND owner <> $3) "
+        "ORDER BY f.track_id, f.source LIMIT $2",
         after,
         _AT_ONCE,
+        guild_id,
     )
 
 

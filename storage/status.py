@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from storage.codec import moment
 from storage.fetches import Fetch, read_fetches
+from storage.owners import OPERATORS, sees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
 
     from storage.session import Session
 
+_EVERYBODYS_FEATURES: Final = (
+    "FROM features f WHERE f.track_id NOT IN (SELECT id FROM tracks WHERE owner <> 0)"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreStatus:
-    """The whole store."""
+    """The whole store; artists, albums, tracks and features are everybody's."""
 
     artists: int
     albums: int
     tracks: int
+    owned: int
+    """Tracks that servers have of their own."""
     described: int
     """Tracks with features of at least one source."""
     features: Mapping[str, int]
@@ -46,6 +53,8 @@ class ArtistStatus:
     described: int
     features: Mapping[str, int]
     favourites: int
+    imported: int
+    """Tracks that the operator's files brought: no service can bring them again."""
     maps: int
     fetches: tuple[Fetch, ...]
     """The newest first; empty where the tracks came from a file."""
@@ -63,12 +72,16 @@ def read_status(session: Session, file_bytes: int) -> StoreStatus:
         None,
     )
     return StoreStatus(
-        artists=count("SELECT COUNT(*) FROM artists"),
-        albums=count("SELECT COUNT(*) FROM albums"),
-        tracks=count("SELECT COUNT(*) FROM tracks"),
-        described=count("SELECT COUNT(DISTINCT track_id) FROM features"),
+        artists=count("SELECT COUNT(*) FROM artists WHERE owner = 0"),
+        albums=count("SELECT COUNT(*) FROM albums WHERE owner = 0"),
+        tracks=count("SELECT COUNT(*) FROM tracks WHERE owner = 0"),
+        owned=count("SELECT COUNT(*) FROM tracks WHERE owner <> 0"),
+        described=count(f"SELECT COUNT(DISTINCT f.track_id) {_EVERYBODYS_FEATURES}"),
         features=dict(
-            session.all("SELECT source, COUNT(*) FROM features GROUP BY source ORDER BY source")
+            session.all(
+                f"SELECT f.source, COUNT(*) {_EVERYBODYS_FEATURES} "
+                "GROUP BY f.source ORDER BY f.source"
+            )
         ),
         favourites=count("SELECT COUNT(*) FROM favourites"),
         maps=count("SELECT COUNT(*) FROM maps"),
@@ -80,9 +93,10 @@ def read_status(session: Session, file_bytes: int) -> StoreStatus:
     )
 
 
-def read_artist_status(session: Session, artist_id: int) -> ArtistStatus | None:
-    """Count everything of one artist; ``None`` where there is no such artist."""
-    if session.one("SELECT 1 FROM artists WHERE id = $1", artist_id) is None:
+def read_artist_status(session: Session, artist_id: int, guild_id: int) -> ArtistStatus | None:
+    """Count everything of one artist; ``None`` where a server knows no such artist."""
+    owner = session.scalar("SELECT owner FROM artists WHERE id = $1", artist_id)
+    if owner is None or not sees(guild_id, owner):
         return None
     albums, tracks = session.one(
         "SELECT COUNT(DISTINCT t.album_id), COUNT(*) FROM credits c "
@@ -109,6 +123,11 @@ def read_artist_status(session: Session, artist_id: int) -> ArtistStatus | None:
         favourites=session.scalar(
             "SELECT COUNT(*) FROM credits c JOIN favourites f ON f.track_id = c.track_id "
             "WHERE c.artist_id = $1",
+            artist_id,
+        ),
+        imported=session.scalar(
+            "SELECT COUNT(*) FROM credits c JOIN tracks t ON t.id = c.track_id "  # noqa: S608 - our own words
+            f"WHERE c.artist_id = $1 AND {OPERATORS}",
             artist_id,
         ),
         maps=session.scalar("SELECT COUNT(*) FROM maps WHERE artist_id = $1", artist_id),

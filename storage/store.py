@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.answers import Answers
-from storage.artist_index import ArtistIndex
-from storage.artists import Artists, index_entries
+from storage.artist_indexes import ArtistIndexes
+from storage.artists import Artists, hidden_artists, index_entries
 from storage.attempts import Attempts
 from storage.catalogues import Catalogues
 from storage.database import Database
@@ -18,6 +18,7 @@ from storage.guilds import Guilds
 from storage.maps import Maps
 from storage.memberships import Memberships
 from storage.owed import OwedRows
+from storage.owners import EVERYBODY
 from storage.personal import Personal
 from storage.reactions import Reactions
 from storage.replies import Replies
@@ -38,7 +39,7 @@ class Store:
     calls. Every failure is a ``StoreError``. Make one with ``open`` or ``opened``.
     """
 
-    def __init__(self, database: Database, index: ArtistIndex) -> None:
+    def __init__(self, database: Database, index: ArtistIndexes) -> None:
         self._database = database
         owed = OwedRows()
         self.catalogues = Catalogues(database, index)
@@ -55,7 +56,7 @@ class Store:
         self.guilds = Guilds(database)
         self.memberships = Memberships(database)
         self.state = State(database)
-        self.personal = Personal(database, owed)
+        self.personal = Personal(database, index, owed)
 
     @classmethod
     async def open(cls, path: Path | str) -> Store:
@@ -65,9 +66,11 @@ class Store:
         or ``StoreUnavailable``, each with its sentence.
         """
         database = await Database.open(Path(path))
-        index = ArtistIndex()
+        index = ArtistIndexes()
         try:
             index.put(await database.read(index_entries))
+            for guild_id, artist_id in await database.read(hidden_artists):
+                index.hide(guild_id, (artist_id,))
         except BaseException:
             await database.close()
             raise
@@ -100,6 +103,8 @@ class Store:
         file_bytes = sum(part.stat().st_size for part in (self.path, log) if part.exists())
         return await self._database.read(lambda session: read_status(session, file_bytes))
 
-    async def artist_status(self, artist_id: int) -> ArtistStatus | None:
-        """Return what the store holds of one artist."""
-        return await self._database.read(lambda session: read_artist_status(session, artist_id))
+    async def artist_status(self, artist_id: int, guild_id: int = EVERYBODY) -> ArtistStatus | None:
+        """Return what the store holds of one artist, as far as a server may see it."""
+        return await self._database.read(
+            lambda session: read_artist_status(session, artist_id, guild_id)
+        )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.folding import fold
+from storage.owners import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from storage.artist_index import ArtistIndex
+    from storage.artist_indexes import ArtistIndexes
     from storage.database import Database
     from storage.session import Session
 
@@ -40,11 +41,13 @@ class Titled:
 class TrackNames:
     """The tracks of the store, for an autocomplete box."""
 
-    def __init__(self, database: Database, index: ArtistIndex) -> None:
+    def __init__(self, database: Database, index: ArtistIndexes) -> None:
         self._database = database
         self._index = index
 
-    async def search(self, typed: str, limit: int = 25) -> Sequence[Titled]:
+    async def search(
+        self, typed: str, limit: int = 25, *, guild_id: int = EVERYBODY
+    ) -> Sequence[Titled]:
         """Return tracks for what was typed, one per song, each kind the best known first.
 
         An artist's tracks where the words are an artist's name, whose other words the titles hold;
@@ -53,16 +56,16 @@ class TrackNames:
         words = fold(typed).split()[:_WORDS]
         if not words:
             return ()
-        named = list(self._named(words))
+        named = list(self._named(words, guild_id))
 
         def work(session: Session) -> list[Titled]:
             ids: dict[int, None] = {}
             for artist_id, rest in named:
                 ids |= dict.fromkeys(_of_artist(session, artist_id, rest, _ROOM * limit))
             if len(ids) < limit:
-                ids |= dict.fromkeys(_beginning(session, " ".join(words), _ROOM * limit))
+                ids |= dict.fromkeys(_beginning(session, " ".join(words), _ROOM * limit, guild_id))
             if len(ids) < limit:
-                ids |= dict.fromkeys(_holding(session, words, _ROOM * limit))
+                ids |= dict.fromkeys(_holding(session, words, _ROOM * limit, guild_id))
             return _one_each(_titled(session, list(ids)))[:limit]
 
         return await self._database.read(work)
@@ -88,13 +91,13 @@ class TrackNames:
                 _ARTISTS,
             )
             for (artist_id,) in asked:
-                if len(ids) < limit:
+                if len(ids) < limit and self._index.get(artist_id, guild_id) is not None:
                     ids |= dict.fromkeys(_of_artist(session, artist_id, (), limit))
             return _one_each(_titled(session, list(ids)))[:limit]
 
         return await self._database.read(work)
 
-    def _named(self, words: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    def _named(self, words: Sequence[str], guild_id: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield artists whose name the words begin or end with, and the other words."""
         left = _ARTISTS
         for length in range(len(words), 0, -1):
@@ -102,7 +105,7 @@ class TrackNames:
                 (words[:length], words[length:]),
                 (words[-length:], words[:-length]),
             ):
-                for artist in self._index.named(" ".join(name))[:left]:
+                for artist in self._index.named(" ".join(name), guild_id)[:left]:
                     left -= 1
                     yield artist.id, rest
                 if length == len(words):
@@ -131,21 +134,23 @@ def _of_artist(session: Session, artist_id: int, words: Sequence[str], limit: in
     yield from (row[0] for row in rows)
 
 
-def _beginning(session: Session, typed: str, limit: int) -> Iterator[int]:
+def _beginning(session: Session, typed: str, limit: int, guild_id: int) -> Iterator[int]:
     rows = session.all(
-        "SELECT id FROM tracks WHERE folded >= $1 AND folded < $2 "
+        "SELECT id FROM tracks WHERE folded >= $1 AND folded < $2 AND owner IN (0, $4) "
         "ORDER BY COALESCE(popularity, -1) DESC, id LIMIT $3",
         typed,
         typed + _LAST,
         limit,
+        guild_id,
     )
     yield from (row[0] for row in rows)
 
 
-def _holding(session: Session, words: Sequence[str], limit: int) -> Iterator[int]:
+def _holding(session: Session, words: Sequence[str], limit: int, guild_id: int) -> Iterator[int]:
     rows = session.all(
-        f"SELECT t.id FROM tracks t WHERE 1 = 1{_conditions(words, 2)} LIMIT $1",  # noqa: S608 - as above
+        f"SELECT t.id FROM tracks t WHERE t.owner IN (0, $2){_conditions(words, 3)} LIMIT $1",  # noqa: S608 - as above
         limit,
+        guild_id,
         *map(_like, words),
     )
     yield from (row[0] for row in rows)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.model import Album, Credit, Track
 from storage.codec import unpack_features, unpack_list
+from storage.owners import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,11 +52,17 @@ def tracks_of_artist(session: Session, artist_id: int) -> tuple[Track, ...]:
     )
 
 
-def tracks_by_id(session: Session, ids: Iterable[int]) -> dict[int, Track]:
-    """Return the tracks that exist among ``ids``, in the order of ``ids``."""
+def tracks_by_id(
+    session: Session, ids: Iterable[int], guild_id: int = EVERYBODY
+) -> dict[int, Track]:
+    """Return the tracks among ``ids`` that a server may see, in the order of ``ids``."""
     wanted = list(dict.fromkeys(ids))
     found = _built(
-        session.among(f"{_TRACK} WHERE t.id IN ({{keys}})", wanted),
+        session.among(
+            f"{_TRACK} WHERE t.owner IN ({EVERYBODY}, $1) AND t.id IN ({{keys}})",
+            wanted,
+            guild_id,
+        ),
         session.among(
             f"{_CREDIT} WHERE c.track_id IN ({{keys}}) ORDER BY c.track_id, c.position", wanted
         ),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from storage.errors import UnknownRow
+
 if TYPE_CHECKING:
     from storage.session import Session
 
@@ -33,17 +35,21 @@ def stands(session: Session, guild_id: int, user_id: int, track_id: int) -> bool
 
 
 def choose(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
-    """Raise the voice of a choice; whether the track was no favourite before."""
+    """Raise the voice of a choice; whether the track was no favourite before.
+
+    Raises ``UnknownRow`` for a track that is gone, or another server's.
+    """
     before = stands(session, guild_id, user_id, track_id)
-    session.run(
+    if not session.run(
         "INSERT INTO favourites (guild_id, user_id, track_id, liked_at, chosen) "
-        "VALUES ($1, $2, $3, $4, 1) ON CONFLICT (guild_id, user_id, track_id) "
-        "DO UPDATE SET chosen = 1",
+        "SELECT $1, $2, id, $4, 1 FROM tracks WHERE id = $3 AND owner IN (0, $1) "
+        "ON CONFLICT (guild_id, user_id, track_id) DO UPDATE SET chosen = 1",
         guild_id,
         user_id,
         track_id,
         now(),
-    )
+    ):
+        raise UnknownRow
     return not before
 
 
@@ -52,7 +58,8 @@ def mark(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
     return bool(
         session.run(
             "INSERT INTO favourites (guild_id, user_id, track_id, liked_at) "
-            "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            "SELECT $1, $2, id, $4 FROM tracks WHERE id = $3 AND owner IN (0, $1) "
+            "ON CONFLICT DO NOTHING",
             guild_id,
             user_id,
             track_id,

@@ -182,6 +182,8 @@ class Artist:
     image: str | None = None
     tracks: int = 0
     demo: bool = False
+    owner: int = 0
+    """The server whose admins imported its tracks and which alone sees them; 0: everybody's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

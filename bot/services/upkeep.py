@@ -198,7 +198,7 @@ class Upkeep:
         artist = await self._known(artist_id)
         if self._fetching.fetching(artist_id):
             raise BeingFetchedError(name=artist.name)
-        return await self._store.catalogues.forget(artist_id)
+        return await self._store.catalogues.forget(artist_id, imported=True)
 
     async def tidy(self, now: datetime, *, within: timedelta) -> None:
         """Drop what may not be kept longer, replies that are half a year old, and old maps.

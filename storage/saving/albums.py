@@ -33,8 +33,9 @@ class _AlbumRow:
 class AlbumSaver:
     """Saves the albums of one batch."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, owner: int) -> None:
         self._session = session
+        self._owner = owner
         self._rows: dict[Key, _AlbumRow] = {}
         self._by_id: dict[int, _AlbumRow] = {}
         self.changed: set[int] = set()
@@ -51,8 +52,9 @@ class AlbumSaver:
         for source, source_ids in by_source(wanted).items():
             for source_id, album_id in self._session.among(
                 "SELECT source_id, album_id FROM album_sources "
-                "WHERE source = $1 AND source_id IN ({keys})",
+                "WHERE owner = $1 AND source = $2 AND source_id IN ({keys})",
                 source_ids,
+                self._owner,
                 source,
             ):
                 ids[source, source_id] = album_id
@@ -89,7 +91,9 @@ class AlbumSaver:
             else:
                 self._update(known, album)
             self._session.run(
-                "INSERT INTO album_sources (source, source_id, album_id) VALUES ($1, $2, $3)",
+                "INSERT INTO album_sources (owner, source, source_id, album_id) "
+                "VALUES ($1, $2, $3, $4)",
+                self._owner,
                 *key,
                 known.id,
             )
@@ -103,7 +107,9 @@ class AlbumSaver:
             candidates += (
                 album_id
                 for (album_id,) in self._session.all(
-                    "SELECT id FROM albums WHERE upc = $1 ORDER BY id", album.upc
+                    "SELECT id FROM albums WHERE upc = $1 AND owner = $2 ORDER BY id",
+                    album.upc,
+                    self._owner,
                 )
             )
         if present is not None:
@@ -131,10 +137,11 @@ class AlbumSaver:
             album.link,
         )
         album_id = self._session.scalar(
-            "INSERT INTO albums (title, source, labels, cover, released, kind, upc, link, folded) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+            "INSERT INTO albums (title, source, labels, cover, released, kind, upc, link, folded, "
+            "owner) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
             *values,
             fold(album.title),
+            self._owner,
         )
         row = self._by_id[album_id] = _AlbumRow(album_id, *values)
         return row

@@ -33,8 +33,9 @@ class _ArtistRow:
 class ArtistSaver:
     """Saves the artists of one batch."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, owner: int) -> None:
         self._session = session
+        self._owner = owner
         self._rows: dict[Key, _ArtistRow] = {}
         self._rows_by_id: dict[int, _ArtistRow] = {}
         self.touched: set[int] = set()
@@ -61,7 +62,9 @@ class ArtistSaver:
                     namesakes[row.folded].append(row)
                 taken.add((row.id, artist.source))
                 self._session.run(
-                    "INSERT INTO artist_sources (source, source_id, artist_id) VALUES ($1, $2, $3)",
+                    "INSERT INTO artist_sources (owner, source, source_id, artist_id) "
+                    "VALUES ($1, $2, $3, $4)",
+                    self._owner,
                     *key,
                     row.id,
                 )
@@ -78,8 +81,9 @@ class ArtistSaver:
             for source_id, *row in self._session.among(
                 "SELECT s.source_id, a.id, a.name, a.folded, a.source, a.link, a.image, a.fans "
                 "FROM artist_sources s JOIN artists a ON a.id = s.artist_id "
-                "WHERE s.source = $1 AND s.source_id IN ({keys})",
+                "WHERE s.owner = $1 AND s.source = $2 AND s.source_id IN ({keys})",
                 ids,
+                self._owner,
                 source,
             ):
                 self._rows[source, source_id] = self._row(row)
@@ -95,8 +99,9 @@ class ArtistSaver:
         namesakes: defaultdict[str, list[_ArtistRow]] = defaultdict(list)
         for row in self._session.among(
             "SELECT id, name, folded, source, link, image, fans FROM artists "
-            "WHERE folded IN ({keys})",
+            "WHERE owner = $1 AND folded IN ({keys})",
             (fold(artist.name) for artist in strangers),
+            self._owner,
         ):
             known = self._row(row)
             namesakes[known.folded].append(known)
@@ -132,10 +137,11 @@ class ArtistSaver:
             artist.fans,
         )
         artist_id = self._session.scalar(
-            "INSERT INTO artists (name, folded, source, link, image, fans, demo) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+            "INSERT INTO artists (name, folded, source, link, image, fans, demo, owner) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
             *values,
             int(artist.source == DEMO_SOURCE),
+            self._owner,
         )
         return self._row((artist_id, *values))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.folding import fold
 from storage.codec import pack_list
+from storage.owners import EVERYBODY
 from storage.revisions import credited_on, named_beside, on_albums
 from storage.saving.albums import AlbumSaver
 from storage.saving.artists import ArtistSaver
@@ -72,10 +73,12 @@ class Tally:
 class CatalogueSaver:
     """Saves one batch inside one transaction. Made for the batch, thrown away after it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, owner: int = EVERYBODY) -> None:
+        """``owner`` has everything that is saved, and nobody else's rows are touched."""
         self._session = session
-        self.artists = ArtistSaver(session)
-        self._albums = AlbumSaver(session)
+        self._owner = owner
+        self.artists = ArtistSaver(session, owner)
+        self._albums = AlbumSaver(session, owner)
         self._rows: dict[Key, _TrackRow] = {}
         self._changed: set[int] = set()
         """Ids of the tracks of which something else is known now."""
@@ -114,8 +117,9 @@ class CatalogueSaver:
         for key in {(track.source, track.source_id) for track in found}:
             self._changed.add(self._rows[key].id)
             self._session.run(
-                "INSERT INTO track_sources (source, source_id, track_id) VALUES ($1, $2, $3) "
-                "ON CONFLICT DO NOTHING",
+                "INSERT INTO track_sources (owner, source, source_id, track_id) "
+                "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                self._owner,
                 IMPORT_SOURCE,
                 ":".join(key),
                 self._rows[key].id,
@@ -127,8 +131,9 @@ class CatalogueSaver:
         for source, source_ids in by_source(wanted).items():
             for source_id, track_id in self._session.among(
                 "SELECT source_id, track_id FROM track_sources "
-                "WHERE source = $1 AND source_id IN ({keys})",
+                "WHERE owner = $1 AND source = $2 AND source_id IN ({keys})",
                 source_ids,
+                self._owner,
                 source,
             ):
                 ids[source, source_id] = track_id
@@ -136,11 +141,7 @@ class CatalogueSaver:
         for key, track_id in self._twins(strangers).items():
             ids[key] = track_id
             self._changed.add(track_id)
-            self._session.run(
-                "INSERT INTO track_sources (source, source_id, track_id) VALUES ($1, $2, $3)",
-                *key,
-                track_id,
-            )
+            self._name(key, track_id)
         rows = self._rows_of(set(ids.values()))
         self._rows = {key: rows[track_id] for key, track_id in ids.items()}
 
@@ -152,8 +153,10 @@ class CatalogueSaver:
         candidates: defaultdict[tuple[str, str], list[tuple[int, str | None]]] = defaultdict(list)
         for isrc, folded, track_id, album in self._session.among(
             "SELECT t.isrc, t.folded, t.id, a.folded FROM tracks t "
-            "LEFT JOIN albums a ON a.id = t.album_id WHERE t.isrc IN ({keys})",
+            "LEFT JOIN albums a ON a.id = t.album_id "
+            "WHERE t.owner = $1 AND t.isrc IN ({keys})",
             isrcs,
+            self._owner,
         ):
             candidates[isrc, folded].append((track_id, album))
         taken = {
@@ -218,24 +221,31 @@ class CatalogueSaver:
         )
         row.id = self._session.scalar(
             "INSERT INTO tracks (title, folded, source, album_id, isrc, duration_ms, link, "
-            "popularity, explicit, genres) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
-            "RETURNING id",
+            "popularity, explicit, genres, owner) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
             row.title,
             fold(row.title),
             row.source,
             *_values(row)[1:],
+            self._owner,
         )
         key = (track.source, track.source_id)
-        self._session.run(
-            "INSERT INTO track_sources (source, source_id, track_id) VALUES ($1, $2, $3)",
-            *key,
-            row.id,
-        )
+        self._name(key, row.id)
         self._rows[key] = row
         self._credit(row, self._credited(track))
         self._hear(row, track.features)
         self._changed.add(row.id)
         self.tally.new += 1
+
+    def _name(self, key: Key, track_id: int) -> None:
+        """Note what a source calls a track."""
+        self._session.run(
+            "INSERT INTO track_sources (owner, source, source_id, track_id) "
+            "VALUES ($1, $2, $3, $4)",
+            self._owner,
+            *key,
+            track_id,
+        )
 
     def _update(self, row: _TrackRow, track: FoundTrack, album_id: int | None) -> bool:
         before = _values(row)

@@ -1,0 +1,99 @@
+"""Artists in memory by whose they are: everybody's in one index, each server's own in another."""
+
+from __future__ import annotations
+
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, TypeVar
+
+from storage.artist_index import ArtistIndex
+from storage.owners import EVERYBODY, sees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from bot.domain.model import Artist
+    from storage.artist_index import Names
+
+T = TypeVar("T")
+
+
+class ArtistIndexes:
+    """What a server sees of the artists: everybody's and its own, and never another server's."""
+
+    def __init__(self) -> None:
+        self._indexes: dict[int, ArtistIndex] = {EVERYBODY: ArtistIndex()}
+        self._owners: dict[int, int] = {}
+        self._hidden: dict[int, set[int]] = {}
+
+    def put(self, artists: Mapping[int, tuple[Artist, Iterable[str]]]) -> None:
+        """Add or replace artists, each with all its folded names."""
+        by_owner: dict[int, dict[int, tuple[Artist, Iterable[str]]]] = {}
+        for artist_id, entry in artists.items():
+            by_owner.setdefault(entry[0].owner, {})[artist_id] = entry
+            self._owners[artist_id] = entry[0].owner
+        for owner, entries in by_owner.items():
+            self._indexes.setdefault(owner, ArtistIndex()).put(entries)
+
+    def drop(self, artist_ids: Iterable[int]) -> None:
+        """Remove artists; unknown ids are passed over."""
+        by_owner: dict[int, list[int]] = {}
+        for artist_id in artist_ids:
+            owner = self._owners.pop(artist_id, None)
+            if owner is not None:
+                by_owner.setdefault(owner, []).append(artist_id)
+        for owner, ids in by_owner.items():
+            self._indexes[owner].drop(ids)
+
+    def drop_owner(self, owner: int) -> None:
+        """Remove everything that a server has of its own."""
+        self._owners = {artist: its for artist, its in self._owners.items() if its != owner}
+        self._indexes.pop(owner, None)
+
+    def hide(self, guild_id: int, artist_ids: Iterable[int]) -> None:
+        """Offer these artists in a server no more."""
+        self._hidden.setdefault(guild_id, set()).update(artist_ids)
+
+    def unhide(self, guild_id: int, artist_id: int | None = None) -> None:
+        """Offer an artist in a server again, or all that are hidden there."""
+        if artist_id is None:
+            self._hidden.pop(guild_id, None)
+        else:
+            self._hidden.get(guild_id, set()).discard(artist_id)
+
+    def hidden(self, guild_id: int) -> AbstractSet[int]:
+        """Return the artists that are not offered in a server."""
+        return self._hidden.get(guild_id, set())
+
+    def get(self, artist_id: int, guild_id: int) -> Artist | None:
+        """Return an artist by id, if the server may see it."""
+        owner = self._owners.get(artist_id)
+        if owner is None or not sees(guild_id, owner):
+            return None
+        return self._indexes[owner].get(artist_id)
+
+    def named(self, folded: str, guild_id: int) -> list[Artist]:
+        """Return the artists of exactly this folded name, those with the most tracks first.
+
+        Everybody's come before the server's own.
+        """
+        return [artist for index in self._seen(guild_id) for artist in index.named(folded)]
+
+    def names(self, guild_id: int) -> list[Names]:
+        """Return all names as immutable pictures that another thread may search."""
+        return [index.names() for index in self._seen(guild_id)]
+
+    def largest(self, limit: int, guild_id: int) -> list[Artist]:
+        """Return the artists with the most tracks, everybody's and the server's own in turns."""
+        return in_turns(index.largest(limit) for index in self._seen(guild_id))[:limit]
+
+    def _seen(self, guild_id: int) -> list[ArtistIndex]:
+        owners = dict.fromkeys((EVERYBODY, guild_id))
+        return [self._indexes[owner] for owner in owners if owner in self._indexes]
+
+
+def in_turns(several: Iterable[Iterable[T]]) -> list[T]:
+    """Return the first of each, then the second of each, and so on."""
+    missing = object()
+    mixed = chain.from_iterable(zip_longest(*several, fillvalue=missing))
+    return [item for item in mixed if item is not missing]  # pyright: ignore[reportReturnType] - the fill value is left out
