@@ -27,6 +27,7 @@ from bot.services.replies import Replies
 from bot.services.server_settings import ServerSettings
 from bot.services.tracks import Tracks
 from bot.services.upkeep import Upkeep
+from bot.services.vitals import Vitals
 from bot.sources.providers import PROVIDERS
 from bot.sources.setup import FILE, create_gatherer
 from storage import Store
@@ -59,6 +60,7 @@ class Services:
     personal: Personal
     upkeep: Upkeep
     registration: Registration
+    vitals: Vitals
     fetching: Fetching
     """What the others fetch through; for the command line, not for cogs."""
     workers: WorkerPool
@@ -89,10 +91,11 @@ def create_services(
     maps = Maps(store, pool, fetching, patience=patience)
     server_settings = ServerSettings(store)
     favourites, listening, alike = Favourites(store), Listening(store, gatherer), Alike(store)
+    pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
     return Services(
         artists=Artists(store, fetching),
         maps=maps,
-        pictures=Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None)),
+        pictures=pictures,
         favourites=favourites,
         tracks=Tracks(store, maps, favourites, listening, alike),
         alike=alike,
@@ -102,6 +105,7 @@ def create_services(
         personal=Personal(store, server_settings),
         upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor),
         registration=Registration(store),
+        vitals=Vitals(store, pool, fetching, maps, pictures),
         fetching=fetching,
         workers=pool,
     )

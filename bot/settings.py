@@ -48,6 +48,20 @@ class Settings(BaseSettings):
         description="How much is logged: debug, info, warning or error. "
         "Command arguments never are.",
     )
+    log_format: Literal["console", "json"] = Field(
+        default="console",
+        description="How it is logged: console (lines for people) or json (for programs).",
+    )
+    metrics_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="A port with /metrics for Prometheus, /healthz and /readyz. 0: none.",
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1",
+        description="Where that port listens: this machine alone, or 0.0.0.0 in a container.",
+    )
     workers: int = Field(
         default=0,
         ge=0,
@@ -121,7 +135,7 @@ class Settings(BaseSettings):
             return tuple(part.strip().lower() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("log", mode="before")
+    @field_validator("log", "log_format", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         """Accept ``INFO``, as other programs want it."""

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from discord.ext import commands, tasks
 
 from bot.language import text
 from bot.runtime.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
-from bot.services.errors import StoreError
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
 
 log = logging.getLogger(__name__)
-
-SLOW_GATEWAY: Final = 30.0
-"""Seconds of gateway latency from which the connection counts as lost."""
-
-DATABASE_SECONDS: Final = 5.0
-"""How long one small read may take; longer than that, members see commands fail."""
 
 
 class Heartbeat(commands.Cog):
@@ -60,21 +53,17 @@ class Heartbeat(commands.Cog):
         workers = self.bot.services.workers
         await workers.check()
         lost, self._lost = workers.lost - self._lost, workers.lost
-        try:
-            async with asyncio.timeout(DATABASE_SECONDS):
-                await self.bot.services.upkeep.ping()
-        except (StoreError, TimeoutError) as error:
-            log.warning("The heartbeat found the database silent: %r", error)
+        if not await self.bot.services.vitals.database_answers():
             return False, text("cli.health.no_database")
-        latency = self.bot.latency
-        if not self.bot.is_ready() or not latency <= SLOW_GATEWAY:  # NaN before the first beat
+        connection = self.bot.connection
+        if not connection.answers:
             return False, text("cli.health.no_gateway")
         if lost:
             return False, text("cli.health.lost_workers", count=lost)
         return True, text(
             "cli.health.serving",
-            servers=len(self.bot.guilds),
-            milliseconds=round(latency * 1000),
+            servers=connection.servers,
+            milliseconds=round(connection.latency * 1000),
         )
 
 

@@ -154,14 +154,19 @@ class Reconcile(commands.Cog):
             places = [place for place in everywhere if self.bot.get_guild(place.guild_id)]
             try:
                 for first in range(0, len(places), ROUND):
-                    await self._round(places[first : first + ROUND])
+                    await self._round(
+                        places[first : first + ROUND], left=len(places[first + ROUND :])
+                    )
             except StoreClosed:
                 return  # the next start reads everything again
             except Exception:
                 log.exception("The replies could not be read again to the end")
 
-    async def _round(self, places: Sequence[Place]) -> None:
-        """Read replies again, first where numbers have changed, then where they have not."""
+    async def _round(self, places: Sequence[Place], *, left: int) -> None:
+        """Read replies again, first where numbers have changed, then where they have not.
+
+        So many are ``left`` for later rounds.
+        """
         if self._wanted:
             return  # another gap: begin anew
         channels: dict[int, list[Place]] = {}
@@ -172,6 +177,7 @@ class Reconcile(commands.Cog):
         waiting = iter(channels.values())
         await asyncio.gather(*(self._lane(waiting, changed, equal) for _ in range(LANES)))
         log.info("Read %d replies again, %d had changed", len(places), len(changed))
+        self.bot.measures.reconciled(len(places), changed=len(changed), left=left)
         for found in (changed, equal):
             found.sort(key=lambda place: -place.message_id)
         await asyncio.gather(self._redraw(changed), self._check(equal))

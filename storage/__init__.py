@@ -3,7 +3,7 @@
 from storage.answers import Opened, Reading, StoredMap
 from storage.artists import Choice
 from storage.catalogues import FetchedCatalogue, SaveResult
-from storage.database import OLDEST_SQLITE
+from storage.database import OLDEST_SQLITE, StoreTraffic
 from storage.errors import (
     EngineTooOld,
     NoRoom,
@@ -72,6 +72,7 @@ __all__ = [
     "StoreLocked",
     "StoreStatus",
     "StoreTooNew",
+    "StoreTraffic",
     "StoreUnavailable",
     "StoredMap",
     "Titled",

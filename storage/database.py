@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -92,6 +93,21 @@ class _Failed:
     error: BaseException
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreTraffic:
+    """What has been written since the opening."""
+
+    commits: int
+    writes: int
+    """Units of work, several of them in one commit."""
+    failed: int
+    """Units that were undone."""
+    waiting: int
+    """Units whose commit has not begun."""
+    seconds: float
+    """What the commits took together."""
+
+
 class Database:
     """The engine under the store. ``write`` and ``read`` take units of work (see ``Work``)."""
 
@@ -100,6 +116,8 @@ class Database:
         self.path = path
         self._queue: deque[_Job] = deque()
         self._wake = asyncio.Event()
+        self._commits = self._writes = self._failed = 0
+        self._seconds = 0.0
         self._closing = False
         self._closer: asyncio.Task[None] | None = None
         self._writer = asyncio.create_task(self._write_groups(), name="store-writer")
@@ -163,6 +181,17 @@ class Database:
         self._wake.set()
         return answer
 
+    @property
+    def traffic(self) -> StoreTraffic:
+        """What has been written so far."""
+        return StoreTraffic(
+            commits=self._commits,
+            writes=self._writes,
+            failed=self._failed,
+            waiting=len(self._queue),
+            seconds=self._seconds,
+        )
+
     async def missing_steps(self) -> int:
         """Return how many migrations the next opening will apply.
 
@@ -203,11 +232,16 @@ class Database:
 
     async def _write_group(self, group: list[_Job]) -> None:
         works = [job.work for job in group]
+        started = time.perf_counter()
         outcomes: list[Any]
         try:
             outcomes = await _on_thread(self._connection, partial(_commit_together, works=works))
         except Exception as error:  # noqa: BLE001 - whoever asked for the units gets it
             outcomes = [_Failed(error)] * len(group)
+        self._seconds += time.perf_counter() - started
+        self._commits += 1
+        self._writes += len(group)
+        self._failed += sum(isinstance(outcome, _Failed) for outcome in outcomes)
         for job, outcome in zip(group, outcomes, strict=True):
             failure = outcome.error if isinstance(outcome, _Failed) else _after(job, outcome)
             if job.answer.done():

@@ -11,7 +11,7 @@ from storage.artist_indexes import ArtistIndexes
 from storage.artists import Artists, hidden_artists, index_entries
 from storage.attempts import Attempts
 from storage.catalogues import Catalogues
-from storage.database import Database
+from storage.database import Database, StoreTraffic
 from storage.errors import StoreError
 from storage.favourites import Favourites
 from storage.guilds import Guilds
@@ -97,10 +97,19 @@ class Store:
         """Where the file lies."""
         return self._database.path
 
+    @property
+    def traffic(self) -> StoreTraffic:
+        """What has been written since the opening."""
+        return self._database.traffic
+
+    def file_bytes(self) -> int:
+        """Return the size of the file and of what is not yet folded into it; asks the disk."""
+        log = self.path.with_name(self.path.name + "-wal")
+        return sum(part.stat().st_size for part in (self.path, log) if part.exists())
+
     async def status(self) -> StoreStatus:
         """Return what the store holds, in numbers."""
-        log = self.path.with_name(self.path.name + "-wal")
-        file_bytes = sum(part.stat().st_size for part in (self.path, log) if part.exists())
+        file_bytes = self.file_bytes()
         return await self._database.read(lambda session: read_status(session, file_bytes))
 
     async def artist_status(self, artist_id: int, guild_id: int = EVERYBODY) -> ArtistStatus | None:

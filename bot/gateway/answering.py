@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 
@@ -17,15 +17,25 @@ LAST_WORDS_SECONDS: Final = 1.0
 class Answering(Generic[T]):
     """What is being answered, each by the task that does it."""
 
-    def __init__(self) -> None:
+    def __init__(self, ended: Callable[[T, asyncio.Task[Any], float], None] | None = None) -> None:
+        """Tell ``ended`` of each question's end: its task, done by then, and the seconds."""
         self._open: dict[asyncio.Task[Any], T] = {}
+        self._ended = ended
 
     def begin(self, question: T) -> None:
         """Note that the present task answers ``question``; it does until it ends."""
         task = asyncio.current_task()
-        if task is not None:
-            self._open[task] = question
-            task.add_done_callback(lambda done: self._open.pop(done, None))
+        if task is None:
+            return
+        clock = asyncio.get_running_loop().time
+        self._open[task], started = question, clock()
+
+        def end(done: asyncio.Task[Any]) -> None:
+            self._open.pop(done, None)
+            if self._ended is not None:
+                self._ended(question, done, clock() - started)
+
+        task.add_done_callback(end)
 
     @property
     def busy(self) -> bool:

@@ -12,17 +12,23 @@ import json
 import logging
 import threading
 from collections import defaultdict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 from discord.gateway import KeepAliveHandler
+from structlog.contextvars import bind_contextvars
 
+from bot.domain.connection import Connection, SessionBudget
 from bot.gateway.answering import Answering
+from bot.gateway.measuring import Asked, trace, what_of
+from bot.web.measures import Measures
 
 if TYPE_CHECKING:
+    import asyncio
+
     from bot.app import Services
     from bot.settings import Settings
 
@@ -94,6 +100,7 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
 
     async def interaction_check(self, interaction: discord.Interaction[ClustersBot], /) -> bool:
         """Take note of a command, and let everybody use it."""
+        bind_contextvars(command=what_of(interaction))
         interaction.client.answering.begin(interaction)
         return True
 
@@ -111,8 +118,11 @@ class ClustersBot(commands.AutoShardedBot):
         services: Services,
         *,
         pauses: Pauses = PAUSES,
+        measures: Measures | None = None,
         shard_count: int | None = None,
     ) -> None:
+        self.measures = measures or Measures()
+        self._asked = Asked()
         super().__init__(
             command_prefix=commands.when_mentioned,  # no text commands exist
             help_command=None,
@@ -122,12 +132,15 @@ class ClustersBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             shard_count=shard_count,
+            http_trace=trace(self.measures, self._asked),
         )
         self.settings = settings
         self.services = services
         self.pauses = pauses
         self._begun: defaultdict[int | None, deque[float]] = defaultdict(deque)
-        self.answering: Answering[discord.Interaction[Any]] = Answering()
+        self.answering: Answering[discord.Interaction[Any]] = Answering(self._answered)
+        self.sessions: SessionBudget | None = None
+        """What Discord allowed when it was last asked, less what was begun since."""
 
     async def setup_hook(self) -> None:
         """Load settings and cogs, then tell Discord about the commands if they changed."""
@@ -170,7 +183,31 @@ class ClustersBot(commands.AutoShardedBot):
             await _hang_up(shard_id)
             raise SessionsEndedError(f"it ended {len(begun)} sessions in a row")
         begun.append(now)
+        if self.sessions is not None:
+            self.sessions = replace(self.sessions, left=max(0, self.sessions.left - 1))
         await super().before_identify_hook(shard_id, initial=initial)
+
+    @property
+    def connection(self) -> Connection:
+        """How the connection to Discord stands."""
+        return Connection(
+            ready=self.is_ready(),
+            latency=self.latency if self.shards else float("nan"),
+            servers=len(self.guilds),
+            shards=len(self.shards),
+            sessions=self.sessions,
+        )
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take the time until Discord has a first answer."""
+        self._asked.begin(interaction)
+
+    def _answered(
+        self, interaction: discord.Interaction[Any], task: asyncio.Task[Any], seconds: float
+    ) -> None:
+        """Measure the end of an answer."""
+        outcome = "cut" if task.cancelled() else interaction.extras.get("outcome", "answered")
+        self.measures.answered(what_of(interaction), outcome, seconds)
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""
@@ -196,10 +233,15 @@ def create_bot(
     services: Services,
     *,
     pauses: Pauses = PAUSES,
+    measures: Measures | None = None,
     shard_count: int | None = None,
 ) -> ClustersBot:
     """Return a bot that is ready to be started.
 
+    ``measures`` outlive it where there will be another one.
+
     ``shard_count`` is for simulators; Discord itself says how many shards there should be.
     """
-    return ClustersBot(settings, services, pauses=pauses, shard_count=shard_count)
+    return ClustersBot(
+        settings, services, pauses=pauses, measures=measures, shard_count=shard_count
+    )

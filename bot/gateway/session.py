@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import logging
 import signal
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -13,20 +15,27 @@ import aiohttp
 import discord
 
 from bot.app import open_resources
+from bot.domain.connection import SessionBudget
 from bot.gateway.answering import LAST_WORDS_SECONDS
 from bot.gateway.client import PAUSES, create_bot
 from bot.gateway.start_errors import (
     IntentsError,
     NoNetworkError,
     NoTokenError,
+    PortError,
     RefusedError,
     WrongServerError,
     WrongTokenError,
 )
 from bot.runtime.worker_pool import WorkerDiedError, collect_rarely
+from bot.web.measures import Measures
+from bot.web.server import OperatorPages, serving
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
     from bot.app import Resources
+    from bot.domain.connection import Connection
     from bot.gateway.client import ClustersBot
     from bot.runtime.worker_pool import WorkerPool
     from bot.settings import Settings
@@ -63,7 +72,42 @@ async def run_on_discord(settings: Settings) -> None:
     stop = _stop_signal()
     async with open_resources(settings) as resources:
         collect_rarely()  # a search through everything loaded held an answer up by 0.1 s
-        await stay_connected(settings, resources, token, stop)
+        operated = Operated()
+        async with _operators_port(settings, resources, operated):
+            await stay_connected(settings, resources, token, stop, operated)
+
+
+@dataclass
+class Operated:
+    """What the operator's port looks at; it outlives each client."""
+
+    measures: Measures = field(default_factory=Measures)
+    bot: ClustersBot | None = None
+
+    def connection(self) -> Connection | None:
+        """Return how the present client stands, ``None`` between two clients."""
+        return None if self.bot is None else self.bot.connection
+
+
+@asynccontextmanager
+async def _operators_port(
+    settings: Settings, resources: Resources, operated: Operated
+) -> AsyncGenerator[None]:
+    """Serve the operator's port where the settings name one. Raises ``PortError``."""
+    if not settings.metrics_port:
+        yield
+        return
+    measures = operated.measures
+    pages = OperatorPages(resources.services.vitals, measures, operated.connection)
+    host, port = settings.metrics_host, settings.metrics_port
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(serving(pages, measures, host, port))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise PortError(address=f"{host}:{port}", reason=reason) from error
+        log.info("Metrics on http://%s:%d/metrics", host, port)
+        yield
 
 
 def _stop_signal() -> asyncio.Event:
@@ -77,7 +121,11 @@ def _stop_signal() -> asyncio.Event:
 
 
 async def stay_connected(
-    settings: Settings, resources: Resources, token: str, stop: asyncio.Event
+    settings: Settings,
+    resources: Resources,
+    token: str,
+    stop: asyncio.Event,
+    operated: Operated | None = None,
 ) -> None:
     """Keep a client connected until ``stop``; put a new one on the same resources when one ends.
 
@@ -88,8 +136,9 @@ async def stay_connected(
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody will speak
     clock = asyncio.get_running_loop().time
     pause, known = 0.0, False
+    operated = operated or Operated()
     while not stop.is_set():
-        bot = create_bot(settings, resources.services)
+        bot = operated.bot = create_bot(settings, resources.services, measures=operated.measures)
         started = clock()
         try:
             cause = await _one_client(bot, token, resources.pool, stop)
@@ -97,6 +146,8 @@ async def stay_connected(
             if not known and bot.user is None:
                 raise
             cause = _in_words(error.__cause__)
+        finally:
+            operated.bot = None
         if stop.is_set():
             return
         known = known or bot.user is not None
@@ -161,6 +212,7 @@ async def _await_budget(bot: ClustersBot) -> None:
     A bot that begins more than it may has its token reset.
     """
     limits = await bot.fetch_session_start_limits()
+    bot.sessions = SessionBudget(left=limits.remaining, total=limits.total)
     if limits.remaining <= SESSIONS_KEPT:
         seconds = limits.reset_after / 1000
         log.warning(

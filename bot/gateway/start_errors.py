@@ -60,3 +60,10 @@ class RefusedError(StartError):
 
     message = "cli.refused"
     code = 76
+
+
+class PortError(StartError):
+    """The operator's port cannot be had."""
+
+    message = "cli.no_port"
+    code = 78

@@ -1,22 +1,27 @@
-"""Logging: readable, without secrets, and without tracebacks for what is only a network away."""
+"""Logging: readable, without secrets, and without tracebacks for what is only a network away.
+
+Every line, ours and the libraries', goes through one handler and one list of structlog's processors:
+for people by default, one JSON object a line where that is asked for.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
 import aiohttp
+import structlog
 from pydantic import SecretStr
-from rich.console import Console
-from rich.highlighter import NullHighlighter
-from rich.logging import RichHandler
+from structlog.stdlib import ProcessorFormatter
 
 if TYPE_CHECKING:
+    from structlog.typing import Processor
+
     from bot.settings import Settings
 
 HIDDEN: Final = "[hidden]"
-PLAIN_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TALKATIVE: Final = ("discord", "aiosqlite", "asyncio")
 """Libraries that log at debug level what members typed: whole events, statements with their values.
 They never get below info."""
@@ -29,12 +34,22 @@ RETRYING: Final = "stamina"
 """Warns at each retry; what counts is whether the last one helped."""
 
 
-class HideSecrets(logging.Formatter):
+class HideSecrets(ProcessorFormatter):
     """Replaces every configured secret in the finished line, tracebacks and all."""
 
-    def __init__(self, secrets: list[str], form: str, *, times: str | None = None) -> None:
-        super().__init__(form, datefmt=times)
-        self._secrets = sorted(filter(None, secrets), key=len, reverse=True)
+    def __init__(self, secrets: list[str], *processors: Processor) -> None:
+        super().__init__(
+            processors=[ProcessorFormatter.remove_processors_meta, *processors],
+            # Nothing that a library hands over as ``extra``: it may be what a member typed.
+            foreign_pre_chain=[
+                structlog.contextvars.merge_contextvars,
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+            ],
+        )
+        # In JSON, a quote or an accent of a secret is written in another way.
+        written = {form for secret in secrets for form in (secret, json.dumps(secret)[1:-1])}
+        self._secrets = sorted(filter(None, written), key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line without secrets."""
@@ -66,18 +81,34 @@ def secrets_of(settings: Settings) -> list[str]:
     return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
 
+def for_people(*, colours: bool) -> list[Processor]:
+    """Return what makes a line for people to read: the local time, the level, what happened."""
+    return [
+        structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
+        structlog.dev.ConsoleRenderer(
+            colors=colours,
+            pad_event_to=0,
+            # The pretty ones print local variables, and with them what members typed.
+            exception_formatter=structlog.dev.plain_traceback,
+        ),
+    ]
+
+
+def for_programs() -> list[Processor]:
+    """Return what makes a line for programs to read: JSON, the time in UTC."""
+    return [
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,  # as plain text: without local variables
+        structlog.processors.JSONRenderer(),
+    ]
+
+
 def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
-    """Log to ``stream`` (standard error): coloured on a terminal, plain lines elsewhere."""
+    """Log to ``stream`` (standard error): coloured on a terminal, plain lines or JSON elsewhere."""
     out = sys.stderr if stream is None else stream
-    secrets = secrets_of(settings)
-    if out.isatty():
-        handler: logging.Handler = RichHandler(
-            console=Console(file=out), show_path=False, highlighter=NullHighlighter()
-        )
-        handler.setFormatter(HideSecrets(secrets, "%(name)s: %(message)s", times="%X"))
-    else:
-        handler = logging.StreamHandler(out)
-        handler.setFormatter(HideSecrets(secrets, PLAIN_FORMAT))
+    form = for_programs() if settings.log_format == "json" else for_people(colours=out.isatty())
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(HideSecrets(secrets_of(settings), *form))
     handler.addFilter(ShortenOutages())
     root = logging.getLogger()
     root.handlers[:] = [handler]

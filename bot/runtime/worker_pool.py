@@ -19,8 +19,9 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
+from collections import Counter, defaultdict, deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, Self, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -92,6 +93,21 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkersState:
+    """How a pool is doing, and what it has done since its start."""
+
+    workers: int
+    busy: int
+    waiting: int
+    """Jobs that no child has taken up yet."""
+    lost: int
+    jobs: Mapping[str, int]
+    """Ended jobs by the name of their function."""
+    seconds: Mapping[str, float]
+    """What they took together, by the same names."""
+
+
 class WorkerPool:
     """Runs picklable functions in child processes. Open it outside of any one Discord session."""
 
@@ -113,6 +129,8 @@ class WorkerPool:
         self._closed = False
         self.lost = 0
         """Children that have died or were killed under a job."""
+        self._jobs: Counter[str] = Counter()
+        self._seconds: defaultdict[str, float] = defaultdict(float)
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Call ``function`` in a child and return its result.
@@ -131,6 +149,18 @@ class WorkerPool:
         working = asyncio.create_task(self._work(child, job, name, seconds))
         working.add_done_callback(_end_of_interest)
         return await asyncio.shield(working)
+
+    @property
+    def state(self) -> WorkersState:
+        """How the pool is doing now."""
+        return WorkersState(
+            workers=self.workers,
+            busy=self.workers - len(self._free),
+            waiting=sum(not turn.done() for turn in self._waiting),
+            lost=self.lost,
+            jobs=dict(self._jobs),
+            seconds=dict(self._seconds),
+        )
 
     async def _take(self) -> _Child:
         """Wait for a child in turn. It is the caller's alone until it is given back."""
@@ -155,6 +185,7 @@ class WorkerPool:
 
     async def _work(self, child: _Child, job: Callable[[], R], name: str, seconds: float) -> R:
         """Have a child do a job, once more if it dies, and give it back."""
+        started = asyncio.get_running_loop().time()
         try:
             try:
                 return await self._call(child, job, seconds)
@@ -174,6 +205,8 @@ class WorkerPool:
             log.warning("%s took longer than %.0f s; its worker is replaced", name, seconds)
             raise WorkerLateError(name) from error
         finally:
+            self._jobs[name] += 1
+            self._seconds[name] += asyncio.get_running_loop().time() - started
             self._give(child)
 
     async def _call(self, child: _Child, job: Callable[[], R], seconds: float) -> R:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Artist, Features, FoundTrack, Track
     from bot.runtime.worker_pool import WorkerPool
-    from bot.sources.base import SourceHealth
+    from bot.sources.base import SourceHealth, SourceTraffic
     from bot.sources.fetch.artist_choice import Choice
     from bot.sources.fetch.features_run import FeaturesResult
     from bot.sources.fetch.gatherer import Gatherer
@@ -120,6 +121,7 @@ class Fetching:
         self._probes: SingleFlight[None] = SingleFlight()
         self._watchers: dict[int, list[Callable[[Progress], None]]] = {}
         self._progress: dict[int, Progress] = {}
+        self._outcomes: Counter[str] = Counter()
 
     @property
     def live(self) -> bool:
@@ -148,6 +150,20 @@ class Fetching:
     def health(self) -> Sequence[SourceHealth]:
         """Return how the sources did lately; asks nobody."""
         return self._gatherer.health() if self._gatherer is not None else ()
+
+    def traffic(self) -> Sequence[SourceTraffic]:
+        """Return what each source has been asked since the start; asks nobody."""
+        return self._gatherer.traffic() if self._gatherer is not None else ()
+
+    @property
+    def under_way(self) -> int:
+        """How many artists are being fetched."""
+        return len(self._under_way)
+
+    @property
+    def outcomes(self) -> Mapping[str, int]:
+        """Ended fetches by how they ended: ``complete``, ``partial``, ``failed``."""
+        return dict(self._outcomes)
 
     def paces(self) -> Mapping[str, Pace]:
         """Return the limits that each source is asked within, by source."""
@@ -291,6 +307,7 @@ class Fetching:
         finally:
             self._progress.pop(artist.id, None)
             self._under_way.discard(artist.id)
+        self._outcomes[_outcome(fetched)] += 1
         log.info(
             "Fetched a catalogue: %d new, %d updated, %d requests, %.1f s%s",
             fetched.new,
@@ -437,6 +454,12 @@ class Fetching:
         except (AudioError, WorkerDiedError) as error:
             log.info("A preview could not be heard: %s", type(error).__name__)
             return None
+
+
+def _outcome(fetched: Fetched) -> str:
+    if fetched.complete and fetched.problem is None:
+        return "complete"
+    return "partial" if fetched.new or fetched.updated else "failed"
 
 
 def _continued(whole: Progress | None, part: Progress) -> Progress:

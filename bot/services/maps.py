@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import hashlib
 import logging
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -36,7 +37,7 @@ from bot.sources.errors import NotFoundError, SourceError
 from storage import StoreFull
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
     from bot.domain.model import Artist, Catalogue, ClusterMap
     from bot.runtime.worker_pool import WorkerPool
@@ -121,6 +122,7 @@ class Maps:
         self._background: set[asyncio.Task[Fetched]] = set()
         self._last_fetch: LRUCache[int, asyncio.Task[Fetched]] = LRUCache(FETCHES_KEPT)
         self._notes: set[asyncio.Task[None]] = set()
+        self._tally: Counter[str] = Counter()
 
     async def answer(
         self,
@@ -234,6 +236,11 @@ class Maps:
                 return await self.reopen(found.map_id)
         return await self.answer(inside.artist.id, replace(inside.map.options, inside=None))
 
+    @property
+    def tally(self) -> Mapping[str, int]:
+        """How often a map was ``stored`` already, and how often it had to be ``made``."""
+        return dict(self._tally)
+
     async def listen_link(self, track_id: int) -> str | None:
         """Return a fresh address of a track's 30-second clip, or ``None`` where there is none.
 
@@ -288,6 +295,7 @@ class Maps:
         unused = datetime.now(UTC) - found.used_at > BEING_SHOWN / 2
         if shown is not None and unused and not await self._touched(shown.id):
             shown = None  # pruned a moment ago
+        self._tally["made" if shown is None else "stored"] += 1
         if shown is None:
             shown = await self._building.join((catalogue.artist.id, key), build)
         return await self._assembled(shown, catalogue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, ParamSpec
 
@@ -48,6 +49,7 @@ class Pictures:
         self._pool = pool
         self._covers = covers
         self._flights: SingleFlight[Picture] = SingleFlight()
+        self._tally: Counter[str] = Counter()
 
     async def scatter(
         self,
@@ -190,6 +192,11 @@ class Pictures:
             demo=first.artist.demo or second.artist.demo,
         )
 
+    @property
+    def tally(self) -> Mapping[str, int]:
+        """How often a picture was ``stored`` already, and how often it had to be ``made``."""
+        return dict(self._tally)
+
     async def close(self) -> None:
         """Stop drawing, and fetching covers."""
         await self._flights.close()
@@ -205,6 +212,7 @@ class Pictures:
     ) -> Picture:
         async def make() -> Picture:
             stored = await self._store.maps.picture(key)
+            self._tally["made" if stored is None else "stored"] += 1
             if stored is not None:
                 return stored
             picture = await self._pool.run(draw, *args, **kwargs)

@@ -95,10 +95,6 @@ class Upkeep:
         """Find out what the configured keys may do. Never raises a ``SourceError``."""
         await self._fetching.probe()
 
-    async def ping(self) -> None:
-        """Read something small from the store. Raises ``StoreError`` where that fails."""
-        await self._store.state.get("heartbeat")
-
     # --- refreshing ----------------------------------------------------------------------------
 
     async def refresh(

@@ -66,6 +66,20 @@ class SourceHealth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTraffic:
+    """What one source has been asked since the start, and how it stands."""
+
+    name: str
+    state: Literal["ok", "limited", "blocked", "down", "off", "unknown"]
+    resting: bool
+    """Whether its circuit breaker is open: it failed so often that it is left alone for a while."""
+    answers: Mapping[str, int]
+    """Requests by what became of them: ``ok``, or the key of a ``SourceError``."""
+    seconds: float
+    """What those that were answered took together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """One track to be described by a feature source; ``ref`` is whatever the caller counts by."""
 

@@ -126,6 +126,7 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
     ``where`` names the command or control; arguments are never logged.
     """
     cause = _cause(error)
+    interaction.extras["outcome"] = "late"
     if isinstance(cause, TooLateError):
         log.info("%s: the answer came too late to be given", where)
         return
@@ -138,6 +139,7 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
         _refused_sentence(interaction.app_permissions) if refused else expected_sentence(cause)
     )
     code = new_code()
+    interaction.extras["outcome"] = "failed" if unreached or sentence is None else "refused"
     if unreached:
         log.warning("%s: Discord did not take it (%s) [%s]", where, type(cause).__name__, code)
         sentence = f"{text('errors.unknown')} {text('errors.reference', code=code)}"

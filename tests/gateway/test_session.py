@@ -10,8 +10,10 @@ import signal
 import socket
 import sys
 import threading
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import pytest
 from discord.gateway import KeepAliveHandler
 from discord.http import HTTPClient
@@ -33,6 +35,7 @@ from bot.gateway.start_errors import (
     IntentsError,
     NoNetworkError,
     NoTokenError,
+    PortError,
     RefusedError,
     WrongServerError,
     WrongTokenError,
@@ -335,6 +338,49 @@ def test_pauses_double_up_to_the_longest_and_start_anew_after_a_long_session() -
         pauses.append(pause_after(pauses[-1], lasted=1.0))
     assert pauses == [0.0, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, LONGEST_PAUSE, LONGEST_PAUSE]
     assert pause_after(LONGEST_PAUSE, lasted=LONGEST_PAUSE + 1) == FIRST_PAUSE
+
+
+# --- the operator's port -------------------------------------------------------------------------
+
+
+def free_port() -> int:
+    """Return a port that nobody has at the moment."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port: int = held.getsockname()[1]
+        return port
+
+
+async def test_the_port_tells_when_the_bot_is_ready_and_how_many_sessions_are_left(
+    fake: FakeDiscord, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "_stop_signal", asyncio.Event)
+    port = free_port()
+    running = asyncio.create_task(
+        run_on_discord(settings.model_copy(update={"metrics_port": port}))
+    )
+    lines: list[str] = []
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
+        await fake.ready.wait()
+        status = 0
+        while status != HTTPStatus.OK and not running.done():  # READY has to be read and believed
+            async with client.get("/readyz") as answer:
+                status = answer.status
+        async with client.get("/metrics") as answer:
+            lines = (await answer.text()).splitlines()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert "clusters_ready 1.0" in lines
+    assert f"clusters_sessions_left {fake.sessions_left - 1:.1f}" in lines
+    assert any(line.startswith('clusters_discord_requests_total{outcome="2xx"}') for line in lines)
+
+
+async def test_a_port_that_is_taken_ends_the_start(fake: FakeDiscord, settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        taken = settings.model_copy(update={"metrics_port": held.getsockname()[1]})
+        with pytest.raises(PortError, match="CLUSTERS_METRICS_PORT"):
+            await run_on_discord(taken)
+    assert not fake.asked
 
 
 # --- the end -------------------------------------------------------------------------------------

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+import structlog
 from pydantic import SecretStr
 
 from bot.runtime.logging_setup import HIDDEN, RETRYING, TALKATIVE, secrets_of, set_up_logging
@@ -44,14 +46,15 @@ def settings() -> Settings:
     )
 
 
-@pytest.fixture(params=[io.StringIO, Terminal], ids=["file", "terminal"])
-def stream(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, settings: Settings
-) -> io.StringIO:
+@pytest.fixture(
+    params=[(io.StringIO, "console"), (Terminal, "console"), (io.StringIO, "json")],
+    ids=["file", "terminal", "json"],
+)
+def stream(request: pytest.FixtureRequest, settings: Settings) -> io.StringIO:
     """Return what the log goes to."""
-    opened: io.StringIO = request.param()
-    monkeypatch.setenv("COLUMNS", "200")
-    set_up_logging(settings, opened)
+    make, form = request.param
+    opened: io.StringIO = make()
+    set_up_logging(settings.model_copy(update={"log_format": form}), opened)
     return opened
 
 
@@ -100,6 +103,45 @@ def test_what_members_typed_is_not_logged_even_when_debugging(
     logging.getLogger("bot").debug("our own detail")
     assert "crush" not in stream.getvalue()
     assert "our own detail" in stream.getvalue()
+
+
+def test_local_variables_stay_out_of_tracebacks(stream: io.StringIO) -> None:
+    typed = "a secret " + "crush"
+    try:
+        int(typed[:0])
+    except ValueError:
+        logging.getLogger("cogs").exception("The command failed")
+    assert "Traceback" in stream.getvalue()
+    assert typed not in stream.getvalue()
+
+
+def test_programs_get_one_object_a_line(settings: Settings) -> None:
+    opened = io.StringIO()
+    set_up_logging(settings.model_copy(update={"log_format": "json"}), opened)
+    with structlog.contextvars.bound_contextvars(command="/clusters"):
+        logging.getLogger("bot.somewhere").warning("It took %d s", 3, extra={"typed": "a crush"})
+    try:
+        int("no number")
+    except ValueError:
+        logging.getLogger("discord.client").exception("Ignoring an exception")
+    first, second = [json.loads(line) for line in opened.getvalue().splitlines()]
+    assert first.pop("timestamp").endswith("Z")
+    assert first == {
+        "event": "It took 3 s",
+        "level": "warning",
+        "logger": "bot.somewhere",
+        "command": "/clusters",
+    }
+    assert second["logger"] == "discord.client"
+    assert second["exception"].startswith("Traceback")
+
+
+def test_a_secret_is_hidden_in_json_however_it_is_written() -> None:
+    opened = io.StringIO()
+    token = SecretStr('a "quoted" clé')
+    set_up_logging(Settings(token=token, log_format="json"), opened)
+    logging.getLogger("bot").warning("with %s in it", token.get_secret_value())
+    assert json.loads(opened.getvalue())["event"] == f"with {HIDDEN} in it"
 
 
 def test_libraries_are_quiet_otherwise(stream: io.StringIO, settings: Settings) -> None:

@@ -5,6 +5,7 @@ wrong_token = Discord refused the token. Copy it anew from https://discord.com/d
 no_network = Discord is out of reach. Check this machine's network (and status at https://discordstatus.com), then start again.
 wrong_server = The bot is not in the server CLUSTERS_GUILD={ $guild }. Invite it there (`python -m bot doctor` prints the link), or correct the number, and start again.
 wrong_intents = Discord does not grant this bot the events that it asks for (4014). Check that it is not suspended or limited at https://discord.com/developers/applications (your app, then Bot), and start again.
+no_port = Metrics cannot be served at { $address }: { $reason }. Choose another CLUSTERS_METRICS_PORT (or CLUSTERS_METRICS_HOST), and start again.
 refused = Discord refuses what the bot asks for at its start ({ $reason }). Look the code up at https://docs.discord.com/developers/topics/opcodes-and-status-codes, and start again.
 wrong_setting = The setting { $variable } is not right: { $reason }.
 wrong_env_file = The file .env cannot be read; make it anew as UTF-8 text from .env.example.
@@ -18,6 +19,7 @@ did_you_mean = Did you mean { $names }?
 health-none = No bot is running with this database.
 health-stale = The bot has not been heard of for { $seconds } s.
 health-ill = The bot runs, but it is not well ({ $note }).
+health-alive = the event loop and the database answer
 health-well = The bot is well ({ $note }).
 health-serving = servers: { $servers }, gateway: { $milliseconds } ms
 health-no_gateway = no connection to Discord

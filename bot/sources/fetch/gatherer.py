@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Collection, Sequence
 
     from bot.domain.model import FoundArtist, FoundTrack, Track
-    from bot.sources.base import CatalogueSource, Listeners, SourceHealth, TopList
+    from bot.sources.base import (
+        CatalogueSource,
+        Listeners,
+        SourceHealth,
+        SourceTraffic,
+        TopList,
+    )
     from bot.sources.fetch.catalogue_run import NoteRead, OnProgress, SaveTracks
     from bot.sources.fetch.features_run import Hear, SaveFeatures, SaveMissing
     from bot.sources.http.client import HttpClient
@@ -225,6 +231,10 @@ class Gatherer:
     def health(self) -> list[SourceHealth]:
         """Return each source's state as the last requests showed it; nothing is asked."""
         return [self._health(source) for source in self._sources()]
+
+    def traffic(self) -> list[SourceTraffic]:
+        """Return what each source has been asked since the start; nothing is asked."""
+        return [self._http.traffic(source.name) for source in self._sources()]
 
     def paces(self) -> dict[str, Pace]:
         """Return the limits that each source is asked within, by source."""

@@ -25,7 +25,7 @@ from purgatory.domain.model import OPENED, OpenedState
 from yarl import URL
 
 from bot.language import text
-from bot.sources.base import SourceHealth
+from bot.sources.base import SourceHealth, SourceTraffic
 from bot.sources.errors import (
     BlockedError,
     BreakerOpenError,
@@ -236,6 +236,10 @@ class HttpClient:
         """Return what the last requests to ``service`` showed; nothing is asked."""
         return self._states[service].health(service)
 
+    def traffic(self, service: str) -> SourceTraffic:
+        """Return what ``service`` has been asked since the start; nothing is asked."""
+        return self._states[service].traffic(service)
+
     async def get_json(
         self,
         service: str,
@@ -317,7 +321,8 @@ class HttpClient:
         if request.urgent and lane.paused_for > self._patience.urgent_wait:
             raise QuotaError(service, "pausing", retry_after=lane.paused_for)
         breaker = await self._breakers.get_breaker(service)
-        if breaker.context.state == OPENED and not _rested(breaker.context):
+        state.breaker = breaker.context
+        if state.open:
             raise BreakerOpenError(service, "resting after failures")
         async with lane.turn() as turn:
             state.raise_if_resting(service)
@@ -456,6 +461,9 @@ class _State:
     def __init__(self) -> None:
         self._counted_at = -math.inf
         self.latency_ms: float | None = None
+        self.breaker: Context | None = None
+        self._answers: Counter[str] = Counter()
+        self._seconds = 0.0
         self._error: SourceError | None = None
         self._rest_until = 0.0
         self._exhausted: QuotaExhaustedError | None = None
@@ -469,6 +477,7 @@ class _State:
         except NotFoundError:
             self._answered(started)
             raise
+        self._answers["ok"] += 1
         self._answered(started)
 
     @contextmanager
@@ -483,10 +492,13 @@ class _State:
             raise
 
     def _answered(self, started: float) -> None:
-        self.latency_ms = (time.perf_counter() - started) * 1000
+        seconds = time.perf_counter() - started
+        self.latency_ms = seconds * 1000
+        self._seconds += seconds
         self._error = None
 
     def failed(self, error: SourceError) -> None:
+        self._answers["timed_out" if isinstance(error, TimedOutError) else error.key] += 1
         if not isinstance(error, NotFoundError):
             self._error = error
 
@@ -503,6 +515,21 @@ class _State:
             if self._exhausted is not None:
                 raise QuotaExhaustedError(service, self._exhausted.detail)
             raise QuotaError(service, "told to wait", retry_after=wait)
+
+    @property
+    def open(self) -> bool:
+        """Whether the breaker lets nothing through."""
+        breaker = self.breaker
+        return breaker is not None and breaker.state == OPENED and not _rested(breaker)
+
+    def traffic(self, service: str) -> SourceTraffic:
+        return SourceTraffic(
+            name=service,
+            state=self.health(service).state,
+            resting=self.open,
+            answers=dict(self._answers),
+            seconds=self._seconds,
+        )
 
     def health(self, service: str) -> SourceHealth:
         if (wait := self.resting_for) > 0:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sources.errors import NotFoundError, QuotaError, TimedOutError, UnsafeAddressError
+from bot.sources.errors import (
+    DownError,
+    NotFoundError,
+    QuotaError,
+    TimedOutError,
+    UnsafeAddressError,
+)
 from bot.sources.http.client import HttpClient, Reply, Service, counted_requests
 from tests.upstream import Upstream, World, faults
 from tests.upstream.lab import AT_ONCE, HASTY
@@ -81,6 +87,29 @@ async def test_requests_are_counted_for_the_one_who_asks(
     await http.get_json("deezer", "search/artist", {"q": "nova"})
     # Two of the three attempts failed; the service saw them all.
     assert requests == {"deezer": 3}
+
+
+async def test_what_a_service_was_asked_is_counted_by_how_it_answered(
+    http: HttpClient, upstream: Upstream
+) -> None:
+    assert (http.traffic("deezer").state, http.traffic("deezer").answers) == ("unknown", {})
+    upstream.faults.add("deezer", faults.status(500), times=1)
+    await http.get_json("deezer", "search/artist", {"q": "nova"})
+    seen = http.traffic("deezer")
+    assert seen.answers == {"ok": 1, "down": 1}
+    assert (seen.state, seen.resting) == ("ok", False)
+    assert seen.seconds > 0
+
+
+async def test_a_service_that_keeps_failing_is_seen_to_rest(
+    http: HttpClient, upstream: Upstream
+) -> None:
+    upstream.faults.add("deezer", faults.status(500), times=None)
+    while not http.traffic("deezer").resting:
+        with pytest.raises(DownError):
+            await http.get_json("deezer", "search/artist", {"q": "nova"})
+    assert http.traffic("deezer").state == "down"
+    assert not http.traffic("listenbrainz").resting
 
 
 async def test_a_client_can_be_closed_twice_and_used_again(
