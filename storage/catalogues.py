@@ -319,19 +319,6 @@ class Catalogues:
             if _weight(catalogue) <= self._kept.maxsize:
                 self._kept[catalogue.artist.id] = catalogue
 
-    async def described(self, artist_id: int) -> int:
-        """Return of how many of the artist's tracks somebody has told how they sound."""
-
-        def work(session: Session) -> int:
-            count: int = session.scalar(
-                "SELECT COUNT(DISTINCT f.track_id) FROM credits c "
-                "JOIN features f ON f.track_id = c.track_id WHERE c.artist_id = $1",
-                artist_id,
-            )
-            return count
-
-        return await self._database.read(work)
-
     async def track(self, track_id: int, guild_id: int = EVERYBODY) -> Track | None:
         """Return one track."""
         return (await self.tracks((track_id,), guild_id)).get(track_id)
@@ -397,6 +384,22 @@ class Catalogues:
                     source,
                 )
             return {row[0]: row[1] for row in rows}
+
+        return await self._database.read(work)
+
+    async def described_at(self, artist_id: int, source: str) -> dict[str, bool]:
+        """Return a source's ids of an artist's tracks: whether anybody has told how each sounds."""
+
+        def work(session: Session) -> dict[str, bool]:
+            rows = session.all(
+                "SELECT s.source_id, "
+                "EXISTS (SELECT 1 FROM features f WHERE f.track_id = s.track_id) "
+                "FROM credits c JOIN track_sources s ON s.track_id = c.track_id "
+                "WHERE c.artist_id = $1 AND s.source = $2",
+                artist_id,
+                source,
+            )
+            return {row[0]: bool(row[1]) for row in rows}
 
         return await self._database.read(work)
 

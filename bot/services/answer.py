@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.model import Artist, ClusterMap, Track
+    from bot.sources.base import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,5 +34,7 @@ class Answer:
     """Why the sources could not be asked for something newer, as a sentence."""
     growing: bool = False
     """True while a fetch goes on in the background that may bring a newer map."""
+    so_far: Progress | None = None
+    """How far that fetch had come, where the map is made of what it had brought by then."""
     newer: bool = False
     """Whether a newer map of the artist has come in the meantime."""

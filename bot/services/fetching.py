@@ -12,32 +12,31 @@ from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
-from bot.audio import AUDIO_VERSION, AudioError
 from bot.domain.errors import ClustersError, DiskFullError
 from bot.domain.model import FoundArtist
 from bot.runtime.single_flight import SingleFlight
-from bot.runtime.worker_pool import WorkerDiedError
 from bot.services.covers import cover_key
-from bot.services.hearing import hear_preview
+from bot.services.gauge import Gauge
 from bot.services.listening import fill_in
+from bot.services.sound import EARS, Sound
 from bot.sources.base import Progress
 from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
-from bot.sources.fetch.features_run import PREVIEW
+from bot.sources.http.client import counted_requests
 from bot.sources.providers import PROVIDERS
 from bot.sources.providers.reccobeats import NAME as RECCOBEATS
-from storage import LEAST_AGE, LIST_LENGTH, Ears, FetchedCatalogue, StoreFull
+from storage import LEAST_AGE, LIST_LENGTH, FetchedCatalogue, StoreFull
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from bot.domain.model import Artist, Features, FoundTrack, Track
+    from bot.domain.model import Artist, FoundTrack, Track
     from bot.runtime.worker_pool import WorkerPool
     from bot.sources.base import SourceHealth, SourceTraffic
     from bot.sources.fetch.artist_choice import Choice
-    from bot.sources.fetch.features_run import FeaturesResult
     from bot.sources.fetch.gatherer import Gatherer
     from bot.sources.http.rate_limit import Pace
     from bot.sources.provider import Provider
@@ -53,17 +52,11 @@ CHART: Final = "chart"
 FEATURE_SOURCES: Final = frozenset({RECCOBEATS})
 """Sources that are asked for features and nothing else."""
 
-ASK_AGAIN: Final = timedelta(days=14)
-"""How long a source's "I do not know this track" is believed. New releases get features late."""
-
 ASK_SILENT_AGAIN: Final = timedelta(hours=1)
 """After how long a service that did not answer is asked again how tracks sound."""
 
 STRANGER_FOR: Final = timedelta(days=1)
 """How long an artist that no live source knew (it came from a file) is not asked about again."""
-
-EARS: Final = Ears(service=RECCOBEATS, own=PREVIEW, version=AUDIO_VERSION)
-"""Who tells how tracks sound."""
 
 State = Literal["stored", "fresh", "old", "never", "partial"]
 
@@ -239,6 +232,10 @@ class Fetching:
         top = await self._gatherer.top_tracks(found)
         return bool(top) and await self._keep_top_list(artist.id, found.source, top, now)
 
+    def progress(self, artist_id: int) -> Progress | None:
+        """Return how far an artist's fetch has come; ``None`` where none is under way."""
+        return self._progress.get(artist_id)
+
     def fetching(self, artist_id: int) -> bool:
         """Whether a fetch is under way."""
         return self._flights.running(artist_id)
@@ -335,23 +332,42 @@ class Fetching:
         async def note_read(source: str, albums: Sequence[str]) -> None:
             await self._store.catalogues.note_albums_read(artist.id, source, albums)
 
-        result = await gatherer.gather(
-            found,
-            # A temporary copy is renewed whole.
-            known_albums=frozenset() if found.source in self._cache_lives else read,
-            # Another service's ids would bring every track a second time.
-            stand_ins=not read,
-            on_progress=lambda progress: self._show(artist.id, progress),
-            save=tally.save,
-            note_read=note_read,
-        )
-        artist_id = await self._note(result.artist, result.artist.source, complete=False)
-        if result.top:
-            source, now = result.artist.source, datetime.now(UTC)
-            await self._keep_top_list(artist_id, source, result.top, now)
-        if tally.new:
-            await fill_in(self._store, artist_id)
-        heard = await self._listen(artist_id, gatherer, result.unheard)
+        # A temporary copy is renewed whole.
+        known = frozenset[str]() if found.source in self._cache_lives else read
+        gauge = Gauge(lambda progress: self._show(artist.id, progress))
+        sound = Sound(self._store, self._pool, artist.id)
+        with counted_requests() as requests:
+            async with gatherer.describing(
+                artist.name,
+                on_found=gauge.described,
+                save=sound.save,
+                missing=sound.note_missing,
+                hear=sound.hear,
+            ) as run:
+                result = await gatherer.gather(
+                    found,
+                    known_albums=known,
+                    known_tracks=await self._store.catalogues.described_at(artist.id, found.source)
+                    if known
+                    else {},
+                    # Another service's ids would bring every track a second time.
+                    stand_ins=not read,
+                    on_progress=gauge.catalogue,
+                    save=tally.save,
+                    note_read=note_read,
+                    unknown=partial(sound.pass_on, run),
+                )
+                artist_id = await self._note(result.artist, result.artist.source, complete=False)
+                if result.top:
+                    source, now = result.artist.source, datetime.now(UTC)
+                    await self._keep_top_list(artist_id, source, result.top, now)
+                if tally.new:
+                    await fill_in(self._store, artist_id)
+                gauge.stage("features")
+                await sound.pass_on_the_rest(run, artist_id, result.unheard)
+                gauge.stage("previews")
+                heard = await run.finish()
+                gauge.stage("done")
         await self._note(result.artist, result.artist.source, complete=result.complete)
         # A feature source that failed while the catalogue came in has been asked again since.
         problems = [one for one in result.problems if one.source not in FEATURE_SOURCES]
@@ -361,7 +377,7 @@ class Fetching:
             updated=tally.updated,
             complete=result.complete,
             problem=problems[0] if problems else None,
-            requests=result.requests + heard.requests,
+            requests=result.requests + requests.total(),
         )
 
     async def _as_found(self, artist: Artist, gatherer: Gatherer) -> FoundArtist:
@@ -416,62 +432,11 @@ class Fetching:
             ranks={ids[name]: rank for rank, name in enumerate(names, start=1) if name in ids},
         )
 
-    async def _listen(
-        self, artist_id: int, gatherer: Gatherer, unheard: frozenset[str]
-    ) -> FeaturesResult:
-        """Learn how the tracks sound that no service has described."""
-        store = self._store.catalogues
-        to_ask, to_hear = await self._unheard(artist_id)
-        whole = self._progress.get(artist_id)
-
-        async def note(source: str, track_ids: Sequence[int]) -> None:
-            await store.note_missing(source, track_ids, datetime.now(UTC) + ASK_AGAIN)
-
-        async def keep(rows: Mapping[int, Features]) -> None:
-            await store.save_features(rows)
-
-        return await gatherer.features(
-            to_ask,
-            to_hear=to_hear,
-            unheard=unheard,
-            on_progress=lambda progress: self._show(artist_id, _continued(whole, progress)),
-            save=keep,
-            missing=note,
-            hear=self._hear,
-        )
-
-    async def _unheard(self, artist_id: int) -> tuple[list[Track], list[Track]]:
-        """Return the tracks to ask services about, and the tracks to hear."""
-        store = self._store.catalogues
-        unheard = await store.unheard(artist_id, EARS, datetime.now(UTC))
-        tracks = await store.tracks({*unheard.to_ask, *unheard.to_hear})
-        to_ask = [tracks[track_id] for track_id in unheard.to_ask if track_id in tracks]
-        return to_ask, [tracks[track_id] for track_id in unheard.to_hear if track_id in tracks]
-
-    async def _hear(self, data: bytes) -> Features | None:
-        try:
-            return await self._pool.run(hear_preview, data)
-        except (AudioError, WorkerDiedError) as error:
-            log.info("A preview could not be heard: %s", type(error).__name__)
-            return None
-
 
 def _outcome(fetched: Fetched) -> str:
     if fetched.complete and fetched.problem is None:
         return "complete"
     return "partial" if fetched.new or fetched.updated else "failed"
-
-
-def _continued(whole: Progress | None, part: Progress) -> Progress:
-    """Return the progress of both halves: the catalogue's, and listening to the rest of it."""
-    if whole is None:
-        return part
-    return replace(
-        whole,
-        stage=part.stage,
-        features=max(whole.features, whole.tracks),
-        features_done=min(whole.tracks, whole.features_done + part.features_done),
-    )
 
 
 class _Tally:

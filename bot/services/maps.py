@@ -31,8 +31,9 @@ from bot.domain.errors import (
 from bot.domain.model import MapOptions
 from bot.runtime.single_flight import SingleFlight
 from bot.services.answer import Answer
-from bot.services.fetching import EARS
 from bot.services.map_codec import pack_map, unpack_map
+from bot.services.sound import EARS
+from bot.sources.base import Progress
 from bot.sources.errors import NotFoundError, SourceError
 from storage import StoreFull
 
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from bot.domain.model import Artist, Catalogue, ClusterMap
     from bot.runtime.worker_pool import WorkerPool
     from bot.services.fetching import Fetched, Fetching
-    from bot.sources.base import Progress
     from storage import CatalogueStanding, Store, StoredMap
 
 log = logging.getLogger(__name__)
@@ -64,20 +64,33 @@ DEFAULT_OPTIONS: Final = MapOptions()
 class Patience:
     """How long a fetch is waited for before what is there is shown."""
 
-    huge: timedelta = timedelta(seconds=30)
-    """For a catalogue of ``huge_tracks``: it is not had within ``usual``, and its most popular part
-    comes first."""
-    usual: timedelta = timedelta(seconds=90)
-    """Until its most popular part is good enough."""
+    soonest: timedelta = timedelta(seconds=4)
+    """Until then nothing less than the whole is shown: many a catalogue is there by then."""
+    enough_tracks: int = 150
+    """From then on, described tracks that make a first map worth showing, if what could be learnt
+    of the best known ones is among them."""
+    usual: timedelta = timedelta(seconds=30)
+    few_tracks: int = 40
+    """Described tracks that will do after ``usual``."""
     longest: timedelta = timedelta(minutes=12)
     """Until whatever is there is shown: a reply can be edited for 15 minutes."""
-    huge_tracks: int = 1_500
-    enough_tracks: int = 150
-    """Described tracks that make a first map worth showing."""
 
-    def of(self, expected_tracks: int) -> timedelta:
-        """Return how long a catalogue of so many tracks is waited for to the end."""
-        return self.huge if expected_tracks >= self.huge_tracks else self.usual
+    def content(self, waited: timedelta, progress: Progress) -> bool:
+        """Whether what has come by now is shown."""
+        if waited >= self.longest:
+            return True
+        if waited >= self.usual:
+            return progress.features_done >= self.few_tracks
+        return (
+            waited >= self.soonest
+            and progress.best_known
+            and progress.features_done >= self.enough_tracks
+        )
+
+    def next_look(self, waited: timedelta) -> timedelta:
+        """Return how long it takes until less than before will do."""
+        later = (until - waited for until in (self.soonest, self.usual, self.longest))
+        return next((left for left in later if left > timedelta()), timedelta())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,10 +162,12 @@ class Maps:
         state = self._fetching.judged(artist, found.standing, now)
         fetched: Fetched | None = None
         growing = False
+        so_far: Progress | None = None
         if state in {"never", "partial"}:
             with self._fetching.watching(artist_id, on_progress):
                 fetched = await self._patient.join(artist_id, lambda: self._fetch_patiently(artist))
             growing = fetched is None
+            so_far = self._fetching.progress(artist_id) if growing else None
             found = await self._read(artist_id, _key("{version}", options), datetime.now(UTC))
         elif state == "old":
             self._in_background(artist_id, self._fetching.fetch(artist))
@@ -168,7 +183,7 @@ class Maps:
             raise
         if problem is not None:
             answer = replace(answer, problem=problem.sentence)
-        return replace(answer, growing=growing)
+        return replace(answer, growing=growing, so_far=so_far)
 
     async def stored(self, artist_id: int, options: MapOptions = DEFAULT_OPTIONS) -> Answer:
         """Return the map of what is stored of an artist now; asks no source.
@@ -379,15 +394,12 @@ class Maps:
     # --- fetching first ------------------------------------------------------------------------
 
     async def _fetch_patiently(self, artist: Artist) -> Fetched | None:
-        """Fetch; return ``None`` when patience ran out and the fetch goes on in the background.
-
-        A huge catalogue is not waited for to the end: its most popular part is there first.
-        """
-        expected, news = 0, asyncio.Event()
+        """Fetch; return ``None`` when patience ran out and the fetch goes on in the background."""
+        latest, news = Progress(), asyncio.Event()
 
         def note(progress: Progress) -> None:
-            nonlocal expected
-            expected = progress.expected_tracks
+            nonlocal latest
+            latest = progress
             news.set()
 
         clock = asyncio.get_running_loop().time
@@ -397,14 +409,9 @@ class Maps:
         try:
             while True:
                 waited = timedelta(seconds=clock() - started)
-                until = self._patience.of(expected)
-                if waited >= self._patience.longest:
+                if self._patience.content(waited, latest):
                     return None
-                if waited >= until:
-                    if await self._enough(artist.id):
-                        return None
-                    until = self._patience.longest
-                timeout = (until - waited).total_seconds()
+                timeout = self._patience.next_look(waited).total_seconds()
                 await asyncio.wait({task, told}, timeout=timeout, return_when="FIRST_COMPLETED")
                 if task.done():
                     return task.result()
@@ -413,10 +420,6 @@ class Maps:
                     told = asyncio.create_task(news.wait())
         finally:
             told.cancel()
-
-    async def _enough(self, artist_id: int) -> bool:
-        described = await self._store.catalogues.described(artist_id)
-        return described >= self._patience.enough_tracks
 
     def _in_background(
         self, artist_id: int, work: Coroutine[None, None, Fetched]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Track
 
-Stage = Literal["albums", "tracks", "labels", "credits", "features", "previews", "done"]
+Stage = Literal["albums", "tracks", "credits", "features", "previews", "done"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,8 @@ class Progress:
     features_done: int = 0
     features: int = 0
     stage: Stage = "albums"
+    best_known: bool = False
+    """Whether the best known tracks have been asked about: what is left is known less."""
 
     @property
     def expected_tracks(self) -> int:
@@ -94,6 +96,16 @@ class Wanted:
     def recording(self) -> str:
         """What all editions of one recording share: the ISRC, or else one of its ids; or ""."""
         return self.isrc or min(self.ids.values(), default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Song:
+    """One song in a feature source's own list of an artist, under the source's id of it."""
+
+    id: str
+    title: str
+    duration_ms: int | None = None
+    popularity: int = 0
 
 
 Period = Literal["month", "half_year", "all"]
@@ -216,8 +228,12 @@ class FeatureSource(Protocol):
 class EditionSource(FeatureSource, Protocol):
     """A feature source that also finds a song under the id of another edition of it."""
 
-    async def other_editions(self, artist: str, tracks: Sequence[Wanted]) -> dict[int, Features]:
-        """Return features by ``ref``, from the artist's own list at the service."""
+    async def songs(self, artist: str) -> list[Song]:
+        """Return the service's own list of the artists who bear exactly this name."""
+        ...
+
+    async def sound_of(self, song_ids: Sequence[str]) -> dict[str, Features]:
+        """Return features by the ids of at most ``batch`` songs; unknown ones are absent."""
         ...
 
 

@@ -198,12 +198,29 @@ def _ignored_axes(cluster_map: ClusterMap) -> list[str]:
     ]
 
 
+def _so_far(answer: Answer) -> list[str]:
+    """Return what a first map is made of, where the rest is still on its way."""
+    progress = answer.so_far
+    if progress is None or not progress.albums:
+        return []
+    return [
+        text(
+            "reply.so_far",
+            albums=progress.albums_done,
+            all_albums=progress.albums,
+            described=progress.features_done,
+            tracks=max(progress.tracks, progress.expected_tracks),
+        )
+    ]
+
+
 def _warnings(answer: Answer) -> list[str]:
     """Return what a reader has to know before believing the map: it may be old, or not whole."""
     warnings: list[str] = []
     if answer.problem is not None:
         warnings.append(text("reply.stale", problem=clean(answer.problem, PROBLEM_LIMIT)))
     if answer.growing:
+        warnings += _so_far(answer)
         warnings.append(text("reply.growing"))
     elif answer.newer:
         warnings.append(text("reply.newer"))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.app import Services
     from bot.domain.model import FoundTrack
     from bot.runtime.worker_pool import WorkerPool
+    from bot.services.maps import Patience
     from bot.sources.fetch.gatherer import Gatherer
 
 BUTTON: Final = 2
@@ -80,10 +81,17 @@ class CountingPool:
         return self.jobs.count(name)
 
 
-def make_services(store: Store, pool: WorkerPool, gatherer: Gatherer | None = None) -> Services:
+def make_services(
+    store: Store,
+    pool: WorkerPool,
+    gatherer: Gatherer | None = None,
+    patience: Patience | None = None,
+) -> Services:
     """Return services; without a gatherer they ask nobody."""
     floor = timedelta(minutes=30)
-    return create_services(store, pool, gatherer, fresh_days=7, refresh_floor=floor)
+    return create_services(
+        store, pool, gatherer, fresh_days=7, refresh_floor=floor, patience=patience
+    )
 
 
 async def fill(path: Path, pool: WorkerPool) -> None:
@@ -111,6 +119,8 @@ class World:
     pool: CountingPool
     store: Store
     gatherer: Gatherer | None = None
+    patience: Patience | None = None
+    """How long fetches are waited for; ``None``: as usual."""
     keycaps: bool = False
     errors_expected: int = 0
     """How many errors the simulator may have seen by the end of the test."""
@@ -142,7 +152,7 @@ class World:
     def new_bot(self) -> ClustersBot:
         """Return a bot that remembers nothing but what is in the store."""
         pool = cast("WorkerPool", self.pool)  # it counts, and is a pool otherwise
-        services = make_services(self.store, pool, self.gatherer)
+        services = make_services(self.store, pool, self.gatherer, self.patience)
         return create_bot(self.settings, services, pauses=PAUSES, shard_count=1)
 
     async def restart(self) -> None:
@@ -393,7 +403,12 @@ def _only_field(asked: InteractionResult) -> str:
 
 @asynccontextmanager
 async def open_world(
-    path: Path, pool: WorkerPool, *, gatherer: Gatherer | None = None, keycaps: bool = False
+    path: Path,
+    pool: WorkerPool,
+    *,
+    gatherer: Gatherer | None = None,
+    patience: Patience | None = None,
+    keycaps: bool = False,
 ) -> AsyncGenerator[World]:
     """Open a store at ``path`` and start the bot in a server with two members and an admin.
 
@@ -402,7 +417,12 @@ async def open_world(
     """
     store = await Store.open(path)
     world = World(
-        path=path, pool=CountingPool(pool), store=store, gatherer=gatherer, keycaps=keycaps
+        path=path,
+        pool=CountingPool(pool),
+        store=store,
+        gatherer=gatherer,
+        patience=patience,
+        keycaps=keycaps,
     )
     async with running(world):
         world.guild = world.env.create_guild("Listening club")

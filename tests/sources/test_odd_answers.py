@@ -111,7 +111,7 @@ CASES: dict[str, tuple[Call, dict[str, Any]]] = {
     "deezer preview": (lambda http: Deezer(http).preview(TRACK), _DEEZER_TRACK),
     "reccobeats features": (lambda http: ReccoBeats(http).features(WANTED), {"content": [_SOUND]}),
     "reccobeats editions": (
-        lambda http: ReccoBeats(http).other_editions("Nova", WANTED),
+        lambda http: ReccoBeats(http).songs("Nova"),
         {"content": [_RECCO_TRACK], "totalPages": 1},
     ),
     "itunes search": (lambda http: ITunes(http).search("x"), {"results": _APPLE}),

@@ -13,7 +13,8 @@ from aiohttp import web
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    Fault = Callable[[web.Request], Awaitable[web.StreamResponse]]
+    Fault = Callable[[web.Request], Awaitable[web.StreamResponse | None]]
+    """Answers a request in the service's place; ``None``: the service answers after all."""
 
 MIB = 1 << 20
 
@@ -155,6 +156,15 @@ def silence(seconds: float) -> Fault:
     async def fault(_: web.Request) -> web.StreamResponse:
         await asyncio.sleep(seconds)
         return web.json_response({})
+
+    return fault
+
+
+def held(let_go: asyncio.Event) -> Fault:
+    """Answer as usual, but not before ``let_go``."""
+
+    async def fault(_: web.Request) -> None:
+        await let_go.wait()
 
     return fault
 

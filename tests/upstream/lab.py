@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -67,6 +68,8 @@ class Lab:
     saved: dict[str, FoundTrack] = field(default_factory=dict[str, FoundTrack])
     progress: list[Progress] = field(default_factory=list["Progress"])
     features: dict[int, Features] = field(default_factory=dict[int, Features])
+    found: list[int] = field(default_factory=list[int])
+    """How many tracks had been described, whenever some were."""
     missing: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
     read: set[str] = field(default_factory=set[str])
     """Albums that need not be read again."""
@@ -112,15 +115,15 @@ class Lab:
     ) -> FeaturesResult:
         """Learn how stored tracks sound."""
         asked = self.stored() if tracks is None else tracks
-        return await self.gatherer.features(
-            asked,
-            to_hear=asked,
-            unheard=unheard,
-            on_progress=self.progress.append,
+        async with self.gatherer.describing(
+            Counter(track.artists[0].name for track in asked).most_common(1)[0][0],
+            on_found=self.found.append,
             save=self.save_features,
             missing=self.note_missing,
             hear=hear,
-        )
+        ) as run:
+            await run.rest(asked, asked, unheard=unheard)
+            return await run.finish()
 
     def stored(self) -> list[Track]:
         """Return the saved tracks without features as a store hands them back."""

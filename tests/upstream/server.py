@@ -161,8 +161,9 @@ class Upstream:
         if self.latency:
             await asyncio.sleep(self.latency)
         fault = self.state.faults.take(service, request.path)
-        if fault is not None:
-            return await fault(request)
+        answer = await fault(request) if fault is not None else None
+        if answer is not None:
+            return answer
         return await handler(request)
 
     def _within_limit(self, service: str, now: float) -> bool:

@@ -6,7 +6,6 @@ features = features { $done }/{ $total }
 
 stages-albums = Looking for albums
 stages-tracks = Fetching
-stages-labels = Fetching labels
 stages-credits = Checking guests
 stages-features = Learning how it sounds
 stages-previews = Listening to previews

@@ -27,6 +27,7 @@ scores_members = Scores: how high in this server's members' own top lists.
 left_out = Left out: { $reasons }.
 incomplete = The catalogue is not complete yet; ask again in a while for the rest.
 stale = This may be incomplete or out of date: { $problem }
+so_far = This is a first part: { $albums } of { $all_albums } albums are read, and I know how { $described } of about { $tracks } tracks sound.
 growing = I am still fetching; a button will offer the newer map when it is here.
 newer = There is a newer map by now: the button below shows it.
 demo = Demo: an invented artist whose music this program composed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +25,8 @@ SaveTracks = Callable[[Sequence[FoundTrack]], Awaitable[None]]
 """Store tracks as they are now; the same track may come again, more complete."""
 NoteRead = Callable[[str, Sequence[str]], Awaitable[None]]
 """Remember albums (a source's name, its ids) that need not be read again for this artist."""
+OnUnknown = Callable[[Sequence[FoundTrack]], Awaitable[None]]
+"""Take tracks that have been saved, and that the feature source does not know."""
 OnProgress = Callable[[Progress], None]
 
 AT_ONCE: Final = 8
@@ -33,6 +35,8 @@ TOP: Final = 100
 """Tracks asked for of the artist's top list; it also tells who is on them."""
 LISTED: Final = 50
 """Places of a top list that count for a score."""
+BEST_KNOWN: Final = 10
+"""Tracks, the first of the top list, without which a first map would be a strange one."""
 MAX_DOUBTFUL: Final = 60
 """Track pages asked for to see whether the artist is a guest there."""
 
@@ -66,18 +70,26 @@ class CatalogueRun:
         artist: FoundArtist,
         *,
         known_albums: Collection[str],
+        known_tracks: Mapping[str, bool],
         on_progress: OnProgress,
         save: SaveTracks,
         note_read: NoteRead,
+        unknown: OnUnknown,
         feature_source: FeatureSource | None,
     ) -> None:
+        """``known_tracks`` are the stored ones, by the source's id: whether each is described."""
         self._source = source
         self._artist = artist
         self._known_albums = frozenset(known_albums)
+        self._seen = set(known_tracks)
+        self._sounding = {key for key, described in known_tracks.items() if described}
+        self._pass_on = unknown
         self._on_progress = on_progress
         self._save = save
         self._note_read = note_read
-        self._progress = Progress()
+        self._progress = Progress(
+            tracks=len(self._seen), features=len(self._seen), features_done=len(self._sounding)
+        )
         self._tracks: dict[str, FoundTrack] = {}
         self._doubtful: list[FoundTrack] = []
         self._read: dict[str, FoundAlbum] = {}
@@ -90,19 +102,24 @@ class CatalogueRun:
         self._guests.learn([artist])
         self._top: tuple[FoundTrack, ...] | None = None
         self._problems: list[SourceError] = []
-        self._sound = SoundFeed(feature_source, self._heard)
+        self._asks = feature_source is not None
+        self._awaited: set[str] = set()
+        """The best known tracks of which nobody has been asked yet."""
+        self._sound = SoundFeed(feature_source, self._heard, self._unknown)
         self._saving = asyncio.Lock()
 
     async def run(self) -> GatherResult:
         """Fetch everything. Raises a ``SourceError`` where not even the albums can be listed."""
         albums = await self._source.albums(self._artist)
         listed = {album.source_id: album for album in albums}
-        self._show(albums=len(listed.keys() - self._known_albums), stage="tracks")
+        known = len(listed.keys() & self._known_albums)
+        self._show(albums=len(listed), albums_done=known, stage="tracks")
         async with self._sound:
             # The top list first: it is one request, and the best known part of the catalogue.
             listed |= {album.source_id: album for album in await self._read_top(listed)}
             todo = [album for key, album in listed.items() if key not in self._known_albums]
-            self._show(albums=len(todo))
+            todo = self._best_known_first(todo)
+            self._show(albums=known + len(todo), best_known=not self._awaited)
             failures = await each(todo, self._take_album, at_once=AT_ONCE)
             if failures:
                 await self._keep_top()
@@ -115,7 +132,6 @@ class CatalogueRun:
             if not doubts and not guesses:
                 await self._finish(self._read.keys() - self._failed)
         problems = [*failures, *self._problems, *self._sound.problems]
-        self._show(stage="done")
         return GatherResult(
             artist=self._artist,
             tracks=tuple(self._tracks.values()),
@@ -147,6 +163,16 @@ class CatalogueRun:
         await self._keep([track for track, _ in elsewhere])
         return [album for _, album in elsewhere]
 
+    def _best_known_first(self, albums: Sequence[FoundAlbum]) -> list[FoundAlbum]:
+        """Put the albums of the best known tracks first, and wait for how those sound."""
+        best: dict[str, set[str]] = {}
+        for track in (self._top or ())[:BEST_KNOWN]:
+            if track.album is not None:
+                best.setdefault(track.album.source_id, set()).add(track.source_id)
+        if self._asks:
+            self._awaited = {key for album in albums for key in best.get(album.source_id, ())}
+        return sorted(albums, key=lambda album: album.source_id not in best)
+
     async def _keep_top(self) -> None:
         """Save the top list's tracks on albums that could not be read: better known than any."""
         await self._keep(
@@ -176,6 +202,12 @@ class CatalogueRun:
             if listing.tracks or sure:
                 await self._describe(album.source_id)
         finally:
+            # What is not on the album after all, or could not be read, is not waited for.
+            top = self._top or ()
+            gone = {t.source_id for t in top if t.album and t.album.source_id == album.source_id}
+            self._await_no_more(
+                self._awaited.copy() if self._sound.problems else gone - self._tracks.keys()
+            )
             self._show(albums_done=self._progress.albums_done + 1)
 
     async def _resolve_doubtful(self) -> list[SourceError]:
@@ -201,8 +233,6 @@ class CatalogueRun:
         """Describe the albums that turned out to have a track of the artist after they were read."""
         albums = {track.album.source_id for track in self._tracks.values() if track.album}
         rest = sorted(albums - self._described - self._failed)
-        if rest and self._source.describes:
-            self._show(stage="labels")
         return await each(rest, self._describe, at_once=AT_ONCE)
 
     async def _describe(self, album_id: str) -> None:
@@ -276,7 +306,8 @@ class CatalogueRun:
         if not fresh:
             return
         await self._store(fresh)
-        self._show(tracks=len(self._tracks), features=len(self._tracks))
+        self._seen.update(track.source_id for track in fresh)
+        self._show(tracks=len(self._seen), features=len(self._seen))
         self._sound.offer(fresh)
 
     async def _update(self, tracks: Iterable[FoundTrack]) -> None:
@@ -296,8 +327,21 @@ class CatalogueRun:
         described = [
             replace(self._tracks[track.source_id], features=track.features) for track in tracks
         ]
-        self._show(features_done=self._progress.features_done + len(described))
         await self._update(described)
+        self._sounding.update(track.source_id for track in tracks)
+        self._show(features_done=len(self._sounding))
+        self._await_no_more(track.source_id for track in tracks)
+
+    async def _unknown(self, tracks: Sequence[FoundTrack]) -> None:
+        self._await_no_more(track.source_id for track in tracks)
+        await self._pass_on(tracks)
+
+    def _await_no_more(self, track_ids: Iterable[str]) -> None:
+        """Note that there is nothing to wait for any more with the best known of these tracks."""
+        before = len(self._awaited)
+        self._awaited.difference_update(track_ids)
+        if len(self._awaited) < before:
+            self._show(best_known=not self._awaited)
 
     def _show(
         self,
@@ -308,6 +352,7 @@ class CatalogueRun:
         features: int | None = None,
         features_done: int | None = None,
         stage: Stage | None = None,
+        best_known: bool | None = None,
     ) -> None:
         now = self._progress
         self._progress = Progress(
@@ -317,6 +362,7 @@ class CatalogueRun:
             features=now.features if features is None else features,
             features_done=now.features_done if features_done is None else features_done,
             stage=now.stage if stage is None else stage,
+            best_known=now.best_known if best_known is None else best_known,
         )
         self._on_progress(self._progress)
 

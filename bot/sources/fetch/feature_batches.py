@@ -43,13 +43,17 @@ class SoundFeed:
         self,
         source: FeatureSource | None,
         on_heard: Callable[[Sequence[FoundTrack]], Awaitable[None]],
+        on_unknown: Callable[[Sequence[FoundTrack]], Awaitable[None]],
     ) -> None:
+        """``on_unknown`` gets the tracks that the source does not know, or does not go by."""
         self._source = source
         self._on_heard = on_heard
+        self._on_unknown = on_unknown
         self._editions: dict[str, list[FoundTrack]] = {}
         self._waiting: list[str] = []
         self._answers: dict[str, Features | None] = {}
         self._late: list[FoundTrack] = []
+        self._unknown: list[FoundTrack] = []
         self._outlook = Outlook()
         self._ended = False
         self._woken = asyncio.Event()
@@ -84,17 +88,23 @@ class SoundFeed:
             return
         for track in tracks:
             wanted = wanted_of(track)
-            if not self._source.asks(wanted):
-                continue
             key = wanted.recording
-            if (features := self._answers.get(key)) is not None:
-                self._late.append(replace(track, features=features))
+            if not self._source.asks(wanted):
+                self._unknown.append(track)
+            elif key in self._answers:
+                self._answer_late(track, self._answers[key])
             elif key in self._editions:
                 self._editions[key].append(track)
             else:
                 self._editions[key] = [track]
                 self._waiting.append(key)
         self._woken.set()
+
+    def _answer_late(self, track: FoundTrack, features: Features | None) -> None:
+        if features is None:
+            self._unknown.append(track)
+        else:
+            self._late.append(replace(track, features=features))
 
     def no_more(self) -> None:
         """Say that nothing will be offered any more: the last batch may go out half full."""
@@ -104,10 +114,18 @@ class SoundFeed:
     async def _listen(self, source: FeatureSource) -> None:
         while True:
             await self._woken.wait()
-            while self._late or len(self._waiting) >= (1 if self._ended else source.batch):
+            while (
+                self._late
+                or self._unknown
+                or len(self._waiting) >= (1 if self._ended else source.batch)
+            ):
                 if self._late:
                     late, self._late = self._late, []
                     await self._on_heard(late)
+                    continue
+                if self._unknown:
+                    unknown, self._unknown = self._unknown, []
+                    await self._on_unknown(unknown)
                     continue
                 keys, self._waiting = self._waiting[: source.batch], self._waiting[source.batch :]
                 await self._ask(source, keys)
@@ -136,3 +154,11 @@ class SoundFeed:
         ]
         if described:
             await self._on_heard(described)
+        unknown = [
+            track
+            for key, features in answers.items()
+            if features is None
+            for track in self._editions[key]
+        ]
+        if unknown:
+            await self._on_unknown(unknown)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Self
 
@@ -20,12 +21,12 @@ from bot.sources.errors import (
 )
 from bot.sources.fetch.artist_choice import Choice, Found, Nothing, choose, is_exact
 from bot.sources.fetch.catalogue_run import CatalogueRun, GatherResult
-from bot.sources.fetch.features_run import FeaturesResult, FeaturesRun
+from bot.sources.fetch.features_run import FeaturesRun
 from bot.sources.http.client import counted_requests
 from bot.sources.names import name_forms
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Collection, Sequence
+    from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 
     from bot.domain.model import FoundArtist, FoundTrack, Track
     from bot.sources.base import (
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
         SourceTraffic,
         TopList,
     )
-    from bot.sources.fetch.catalogue_run import NoteRead, OnProgress, SaveTracks
+    from bot.sources.fetch.catalogue_run import NoteRead, OnProgress, OnUnknown, SaveTracks
     from bot.sources.fetch.features_run import Hear, SaveFeatures, SaveMissing
     from bot.sources.http.client import HttpClient
     from bot.sources.http.rate_limit import Pace
@@ -123,15 +124,19 @@ class Gatherer:
         artist: FoundArtist,
         *,
         known_albums: Collection[str] = (),
+        known_tracks: Mapping[str, bool] | None = None,
         on_progress: OnProgress,
         save: SaveTracks,
         note_read: NoteRead | None = None,
+        unknown: OnUnknown | None = None,
         stand_ins: bool = True,
     ) -> GatherResult:
         """Fetch the artist's catalogue, with features as far as their ids are known.
 
         ``known_albums`` (the service's own album ids) are not read again; ``note_read`` is told
-        which ones need not be the next time. Where the artist's service does not answer, the next
+        which ones need not be the next time. ``known_tracks`` says of the stored ones (by the
+        service's ids) whether each is described: the progress counts on from there. ``unknown`` is
+        given saved tracks that the feature source does not know. Where the artist's service does not answer, the next
         one that knows an artist of exactly this name and no other stands in, unless ``stand_ins``
         forbids it. Raises a ``SourceError`` where none could even list the albums.
         """
@@ -139,14 +144,19 @@ class Gatherer:
             await self.start()
             first_problem: SourceError | None = None
             async for source, candidate in self._candidates(artist, stand_ins=stand_ins):
+                feature_source = await self._feature_source(source)
+                # What a catalogue does not know of its own tracks, the others may know by id.
+                last = feature_source in self._features
                 run = CatalogueRun(
                     source,
                     candidate,
                     known_albums=known_albums if source.name == artist.source else (),
+                    known_tracks=(known_tracks or {}) if source.name == artist.source else {},
                     on_progress=on_progress,
                     save=save,
                     note_read=note_read or _forget_albums,
-                    feature_source=await self._feature_source(source),
+                    unknown=(unknown if last else None) or _leave_unknown,
+                    feature_source=feature_source,
                 )
                 try:
                     result = await run.run()
@@ -154,42 +164,42 @@ class Gatherer:
                     first_problem = first_problem or error
                     continue
                 problems = (first_problem, *result.problems) if first_problem else result.problems
-                return replace(result, problems=problems, requests=requests.total())
+                return replace(
+                    result,
+                    problems=problems,
+                    unheard=result.unheard if last else frozenset(),
+                    requests=requests.total(),
+                )
         raise first_problem or NotFoundError(artist.source, "no such source")
 
-    async def features(
+    @asynccontextmanager
+    async def describing(
         self,
-        tracks: Sequence[Track],
+        artist: str,
         *,
-        to_hear: Sequence[Track] = (),
-        unheard: Collection[str] = (),
-        on_progress: OnProgress,
+        on_found: Callable[[int], None],
         save: SaveFeatures,
         missing: SaveMissing,
         hear: Hear | None = None,
-    ) -> FeaturesResult:
-        """Learn how tracks, all of one artist, sound.
+    ) -> AsyncGenerator[FeaturesRun]:
+        """Open a run that learns how an artist's tracks sound, as long as they come in.
 
-        ``tracks`` are asked about, first by id, then through other editions; ``to_hear`` are then
-        heard from their previews with ``hear``, as far as no service has described them.
-        ``unheard`` are ISRCs that a ``gather`` just asked about in vain. ``missing`` is told what
-        a source knows nothing of; a source that failed has not been asked. Never raises a
-        ``SourceError``: the result lists them.
+        What no service describes is heard from its preview with ``hear``. ``missing`` is told what
+        a source knows nothing of; a source that failed has not been asked. The run never raises a
+        ``SourceError``: its result lists them.
         """
-        with counted_requests() as requests:
-            run = FeaturesRun(tracks, to_hear, on_progress=on_progress, save=save, missing=missing)
-            run.show("features")
-            for source in self._describing():
-                if await source.ready():
-                    await run.by_id(source, unheard=unheard if source in self._features else ())
-            for source in self._features:
-                if isinstance(source, EditionSource):
-                    await run.by_edition(source)
-            if hear is not None:
-                run.show("previews")
-                await run.by_ear(self._clip, hear)
-            run.show("done")
-            return replace(run.result, requests=requests.total())
+        editions = (one for one in self._features if isinstance(one, EditionSource))
+        async with FeaturesRun(
+            artist,
+            by_id=self._describing(),
+            by_edition=next(editions, None),
+            clip=self._clip,
+            hear=hear,
+            on_found=on_found,
+            save=save,
+            missing=missing,
+        ) as run:
+            yield run
 
     @property
     def charts(self) -> tuple[str, ...]:
@@ -304,6 +314,10 @@ class Gatherer:
             if (fresh := await source.preview(track)) is not None:
                 return await self._http.download(PREVIEWS, fresh)
         return None
+
+
+async def _leave_unknown(_tracks: Sequence[FoundTrack]) -> None:
+    """Leave tracks undescribed: for callers that ask about all of them later."""
 
 
 async def _forget_albums(_source: str, _albums: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
+from bot.sources.base import Song
 from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
 from bot.sources.names import name_forms, title_key
@@ -34,9 +35,6 @@ BATCH: Final = 40
 """The most ids that one request may hold; 41 are refused."""
 PAGE: Final = 50
 _MAX_PAGES: Final = 60
-_SAME_LENGTH_MS: Final = 2_000
-_EDITIONS: Final = 3
-"""Editions of one song that are asked for: the nearest in length may lack features."""
 
 _ISRC: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{3}\d{7}")
 _SPOTIFY_TRACK: Final = re.compile(r"/track/(\w{22})")
@@ -103,37 +101,23 @@ class ReccoBeats:
             if (features := chosen.get(track.ids.get(SPOTIFY) or track.isrc or "")) is not None
         }
 
-    async def other_editions(self, artist: str, tracks: Sequence[Wanted]) -> dict[int, Features]:
-        """Return features that ReccoBeats has under another edition's id.
+    async def songs(self, artist: str) -> list[Song]:
+        """Return ReccoBeats' own list of the artists who bear exactly this name."""
+        return [
+            Song(
+                id=row.id,
+                title=row.trackTitle,
+                duration_ms=row.durationMs,
+                popularity=row.popularity or 0,
+            )
+            for artist_id in await self._artist_ids(artist)
+            for row in await self._artist_tracks(artist_id)
+        ]
 
-        Finds ``artist`` by exact name and matches the titles of its tracks, whose lengths may
-        differ by two seconds.
-        """
-        open_tracks: dict[str, list[Wanted]] = {}
-        for track in tracks:
-            open_tracks.setdefault(title_key(track.title), []).append(track)
-        editions: dict[int, list[tuple[int, _Track]]] = {}
-        for artist_id in await self._artist_ids(artist):
-            for row in await self._artist_tracks(artist_id):
-                for track in open_tracks.get(title_key(row.trackTitle), ()):
-                    if (gap := _gap(track, row)) is not None and gap <= _SAME_LENGTH_MS:
-                        editions.setdefault(track.ref, []).append((gap, row))
-        nearest = {
-            ref: [row.id for _, row in sorted(found, key=_edition_order)[:_EDITIONS]]
-            for ref, found in editions.items()
-        }
-        ids = list(dict.fromkeys(edition for found in nearest.values() for edition in found))
-        heard: dict[str, Features] = {}
-        batches = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
-        for asked, rows in zip(
-            batches, await asyncio.gather(*map(self._heard, batches)), strict=True
-        ):
-            heard |= {row.id: row.features for row in rows if row.id in asked}
-        return {
-            ref: next(heard[edition] for edition in found if edition in heard)
-            for ref, found in nearest.items()
-            if any(edition in heard for edition in found)
-        }
+    async def sound_of(self, song_ids: Sequence[str]) -> dict[str, Features]:
+        """Return features by the ids of at most ``BATCH`` songs; unknown ones are absent."""
+        rows = await self._heard(song_ids)
+        return {row.id: row.features for row in rows if row.id in song_ids}
 
     async def check(self) -> None:
         """Search for one artist."""
@@ -209,11 +193,6 @@ def _edition_rank(wanted: Wanted, track: _Track | None) -> tuple[bool, int, int]
     other_title = title_key(track.trackTitle) != title_key(wanted.title)
     gap = _gap(wanted, track)
     return (other_title, 1 << 30 if gap is None else gap, -(track.popularity or 0))
-
-
-def _edition_order(edition: tuple[int, _Track]) -> tuple[int, int]:
-    gap, row = edition
-    return gap, -(row.popularity or 0)
 
 
 def _gap(wanted: Wanted, track: _Track) -> int | None:

@@ -199,7 +199,7 @@ async def test_known_albums_are_not_read_again() -> None:
         assert len(lab.upstream.requests("deezer", "/tracks")) == 1
 
 
-async def test_the_most_popular_albums_come_first() -> None:
+async def test_the_albums_of_the_best_known_tracks_come_first_then_the_most_popular() -> None:
     world = World(1)
     artist = world.artist("Nova", albums=30, tracks=60)
     async with open_lab(world) as lab:
@@ -207,12 +207,16 @@ async def test_the_most_popular_albums_come_first() -> None:
         asked = [
             int(seen.path.split("/")[3]) for seen in lab.upstream.requests("deezer", "/tracks")
         ]
-        fans = [world.albums[album].fans for album in asked]
-        best = sorted((album.fans for album in world.albums_of(artist)), reverse=True)[:8]
-        assert sorted(fans[:8], reverse=True) == best
+        ranked = sorted(world.tracks_of(artist), key=lambda track: -track.rank)
+        best = {world.album_of(track).id for track in ranked[:10]}
+        # Eight are under way side by side, so their order is not quite that of the list.
+        assert best <= set(asked[: len(best) + 8])
+        fans = [world.albums[album].fans for album in asked if album not in best]
+        others = (album.fans for album in world.albums_of(artist) if album.id not in best)
+        assert set(fans[:8]) <= set(sorted(others, reverse=True)[:16])
 
 
-async def test_progress_only_grows_and_ends_at_the_end() -> None:
+async def test_progress_only_grows() -> None:
     world = World(1)
     world.artist("Nova", albums=12, tracks=50, known=0.8)
     async with open_lab(world) as lab:
@@ -221,7 +225,7 @@ async def test_progress_only_grows_and_ends_at_the_end() -> None:
             values = [getattr(progress, field) for progress in lab.progress]
             assert values == sorted(values)
         last = lab.progress[-1]
-        assert (last.stage, last.albums_done, last.albums, last.tracks) == ("done", 12, 12, 50)
+        assert (last.albums_done, last.albums, last.tracks) == (12, 12, 50)
         assert last.features_done == sum(1 for t in lab.saved.values() if t.features)
 
 
