@@ -15,7 +15,7 @@ from bot.language import text
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.controls.confirm import ClearButton, yes_or_no
 from cogs.ui.controls.favourites import favourites_view
-from cogs.ui.edits import edit_answer
+from cogs.ui.edits import defer, edit_answer
 from cogs.ui.favourites import Whose, Wish, favourites_embed, list_favourites
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Favourites(
     ) -> None:
         """List favourite tracks, the most loved first."""
         chosen: Whose = "mine" if whose is not None and whose.value == "mine" else "server"
-        await interaction.response.defer(ephemeral=chosen == "mine", thinking=True)
+        await defer(interaction, private=chosen == "mine")
         artist_id = 0
         if artist is not None:
             artist_id = (await stored_artist(interaction.client, artist)).id

@@ -11,10 +11,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.language import text
-from cogs.ui.choices import LOOKS
+from bot.language import own_name, text
+from cogs.ui.choices import LANGUAGES, LOOKS, language_of
 from cogs.ui.edits import edit_answer
 from cogs.ui.embeds import NEUTRAL
+from cogs.ui.speech import public_language
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
@@ -28,8 +29,9 @@ class Settings(commands.Cog):
     @app_commands.describe(
         private="Whether /clusters and /picture answer the asker alone",
         look="How pictures are coloured unless the command says otherwise",
+        language="The language of answers that everybody here reads",
     )
-    @app_commands.choices(look=LOOKS)
+    @app_commands.choices(look=LOOKS, language=LANGUAGES)
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.checks.has_permissions(manage_guild=True)
@@ -38,23 +40,28 @@ class Settings(commands.Cog):
         interaction: discord.Interaction[ClustersBot],
         private: bool | None = None,  # noqa: FBT001 - a slash command's option
         look: app_commands.Choice[str] | None = None,
+        language: app_commands.Choice[str] | None = None,
     ) -> None:
         """See or change how I answer in this server (needs Manage Server)."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         servers = interaction.client.services.server_settings
         guild_id = interaction.guild_id or 0
-        changing = private is not None or look is not None
+        changing = private is not None or look is not None or language is not None
         settings = (
             await servers.change(
-                guild_id, private=private, look=cast("Look", look.value) if look else None
+                guild_id,
+                private=private,
+                look=cast("Look", look.value) if look else None,
+                language=language_of(language.value if language else None),
             )
             if changing
             else servers.of(guild_id)
         )
-        await edit_answer(interaction, embed=_embed(settings, saved=changing))
+        spoken = public_language(interaction)
+        await edit_answer(interaction, embed=_embed(settings, spoken, saved=changing))
 
 
-def _embed(settings: GuildSettings, *, saved: bool) -> discord.Embed:
+def _embed(settings: GuildSettings, spoken: str, *, saved: bool) -> discord.Embed:
     embed = discord.Embed(
         title=text("settings.saved" if saved else "settings.title"), colour=NEUTRAL
     )
@@ -66,6 +73,12 @@ def _embed(settings: GuildSettings, *, saved: bool) -> discord.Embed:
     embed.add_field(
         name=text("settings.look_name"),
         value=text("settings.look", look=text(f"settings.looks.{settings.look}")),
+        inline=False,
+    )
+    key = "language_discord" if settings.language is None else "language_chosen"
+    embed.add_field(
+        name=text("settings.language_name"),
+        value=text(f"settings.{key}", language=own_name(spoken)),
         inline=False,
     )
     return embed if saved else embed.set_footer(text=text("settings.hint"))

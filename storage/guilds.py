@@ -23,6 +23,8 @@ class GuildSettings:
     """Answers are shown to the asker alone unless the command says otherwise."""
     look: Look = "dark"
     """How pictures are coloured unless the command says otherwise."""
+    language: str | None = None
+    """The tag of the language of public answers; ``None``: whatever Discord says of the server."""
 
 
 class Guilds:
@@ -41,9 +43,14 @@ class Guilds:
         return await self._database.read(work)
 
     def change(
-        self, guild_id: int, *, private: bool | None = None, look: Look | None = None
+        self,
+        guild_id: int,
+        *,
+        private: bool | None = None,
+        look: Look | None = None,
+        language: str | None = None,
     ) -> Future[GuildSettings]:
-        """Change what is given, keep the rest, and return both."""
+        """Change what is given, keep the rest, and return both. No language is said by ``""``."""
 
         def work(session: Session) -> GuildSettings:
             settings = _load(session, guild_id)
@@ -51,6 +58,8 @@ class Guilds:
                 settings = replace(settings, private=private)
             if look is not None:
                 settings = replace(settings, look=look)
+            if language is not None:
+                settings = replace(settings, language=language or None)
             _store(session, guild_id, settings)
             return settings
 
@@ -66,7 +75,12 @@ def _read(text: str) -> GuildSettings:
     """Return stored settings; what another version of the program wrote is passed over."""
     stored = cast("dict[str, Any]", json.loads(text))
     look: Look = stored["look"] if stored.get("look") in get_args(Look) else "dark"
-    return GuildSettings(private=stored.get("private") is True, look=look)
+    language = stored.get("language")
+    return GuildSettings(
+        private=stored.get("private") is True,
+        look=look,
+        language=language if isinstance(language, str) and language else None,
+    )
 
 
 def _store(session: Session, guild_id: int, settings: GuildSettings) -> None:

@@ -24,6 +24,8 @@ from structlog.contextvars import bind_contextvars
 from bot.domain.connection import Connection, SessionBudget
 from bot.gateway.answering import Answering
 from bot.gateway.measuring import Asked, trace, what_of
+from bot.gateway.translator import CommandTranslator
+from bot.language import match_language, speak
 from bot.web.measures import Measures
 
 if TYPE_CHECKING:
@@ -99,8 +101,9 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
     """The commands; each is noted while it is being answered."""
 
     async def interaction_check(self, interaction: discord.Interaction[ClustersBot], /) -> bool:
-        """Take note of a command, and let everybody use it."""
+        """Take note of a command, speak the language of who used it, and let everybody use it."""
         bind_contextvars(command=what_of(interaction))
+        speak(match_language(interaction.locale.value))
         interaction.client.answering.begin(interaction)
         return True
 
@@ -145,6 +148,7 @@ class ClustersBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load settings and cogs, then tell Discord about the commands if they changed."""
         await self.services.server_settings.load()
+        await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await self.sync_commands()
@@ -158,7 +162,13 @@ class ClustersBot(commands.AutoShardedBot):
         guild = discord.Object(self.settings.guild) if self.settings.guild else None
         if guild is not None:
             self.tree.copy_global_to(guild=guild)
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild)]
+        translator = self.tree.translator
+        payload = [
+            await command.get_translated_payload(self.tree, translator)
+            if translator is not None
+            else command.to_dict(self.tree)
+            for command in self.tree.get_commands(guild=guild)
+        ]
         text = json.dumps(payload, sort_keys=True, default=str)
         scope = f"{self.application_id}:{self.settings.guild or 'global'}"
         digest = hashlib.sha256(text.encode()).hexdigest()

@@ -7,10 +7,12 @@ from bot.language.catalogue import (
     language,
     languages,
     match_language,
+    speak,
     speaking,
     text,
+    text_or_none,
 )
-from bot.language.values import date_text, list_text, number_text, plural_examples
+from bot.language.values import date_text, list_text, number_text, own_name, plural_examples
 
 __all__ = [
     "DEFAULT_LANGUAGE",
@@ -22,7 +24,10 @@ __all__ = [
     "list_text",
     "match_language",
     "number_text",
+    "own_name",
     "plural_examples",
+    "speak",
     "speaking",
     "text",
+    "text_or_none",
 ]

@@ -65,6 +65,11 @@ def language() -> str:
     return _spoken.get()
 
 
+def speak(tag: str) -> None:
+    """Speak the language of ``tag`` from here on, in this task and in those that it starts."""
+    _spoken.set(tag)
+
+
 @contextmanager
 def speaking(tag: str) -> Generator[None]:
     """Speak the language of ``tag`` (one of ``languages()``) for the length of the block."""
@@ -116,6 +121,15 @@ def _message(key: str, tag: str) -> Callable[[dict[str, object]], str] | None:
 def has_text(key: str, /) -> bool:
     """Whether ``text`` knows a message for ``key``."""
     return any(_message(key, tag) is not None for tag in _chain(language()))
+
+
+def text_or_none(key: str, /) -> str | None:
+    """Return a message without blanks as its language has it, or ``None``: English is not asked."""
+    for tag in _chain(language())[:-1]:
+        write = _message(key, tag)
+        if write is not None:
+            return write({})
+    return None
 
 
 def text(key: str, /, **values: object) -> str:

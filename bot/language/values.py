@@ -25,6 +25,12 @@ def _locale(tag: str) -> Locale:
     return Locale.parse(tag, sep="-")
 
 
+def own_name(tag: str) -> str:
+    """Return a language's name in itself: "English", "Deutsch", "español (España)"."""
+    locale = _locale(tag)
+    return locale.get_display_name(locale) or tag
+
+
 _NUMBERS: Final = (1, 2, 0, *range(3, 200), 1_000_000)
 """Numbers among which every form of every language's plural has an example."""
 

@@ -19,6 +19,7 @@ from bot.charts import (
     faces,
 )
 from bot.domain.model import Size, Style
+from bot.language import language, speaking
 from bot.runtime.single_flight import SingleFlight
 from storage import StoreFull
 
@@ -210,12 +211,14 @@ class Pictures:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Picture:
+        tag = language()
+
         async def make() -> Picture:
             stored = await self._store.maps.picture(key)
             self._tally["made" if stored is None else "stored"] += 1
             if stored is not None:
                 return stored
-            picture = await self._pool.run(draw, *args, **kwargs)
+            picture = await self._pool.run(_draw_in, tag, draw, *args, **kwargs)
             with suppress(StoreFull):  # then it is drawn again the next time
                 await self._store.maps.put_picture(key, answer.artist.id, picture)
             return picture
@@ -229,8 +232,14 @@ def _key(kind: str, answer: Answer, style: Style, *parts: object) -> str:
     ``parts`` are what it shows beside an answer's map and tracks.
     """
     shown = (answer.map_digest, answer.facts, answer.artist.demo)
-    text = f"{kind}:{CHART_VERSION}:{shown}:{style}:{parts}"
+    text = f"{kind}:{CHART_VERSION}:{language()}:{shown}:{style}:{parts}"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _draw_in(tag: str, draw: Callable[P, Picture], /, *args: P.args, **kwargs: P.kwargs) -> Picture:
+    """Draw with the words of a language; runs in a worker."""
+    with speaking(tag):
+        return draw(*args, **kwargs)
 
 
 def _cover_marks(covers: Mapping[int, bytes]) -> list[tuple[int, str]]:

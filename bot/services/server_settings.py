@@ -37,10 +37,17 @@ class ServerSettings:
         return Style(self.of(guild_id).look)
 
     async def change(
-        self, guild_id: int, *, private: bool | None = None, look: Look | None = None
+        self,
+        guild_id: int,
+        *,
+        private: bool | None = None,
+        look: Look | None = None,
+        language: str | None = None,
     ) -> GuildSettings:
-        """Store what is given, keep the rest, and return both."""
-        settings = await self._store.guilds.change(guild_id, private=private, look=look)
+        """Store what is given, keep the rest, and return both. No language is said by ``""``."""
+        settings = await self._store.guilds.change(
+            guild_id, private=private, look=look, language=language
+        )
         self._known[guild_id] = settings
         return settings
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from bot.gateway.dropped import DROPPED
+from bot.language import speak
+from cogs.ui.speech import member_language, public_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,12 +46,21 @@ class Place:
 
 
 async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool) -> Place:
-    """Promise a new message as the answer, and note where it stands."""
+    """Promise a new message as the answer, note where it stands, and speak its readers' language."""
     callback = await interaction.response.defer(ephemeral=private, thinking=True)
     message_id = callback.message_id if callback is not None else None
     place = Place(message_id or 0, private=private or not message_id)
     interaction.extras[_PLACE] = place
+    speak(member_language(interaction) if private else public_language(interaction))
     return place
+
+
+async def defer_edit(interaction: discord.Interaction[ClustersBot]) -> None:
+    """Promise to change the message whose control was used, and speak its readers' language."""
+    await interaction.response.defer()
+    place = place_of(interaction)
+    public = place is not None and not place.private
+    speak(public_language(interaction) if public else member_language(interaction))
 
 
 def place_of(interaction: discord.Interaction[Any]) -> Place | None:

@@ -29,7 +29,7 @@ from discord import app_commands
 from bot.domain.errors import ClustersError
 from bot.domain.permissions import lacking
 from bot.gateway.dropped import DROPPED
-from bot.language import text
+from bot.language import speak, text
 from bot.services.errors import (
     SourceError,
     StoreClosed,
@@ -38,7 +38,8 @@ from bot.services.errors import (
     UnknownRow,
     WorkerDiedError,
 )
-from cogs.ui.edits import TOKEN_ENDED, TooLateError, edit_answer, passing
+from cogs.ui.edits import TOKEN_ENDED, TooLateError, edit_answer, passing, place_of
+from cogs.ui.speech import member_language, public_language
 from cogs.ui.text import cut, shown
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
 
     ``where`` names the command or control; arguments are never logged.
     """
+    speak(_readers_language(interaction))
     cause = _cause(error)
     interaction.extras["outcome"] = "late"
     if isinstance(cause, TooLateError):
@@ -154,6 +156,13 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
         log.warning("%s: %s [%s]", where, type(cause).__name__, code, exc_info=cause)
         sentence = f"{sentence} {text('errors.reference', code=code)}"
     await say(interaction, cut(sentence, 1900), where)
+
+
+def _readers_language(interaction: Interaction) -> str:
+    """Return the language of who will read what went wrong: mostly the member alone."""
+    place = place_of(interaction)
+    public = interaction.response.type is DEFERRED and place is not None and not place.private
+    return public_language(interaction) if public else member_language(interaction)
 
 
 async def say(interaction: Interaction, sentence: str, where: str) -> None:

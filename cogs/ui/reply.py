@@ -22,16 +22,19 @@ from discord.ext import commands
 from bot.domain.errors import ClustersError, PageGoneError
 from bot.domain.model import MapOptions
 from bot.gateway.dropped import DROPPED
+from bot.language import speaking
 from bot.services import replies as stored
 from cogs.ui.content import compose, page_at
-from cogs.ui.edits import TooLateError, defer, edit_answer, place_of
+from cogs.ui.edits import TooLateError, defer, defer_edit, edit_answer, place_of
 from cogs.ui.embeds import map_embed
 from cogs.ui.keycaps import Keycaps
 from cogs.ui.progress import live_reply
+from cogs.ui.speech import member_language, public_language, server_language
 from cogs.ui.spent import SpentReactions
 from cogs.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    import contextlib
     from collections.abc import Collection, Coroutine, Sequence
 
     from bot.domain.model import Artist
@@ -109,7 +112,8 @@ class Reply:
     ) -> None:
         """Show a page of a map, whatever was shown before. Raises ``PageGoneError``."""
         async with self._lock:
-            await self._put(interaction, answer, index)
+            with self._speaking(interaction):
+                await self._put(interaction, answer, index)
 
     async def ask(
         self,
@@ -151,7 +155,8 @@ class Reply:
             guild_id, interaction.user.id, tuple(track_ids)
         )
         async with self._lock:
-            await self._put(interaction, *await self._now(answer, page.index))
+            with self._speaking(interaction):
+                await self._put(interaction, *await self._now(answer, page.index))
         return toggled
 
     async def redraw(self, note: str | None = None) -> None:
@@ -164,10 +169,18 @@ class Reply:
             if row is None or row.map_id is None or not row.rows:
                 return
             answer = await self._bot.services.maps.reopen(row.map_id)
-            content = await compose(
-                self._bot, answer, row.page, guild_id=row.guild_id, private=False, note=note
-            )
+            with speaking(server_language(self._bot, row.guild_id)):
+                content = await compose(
+                    self._bot, answer, row.page, guild_id=row.guild_id, private=False, note=note
+                )
             await self._message(row.channel_id, row.guild_id).edit(embed=content.embed)
+
+    def _speaking(
+        self, interaction: discord.Interaction[ClustersBot]
+    ) -> contextlib.AbstractContextManager[None]:
+        """Speak the language of who reads this reply."""
+        readers = member_language if self.private else public_language
+        return speaking(readers(interaction))
 
     # --- with the lock held ---------------------------------------------------------------------
 
@@ -248,7 +261,8 @@ class Reply:
         try:
             settled = await self._bot.services.maps.settled(answer)
             async with self._lock:
-                await self._offer(interaction, answer, settled)
+                with self._speaking(interaction):
+                    await self._offer(interaction, answer, settled)
         except TooLateError:
             log.info("A newer map came after its private answer had ended")
         except (discord.HTTPException, *DROPPED) as error:
@@ -315,7 +329,7 @@ class OpenReplies(commands.Cog):
 
     async def of_control(self, interaction: discord.Interaction[ClustersBot]) -> Reply:
         """Promise to change the message whose control was used, and return its reply."""
-        await interaction.response.defer()
+        await defer_edit(interaction)
         place = place_of(interaction)
         if place is None:
             raise TooLateError

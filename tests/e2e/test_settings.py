@@ -45,7 +45,7 @@ async def test_the_defaults_are_told(world: World) -> None:
     (embed,) = (await settings(world, world.admin)).embeds
 
     assert embed.title == "This server's settings"
-    assert [field.name for field in embed.fields] == ["private", "look"]
+    assert [field.name for field in embed.fields] == ["private", "look", "language"]
     assert (embed.fields[0].value or "").startswith("Off: ")
     assert (embed.fields[1].value or "").startswith("Pictures are dark,")
 

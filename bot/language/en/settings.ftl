@@ -8,6 +8,10 @@ private_off = Off: `/clusters` and `/picture` answer in the channel. For one ans
 look_name = look
 look = Pictures are { $look }, unless `look:` says otherwise.
 
+language_name = language
+language_discord = Answers that everybody reads are in { $language }, as Discord says of this server. What you alone read is in your own language.
+language_chosen = Answers that everybody reads are in { $language }. What you alone read is in your own language.
+
 looks-dark = dark
 looks-light = light
 looks-contrast = in high contrast

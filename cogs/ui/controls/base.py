@@ -20,7 +20,9 @@ import discord
 from discord import ui
 
 from bot.domain.errors import PageGoneError
+from bot.language import speak
 from cogs.ui.errors import answer_error
+from cogs.ui.speech import member_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +66,7 @@ class Control(ui.DynamicItem[ItemT], template=_NEVER):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do it, and answer whatever goes wrong: discord.py would only log it."""
         interaction.client.answering.begin(interaction)
+        speak(member_language(interaction))
         try:
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001 - see above

@@ -18,6 +18,7 @@ from cogs.ui.controls.base import (
     Menu,
     options_or_blank,
 )
+from cogs.ui.edits import defer_edit
 from cogs.ui.favourites import Wish, favourites_embed, list_favourites
 from cogs.ui.reply import open_replies
 from cogs.ui.text import clean, shown
@@ -137,7 +138,7 @@ class FavouritesButton(
         """Show the page. Raises ``NotYoursError`` where the favourites are another member's."""
         if self.wish.whose == "mine" and interaction.user.id != self.wish.user_id:
             raise NotYoursError
-        await interaction.response.defer()
+        await defer_edit(interaction)
         listed = await list_favourites(interaction.client, interaction.guild_id or 0, self.wish)
         await interaction.edit_original_response(
             embed=favourites_embed(listed), view=favourites_view(listed)

@@ -10,12 +10,13 @@ from discord import ui
 
 from bot.domain import map_words as words
 from bot.domain.errors import NoSuchPageError
-from bot.language import text
+from bot.language import speak, text
 from cogs.ui.controls.base import NUMBER, PAGE, SNOWFLAKE, Control, Menu, options_or_blank
 from cogs.ui.embeds import count_text, mark
 from cogs.ui.errors import answer_error
 from cogs.ui.pages import first_pages
 from cogs.ui.reply import open_replies
+from cogs.ui.speech import member_language
 from cogs.ui.text import clean
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class GoToPage(ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Show the page. Raises ``NoSuchPageError`` for anything but the number of one."""
+        speak(member_language(interaction))
         typed = self.number.value.strip()
         if not re.fullmatch(PAGE, typed) or not 1 <= int(typed) <= self.pages:
             raise NoSuchPageError(pages=self.pages)
