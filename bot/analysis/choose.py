@@ -47,6 +47,8 @@ class Heard:
 
     track: Track
     by_source: Mapping[str, Description]
+    kinds: frozenset[str] = frozenset()
+    """What version it is, as ``Reading.kinds``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ def choose(tracks: Sequence[Track], leave_out: frozenset[str] = frozenset()) -> 
             for each in members:
                 out["invalid" if each in broken else "no_features"].append(each)
         else:
-            heard.append(Heard(by_id[leader], usable[leader]))
+            heard.append(Heard(by_id[leader], usable[leader], folder.reading(leader).kinds))
             if members[1:]:
                 editions[leader] = tuple(sorted(members[1:]))
     reasons: tuple[LeftOut, ...] = tuple(

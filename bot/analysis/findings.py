@@ -46,6 +46,8 @@ _HEARD: Final[Mapping[FeatureName, float]] = {
 """The features that a finding is told of, and what one side's mean must reach for it to be heard."""
 _LARGEST_APART: Final = 0.45
 """A group with more of the tracks is the artist, and nothing stands apart in it."""
+_ROUNDING: Final = 1e-6
+"""Running sums round; what they find is reckoned exactly afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,8 @@ def _since(table: Table, tracks: Sequence[Track]) -> list[_Found]:
     albums = [each.album.title if each.album else "" for each in tracks]
     dated = years > 0
     best: _Found | None = None
-    for year in sorted(set(years[dated].tolist()))[1:]:
+    for year in _turns(table, years, dated):
         later = years >= year
-        if min((later & dated).sum(), (~later & dated).sum()) < FINDING_TRACKS:
-            continue
         for change in _changes(table, later, dated):
             strength = change.sure / FINDING_SURE
             if best is not None and strength <= best.strength:
@@ -147,6 +147,32 @@ def _since(table: Table, tracks: Sequence[Track]) -> list[_Found]:
                 best = _Found(strength, Finding(key, {"year": int(year)}))
                 break
     return [best] if best else []
+
+
+def _turns(table: Table, years: NDArray[np.intp], dated: NDArray[np.bool_]) -> list[int]:
+    """Return the years from which on anything is surely and audibly unlike before.
+
+    All years at once, from running sums, since there may be sixty and most of them bring nothing.
+    """
+    if not dated.any():
+        return []
+    order = np.flatnonzero(dated)[np.argsort(years[dated], kind="stable")]
+    turns, before = np.unique(years[order], return_index=True)
+    after = len(order) - before
+    turns, before, after = (
+        each[np.minimum(before, after) >= FINDING_TRACKS] for each in (turns, before, after)
+    )
+    scores = table.scores[order] - table.scores[order].mean(axis=0)
+    sums = np.cumsum(scores, axis=0)[before - 1]
+    squares = np.cumsum(scores**2, axis=0)
+    whole, squares = squares[-1], squares[before - 1]
+    early, late = sums / before[:, None], -sums / after[:, None]
+    error = (squares / before[:, None] - early**2) / (before[:, None] - 1)
+    error += ((whole - squares) / after[:, None] - late**2) / (after[:, None] - 1)
+    gap = np.abs(late - early)
+    sure = gap >= (1 - _ROUNDING) * FINDING_SURE * np.sqrt(np.maximum(error, 0.0))
+    told = (sure & (gap >= (1 - _ROUNDING) * FINDING_DIFFERENCE)).any(axis=1)
+    return [int(year) for year in turns[told]]
 
 
 def _lasts(albums: Collection[Sequence[float]], gap: float) -> bool:

@@ -83,16 +83,13 @@ def _after(origin: Origin) -> GroupName | None:
 
 def _track(members: Sequence[Track], former: GroupName | None) -> str | None:
     """Return the title of the track that a group may be said to lie around."""
-    titles = {plain_title(each.title) for each in members}
-    if former is not None and former.key == AROUND and former.arguments.get("track") in titles:
-        return str(former.arguments["track"])
+    if former is not None and former.key == AROUND:
+        title = str(former.arguments.get("track"))
+        if any(plain_title(each.title) == title for each in members):
+            return title
     typical = members[: max(2, (len(members) + 1) // 2)]
-    fitting = [
-        each
-        for each in typical
-        if is_original(each.title) and len(plain_title(each.title)) <= LONGEST_LANDMARK
-    ]
-    if not fitting:
-        return None
-    best = max(fitting, key=lambda each: each.popularity or 0)
-    return plain_title(best.title)
+    for each in sorted(typical, key=lambda each: -(each.popularity or 0)):
+        title = plain_title(each.title)
+        if len(title) <= LONGEST_LANDMARK and is_original(each.title):
+            return title
+    return None

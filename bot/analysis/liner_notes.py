@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.analysis.origins import Origins
-from bot.analysis.titles import is_original
+from bot.analysis.titles import is_take
 from bot.domain.model import TRUSTED_FROM
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class LinerNotes:
     tracks: Mapping[int, Track]
     minor: Mapping[int, bool]
     """Whether a track is in a minor mode, where that is known and deserves trust."""
+    original: Mapping[int, bool]
+    """Whether a track is the studio's own: no take, version or other language."""
     source: str | None
     """Who described most of them."""
 
@@ -44,14 +46,8 @@ class LinerNotes:
         return sum(known) / len(known) if known and 2 * len(known) >= len(listed) else None
 
     def originals(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return which tracks are the studio's own: no takes, versions or other languages."""
-        return np.array([self._original(int(each)) for each in ids], dtype=np.bool_)
-
-    def _original(self, track_id: int) -> bool:
-        track = self.tracks[track_id]
-        album = track.album
-        whole = album is not None and album.kind != "single"
-        return is_original(track.title, album.title if album is not None and whole else None)
+        """Return which tracks are the studio's own."""
+        return np.array([self.original[each] for each in ids.tolist()], dtype=np.bool_)
 
 
 def liner_notes(chosen: Chosen, table: Table) -> LinerNotes:
@@ -67,6 +63,9 @@ def liner_notes(chosen: Chosen, table: Table) -> LinerNotes:
     return LinerNotes(
         tracks={each.track.id: each.track for each in standing},
         minor=minor,
+        original={
+            each.track.id: not (each.kinds or is_take(each.track.title)) for each in standing
+        },
         source=chosen.source,
     )
 

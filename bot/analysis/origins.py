@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from math import exp, lgamma, log10, sqrt
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from bot.analysis.constants import (
     ERA_YEARS,
     ORIGIN_CHANCE,
@@ -22,8 +24,10 @@ from bot.analysis.titles import read_title
 from bot.domain.model import DrawsOn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
+
+    from numpy.typing import NDArray
 
     from bot.domain.model import Track
 
@@ -86,23 +90,38 @@ class Origins:
         self._year_of = {track: year for track, year in years.items() if year is not None}
         self._album_sizes = Counter(self._album_of.values())
         self._year_sizes = Counter(self._year_of.values())
+        self._years_in_order = sorted(self._year_sizes)
         self._eras = self._runs_of_years()
+        self._in_eras = self._of_eras(self._year_sizes)
+        self._known: dict[frozenset[int], Origin | None] = {}
 
-    def _runs_of_years(self) -> list[tuple[int, int]]:
-        """Return the first and last year of every run that is short beside the whole career."""
-        years = sorted(self._year_sizes)
-        longest = min(ERA_YEARS, len(years) // 2)
-        return [
-            (years[start], years[start + length - 1])
+    def _runs_of_years(self) -> NDArray[np.intp]:
+        """Return the places of the first and last year of every run short beside the career."""
+        count = len(self._years_in_order)
+        longest = min(ERA_YEARS, count // 2)
+        runs = [
+            (start, start + length - 1)
             for length in range(1, longest + 1)
-            for start in range(len(years) - length + 1)
+            for start in range(count - length + 1)
         ]
+        return np.array(runs, dtype=np.intp).reshape(-1, 2)
+
+    def _of_eras(self, counts: Mapping[int, int]) -> NDArray[np.intp]:
+        """Return how many of the tracks counted by year are of each era."""
+        sums = np.cumsum([0, *(counts.get(year, 0) for year in self._years_in_order)])
+        return sums[self._eras[:, 1] + 1] - sums[self._eras[:, 0]]
 
     def of(self, members: AbstractSet[int]) -> Origin | None:
         """Return the album or years that ``members`` (track ids) draw on, if any.
 
         An album says more than its year; years say more where they hold twice as many tracks.
         """
+        key = frozenset(members)
+        if key not in self._known:
+            self._known[key] = self._of(key)
+        return self._known[key]
+
+    def _of(self, members: frozenset[int]) -> Origin | None:
         album, years = self._album(members), self._years(members)
         if album is None or years is None:
             return album or years
@@ -136,11 +155,15 @@ class Origins:
     def _years(self, members: AbstractSet[int]) -> Origin | None:
         counts = Counter(self._year_of[each] for each in members if each in self._year_of)
         found: list[tuple[float, int, int, DrawsOn]] = []
-        for first, last in self._eras:
-            if not counts[first] or not counts[last]:
-                continue
-            hits = sum(counts[year] for year in counts if first <= year <= last)
-            marked = sum(size for year, size in self._year_sizes.items() if first <= year <= last)
+        every = self._of_eras(counts)
+        # An era begins and ends with a year of the group's, and holds more of it than expected.
+        filled = np.array([counts[year] > 0 for year in self._years_in_order], dtype=np.bool_)
+        worth = filled[self._eras].all(axis=1) & (every >= ORIGIN_TRACKS)
+        worth &= every * self._total > len(members) * self._in_eras
+        for era in np.flatnonzero(worth).tolist():
+            start, end = (int(place) for place in self._eras[era])
+            first, last = self._years_in_order[start], self._years_in_order[end]
+            hits, marked = int(every[era]), int(self._in_eras[era])
             evidence = self._evidence(hits, len(members), marked, len(self._eras))
             if evidence is not None:
                 draws_on = DrawsOn(first=first, last=last, tracks=hits, of=marked)

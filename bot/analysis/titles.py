@@ -225,14 +225,14 @@ def plain_title(title: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def is_original(title: str, album: str | None = None) -> bool:
-    """Whether a title is the studio's own: no version, no take, no demo, no radio edit.
+def is_original(title: str) -> bool:
+    """Whether a title is the studio's own: no version, no take, no demo, no radio edit."""
+    return not (read_title(title).kinds or is_take(title))
 
-    ``album`` is what ``read_title`` takes.
-    """
-    if read_title(title, album).kinds:
-        return False
-    return not (_MARKED.search(title) and any(_TAKE.search(each) for each in _qualifiers(title)))
+
+def is_take(title: str) -> bool:
+    """Whether a title says of a recording that it is not the song as it was released."""
+    return bool(_MARKED.search(title)) and any(_TAKE.search(each) for each in _qualifiers(title))
 
 
 @lru_cache(maxsize=16_384)

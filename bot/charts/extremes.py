@@ -10,7 +10,7 @@ from bot.charts import measures
 from bot.language import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.domain.model import ClusterMap, FeatureName, Track
 
@@ -40,12 +40,12 @@ def extremes(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[Extre
     if feature is not None and len(cluster_map.points) >= _ENOUGH:
         shown = [point.track_id for point in cluster_map.points if not point.placed]
         values = measures.values(tracks, shown, feature, cluster_map.feature_source)
-        songs = {each: value for each, value in values.items() if not _version(tracks[each])}
-        ranked = sorted(songs or values, key=lambda each: (values[each], each))
-        if len(ranked) > 1:
+        ranked = sorted(values, key=lambda each: (values[each], each))
+        low, high = _first_song(ranked, tracks), _first_song(ranked[::-1], tracks)
+        if low != high:
             found = [
-                Extreme(text(f"charts.extreme.{feature}_high"), ranked[-1]),
-                Extreme(text(f"charts.extreme.{feature}_low"), ranked[0]),
+                Extreme(text(f"charts.extreme.{feature}_high"), high),
+                Extreme(text(f"charts.extreme.{feature}_low"), low),
             ]
     taken = {each.track_id for each in found}
     strange = next((each for each in odd if each in tracks and each not in taken), None)
@@ -54,5 +54,7 @@ def extremes(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[Extre
     return found
 
 
-def _version(track: Track) -> bool:
-    return bool(read_title(track.title).kinds)
+def _first_song(ranked: Sequence[int], tracks: Mapping[int, Track]) -> int:
+    """Return the first track that is no other version of a song, or the first; -1 where none is."""
+    songs = (each for each in ranked if not read_title(tracks[each].title).kinds)
+    return next(songs, ranked[0] if ranked else -1)

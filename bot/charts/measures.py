@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -37,7 +38,7 @@ def values(
         if len(heard) > 1:
             heard = sorted(heard, key=lambda each: each.source != source)
         value = next((v for each in heard if (v := each.get(feature)) is not None), None)
-        if value is not None and np.isfinite(value) and not (feature == "tempo" and value <= 0):
+        if value is not None and isfinite(value) and not (feature == "tempo" and value <= 0):
             found[track_id] = value
     return found
 

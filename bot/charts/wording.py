@@ -92,11 +92,8 @@ def doubt(feature: FeatureName, level: Doubt) -> str:
 
 def years(tracks: Iterable[Track]) -> str:
     """Return the first and the last year of release, or nothing where none is known."""
-    known = sorted(
-        track.album.released[:4]
-        for track in tracks
-        if track.album and track.album.released and track.album.released[:4].isdecimal()
-    )
+    dates = {track.album.released for track in tracks if track.album}
+    known = sorted({date[:4] for date in dates if date and date[:4].isdecimal()})
     if not known:
         return ""
     if known[0] == known[-1]:
