@@ -26,11 +26,11 @@ from bot.services.registration import Registration
 from bot.services.replies import Replies
 from bot.services.server_settings import ServerSettings
 from bot.services.tracks import Tracks
-from bot.services.upkeep import Upkeep
+from bot.services.upkeep import KEPT_UNASKED, Upkeep
 from bot.services.vitals import Vitals
 from bot.sources.providers import PROVIDERS
 from bot.sources.setup import FILE, create_gatherer
-from storage import Store
+from storage import MEGABYTE, Limits, Store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -85,6 +85,7 @@ def create_services(
     refresh_floor: timedelta,
     providers: Sequence[Provider] = PROVIDERS,
     patience: Patience | None = None,
+    keep: timedelta = KEPT_UNASKED,
 ) -> Services:
     """Return the services on a store; without a ``gatherer`` they never ask anybody."""
     fetching = Fetching(store, pool, gatherer, fresh_days=fresh_days, providers=providers)
@@ -103,7 +104,7 @@ def create_services(
         listening=listening,
         server_settings=server_settings,
         personal=Personal(store, server_settings),
-        upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor),
+        upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor, keep=keep),
         registration=Registration(store),
         vitals=Vitals(store, pool, fetching, maps, pictures),
         fetching=fetching,
@@ -122,6 +123,11 @@ class Resources:
     """The live sources; ``None`` where only files are configured."""
 
 
+def limits_of(settings: Settings) -> Limits:
+    """Return how large the store may grow."""
+    return Limits(disk_bytes=settings.disk_mb * MEGABYTE)
+
+
 @asynccontextmanager
 async def open_resources(
     settings: Settings, providers: Sequence[Provider] = PROVIDERS
@@ -131,7 +137,7 @@ async def open_resources(
     Raises ``storage.StoreError`` where the database cannot be used, and ``UnknownSourceError``.
     """
     async with (
-        Store.opened(settings.database) as store,
+        Store.opened(settings.database, limits_of(settings)) as store,
         WorkerPool(settings.workers, deadlines=DEADLINES) as pool,
     ):
         live = any(source != FILE for source in settings.sources)
@@ -143,6 +149,7 @@ async def open_resources(
             fresh_days=settings.fresh_days,
             refresh_floor=timedelta(minutes=settings.refresh_floor_minutes),
             providers=providers,
+            keep=timedelta(days=settings.keep_days),
         )
         try:
             yield Resources(store=store, pool=pool, services=services, gatherer=gatherer)

@@ -43,6 +43,18 @@ class Settings(BaseSettings):
         default=None,
         description="Register the commands in this one server only, at once (while developing).",
     )
+    disk_mb: int = Field(
+        default=2_000,
+        ge=20,
+        description="Megabytes that the database may take. Pictures go first, then artists for "
+        "whom nobody asked for a week; favourites and what files brought never go.",
+    )
+    keep_days: float = Field(
+        default=180,
+        ge=1,
+        description="An artist for whom nobody asked in so many days is dropped. Favourites and "
+        "what files brought stay.",
+    )
     log: Literal["debug", "info", "warning", "error"] = Field(
         default="info",
         description="How much is logged: debug, info, warning or error. "

@@ -20,9 +20,11 @@ from storage.errors import (
 from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Toggled
 from storage.fetches import Fetch
 from storage.guilds import GuildSettings, Look
+from storage.limits import MEGABYTE, Limits
 from storage.personal import Cleared, Standing
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
+from storage.room import Made, Space
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
 from storage.sounds import Sound
 from storage.standing import CatalogueStanding, Ears
@@ -35,6 +37,7 @@ __all__ = [
     "KEYCAPS",
     "LEAST_AGE",
     "LIST_LENGTH",
+    "MEGABYTE",
     "OLDEST_SQLITE",
     "Agreed",
     "ArtistStatus",
@@ -48,9 +51,11 @@ __all__ = [
     "Fetch",
     "FetchedCatalogue",
     "GuildSettings",
+    "Limits",
     "ListEntry",
     "ListeningLink",
     "Look",
+    "Made",
     "Meaning",
     "NoRoom",
     "Opened",
@@ -62,6 +67,7 @@ __all__ = [
     "Reply",
     "SaveResult",
     "Sound",
+    "Space",
     "Standing",
     "Store",
     "StoreClosed",

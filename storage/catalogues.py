@@ -288,6 +288,85 @@ class Catalogues:
         dropped, _, _ = await self._database.write(work, after=after)
         return dropped
 
+    async def unasked(self, before: datetime, limit: int) -> list[int]:
+        """Return fetched artists that nobody has asked for since then, the longest ago first.
+
+        An artist counts as asked for while a server asked, a reply shows it, or it was fetched.
+        """
+        moment = stamp(before)
+
+        def work(session: Session) -> list[int]:
+            rows = session.all(
+                "SELECT artist_id FROM (SELECT f.artist_id, MAX(f.fetched_at) AS fetched, "
+                "(SELECT MAX(last_at) FROM artist_requests r WHERE r.artist_id = f.artist_id) "
+                "AS asked, (SELECT MAX(created_at) FROM replies p WHERE p.artist_id = f.artist_id) "
+                "AS shown FROM fetches f GROUP BY f.artist_id) AS artists "
+                "WHERE fetched < $1 AND COALESCE(asked, 0) < $1 AND COALESCE(shown, 0) < $1 "
+                "ORDER BY COALESCE(asked, fetched), artist_id LIMIT $2",
+                moment,
+                limit,
+            )
+            return [row[0] for row in rows]
+
+        return await self._database.read(work)
+
+    async def drop_unasked(self, artist_id: int) -> int:
+        """Drop what was fetched of an artist; return how many tracks went.
+
+        Tracks stay that anybody has favoured, that a file has brought, or that credit somebody
+        else who has been fetched. The artist goes as well unless such a track is left.
+        """
+
+        def work(session: Session) -> tuple[int, tuple[tuple[int, ...], IndexEntries]]:
+            for table in ("fetches", "albums_read", "maps", "pictures"):
+                session.run(f"DELETE FROM {table} WHERE artist_id = $1", artist_id)  # noqa: S608 - our own tables
+            doomed = [
+                row[0]
+                for row in session.all(
+                    "SELECT t.id FROM credits c JOIN tracks t ON t.id = c.track_id "  # noqa: S608 - our own words
+                    f"WHERE c.artist_id = $1 AND t.owner = 0 AND NOT {OPERATORS} "
+                    "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = t.id) "
+                    "AND NOT EXISTS (SELECT 1 FROM credits o JOIN fetches n "
+                    "ON n.artist_id = o.artist_id WHERE o.track_id = t.id)",
+                    artist_id,
+                )
+            ]
+            _, touched = _drop_tracks(session, doomed, (artist_id,))
+            return len(doomed), (tuple(touched), index_entries(session, touched))
+
+        def after(outcome: tuple[int, tuple[tuple[int, ...], IndexEntries]]) -> None:
+            gone, left = outcome[1]
+            self._index.drop(gone)
+            self._index.put(left)
+
+        count, _ = await self._database.write(work, after=after)
+        return count
+
+    async def drop_orphans(self) -> int:
+        """Drop artists and albums without a track; return how many.
+
+        Sources correct themselves: a track's credits or its album change, and nothing is left of
+        the former. An artist stays that is only known to be there: it was found and adopted.
+        """
+
+        def work(session: Session) -> tuple[int, tuple[int, ...]]:
+            artists = tuple(
+                row[0]
+                for row in session.all(
+                    "DELETE FROM artists WHERE NOT EXISTS (SELECT 1 FROM credits c "
+                    "WHERE c.artist_id = artists.id) AND NOT EXISTS "
+                    "(SELECT 1 FROM fetches f WHERE f.artist_id = artists.id) RETURNING id"
+                )
+            )
+            albums = session.run(
+                "DELETE FROM albums WHERE NOT EXISTS "
+                "(SELECT 1 FROM tracks t WHERE t.album_id = albums.id)"
+            )
+            return len(artists) + albums, artists
+
+        count, _ = await self._database.write(work, after=lambda done: self._index.drop(done[1]))
+        return count
+
     # --- reading -------------------------------------------------------------------------------
 
     async def get(self, artist_id: int, guild_id: int = EVERYBODY) -> Catalogue | None:
@@ -471,6 +550,11 @@ def _drop_tracks(
     session.run_among(
         "DELETE FROM artists WHERE id IN ({keys}) "
         "AND NOT EXISTS (SELECT 1 FROM credits WHERE artist_id = artists.id)",
+        touched,
+    )
+    session.run_among(
+        "DELETE FROM score_lists WHERE owner = 'artist' AND owner_id IN ({keys}) "
+        "AND NOT EXISTS (SELECT 1 FROM artists WHERE artists.id = score_lists.owner_id)",
         touched,
     )
     _count_tracks(session, touched)

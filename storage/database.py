@@ -209,6 +209,23 @@ class Database:
         except sqlite3.Error as error:
             raise translated(error) from error
 
+    async def used_bytes(self) -> int:
+        """Return how much of the file holds something; free pages are used again."""
+
+        def pages(raw: sqlite3.Connection) -> int:
+            (size,), (count,), (free,) = (
+                raw.execute(f"PRAGMA {name}").fetchone()
+                for name in ("page_size", "page_count", "freelist_count")
+            )
+            return int(size * (count - free))
+
+        if self._closing:
+            raise StoreClosed
+        try:
+            return await _on_thread(self._connection, pages)
+        except sqlite3.Error as error:
+            raise translated(error) from error
+
     async def backup(self, target: Path) -> None:
         """Write a compact copy of the whole database to ``target``, replacing it at the end.
 

@@ -1,27 +1,19 @@
-"""Maps and pictures that need not be computed again. What is stored never changes, only goes."""
+"""Maps that need not be computed again. What is stored never changes, only goes."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from bot.domain.model import Picture
 from storage.answers import StoredMap
 from storage.codec import moment, stamp
 
 if TYPE_CHECKING:
     from asyncio import Future
-    from collections.abc import Iterable
     from datetime import datetime
 
     from storage.database import Database
     from storage.session import Session
-
-PICTURES_PER_ARTIST: Final = 60
-"""Scatters in their variants and a contact sheet per page: about two maps' worth."""
-
-LOOSE_PICTURES: Final = 20_000
-"""Pictures that belong to no artist (album covers), about 5 kB each."""
 
 
 def _now() -> int:
@@ -29,7 +21,7 @@ def _now() -> int:
 
 
 class Maps:
-    """Packed maps by artist and key, drawn pictures by key. What the bytes mean is not known here."""
+    """Packed maps by artist and key. What the bytes mean is not known here."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -98,72 +90,8 @@ class Maps:
             )
         )
 
-    async def picture(self, key: str) -> Picture | None:
-        """Return a drawn picture."""
-
-        def work(session: Session) -> Picture | None:
-            row = session.one(
-                "SELECT data, width, height, alt, media_type FROM pictures WHERE key = $1", key
-            )
-            if row is None:
-                return None
-            data, width, height, alt, media_type = row
-            return Picture(data=data, width=width, height=height, alt=alt, media_type=media_type)
-
-        return await self._database.read(work)
-
-    async def pictures(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """Return the images of the pictures that are stored under any of these keys."""
-        wanted = tuple(keys)
-
-        def work(session: Session) -> dict[str, bytes]:
-            rows = session.among("SELECT key, data FROM pictures WHERE key IN ({keys})", wanted)
-            return {row[0]: row[1] for row in rows}
-
-        return await self._database.read(work)
-
-    def drop_pictures(self, keys: Iterable[str]) -> Future[None]:
-        """Drop drawn pictures by key."""
-        gone = tuple(keys)
-
-        def work(session: Session) -> None:
-            session.run_among("DELETE FROM pictures WHERE key IN ({keys})", gone)
-
-        return self._database.write(work)
-
-    def put_picture(self, key: str, artist_id: int | None, picture: Picture) -> Future[None]:
-        """Store a picture; with an artist it goes when the artist goes."""
-        created = _now()
-
-        def work(session: Session) -> None:
-            session.run(
-                "INSERT INTO pictures "
-                "(key, artist_id, data, media_type, width, height, alt, created_at) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (key) DO UPDATE SET "
-                "artist_id = excluded.artist_id, data = excluded.data, "
-                "media_type = excluded.media_type, width = excluded.width, "
-                "height = excluded.height, alt = excluded.alt, created_at = excluded.created_at",
-                key,
-                artist_id,
-                picture.data,
-                picture.media_type,
-                picture.width,
-                picture.height,
-                picture.alt,
-                created,
-            )
-
-        return self._database.write(work)
-
-    def prune(
-        self,
-        keep_per_artist: int,
-        *,
-        unused_since: datetime,
-        pictures_per_artist: int = PICTURES_PER_ARTIST,
-        loose_pictures: int = LOOSE_PICTURES,
-    ) -> Future[int]:
-        """Drop old maps and pictures, and return how many maps went.
+    def prune(self, keep_per_artist: int, *, unused_since: datetime) -> Future[int]:
+        """Drop old maps, and return how many went.
 
         The ``keep_per_artist`` maps of each artist that were used last stay, and so does every map
         that was used since ``unused_since`` or that a stored reply shows.
@@ -171,7 +99,7 @@ class Maps:
         limit = stamp(unused_since)
 
         def work(session: Session) -> int:
-            gone = session.run(
+            return session.run(
                 "DELETE FROM maps WHERE id IN (SELECT id FROM (SELECT id, ROW_NUMBER() OVER "
                 "(PARTITION BY artist_id ORDER BY used_at DESC, id DESC) AS place FROM maps) "
                 "AS ranked WHERE place > $1) AND used_at < $2 "
@@ -179,14 +107,5 @@ class Maps:
                 keep_per_artist,
                 limit,
             )
-            session.run(
-                "DELETE FROM pictures WHERE key IN (SELECT key FROM (SELECT key, artist_id, "
-                "ROW_NUMBER() OVER (PARTITION BY artist_id ORDER BY created_at DESC, key) "
-                "AS place FROM pictures) AS ranked WHERE (artist_id IS NULL AND place > $2) "
-                "OR (artist_id IS NOT NULL AND place > $1))",
-                pictures_per_artist,
-                loose_pictures,
-            )
-            return gone
 
         return self._database.write(work)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from storage.room import Space
     from storage.session import Session
 
 _EVERYBODYS_FEATURES: Final = (
@@ -39,6 +40,8 @@ class StoreStatus:
     replies: int
     file_bytes: int
     """The database and what is not yet folded into it (the write-ahead log)."""
+    space: Space
+    """How much of the file is used, and how much may be."""
     oldest_fetch: datetime | None
     newest_fetch: datetime | None
 
@@ -60,7 +63,7 @@ class ArtistStatus:
     """The newest first; empty where the tracks came from a file."""
 
 
-def read_status(session: Session, file_bytes: int) -> StoreStatus:
+def read_status(session: Session, file_bytes: int, space: Space) -> StoreStatus:
     """Count everything."""
 
     def count(statement: str) -> int:
@@ -88,6 +91,7 @@ def read_status(session: Session, file_bytes: int) -> StoreStatus:
         pictures=count("SELECT COUNT(*) FROM pictures"),
         replies=count("SELECT COUNT(*) FROM replies"),
         file_bytes=file_bytes,
+        space=space,
         oldest_fetch=None if oldest is None else moment(oldest),
         newest_fetch=None if newest is None else moment(newest),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from storage.answers import Answers
 from storage.artist_indexes import ArtistIndexes
@@ -15,13 +15,16 @@ from storage.database import Database, StoreTraffic
 from storage.errors import StoreError
 from storage.favourites import Favourites
 from storage.guilds import Guilds
+from storage.limits import Limits
 from storage.maps import Maps
 from storage.memberships import Memberships
 from storage.owed import OwedRows
 from storage.owners import EVERYBODY
 from storage.personal import Personal
+from storage.pictures import Pictures
 from storage.reactions import Reactions
 from storage.replies import Replies
+from storage.room import Room
 from storage.scores import Scores
 from storage.sounds import Sounds
 from storage.state import State
@@ -31,6 +34,8 @@ from storage.track_names import TrackNames
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
+DEFAULT_LIMITS: Final = Limits()
+
 
 class Store:
     """Topic by topic: catalogues, artists, maps, favourites, replies, reactions, and so on.
@@ -39,7 +44,7 @@ class Store:
     calls. Every failure is a ``StoreError``. Make one with ``open`` or ``opened``.
     """
 
-    def __init__(self, database: Database, index: ArtistIndexes) -> None:
+    def __init__(self, database: Database, index: ArtistIndexes, limits: Limits) -> None:
         self._database = database
         owed = OwedRows()
         self.catalogues = Catalogues(database, index)
@@ -49,6 +54,8 @@ class Store:
         self.answers = Answers(database, self.catalogues)
         self.attempts = Attempts(database)
         self.maps = Maps(database)
+        self.pictures = Pictures(database, limits)
+        self.room = Room(database, self.pictures, self.catalogues, limits)
         self.favourites = Favourites(database)
         self.replies = Replies(database, owed)
         self.reactions = Reactions(database, owed)
@@ -59,7 +66,7 @@ class Store:
         self.personal = Personal(database, index, owed)
 
     @classmethod
-    async def open(cls, path: Path | str) -> Store:
+    async def open(cls, path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Store:
         """Open the database file, making it where it is missing.
 
         Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``, ``StoreTooNew``, ``StoreFull``
@@ -74,13 +81,15 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, index)
+        return cls(database, index, limits)
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, path: Path | str) -> AsyncGenerator[Store]:
+    async def opened(
+        cls, path: Path | str, limits: Limits = DEFAULT_LIMITS
+    ) -> AsyncGenerator[Store]:
         """Open the store for the length of an ``async with``."""
-        store = await cls.open(path)
+        store = await cls.open(path, limits)
         try:
             yield store
         finally:
@@ -110,7 +119,8 @@ class Store:
     async def status(self) -> StoreStatus:
         """Return what the store holds, in numbers."""
         file_bytes = self.file_bytes()
-        return await self._database.read(lambda session: read_status(session, file_bytes))
+        space = await self.room.space()
+        return await self._database.read(lambda session: read_status(session, file_bytes, space))
 
     async def artist_status(self, artist_id: int, guild_id: int = EVERYBODY) -> ArtistStatus | None:
         """Return what the store holds of one artist, as far as a server may see it."""

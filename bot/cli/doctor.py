@@ -8,6 +8,7 @@ import binascii
 import os
 import platform
 import re
+import shutil
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from bot.charts.ink import stamp
 from bot.charts.shaping import can_draw
 from bot.domain.errors import UnknownSourceError
 from bot.domain.permissions import PERMISSIONS
-from bot.language import text
+from bot.language import number_text, text
 from bot.runtime.heartbeat import read_heartbeat
 from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
 from bot.settings import PREFIX, Settings, unknown_variables, variable
@@ -30,7 +31,7 @@ from bot.sources.errors import title_of
 from bot.sources.health import health_line, key_lines, switched_off
 from bot.sources.http.client import Patience
 from bot.sources.setup import create_gatherer
-from storage import OLDEST_SQLITE, Store, StoreError, StoreLocked, untouched
+from storage import MEGABYTE, OLDEST_SQLITE, Store, StoreError, StoreLocked, untouched
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 SOURCES_SECONDS: Final = 8.0
 """How long all sources together may take to answer."""
+
+LEAST_FREE: Final = 200
+"""Megabytes that should be free beside the database: its log alone may take 64 for a while."""
 
 NEAR_SPELLING: Final = 80
 """Likeness (0..100) from which a setting is taken to be the one that was meant."""
@@ -113,6 +117,7 @@ async def _findings(settings: Settings, *, offline: bool) -> AsyncGenerator[Find
         yield unknown_setting(name)
     yield token_shape(token)
     yield await database(settings.database)
+    yield await asyncio.to_thread(space, settings.database, settings.disk_mb)
     async with WorkerPool(1) as pool:
         yield await worker(pool)
         yield await fonts(pool)
@@ -194,6 +199,21 @@ def _database_to_be(path: Path) -> Finding:
     if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
         return _well("database_new", path=str(path))
     return _ill("database_folder", path=str(path), folder=str(folder))
+
+
+def space(path: Path, budget: int) -> Finding:
+    """Say what the database takes of its budget (megabytes), and how much is free beside it."""
+    taken = sum(part.stat().st_size for part in _parts(path) if part.exists())
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    free = shutil.disk_usage(folder).free // MEGABYTE
+    size = number_text(taken / MEGABYTE, 1)
+    if free < LEAST_FREE:
+        return _ill("space_short", size=size, budget=budget, free=free)
+    return _well("space", size=size, budget=budget, free=free)
+
+
+def _parts(path: Path) -> tuple[Path, ...]:
+    return path, path.with_name(path.name + "-wal")
 
 
 async def worker(pool: WorkerPool) -> Finding:

@@ -85,7 +85,7 @@ class Covers:
 
     async def _stored(self, addresses: Collection[str]) -> dict[str, bytes]:
         keys = {cover_key(address): address for address in addresses}
-        stored = await self._store.maps.pictures(keys) if keys else {}
+        stored = await self._store.pictures.images(keys) if keys else {}
         return {keys[key]: data for key, data in stored.items()}
 
     async def _cover(self, address: str) -> bytes | None:
@@ -97,5 +97,5 @@ class Covers:
             return None
         picture = Picture(data=data, width=0, height=0, alt="", media_type="image/*")
         with suppress(StoreFull):  # then it is fetched again the next time
-            await self._store.maps.put_picture(cover_key(address), None, picture)
+            await self._store.pictures.put(cover_key(address), None, picture)
         return data

@@ -205,7 +205,7 @@ class Fetching:
             gone = await self._store.catalogues.drop_older(
                 source, now - allowed + within, keep=self._under_way
             )
-            await self._store.maps.drop_pictures(map(cover_key, gone.covers))
+            await self._store.pictures.drop(map(cover_key, gone.covers))
             dropped += len(gone.artist_ids)
         return dropped
 
@@ -235,6 +235,11 @@ class Fetching:
     def progress(self, artist_id: int) -> Progress | None:
         """Return how far an artist's fetch has come; ``None`` where none is under way."""
         return self._progress.get(artist_id)
+
+    @property
+    def coming_in(self) -> frozenset[int]:
+        """The artists whose catalogues are just coming in."""
+        return frozenset(self._under_way)
 
     def fetching(self, artist_id: int) -> bool:
         """Whether a fetch is under way."""

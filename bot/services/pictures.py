@@ -214,13 +214,13 @@ class Pictures:
         tag = language()
 
         async def make() -> Picture:
-            stored = await self._store.maps.picture(key)
+            stored = await self._store.pictures.get(key)
             self._tally["made" if stored is None else "stored"] += 1
             if stored is not None:
                 return stored
             picture = await self._pool.run(_draw_in, tag, draw, *args, **kwargs)
             with suppress(StoreFull):  # then it is drawn again the next time
-                await self._store.maps.put_picture(key, answer.artist.id, picture)
+                await self._store.pictures.put(key, answer.artist.id, picture)
             return picture
 
         return await self._flights.join(key, make)

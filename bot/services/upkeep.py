@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.errors import ArtistGoneError, BeingFetchedError, RefreshTooSoonError
 from bot.services.maps import BEING_SHOWN
 from bot.sources.errors import SourceError
 from bot.sources.health import health_line, paces_line
-from storage import ArtistStatus, StoreStatus
+from storage import ArtistStatus, StoreFull, StoreStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +40,13 @@ REPLIES_KEPT: Final = timedelta(days=180)
 """A message older than this keeps its buttons only as long as its map is stored anyway."""
 
 
+KEPT_UNASKED: Final = timedelta(days=180)
+"""How long an artist is kept for whom nobody asks; as long as its replies have their buttons."""
+
+SURELY_KEPT: Final = timedelta(days=7)
+"""An artist that somebody asked for so lately is not dropped for want of room."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefreshReport:
     """What a refresh did."""
@@ -60,13 +68,23 @@ class Upkeep:
     """What admins and the clock ask for."""
 
     def __init__(
-        self, store: Store, fetching: Fetching, maps: Maps, *, refresh_floor: timedelta
+        self,
+        store: Store,
+        fetching: Fetching,
+        maps: Maps,
+        *,
+        refresh_floor: timedelta,
+        keep: timedelta = KEPT_UNASKED,
     ) -> None:
-        """``refresh_floor`` is how long an artist is left alone after a refresh."""
+        """``refresh_floor`` is how long an artist is left alone after a refresh.
+
+        ``keep`` is how long one is kept for whom nobody asks.
+        """
         self._store = store
         self._fetching = fetching
         self._maps = maps
         self._refresh_floor = refresh_floor
+        self._keep = keep
 
     # --- how it stands -------------------------------------------------------------------------
 
@@ -197,14 +215,42 @@ class Upkeep:
         return await self._store.catalogues.forget(artist_id, imported=True)
 
     async def tidy(self, now: datetime, *, within: timedelta) -> None:
-        """Drop what may not be kept longer, replies that are half a year old, and old maps.
+        """Drop what may not be kept longer, what nobody asks for, and what is over the budget.
 
-        What will be overdue ``within`` that time, when this is called again, goes now.
+        What will be overdue ``within`` that time, when this is called again, goes now. Raises
+        ``StoreFull`` where the disk is too full to drop something; the rest has gone all the same.
         """
-        await self._fetching.forget_overdue(now, within=within)
-        await self._store.replies.settle()
-        await self._store.replies.prune(now - REPLIES_KEPT)
-        await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)
+
+        async def overdue() -> None:
+            await self._fetching.forget_overdue(now, within=within)
+
+        async def old() -> None:
+            await self._store.replies.prune(now - REPLIES_KEPT)
+            await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)
+
+        full: StoreFull | None = None
+        for step in (overdue, old, partial(self._make_room, now), self._store.replies.settle):
+            try:
+                await step()
+            except StoreFull as error:
+                full = error
+        if full is not None:
+            raise full
+
+    async def _make_room(self, now: datetime) -> None:
+        room, busy = self._store.room, self._fetching.coming_in
+        unasked = await room.forget_unasked(now - self._keep, keep=busy)
+        made = await room.make(asked_since=now - SURELY_KEPT, keep=busy)
+        if unasked or made.pictures or made.artists:
+            log.info(
+                "Dropped %d artists for whom nobody asks any more; for the disk budget %d more, "
+                "and %d pictures",
+                unasked,
+                made.artists,
+                made.pictures,
+            )
+        if made.over:
+            log.warning("The database is over its budget and nothing is left that may go")
 
     async def _known(self, artist_id: int) -> Artist:
         artist = await self._store.artists.get(artist_id)

@@ -50,7 +50,9 @@ def store_status_embed(status: StoreStatus, health: Sequence[str], limits: str) 
             maps=status.maps,
             pictures=status.pictures,
             favourites=status.favourites,
-            size=number_text(status.file_bytes / _MEGABYTE, 1),
+            size=number_text(status.space.used / _MEGABYTE, 1),
+            budget=round(status.space.budget / _MEGABYTE),
+            pictured=number_text(status.space.pictures / _MEGABYTE, 1),
         ),
     )
     embed.add_field(

@@ -7,7 +7,9 @@ import base64
 import io
 import os
 import re
+import shutil
 from typing import TYPE_CHECKING, NoReturn
+from unittest.mock import Mock
 from urllib.parse import parse_qs, urlparse
 
 import discord
@@ -26,6 +28,7 @@ from bot.cli.doctor import (
     invitation,
     programs,
     sources,
+    space,
     token_shape,
     undrawn_scripts,
     worker,
@@ -78,7 +81,23 @@ async def examined(settings: Settings, *, offline: bool = True) -> tuple[int, li
 async def test_a_good_set_up_has_one_line_per_check_and_nothing_ill(settings: Settings) -> None:
     code, lines = await examined(settings)
     assert code == 0
-    assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "✓", "–", "✓", "–"]  # noqa: RUF001 - dashes
+    assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "✓", "✓", "–", "✓", "–"]  # noqa: RUF001 - dashes
+
+
+async def test_what_the_database_takes_is_told_and_too_little_free_room_is_ill(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Store.opened(settings.database):
+        pass
+    taken = settings.database.stat().st_size / 1e6
+    found = space(settings.database, 500)
+    assert found.mark is Mark.WELL
+    assert found.sentence.startswith(f"The database takes {taken:.1f} MB of the 500 MB that")
+    free = shutil.disk_usage(settings.database.parent)._replace(free=150_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", Mock(return_value=free))
+    found = space(settings.database, 500)
+    assert found.mark is Mark.ILL
+    assert found.sentence.startswith("Only 150 MB are free")
 
 
 async def test_settings_that_do_nothing_are_named_without_their_values(

@@ -192,3 +192,17 @@ async def test_a_server_s_data_goes_when_the_bot_is_removed_from_it(world: World
     status = await world.store.status()
     assert (status.favourites, status.replies) == (0, 0)
     assert not any((await world.store.personal.export_user(world.member.id)).values())
+
+
+async def test_looking_after_every_new_favourite_leaves_no_heap_of_pictures(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.pictures.PER_ARTIST", 4)
+    page = await world.ask("night")
+    for row in range(1, 7):
+        await page.jump(1)
+        await page.favourite(row)
+        await page.jump(0)
+
+    assert world.pool.count("draw_map") == 6
+    assert (await world.store.status()).pictures == 4

@@ -190,7 +190,8 @@ async def test_a_refresh_of_unchanged_tracks_leaves_legend_and_picture_in_agreem
     for shown in (first, second):
         assert legend(shown) == before
         assert await picture(shown) == drawn
-    await world.store.maps.prune(0, unused_since=datetime.now(UTC), pictures_per_artist=0)
+    await world.store.maps.prune(0, unused_since=datetime.now(UTC))
+    await world.store.pictures.prune(0)
     anew = await ask(world)
     assert legend(anew) == before
     assert await picture(anew) == drawn, "it is the picture of just this map"

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.model import FoundArtist, FoundTrack
 from cogs.upkeep import REFRESH_MINUTES, TIDY_HOURS
 from storage import FetchedCatalogue
+from storage.codec import stamp
 from tests.e2e.world import open_world
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
@@ -130,3 +131,36 @@ async def test_what_spotify_lets_nobody_keep_is_gone_within_a_day(
         await world.store.catalogues.save([song], fetched=fetched)
         await upkeep(world).tidy_up()
         assert (await world.store.status()).tracks == left
+
+
+async def test_an_artist_for_whom_nobody_asked_in_half_a_year_goes_and_comes_back(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    mara, otto = [await asked_for(world, name) for name in NAMES]
+    marked = await world.store.catalogues.get(otto.id)
+    assert marked is not None
+    await world.store.favourites.set(1, 2, marked.tracks[0].id, liked=True)
+    long_ago = stamp(datetime.now(UTC) - timedelta(days=181))
+    await world.store._database.write(  # pyright: ignore[reportPrivateUsage] - time passes
+        lambda session: [
+            session.run(f"UPDATE {table} SET {column} = $1", long_ago)  # noqa: S608 - our own tables
+            for table, column in (
+                ("artist_requests", "last_at"),
+                ("fetches", "fetched_at"),
+                ("replies", "created_at"),
+            )
+        ]
+    )
+
+    await upkeep(world).tidy_up()
+
+    assert await world.store.artists.get(mara.id) is None
+    left = await world.store.catalogues.get(otto.id)
+    assert left is not None
+    assert [track.id for track in left.tracks] == [marked.tracks[0].id]
+    again = await asked_for(world, "Otto")
+    whole = await world.store.catalogues.get(again.id)
+    assert again.id == otto.id
+    assert whole is not None
+    assert len(whole.tracks) == len(marked.tracks)

@@ -108,43 +108,20 @@ async def test_a_map_that_is_just_being_answered_with_is_not_pruned(store: Store
     assert not await store.maps.touch(ids[1])
 
 
-async def test_pictures_come_back_whole_and_are_replaced(store: Store) -> None:
-    ann, _ = await add_songs(store, "Ann", 1)
-    assert await store.maps.picture("key") is None
-    await store.maps.put_picture("key", ann, _picture(b"one"))
-    await store.maps.put_picture("key", ann, _picture(b"two"))
-    assert await store.maps.picture("key") == _picture(b"two")
-    await store.maps.put_picture("cover", None, _picture(b"cover"))
-    assert await store.maps.picture("cover") == _picture(b"cover")
-
-
-async def test_pictures_are_bounded_per_artist_and_in_all(store: Store) -> None:
-    ann, _ = await add_songs(store, "Ann", 1)
-    for number in range(6):
-        await store.maps.put_picture(f"a{number}", ann, _picture(b"a"))
-        await store.maps.put_picture(f"loose{number}", None, _picture(b"c"))
-    await store.maps.prune(5, unused_since=NOW, pictures_per_artist=2, loose_pictures=3)
-    assert (await store.status()).pictures == 5
-    assert await store.maps.picture("a5") is not None
-    assert await store.maps.picture("loose3") is not None
-    assert await store.maps.picture("a3") is None
-    assert await store.maps.picture("loose2") is None
-
-
 async def test_maps_and_pictures_go_with_the_artist_and_replies_do_not_break(
     store: Store,
 ) -> None:
     ann, ids = await add_songs(store, "Ann", 2)
     await store.favourites.set(1, 2, ids[0], liked=True)
     map_id = (await store.maps.put(ann, "v1", "auto", b"data")).id
-    await store.maps.put_picture("key", ann, _picture(b"one"))
+    await store.pictures.put("key", ann, _picture(b"one"))
     reply = Reply(
         message_id=1, channel_id=1, guild_id=1, artist_id=ann, map_id=map_id, page=0, created_at=NOW
     )
     await store.replies.save(reply)
     await store.catalogues.forget(ann)
     assert not await stored(store, map_id)
-    assert await store.maps.picture("key") is None
+    assert await store.pictures.get("key") is None
     shown = await store.replies.get(1)
     assert shown is not None
     assert shown.map_id is None

@@ -311,7 +311,7 @@ async def test_status_counts_everything(store: Store) -> None:
     await store.favourites.set(1, 1, ids["t-One"], liked=True)
     assert saved.artist_id is not None
     await store.maps.put(saved.artist_id, "v1", "auto", b"data")
-    await store.maps.put_picture("key", None, Picture(data=b"p", width=1, height=1, alt=""))
+    await store.pictures.put("key", None, Picture(data=b"p", width=1, height=1, alt=""))
     status = await store.status()
     assert (status.artists, status.albums, status.tracks, status.described) == (2, 0, 2, 2)
     assert status.features == {"preview": 2, "reccobeats": 1}

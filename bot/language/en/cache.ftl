@@ -7,7 +7,7 @@ no_features = nobody yet
 stored = Kept
 stored_figures =
     maps: { $maps } · pictures: { $pictures } · favourites: { $favourites }
-    { $size } MB
+    { $size } MB of { $budget } MB, pictures { $pictured } MB
 age = Fetched
 age_figures =
     oldest { $oldest }
