@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.analysis import build_map
 from bot.runtime.worker_pool import WorkerPool
+from bot.services.alerts import Alerts
 from bot.services.alike import Alike
 from bot.services.artists import Artists
 from bot.services.covers import Covers
@@ -61,6 +62,7 @@ class Services:
     upkeep: Upkeep
     registration: Registration
     vitals: Vitals
+    alerts: Alerts
     fetching: Fetching
     """What the others fetch through; for the command line, not for cogs."""
     workers: WorkerPool
@@ -93,6 +95,7 @@ def create_services(
     server_settings = ServerSettings(store)
     favourites, listening, alike = Favourites(store), Listening(store, gatherer), Alike(store)
     pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
+    vitals = Vitals(store, pool, fetching, maps, pictures)
     return Services(
         artists=Artists(store, fetching),
         maps=maps,
@@ -106,7 +109,8 @@ def create_services(
         personal=Personal(store, server_settings),
         upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor, keep=keep),
         registration=Registration(store),
-        vitals=Vitals(store, pool, fetching, maps, pictures),
+        vitals=vitals,
+        alerts=Alerts(store, vitals),
         fetching=fetching,
         workers=pool,
     )

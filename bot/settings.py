@@ -74,6 +74,12 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Where that port listens: this machine alone, or 0.0.0.0 in a container.",
     )
+    alerts: str = Field(
+        default="owner",
+        pattern="^(owner|off|[0-9]{15,20})$",
+        description="Who is told when the bot needs a hand: owner (of the application, in a direct "
+        "message), a channel's number, or off.",
+    )
     workers: int = Field(
         default=0,
         ge=0,

@@ -69,6 +69,7 @@ async def open_stage(
                 "guild": None,
                 "token": None,
                 "keycaps": True,
+                "alerts": "off",
                 "sources": settings.sources if live else ("file",),
             }
         )

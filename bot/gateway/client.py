@@ -51,6 +51,7 @@ EXTENSIONS: Final = (
     "cogs.settings",
     "cogs.upkeep",
     "cogs.heartbeat",
+    "cogs.alerts",
     "cogs.replies",  # ends last: see there
 )
 

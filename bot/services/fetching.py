@@ -144,6 +144,11 @@ class Fetching:
         """Return how the sources did lately; asks nobody."""
         return self._gatherer.health() if self._gatherer is not None else ()
 
+    async def check(self, source: str) -> None:
+        """Ask a source one small question. Never raises a ``SourceError``: ``traffic`` tells."""
+        if self._gatherer is not None:
+            await self._gatherer.check(only=source)
+
     def traffic(self) -> Sequence[SourceTraffic]:
         """Return what each source has been asked since the start; asks nobody."""
         return self._gatherer.traffic() if self._gatherer is not None else ()

@@ -78,6 +78,10 @@ class Vitals:
             disk=await asyncio.to_thread(self._disk),
         )
 
+    async def ask(self, source: str) -> None:
+        """Ask a source something small, so that the next look is true. Never raises a ``SourceError``."""
+        await self._fetching.check(source)
+
     async def database_answers(self) -> bool:
         """Whether the database answers a small question in time."""
         try:

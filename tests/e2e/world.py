@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.app import Services
     from bot.domain.model import FoundTrack
-    from bot.runtime.worker_pool import WorkerPool
+    from bot.runtime.worker_pool import WorkerPool, WorkersState
     from bot.services.maps import Patience
     from bot.sources.fetch.gatherer import Gatherer
 
@@ -71,6 +71,11 @@ class CountingPool:
     def lost(self) -> int:
         """Return how many workers were lost in the real pool."""
         return self._pool.lost
+
+    @property
+    def state(self) -> WorkersState:
+        """Return how the real pool is doing."""
+        return self._pool.state
 
     async def check(self) -> None:
         """Have the real pool's idle workers answer."""
@@ -122,6 +127,7 @@ class World:
     patience: Patience | None = None
     """How long fetches are waited for; ``None``: as usual."""
     keycaps: bool = False
+    alerts: str = "off"
     errors_expected: int = 0
     """How many errors the simulator may have seen by the end of the test."""
     env: Env = field(init=False)
@@ -147,6 +153,7 @@ class World:
             token=None,
             guild=None,
             keycaps=self.keycaps,
+            alerts=self.alerts,
         )
 
     def new_bot(self) -> ClustersBot:

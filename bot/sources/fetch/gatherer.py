@@ -250,14 +250,16 @@ class Gatherer:
         """Return the limits that each source is asked within, by source."""
         return {source.name: self._http.pace(source.name) for source in self._sources()}
 
-    async def check(self) -> list[SourceHealth]:
-        """Ask every source one small question, and return how it went."""
+    async def check(self, *, only: str | None = None) -> list[SourceHealth]:
+        """Ask every source, or ``only`` one, a small question; return how all of them are."""
 
         async def ask(source: CatalogueSource | FeatureSource | Listeners) -> None:
             with contextlib.suppress(SourceError):
                 await source.check()
 
-        await asyncio.gather(*map(ask, self._sources()))
+        await asyncio.gather(
+            *(ask(source) for source in self._sources() if only in {None, source.name})
+        )
         return self.health()
 
     def _sources(self) -> list[CatalogueSource | FeatureSource | Listeners]:
