@@ -117,7 +117,7 @@ def _workers(reading: Reading) -> Iterator[Metric]:
         value=workers.lost,
     )
     jobs = SummaryMetricFamily(
-        "clusters_worker_job_seconds", "What jobs took in a worker.", labels=["job"]
+        "clusters_worker_job_seconds", "What jobs took in a worker.", labels=["function"]
     )
     for name, count in workers.jobs.items():
         jobs.add_metric([name], count_value=count, sum_value=workers.seconds[name])

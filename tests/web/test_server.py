@@ -2,84 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import aiohttp
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
-from bot.app import create_services
-from bot.domain.connection import Connection, SessionBudget
-from bot.web.measures import Measures
+from bot.domain.connection import Connection
 from bot.web.server import OperatorPages, serving
-from storage import Store
 from tests.factories import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.app import Services
-    from bot.runtime.worker_pool import WorkerPool
-
-WELL = Connection(
-    ready=True, latency=0.05, servers=3, shards=1, sessions=SessionBudget(left=990, total=1000)
-)
-
-
-class Port:
-    """A port that is open, and what it looks at."""
-
-    def __init__(self, store: Store, services: Services) -> None:
-        self.store = store
-        self.services = services
-        self.measures = Measures()
-        self.connection: Connection | None = None
-        self.address = ""
-
-    async def get(self, path: str) -> tuple[int, str]:
-        """Return what a page answers."""
-        async with (
-            aiohttp.ClientSession() as client,
-            client.get(f"{self.address}{path}") as response,
-        ):
-            return response.status, await response.text()
-
-    async def samples(self) -> dict[str, float]:
-        """Return every sample by its name, with the values of its labels behind it."""
-        status, body = await self.get("/metrics")
-        assert status == 200
-        return {
-            " ".join([sample.name, *sample.labels.values()]): sample.value
-            for family in text_string_to_metric_families(body)
-            for sample in family.samples
-        }
-
-
-@pytest.fixture
-async def port(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[Port]:
-    """Return an open port on a store of the test's own."""
-    async with Store.opened(tmp_path / "clusters.db") as store:
-        services = create_services(
-            store, pool, None, fresh_days=7, refresh_floor=timedelta(minutes=30)
-        )
-        opened = Port(store, services)
-        pages = OperatorPages(services.vitals, opened.measures, lambda: opened.connection)
-        async with serving(pages, opened.measures, "127.0.0.1", 0) as number:
-            opened.address = f"http://127.0.0.1:{number}"
-            yield opened
-        await services.close()
+    from tests.web.conftest import Port
 
 
 async def test_without_a_connection_the_bot_is_alive_and_not_ready(port: Port) -> None:
+    port.connection = None
     assert (await port.get("/healthz"))[0] == 200
     assert await port.get("/readyz") == (503, "no connection to Discord\n")
     assert (await port.samples())["clusters_ready"] == 0
 
 
 async def test_with_a_connection_it_is_ready(port: Port) -> None:
-    port.connection = WELL
     assert await port.get("/readyz") == (200, "servers: 3, gateway: 50 ms\n")
     seen = await port.samples()
     assert seen["clusters_ready"] == 1
@@ -93,7 +35,6 @@ async def test_a_gateway_that_does_not_answer_is_not_ready(port: Port, latency: 
 
 
 async def test_a_database_that_does_not_answer_is_told(port: Port) -> None:
-    port.connection = WELL
     await port.store.close()
     assert await port.get("/healthz") == (503, "the database does not answer\n")
     assert await port.get("/readyz") == (503, "the database does not answer\n")
