@@ -1,5 +1,7 @@
 # syntax=docker/dockerfile:1
 # docker build -t clusters .    and then    docker compose up -d
+#
+# scripts/pin_image.sh, weekly in CI, puts the digest behind both tags; it has to be asked of the registry.
 
 FROM python:3.13-slim-trixie AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \

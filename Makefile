@@ -10,7 +10,7 @@ ARGS ?=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help demo test lint run upstream faults benchmark-map screenshots lock env-example clean
+.PHONY: help demo test lint run upstream faults benchmark-map screenshots lock env-example audit clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -59,6 +59,9 @@ env-example: $(VENV)/.ready ## .env.example from the settings
 lock: ## requirements*.lock from pyproject.toml (needs uv; ARGS=--upgrade takes newer ones)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet --all-extras --group dev $(ARGS) pyproject.toml -o requirements-dev.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet -c requirements-dev.lock $(ARGS) pyproject.toml -o requirements.lock
+
+audit: $(VENV)/.ready ## are holes known in the locked libraries? (needs a network)
+	@PY=$(PY) sh scripts/audit.sh
 
 clean: ## remove what was made
 	rm -rf $(VENV) .coverage* .pytest_cache .ruff_cache .hypothesis .import_linter_cache demo-output

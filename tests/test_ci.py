@@ -126,6 +126,53 @@ def test_ci_installs_a_voice(tools: Path, user: str, program: str) -> None:
     assert called[-1].endswith("install -q -y --no-install-recommends espeak-ng")
 
 
+def test_an_audit_that_can_ask_nobody_says_so_and_does_not_pass() -> None:
+    done = subprocess.run(  # noqa: S603 - our own script
+        ["/bin/sh", ROOT / "scripts" / "audit.sh"],
+        env={"PATH": SYSTEM, "PY": sys.executable, "PIP_NO_INDEX": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "Nothing was checked" in done.stderr
+
+
+def pin(tools: Path, dockerfile: Path, digest: str) -> subprocess.CompletedProcess[str]:
+    """Pin a Dockerfile's base with a registry that names ``digest``."""
+    stand_in(tools, "docker", says=digest)
+    return subprocess.run(  # noqa: S603 - our own script
+        ["/bin/sh", ROOT / "scripts" / "pin_image.sh"],
+        env={
+            "PATH": f"{tools}:{SYSTEM}",
+            "CALLS": str(tools / "calls"),
+            "DOCKERFILE": str(dockerfile),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_image_s_base_is_pinned_and_pinned_anew(tools: Path, tmp_path: Path) -> None:
+    shipped = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    dockerfile = tmp_path / "Dockerfile"
+    dockerfile.write_text(shipped, encoding="utf-8")
+    for digit in "ab":
+        digest = f"sha256:{digit * 64}"
+        assert pin(tools, dockerfile, digest).returncode == 0
+        pinned = dockerfile.read_text(encoding="utf-8")
+        assert pinned.count(f"@{digest}") == shipped.count("\nFROM ") == 2
+        assert re.sub(r"@sha256:\w+", "", pinned) == re.sub(r"@sha256:\w+", "", shipped)
+
+
+def test_what_is_no_digest_pins_nothing(tools: Path, tmp_path: Path) -> None:
+    dockerfile = tmp_path / "Dockerfile"
+    dockerfile.write_text("FROM python:3.13-slim-trixie\n", encoding="utf-8")
+    assert pin(tools, dockerfile, "no such tag").returncode == 1
+    assert dockerfile.read_text(encoding="utf-8") == "FROM python:3.13-slim-trixie\n"
+
+
 @pytest.mark.parametrize("given", [None, "1"])
 def test_ci_runs_every_check_and_says_that_it_is_ci(tools: Path, given: str | None) -> None:
     stand_in(tools, "make", says="CI=$CI")
