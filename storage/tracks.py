@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TRACK: Final = """
     SELECT t.id, t.title, t.isrc, t.duration_ms, t.link, t.popularity, t.explicit,
-           a.id, a.title, a.labels, a.cover, a.released, a.kind, a.link
+           a.id, a.title, a.labels, a.cover, a.released, a.kind, a.link, a.upc
     FROM tracks t LEFT JOIN albums a ON a.id = t.album_id
 """
 _CREDIT: Final = """
@@ -169,7 +169,7 @@ def _tracks(
     albums: dict[int, Album] = {}
     for track_id, title, isrc, duration_ms, link, popularity, explicit, album_id, *rest in rows:
         if album_id is not None and album_id not in albums:
-            album_title, labels, cover, released, kind, album_link = rest
+            album_title, labels, cover, released, kind, album_link, upc = rest
             albums[album_id] = Album(
                 id=album_id,
                 title=album_title,
@@ -178,6 +178,7 @@ def _tracks(
                 released=released,
                 kind=kind,
                 link=album_link,
+                upc=upc,
             )
         yield Track(
             id=track_id,

@@ -205,6 +205,8 @@ class Album:
     released: str | None = None
     kind: str | None = None
     link: str | None = None
+    upc: str | None = None
+    """The barcode, which services share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

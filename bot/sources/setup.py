@@ -22,7 +22,7 @@ FILE: Final = "file"
 """The name in ``CLUSTERS_SOURCES`` of what was imported; nobody is asked for it."""
 
 _MIB: Final = 1 << 20
-_PREVIEW_PACE: Final = Pace(count=60, seconds=5.0, spacing=0.0, at_once=4)
+PREVIEW_PACE: Final = Pace(count=120, seconds=5.0, spacing=0.0, at_once=4)
 _IMAGE_PACE: Final = Pace(count=100, seconds=5.0, spacing=0.0, at_once=8)
 
 
@@ -43,7 +43,7 @@ def services(settings: Settings, providers: Iterable[Provider] = PROVIDERS) -> l
     """Return every service the bot may speak to, with its limits."""
     return [
         *(service for provider in providers for service in provider.services(settings)),
-        Service(name=PREVIEWS, pace=_PREVIEW_PACE, timeout=20.0, max_bytes=2 * _MIB),
+        Service(name=PREVIEWS, pace=PREVIEW_PACE, timeout=20.0, max_bytes=2 * _MIB),
         Service(name=IMAGES, pace=_IMAGE_PACE, timeout=10.0, max_bytes=4 * _MIB),
     ]
 

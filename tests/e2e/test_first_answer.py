@@ -37,7 +37,7 @@ async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, U
     music = Music(seed=11)
     music.artist("The Long Road", albums=10, tracks=100, fans=900_000, known=0.75)
     async with (
-        open_lab(music) as lab,
+        open_lab(music, timeout=300) as lab,
         open_world(
             tmp_path / "clusters.db",
             pool,

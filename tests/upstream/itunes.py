@@ -31,6 +31,10 @@ class _ITunes:
         return _answer([_artist(artist) for artist in found][: _limit(request, 50)])
 
     async def lookup(self, request: web.Request) -> web.Response:
+        if upc := request.query.get("upc"):
+            same = [album for album in self._world.albums.values() if album.upc == upc]
+            rows = [self._song(track, album) for album in same for track in album.tracks]
+            return _answer([*map(self._album, same), *rows][: _limit(request, 50) + 1])
         try:
             several = [int(part) for part in request.query.get("id", "").split(",")]
         except ValueError:

@@ -21,7 +21,7 @@ from tests.upstream.server import Limit, Upstream
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
 
-    from bot.domain.model import FoundArtist
+    from bot.domain.model import FoundAlbum, FoundArtist
     from bot.sources.base import Progress
     from bot.sources.fetch.catalogue_run import GatherResult
     from bot.sources.fetch.features_run import FeaturesResult, Hear
@@ -143,13 +143,18 @@ def stored_track(number: int, track: FoundTrack) -> Track:
             Credit(artist_id=place, name=person.name)
             for place, person in enumerate(track.artists, start=1)
         ),
-        album=Album(id=1, title=track.album.title) if track.album else None,
+        album=_stored_album(track.album) if track.album else None,
         isrc=track.isrc,
         duration_ms=track.duration_ms,
         link=track.link,
         popularity=track.popularity,
         source_ids={track.source: track.source_id},
     )
+
+
+def _stored_album(album: FoundAlbum) -> Album:
+    number = int("".join(sign for sign in album.source_id if sign.isdecimal()))
+    return Album(id=number, title=album.title, link=album.link, upc=album.upc)
 
 
 @asynccontextmanager

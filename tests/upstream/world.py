@@ -42,6 +42,7 @@ class Track:
     features: dict[str, float] | None
     explicit: bool = False
     has_preview: bool = True
+    """At Deezer; Apple has one of every track."""
     twin_features: dict[str, float] | None = None
     """A second row that ReccoBeats has under the same ISRC: another recording."""
     edition_features: dict[str, float] | None = None

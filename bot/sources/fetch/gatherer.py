@@ -47,6 +47,8 @@ IMAGES: Final = "images"
 """The service under which covers are downloaded."""
 SEARCHED: Final = 25
 """Artists that one search returns; a well-known one often stands behind many small namesakes."""
+MOST_BORROWED: Final = 30
+"""Albums for whose clips another service than the tracks' own is asked in one run."""
 MAX_ARTIST_NAME: Final = 200
 """Characters of a typed name that a service is asked for."""
 MAX_LISTENER_NAME: Final = 64
@@ -193,7 +195,7 @@ class Gatherer:
             artist,
             by_id=self._describing(),
             by_edition=next(editions, None),
-            clip=self._clip,
+            clip=_Clips(self._http, tuple(self._catalogues.values())).of,
             hear=hear,
             on_found=on_found,
             save=save,
@@ -304,9 +306,21 @@ class Gatherer:
             if isinstance(choice, Found) and name_forms(choice.artist.name) & forms:
                 yield source, choice.artist
 
-    async def _clip(self, track: Track) -> bytes | None:
+
+class _Clips:
+    """Where one run finds previews: at the track's own services first, then at others."""
+
+    def __init__(self, http: HttpClient, catalogues: Sequence[CatalogueSource]) -> None:
+        self._http = http
+        self._catalogues = catalogues
+        self._borrowed: set[int] = set()
+        """Albums for whose clips a service was asked that the track is not from."""
+
+    async def of(self, track: Track) -> bytes | None:
         """Return the bytes of the track's preview, from a kept address while it works."""
-        for source in self._catalogues.values():
+        for source in self._catalogues:
+            if not self._may_ask(source, track):
+                continue
             if (url := await source.preview(track, recent=True)) is None:
                 continue
             try:
@@ -316,6 +330,13 @@ class Gatherer:
             if (fresh := await source.preview(track)) is not None:
                 return await self._http.download(PREVIEWS, fresh)
         return None
+
+    def _may_ask(self, source: CatalogueSource, track: Track) -> bool:
+        if source.name in track.source_ids or track.album is None:
+            return True
+        if len(self._borrowed) < MOST_BORROWED:
+            self._borrowed.add(track.album.id)
+        return track.album.id in self._borrowed
 
 
 async def _leave_unknown(_tracks: Sequence[FoundTrack]) -> None:

@@ -6,11 +6,13 @@ five of them for whoever shares the address.
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
+from weakref import WeakValueDictionary
 
 from cachetools import TLRUCache
 from yarl import URL
@@ -73,6 +75,11 @@ _CLIP_LIFE: Final = 900.0
 """Seconds a preview's address works after it was issued."""
 _CLIP_MARGIN: Final = 60.0
 _CLIPS_KEPT: Final = 5_000
+_NO_CLIP: Final = ""
+"""Kept for a track that has no preview."""
+_NONE_LIFE: Final = 86_400.0
+"""Seconds for which it is believed that a track has none."""
+_ALBUM_LINK: Final = re.compile(r"deezer\.com/(?:\w+/)?album/(\d+)")
 
 
 class _Artist(Row):
@@ -127,6 +134,8 @@ class Deezer:
         self._clips: TLRUCache[str, str, float] = TLRUCache(
             _CLIPS_KEPT, lambda _, clip, now: _works_until(clip, now), timer=time.time
         )
+        self._reading: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """Held while an album's clips are read again, by the album's id."""
 
     async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:
         """Return artists by relevance."""
@@ -204,11 +213,14 @@ class Deezer:
     async def preview(self, track: Track, *, recent: bool = False) -> str | None:
         """Return an address that plays the track's first 30 seconds; it lives for 15 minutes.
 
-        With ``recent`` one that came along with the album and still works is good enough.
+        With ``recent`` one that came along with the album and still works is good enough; where
+        none does any more, those of the whole album are read again with one request.
         """
         deezer_id = track.source_ids.get(NAME)
-        if recent and deezer_id is not None and (clip := self._clips.get(deezer_id)):
-            return clip
+        if recent and deezer_id is not None:
+            kept = await self._kept_clip(deezer_id, track)
+            if kept is not None:
+                return kept or None
         if deezer_id is not None:
             path = f"track/{_quoted(deezer_id)}"
         elif track.isrc:
@@ -220,6 +232,18 @@ class Deezer:
             raise GarbageError(NAME, "a track without id or title")
         self._keep_clip(row)
         return row.preview
+
+    async def _kept_clip(self, deezer_id: str, track: Track) -> str | None:
+        """Return a clip that still works, ``_NO_CLIP``, or ``None`` where the album tells nothing."""
+        match = _ALBUM_LINK.search((track.album.link if track.album else None) or "")
+        if match is None:
+            return self._clips.get(deezer_id)
+        lock = self._reading.setdefault(match[1], asyncio.Lock())
+        async with lock:
+            if deezer_id not in self._clips:
+                for row in read_rows(_Track, await self._pages(f"album/{match[1]}/tracks")):
+                    self._keep_clip(row)
+            return self._clips.get(deezer_id)
 
     def forget_clip(self, track: Track) -> None:
         """Forget the kept preview address of ``track``; it has stopped working."""
@@ -253,12 +277,13 @@ class Deezer:
         return rows
 
     def _keep_clip(self, row: _Track) -> None:
-        if row.preview is not None:
-            self._clips[row.id] = row.preview
+        self._clips[row.id] = row.preview or _NO_CLIP
 
 
 def _works_until(clip: str, now: float) -> float:
     """Return until when (seconds since 1970) a preview's address may be handed out."""
+    if clip == _NO_CLIP:
+        return now + _NONE_LIFE
     match = _EXPIRES.search(clip)
     return (float(match[1]) if match else now + _CLIP_LIFE) - _CLIP_MARGIN
 

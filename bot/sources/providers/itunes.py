@@ -19,7 +19,7 @@ from bot.sources.base import Description, Listing
 from bot.sources.errors import NotFoundError, QuotaError, SourceError
 from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
-from bot.sources.names import name_forms, names_artist
+from bot.sources.names import name_forms, names_artist, title_key
 from bot.sources.provider import Provider
 from bot.sources.providers.payload import Identifier, Name, Row, Text, Whole, read_rows
 
@@ -55,6 +55,8 @@ _KIND: Final = re.compile(r" - (Single|EP)$")
 _ARTWORK: Final = re.compile(r"/100x100bb\.")
 _SEVERAL: Final = re.compile(r"\s*(?:,|&|\bfeat\.|\bfeaturing\b|\bwith\b)\s*", re.IGNORECASE)
 _CLIPS_KEPT: Final = 5_000
+_BARCODES_KEPT: Final = 500
+_SAME_LENGTH_MS: Final = 2_000
 
 
 class _Artist(Row):
@@ -98,6 +100,14 @@ class _Batch:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
+@dataclass(slots=True)
+class _Barcode:
+    """An album of another service's, as Apple knows it."""
+
+    songs: list[_Song] | None = None
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
 class ITunes:
     """Apple's keyless search and lookup."""
 
@@ -110,6 +120,7 @@ class ITunes:
         self._country = country
         self._clips: LRUCache[str, str] = LRUCache(_CLIPS_KEPT)
         self._batches: LRUCache[str, _Batch] = LRUCache(_ALBUMS_KEPT)
+        self._by_barcode: LRUCache[str, _Barcode] = LRUCache(_BARCODES_KEPT)
 
     async def search(self, query: str, limit: int = 10) -> list[FoundArtist]:
         """Return artists by relevance; Apple does not tell how many fans they have."""
@@ -190,10 +201,14 @@ class ITunes:
         return []
 
     async def preview(self, track: Track, *, recent: bool = False) -> str | None:
-        """Return an address that plays 30 seconds of the track, if it is one of Apple's."""
+        """Return an address that plays 30 seconds of the track, if it is one of Apple's.
+
+        With ``recent`` also one of the same song on an album with the same barcode: one request
+        tells all of the album's.
+        """
         own_id = track.source_ids.get(NAME)
         if own_id is None:
-            return None
+            return await self._same_song(track) if recent else None
         if recent and own_id in self._clips:
             return self._clips[own_id]
         rows = await self._rows("lookup", urgent=not recent, id=own_id)
@@ -202,6 +217,27 @@ class ITunes:
             raise NotFoundError(NAME, "no such track")
         self._keep_clip(songs[0])
         return songs[0].previewUrl
+
+    async def _same_song(self, track: Track) -> str | None:
+        upc = track.album.upc if track.album else None
+        if upc is None or track.duration_ms is None:
+            return None
+        known = self._by_barcode.setdefault(upc, _Barcode())
+        async with known.lock:
+            if known.songs is None:
+                rows = await self._rows("lookup", upc=upc, entity="song", limit=MOST_ROWS)
+                known.songs = read_rows(_Song, _of(rows, "track"))
+        title = title_key(track.title)
+        return next(
+            (
+                song.previewUrl
+                for song in known.songs
+                if song.previewUrl is not None
+                and title_key(song.trackName) == title
+                and abs((song.trackTimeMillis or 0) - track.duration_ms) <= _SAME_LENGTH_MS
+            ),
+            None,
+        )
 
     def forget_clip(self, track: Track) -> None:
         """Forget the kept preview address of ``track``; it has stopped working."""

@@ -10,9 +10,11 @@ import pytest
 
 from bot.domain.model import Features
 from bot.sources.errors import DownError, QuotaError
+from bot.sources.fetch.features_run import MOST_HEARD
 from bot.sources.providers.audio_features import read_features
+from bot.sources.setup import create_gatherer
 from tests.upstream import World, faults
-from tests.upstream.lab import Lab, open_lab, stored_track
+from tests.upstream.lab import Lab, open_lab, settings_for, stored_track
 
 if TYPE_CHECKING:
     from bot.domain.model import Track
@@ -206,6 +208,59 @@ async def test_a_preview_that_cannot_be_had_is_missing_and_no_error() -> None:
         result = await lab.listen(hear=hear)
         assert result.problems == ()
         assert lab.missing["preview"] == {1, 2, 3}
+
+
+async def test_a_track_known_to_have_no_preview_is_not_asked_about_by_itself() -> None:
+    world = World(1)
+    artist = world.artist("Nova", albums=3, tracks=12, known=0.0)
+    for track in world.tracks_of(artist):
+        track.has_preview = False
+    async with open_lab(world, sources=("deezer",)) as lab:
+        await lab.gather("Nova")
+        lab.upstream.seen.clear()
+        await lab.listen(hear=hear)
+        assert lab.upstream.requests("deezer") == []
+        assert len(lab.missing["preview"]) == 12
+
+
+async def test_previews_that_have_run_out_come_an_album_with_one_request() -> None:
+    world = World(1)
+    world.artist("Nova", albums=3, tracks=12, known=0.0)
+    async with open_lab(world) as lab:
+        await lab.gather("Nova")
+        tracks = lab.stored()
+        async with create_gatherer(settings_for(lab.upstream)) as another_day:
+            fresh = Lab(lab.upstream, another_day)
+            lab.upstream.seen.clear()
+            result = await fresh.listen(tracks, hear=hear)
+        assert result.found == {"preview": 12}
+        assert len(lab.upstream.requests("deezer", "/tracks")) == 3
+        assert len(lab.upstream.requests("deezer")) == 3
+
+
+async def test_apple_tells_the_clips_of_an_album_with_one_request_where_deezer_has_none() -> None:
+    world = World(1)
+    artist = world.artist("Nova", albums=2, tracks=12, known=0.0)
+    for track in world.tracks_of(artist):
+        track.has_preview = False
+    async with open_lab(world) as lab:
+        await lab.gather("Nova")
+        lab.upstream.seen.clear()
+        result = await lab.listen(hear=hear)
+        assert result.found == {"preview": 12}
+        assert len(lab.upstream.requests("itunes", "/lookup")) == 2
+        assert lab.upstream.requests("deezer") == []
+
+
+async def test_one_run_listens_to_so_many_previews_and_leaves_the_others_open() -> None:
+    world = World(1)
+    world.artist("Nova", albums=4, tracks=MOST_HEARD + 8, known=0.0)
+    async with open_lab(world) as lab:
+        await lab.gather("Nova")
+        result = await lab.listen(hear=hear)
+        assert result.found == {"preview": MOST_HEARD}
+        assert len(result.missing) == 8
+        assert "preview" not in lab.missing, "nobody has said that there is nothing to hear"
 
 
 async def test_a_preview_that_holds_no_music_is_missing() -> None:
