@@ -64,15 +64,15 @@ async def measure(count: int, *, vectors: bool) -> None:
             known = await store.catalogues.tracks(range(1, ASKED + 2))
             clock = time.perf_counter
             started = clock()
-            await alike.similar(known[1], others_only=False)
+            await alike.similar(known[1], 0, others_only=False)
             cold = clock() - started
             answers: dict[str, list[float]] = {"similar": [], "others": [], "way": []}
             for track_id in range(2, ASKED + 2):
                 track = known[track_id]
                 for name, ask in (
-                    ("similar", lambda track=track: alike.similar(track, others_only=False)),
-                    ("others", lambda track=track: alike.similar(track, others_only=True)),
-                    ("way", lambda track=track: alike.way(track, known[1])),
+                    ("similar", lambda track=track: alike.similar(track, 0, others_only=False)),
+                    ("others", lambda track=track: alike.similar(track, 0, others_only=True)),
+                    ("way", lambda track=track: alike.way(track, known[1], 0)),
                 ):
                     started = clock()
                     await ask()

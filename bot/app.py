@@ -16,7 +16,9 @@ from bot.runtime.worker_pool import WorkerPool
 from bot.services.alerts import Alerts
 from bot.services.alike import Alike
 from bot.services.artists import Artists
+from bot.services.boards import Boards
 from bot.services.covers import Covers
+from bot.services.favourite_maps import FavouriteMaps
 from bot.services.favourites import Favourites
 from bot.services.fetching import Fetching
 from bot.services.listening import Listening
@@ -26,6 +28,7 @@ from bot.services.pictures import Pictures
 from bot.services.registration import Registration
 from bot.services.replies import Replies
 from bot.services.server_settings import ServerSettings
+from bot.services.sharing import Sharing
 from bot.services.tracks import Tracks
 from bot.services.upkeep import KEPT_UNASKED, Upkeep
 from bot.services.vitals import Vitals
@@ -53,6 +56,9 @@ class Services:
     maps: Maps
     pictures: Pictures
     favourites: Favourites
+    favourite_maps: FavouriteMaps
+    boards: Boards
+    sharing: Sharing
     tracks: Tracks
     alike: Alike
     replies: Replies
@@ -74,6 +80,7 @@ class Services:
         await self.maps.close()
         await self.listening.close()
         await self.alike.close()
+        await self.favourite_maps.close()
         await self.fetching.close()
         await self.pictures.close()
 
@@ -93,6 +100,7 @@ def create_services(
     fetching = Fetching(store, pool, gatherer, fresh_days=fresh_days, providers=providers)
     maps = Maps(store, pool, fetching, patience=patience)
     server_settings = ServerSettings(store)
+    pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
     favourites, listening, alike = Favourites(store), Listening(store, gatherer), Alike(store)
     pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
     vitals = Vitals(store, pool, fetching, maps, pictures)
@@ -101,6 +109,9 @@ def create_services(
         maps=maps,
         pictures=pictures,
         favourites=favourites,
+        favourite_maps=FavouriteMaps(store, pool, pictures),
+        boards=Boards(store, alike),
+        sharing=Sharing(store),
         tracks=Tracks(store, maps, favourites, listening, alike),
         alike=alike,
         replies=Replies(store),

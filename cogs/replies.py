@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cogs.ui.controls.confirm import ClearButton, ForgetButton
-from cogs.ui.controls.favourites import FavouritesButton, FavouritesMenu
+from cogs.ui.controls.favourite_lists import (
+    FavouritesButton,
+    FavouritesNumber,
+    OpenListButton,
+    SortMenu,
+    TakeOffMenu,
+)
+from cogs.ui.controls.favourite_maps import OpenMapButton
+from cogs.ui.controls.favourites import FavouritesMenu
 from cogs.ui.controls.more import EXTRAS, MoreButton
 from cogs.ui.controls.names import NamesMenu
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
@@ -41,6 +49,11 @@ CONTROLS: Final = (
     WhichMenu,
     NamesMenu,
     FavouritesButton,
+    FavouritesNumber,
+    SortMenu,
+    TakeOffMenu,
+    OpenListButton,
+    OpenMapButton,
     CardMenu,
     TrackMenu,
     LikeButton,

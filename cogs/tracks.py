@@ -39,7 +39,7 @@ class Tracks(commands.Cog):
     ) -> None:
         """Show a track's card: how it sounds beside its artist's others, and what is like it."""
         await defer(interaction, private=_private(interaction, private))
-        await show_card(interaction, await stored_track(interaction.client, track))
+        await show_card(interaction, await stored_track(interaction, track))
 
     @app_commands.command()
     @app_commands.describe(
@@ -59,14 +59,14 @@ class Tracks(commands.Cog):
     ) -> None:
         """Find the tracks that sound most like one, whoever made them."""
         await defer(interaction, private=_private(interaction, private))
-        first = await stored_track(interaction.client, track)
+        first = await stored_track(interaction, track)
         if to is None:
             await show_similar(interaction, first.id, others_only=others)
             return
-        last = await stored_track(interaction.client, to)
+        last = await stored_track(interaction, to)
         if first.id == last.id:
             raise SameTrackError
-        way = await interaction.client.services.alike.way(first, last)
+        way = await interaction.client.services.alike.way(first, last, interaction.guild_id or 0)
         await edit_answer(
             interaction, embed=way_embed(way, last), view=similar_view(way, interaction.id)
         )

@@ -2,6 +2,7 @@
 
 from storage.answers import Opened, Reading, StoredMap
 from storage.artists import Choice
+from storage.boards import Board, LovedArtist, LovedTrack, Marker
 from storage.catalogues import FetchedCatalogue, SaveResult
 from storage.database import OLDEST_SQLITE, StoreTraffic
 from storage.errors import (
@@ -17,10 +18,11 @@ from storage.errors import (
     StoreUnavailable,
     UnknownRow,
 )
-from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Toggled
+from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Sort, Toggled
 from storage.fetches import Fetch
 from storage.guilds import GuildSettings, Look
 from storage.limits import MEGABYTE, Limits
+from storage.owners import EVERYBODY
 from storage.personal import Cleared, Standing
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
@@ -34,6 +36,7 @@ from storage.track_names import Titled
 from storage.untouched import untouched
 
 __all__ = [
+    "EVERYBODY",
     "KEYCAPS",
     "LEAST_AGE",
     "LIST_LENGTH",
@@ -41,6 +44,7 @@ __all__ = [
     "OLDEST_SQLITE",
     "Agreed",
     "ArtistStatus",
+    "Board",
     "CatalogueStanding",
     "Choice",
     "Cleared",
@@ -55,7 +59,10 @@ __all__ = [
     "ListEntry",
     "ListeningLink",
     "Look",
+    "LovedArtist",
+    "LovedTrack",
     "Made",
+    "Marker",
     "Meaning",
     "NoRoom",
     "Opened",
@@ -66,6 +73,7 @@ __all__ = [
     "Reading",
     "Reply",
     "SaveResult",
+    "Sort",
     "Sound",
     "Space",
     "Standing",

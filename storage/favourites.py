@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from storage.codec import moment
 from storage.voices import choose, withdraw
 
 if TYPE_CHECKING:
     from asyncio import Future
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from storage.database import Database
     from storage.session import Session
+
+Sort = Literal["usual", "new", "loved", "title", "artist"]
+"""How a list is sorted: as usual (a member's newest, a server's most loved first), newest first, most
+loved first, by title, by the main artist's name."""
+
+_LOVED: Final = "(SELECT COUNT(*) FROM favourites o WHERE o.guild_id = $1 AND o.track_id = t.id)"
+_ARTIST: Final = (
+    "(SELECT r.folded FROM credits k JOIN artists r ON r.id = k.artist_id "
+    "WHERE k.track_id = t.id AND k.position = 1)"
+)
+_ORDER: Final[Mapping[str, str]] = {
+    "new": "MAX(f.liked_at) DESC, t.id",
+    "loved": f"{_LOVED} DESC, MIN(f.liked_at), t.id",
+    "title": "t.folded, t.id",
+    "artist": f"{_ARTIST}, t.folded, t.id",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +126,10 @@ class Favourites:
         *,
         limit: int = 25,
         offset: int = 0,
+        sort: Sort = "usual",
     ) -> FavouritePage:
         """Return a member's favourites in a server, of one artist or of all."""
+        order = _ORDER["new" if sort == "usual" else sort]
 
         def work(session: Session) -> FavouritePage:
             total: int = session.scalar(
@@ -123,11 +141,11 @@ class Favourites:
                 artist_id,
             )
             rows = session.all(
-                "SELECT f.track_id, f.liked_at FROM favourites f "
+                "SELECT t.id, MAX(f.liked_at) FROM favourites f JOIN tracks t ON t.id = f.track_id "  # noqa: S608 - our own words
                 "WHERE f.guild_id = $1 AND f.user_id = $2 "
                 "AND ($3 IS NULL OR EXISTS (SELECT 1 FROM credits c "
                 "WHERE c.track_id = f.track_id AND c.artist_id = $3)) "
-                "ORDER BY f.liked_at DESC, f.track_id LIMIT $4 OFFSET $5",
+                f"GROUP BY t.id, t.folded ORDER BY {order} LIMIT $4 OFFSET $5",
                 guild_id,
                 user_id,
                 artist_id,
@@ -140,9 +158,16 @@ class Favourites:
         return await self._database.read(work)
 
     async def of_guild(
-        self, guild_id: int, artist_id: int | None = None, *, limit: int = 25, offset: int = 0
+        self,
+        guild_id: int,
+        artist_id: int | None = None,
+        *,
+        limit: int = 25,
+        offset: int = 0,
+        sort: Sort = "usual",
     ) -> RankedPage:
-        """Return a server's favourites by number of hearts, of one artist or of all."""
+        """Return a server's favourites, of one artist or of all."""
+        order = _ORDER["loved" if sort == "usual" else sort]
 
         def work(session: Session) -> RankedPage:
             total: int = session.scalar(
@@ -153,11 +178,10 @@ class Favourites:
                 artist_id,
             )
             rows = session.all(
-                "SELECT f.track_id, COUNT(*) FROM favourites f WHERE f.guild_id = $1 "
-                "AND ($2 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "SELECT t.id, COUNT(*) FROM favourites f JOIN tracks t ON t.id = f.track_id "  # noqa: S608 - our own words
+                "WHERE f.guild_id = $1 AND ($2 IS NULL OR EXISTS (SELECT 1 FROM credits c "
                 "WHERE c.track_id = f.track_id AND c.artist_id = $2)) "
-                "GROUP BY f.track_id ORDER BY COUNT(*) DESC, MIN(f.liked_at), f.track_id "
-                "LIMIT $3 OFFSET $4",
+                f"GROUP BY t.id, t.folded ORDER BY {order} LIMIT $3 OFFSET $4",
                 guild_id,
                 artist_id,
                 limit,

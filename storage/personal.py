@@ -71,6 +71,10 @@ _EXPORTED: Final = {
             "WHERE s.user_id = $1 ORDER BY s.spent_at, s.message_id, s.emoji"
         ),
     ),
+    "sharing": (
+        ("server", "at"),
+        "SELECT guild_id, shared_at FROM sharing WHERE user_id = $1 ORDER BY shared_at, guild_id",
+    ),
     "listening_links": (
         ("server", "service", "name", "at"),
         (
@@ -99,8 +103,16 @@ _EXPORTED: Final = {
 _OF_USER: Final = (
     "DELETE FROM favourites WHERE user_id = $1",
     "DELETE FROM reactions WHERE user_id = $1",
+    "DELETE FROM sharing WHERE user_id = $1",
     "DELETE FROM listening_links WHERE user_id = $1",
     "DELETE FROM score_lists WHERE owner = 'user' AND owner_id = $1",
+)
+
+_OF_USER_THERE: Final = (
+    "DELETE FROM favourites WHERE user_id = $1 AND guild_id = $2",
+    "DELETE FROM reactions WHERE user_id = $1 AND guild_id = $2",
+    "DELETE FROM sharing WHERE user_id = $1 AND guild_id = $2",
+    "DELETE FROM listening_links WHERE user_id = $1 AND guild_id = $2",
 )
 
 _OF_GUILD: Final = (
@@ -112,6 +124,7 @@ _OF_GUILD: Final = (
     "DELETE FROM artist_requests WHERE guild_id = $1",
     "DELETE FROM hidden_artists WHERE guild_id = $1",
     "DELETE FROM listening_links WHERE guild_id = $1",
+    "DELETE FROM sharing WHERE guild_id = $1",
     "DELETE FROM memberships WHERE guild_id = $1",
 )
 
@@ -138,8 +151,12 @@ class Personal:
 
         return await self._database.read(work)
 
-    def forget_user(self, user_id: int, *, shown_since: datetime | None = None) -> Future[Cleared]:
-        """Delete everything kept about a person, in every server.
+    def forget_user(
+        self, user_id: int, *, guild_id: int | None = None, shown_since: datetime | None = None
+    ) -> Future[Cleared]:
+        """Delete everything kept about a person, in one server or (``None``) in every one.
+
+        A listening service's lists go with the last link to it.
 
         Of reactions that still stand under messages of ours, tombstones stay for as long as the
         message means anything: which message, which member, which emoji. Without them the next look
@@ -152,13 +169,19 @@ class Personal:
                 "INSERT INTO spent_reactions (message_id, user_id, emoji, spent_at) "
                 "SELECT r.message_id, r.user_id, r.emoji, $2 FROM reactions r "
                 "JOIN replies p ON p.message_id = r.message_id WHERE r.user_id = $1 "
-                "ON CONFLICT DO NOTHING",
+                "AND ($3 IS NULL OR r.guild_id = $3) ON CONFLICT DO NOTHING",
                 user_id,
                 now(),
+                guild_id,
             )
-            pages = () if since is None else _pages_with(session, user_id, since)
-            rows = sum(session.run(statement, user_id) for statement in _OF_USER)
-            return Cleared(rows=rows, standing=_standing(session, user_id), pages=pages)
+            pages = () if since is None else _pages_with(session, user_id, since, guild_id)
+            if guild_id is None:
+                rows = sum(session.run(statement, user_id) for statement in _OF_USER)
+            else:
+                rows = sum(session.run(each, user_id, guild_id) for each in _OF_USER_THERE)
+                drop_unlinked(session)
+            standing = _standing(session, user_id, guild_id)
+            return Cleared(rows=rows, standing=standing, pages=pages)
 
         return self._database.write(work)
 
@@ -179,29 +202,37 @@ class Personal:
         return self._database.write(work, after=after)
 
 
-def _standing(session: Session, user_id: int) -> tuple[Standing, ...]:
+def _standing(session: Session, user_id: int, guild_id: int | None) -> tuple[Standing, ...]:
     rows = session.all(
         "SELECT p.guild_id, p.channel_id, s.message_id, s.emoji FROM spent_reactions s "
         "JOIN replies p ON p.message_id = s.message_id WHERE s.user_id = $1 "
-        "ORDER BY s.message_id DESC, s.emoji",
+        "AND ($2 IS NULL OR p.guild_id = $2) ORDER BY s.message_id DESC, s.emoji",
         user_id,
+        guild_id,
     )
     return tuple(
         Standing(
-            guild_id=guild_id,
+            guild_id=where,
             channel_id=channel_id,
             message_id=message_id,
             user_id=user_id,
             emoji=full(emoji),
         )
-        for guild_id, channel_id, message_id, emoji in rows
+        for where, channel_id, message_id, emoji in rows
     )
 
 
-def _pages_with(session: Session, user_id: int, since: int) -> tuple[int, ...]:
+def _pages_with(
+    session: Session, user_id: int, since: int, guild_id: int | None
+) -> tuple[int, ...]:
     """Return the messages turned or made since then whose page shows one of the favourites."""
     liked = set(
-        session.all("SELECT guild_id, track_id FROM favourites WHERE user_id = $1", user_id)
+        session.all(
+            "SELECT guild_id, track_id FROM favourites WHERE user_id = $1 "
+            "AND ($2 IS NULL OR guild_id = $2)",
+            user_id,
+            guild_id,
+        )
     )
     rows = session.all(
         "SELECT message_id, guild_id, shown FROM replies WHERE created_at >= $1 "
@@ -210,6 +241,6 @@ def _pages_with(session: Session, user_id: int, since: int) -> tuple[int, ...]:
     )
     return tuple(
         message_id
-        for message_id, guild_id, shown in rows
-        if any((guild_id, track) in liked for track in cast("list[int]", json.loads(shown)))
+        for message_id, where, shown in rows
+        if any((where, track) in liked for track in cast("list[int]", json.loads(shown)))
     )

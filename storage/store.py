@@ -10,6 +10,7 @@ from storage.answers import Answers
 from storage.artist_indexes import ArtistIndexes
 from storage.artists import Artists, hidden_artists, index_entries
 from storage.attempts import Attempts
+from storage.boards import Boards
 from storage.catalogues import Catalogues
 from storage.database import Database, StoreTraffic
 from storage.errors import StoreError
@@ -26,6 +27,7 @@ from storage.reactions import Reactions
 from storage.replies import Replies
 from storage.room import Room
 from storage.scores import Scores
+from storage.sharing import Sharing
 from storage.sounds import Sounds
 from storage.state import State
 from storage.status import ArtistStatus, StoreStatus, read_artist_status, read_status
@@ -57,6 +59,8 @@ class Store:
         self.pictures = Pictures(database, limits)
         self.room = Room(database, self.pictures, self.catalogues, limits)
         self.favourites = Favourites(database)
+        self.boards = Boards(database)
+        self.sharing = Sharing(database)
         self.replies = Replies(database, owed)
         self.reactions = Reactions(database, owed)
         self.scores = Scores(database)

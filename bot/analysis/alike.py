@@ -151,6 +151,33 @@ class SoundSpace:
             found.append(self._first(far, most))
         return found
 
+    def taste(self, ours: Collection[int], theirs: Collection[int]) -> float | None:
+        """Return how close our tracks are to theirs, 0..1; 0.5 is what chance would give.
+
+        The share of all other tracks that are farther from the nearest of theirs, in the mean over
+        ours; one that is theirs as well counts 1. ``None`` where neither can be compared.
+        """
+        heard = np.isfinite(self.ids if self.vectors is None else self.vectors.sum(axis=1))
+        mine = [row for each in ours if (row := self.rows.get(each)) is not None and heard[row]]
+        yours = [row for each in theirs if (row := self.rows.get(each)) is not None and heard[row]]
+        if not mine or not yours:
+            return None
+        far: Floats = np.full(len(self.ids), np.inf)
+        for row in yours:
+            far = np.minimum(far, self._distances(*self._place(row)))
+        heard[yours] = False
+        others = np.sort(far[heard])
+        both = set(mine) & set(yours)
+        shares = [1.0 if row in both else 1 - _rank(others, float(far[row])) for row in mine]
+        return float(np.mean(shares))
+
+
+def _rank(ordered: Floats, value: float) -> float:
+    """Return the share of ordered values that are smaller; equal ones count half."""
+    below = np.searchsorted(ordered, value, side="left")
+    up_to = np.searchsorted(ordered, value, side="right")
+    return float(below + up_to) / (2 * max(len(ordered), 1))
+
 
 def sound_space(described: Iterable[Described]) -> SoundSpace:
     """Return the space of everything that is described, one row per track."""

@@ -186,6 +186,24 @@ class NotTheAskerError(ClustersError):
     message = "errors.not_the_asker"
 
 
+class NotSharedError(ClustersError):
+    """A member keeps which favourites are theirs to themselves."""
+
+    message = "favourites.not_shared"
+
+
+class SameMemberError(ClustersError):
+    """A member asked what they have in common with themselves."""
+
+    message = "favourites.same_member"
+
+
+class TooFewFavouritesError(ClustersError):
+    """There are not enough favourites to make something of."""
+
+    message = "favourites.too_few"
+
+
 class NotYoursError(ClustersError):
     """A member used a control that is another member's."""
 

@@ -10,9 +10,12 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cachetools import LRUCache
+
 from bot.analysis import Described, read_title, sound_space
 from bot.domain.errors import NotHeardError
 from bot.runtime.single_flight import SingleFlight
+from storage import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +30,9 @@ STOPS: Final = 5
 
 _AT_ONCE: Final = 4 * ROWS
 """Candidates that are read together: editions of one song fall away."""
+
+_SPACES: Final = 4
+"""Spaces in memory: everybody's, and those of servers with tracks of their own."""
 
 _MOST: Final = 10 * _AT_ONCE
 """Candidates that are looked at in all."""
@@ -59,21 +65,23 @@ class Alike:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._building: SingleFlight[SoundSpace] = SingleFlight()
-        self._kept: tuple[int, SoundSpace] | None = None
+        self._kept: LRUCache[int, tuple[int, SoundSpace]] = LRUCache(_SPACES)
 
-    async def similar(self, track: Track, *, others_only: bool, rows: int = ROWS) -> Similar:
-        """Return the tracks that sound most like one, each song once.
+    async def similar(
+        self, track: Track, guild_id: int, *, others_only: bool, rows: int = ROWS
+    ) -> Similar:
+        """Return the tracks that sound most like one of those that a server sees, each song once.
 
         ``others_only`` leaves out everything that credits one of its artists. Raises
         ``NotHeardError`` where nobody has told how it sounds.
         """
-        space = await self._space()
+        space = await self.space(guild_id)
         if track.id not in space:
             raise NotHeardError(name=track.title)
         artists = frozenset(credit.artist_id for credit in track.artists)
         without = artists if others_only else frozenset[int]()
         order = await asyncio.to_thread(space.nearest, track.id, _MOST, without=without)
-        chosen = await self._first(order, rows, {_song(track)}, without)
+        chosen = await self._first(order, rows, guild_id, {_song(track)}, without)
         return Similar(
             track=track,
             rows=tuple(
@@ -84,12 +92,12 @@ class Alike:
             by_vectors=space.by_vectors(track.id),
         )
 
-    async def way(self, first: Track, last: Track) -> Similar:
-        """Return ``STOPS`` tracks that lead from one to another, each a step nearer to the other.
+    async def way(self, first: Track, last: Track, guild_id: int) -> Similar:
+        """Return ``STOPS`` tracks that a server sees and that lead from one to another, each a step nearer to the other.
 
         What they differ in is told from step to step. Raises ``NotHeardError``.
         """
-        space = await self._space()
+        space = await self.space(guild_id)
         for end in (first, last):
             if end.id not in space:
                 raise NotHeardError(name=end.title)
@@ -98,7 +106,7 @@ class Alike:
         steps: list[Near] = []
         before = first.id
         for order in places:
-            for track in await self._first(order, 1, said, frozenset()):
+            for track in await self._first(order, 1, guild_id, said, frozenset()):
                 said.add(_song(track))
                 steps.append(Near(track=track, differences=space.differences(before, track.id)))
                 before = track.id
@@ -117,6 +125,7 @@ class Alike:
         self,
         order: Sequence[int],
         count: int,
+        guild_id: int,
         said: set[tuple[int, str]],
         without: frozenset[int],
     ) -> list[Track]:
@@ -124,7 +133,7 @@ class Alike:
         chosen: list[Track] = []
         seen = set(said)
         for start in range(0, len(order), _AT_ONCE):
-            tracks = await self._store.catalogues.tracks(order[start : start + _AT_ONCE])
+            tracks = await self._store.catalogues.tracks(order[start : start + _AT_ONCE], guild_id)
             for track in tracks.values():
                 song = _song(track)
                 credited = {credit.artist_id for credit in track.artists}
@@ -136,16 +145,20 @@ class Alike:
                     return chosen
         return chosen
 
-    async def _space(self) -> SoundSpace:
+    async def space(self, guild_id: int) -> SoundSpace:
+        """Return every track that a server sees by its sound, as the store has them now."""
+        # Servers without tracks of their own see the same.
+        scope = guild_id if await self._store.catalogues.owned(guild_id) else EVERYBODY
         revision = await self._store.sounds.revision()
-        if self._kept is not None and self._kept[0] == revision:
-            return self._kept[1]
-        return await self._building.join(revision, lambda: self._build(revision))
+        kept = self._kept.get(scope)
+        if kept is not None and kept[0] == revision:
+            return kept[1]
+        return await self._building.join((scope, revision), lambda: self._build(scope, revision))
 
-    async def _build(self, revision: int) -> SoundSpace:
-        sounds = await self._store.sounds.all()
+    async def _build(self, scope: int, revision: int) -> SoundSpace:
+        sounds = await self._store.sounds.all(scope)
         space = await asyncio.to_thread(_space_of, sounds)
-        self._kept = (revision, space)
+        self._kept[scope] = (revision, space)
         return space
 
 

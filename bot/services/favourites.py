@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage import KEYCAPS, Agreed, Reacted, Toggled
+from storage import KEYCAPS, Agreed, Reacted, Sort, Toggled
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Collection, Mapping, Sequence
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from bot.domain.model import Track
     from storage import Store
 
-__all__ = ["KEYCAPS", "Agreed", "FavouriteRows", "Favourites", "Reacted", "Toggled", "keycap"]
+__all__ = [
+    "KEYCAPS",
+    "Agreed",
+    "FavouriteRows",
+    "Favourites",
+    "Reacted",
+    "Sort",
+    "Toggled",
+    "keycap",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,12 @@ class Favourites:
         """Choose each track that is no favourite, withdraw every voice for the others, at once."""
         return await self._store.favourites.toggle(guild_id, user_id, track_ids)
 
+    async def withdraw(self, guild_id: int, user_id: int, track_ids: Sequence[int]) -> int:
+        """End a member's favourites, whatever spoke for them; return how many there were."""
+        store = self._store.favourites
+        ended = [store.set(guild_id, user_id, each, liked=False) for each in track_ids]
+        return sum([await each for each in ended])
+
     async def counts(self, guild_id: int, track_ids: Collection[int]) -> Mapping[int, int]:
         """Return how many members' favourite each track is here; tracks without any are absent."""
         return await self._store.favourites.counts(guild_id, track_ids)
@@ -60,20 +75,33 @@ class Favourites:
         return frozenset(track_id for track_id, count in counts.items() if count)
 
     async def of_member(
-        self, guild_id: int, user_id: int, artist_id: int | None, *, limit: int, offset: int
+        self,
+        guild_id: int,
+        user_id: int,
+        artist_id: int | None,
+        *,
+        limit: int,
+        offset: int,
+        sort: Sort = "usual",
     ) -> FavouriteRows:
-        """Return a member's favourites, the newest first, of one artist or of all."""
+        """Return a member's favourites, as usual the newest first, of one artist or of all."""
         page = await self._store.favourites.of_user(
-            guild_id, user_id, artist_id=artist_id, limit=limit, offset=offset
+            guild_id, user_id, artist_id=artist_id, limit=limit, offset=offset, sort=sort
         )
         return await self._rows(guild_id, [item.track_id for item in page.items], page.total)
 
     async def of_server(
-        self, guild_id: int, artist_id: int | None, *, limit: int, offset: int
+        self,
+        guild_id: int,
+        artist_id: int | None,
+        *,
+        limit: int,
+        offset: int,
+        sort: Sort = "usual",
     ) -> FavouriteRows:
-        """Return a server's favourites, the most liked first, of one artist or of all."""
+        """Return a server's favourites, as usual the most liked first, of one artist or of all."""
         page = await self._store.favourites.of_guild(
-            guild_id, artist_id=artist_id, limit=limit, offset=offset
+            guild_id, artist_id=artist_id, limit=limit, offset=offset, sort=sort
         )
         return await self._rows(guild_id, [item.track_id for item in page.items], page.total)
 

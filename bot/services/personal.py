@@ -33,14 +33,14 @@ class Personal:
         """Return everything kept about a person, ready for JSON."""
         return await self._store.personal.export_user(user_id)
 
-    async def forget_member(self, user_id: int) -> Cleared:
-        """Delete everything kept about a person, in every server.
+    async def forget_member(self, user_id: int, guild_id: int | None = None) -> Cleared:
+        """Delete everything kept about a person, in one server or (``None``) in every one.
 
         Reactions that still stand under replies are spent; that they are, is all that is kept, and
         what is returned says where they are and which pages show a number too many.
         """
         return await self._store.personal.forget_user(
-            user_id, shown_since=datetime.now(UTC) - IN_USE
+            user_id, guild_id=guild_id, shown_since=datetime.now(UTC) - IN_USE
         )
 
     async def forget_server(self, guild_id: int) -> None:

@@ -80,6 +80,19 @@ class Pictures:
             demo=answer.artist.demo,
         )
 
+    async def unstored_scatter(self, answer: Answer, *, style: Style = Style.DARK) -> Picture:
+        """Return a map that no stored map stands for: drawn each time, and kept nowhere."""
+        shown = [answer.tracks[track_id] for track_id in faces(answer.map, answer.tracks).values()]
+        covers = await self._covers.of(shown, patience=COVER_PATIENCE)
+        return await self._pool.run(
+            draw_map,
+            answer.map,
+            answer.tracks,
+            style=style,
+            covers=covers,
+            demo=answer.artist.demo,
+        )
+
     async def contact_sheet(
         self, answer: Answer, track_ids: Sequence[int], colour: int, *, style: Style = Style.DARK
     ) -> Picture:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.errors import NotHeardError, TrackGoneError, TrackUnknownError
@@ -75,32 +75,38 @@ class Tracks:
     async def suggest(self, guild_id: int, typed: str, limit: int = 25) -> Sequence[Titled]:
         """Return stored tracks for an autocomplete box; asks nobody."""
         if typed.strip():
-            return await self._store.track_names.search(typed, limit)
+            return await self._store.track_names.search(typed, limit, guild_id=guild_id)
         return await self._store.track_names.suggested(guild_id, limit)
 
-    async def by_id(self, track_id: int) -> Track:
-        """Return a stored track. Raises ``TrackGoneError``."""
-        track = (await self._store.catalogues.tracks([track_id])).get(track_id)
+    async def by_id(self, track_id: int, guild_id: int) -> Track:
+        """Return a stored track that a server sees. Raises ``TrackGoneError``."""
+        track = await self._store.catalogues.track(track_id, guild_id)
         if track is None:
             raise TrackGoneError
         return track
 
-    async def named(self, typed: str) -> Track:
+    async def named(self, typed: str, guild_id: int) -> Track:
         """Return the track that was typed and not picked: the likeliest with every word of it.
 
         Raises ``TrackUnknownError``.
         """
-        found = await self._store.track_names.search(typed, 1) if fold(typed) else ()
+        found = (
+            await self._store.track_names.search(typed, 1, guild_id=guild_id) if fold(typed) else ()
+        )
         if not found:
             raise TrackUnknownError(name=typed.strip())
-        return await self.by_id(found[0].track_id)
+        return await self.by_id(found[0].track_id, guild_id)
 
     async def card(self, track: Track, guild_id: int, on: Answer | None = None) -> Card:
         """Return what is told of a track, as seen ``on`` a map; else on its artist's present one.
 
         Raises ``ArtistGoneError`` and ``ArtistEmptyError``.
         """
-        answer = on if on is not None else await self._maps.stored((await self._whose(track)).id)
+        answer = (
+            on
+            if on is not None
+            else await self._maps.stored((await self._whose(track, guild_id)).id)
+        )
         scores = await self._listening.scores(guild_id, [track.id])
         counts = await self._favourites.counts(guild_id, [track.id])
         return Card(
@@ -113,21 +119,16 @@ class Tracks:
             favourites=counts.get(track.id, 0),
             score=scores.get(track.id),
             members=await self._listening.scored_by_members(guild_id),
-            near=await self._near(track),
+            near=await self._near(track, guild_id),
         )
 
-    async def again(self, card: Card, guild_id: int) -> Card:
-        """Return a card with this server's present favourites."""
-        counts = await self._favourites.counts(guild_id, [card.track.id])
-        return replace(card, favourites=counts.get(card.track.id, 0))
-
-    async def _near(self, track: Track) -> tuple[Near, ...]:
+    async def _near(self, track: Track, guild_id: int) -> tuple[Near, ...]:
         try:
-            return (await self._alike.similar(track, others_only=False, rows=NEAR)).rows
+            return (await self._alike.similar(track, guild_id, others_only=False, rows=NEAR)).rows
         except NotHeardError:
             return ()
 
-    async def _whose(self, track: Track) -> Artist:
+    async def _whose(self, track: Track, guild_id: int) -> Artist:
         """Return the artist on whose map a track is seen.
 
         The main one where enough of theirs is stored, else the guest of whom most is: a guest's
@@ -136,7 +137,7 @@ class Tracks:
         known = [
             artist
             for credit in track.artists
-            if (artist := await self._store.artists.get(credit.artist_id)) is not None
+            if (artist := await self._store.artists.get(credit.artist_id, guild_id)) is not None
         ]
         if not known:
             raise TrackGoneError

@@ -40,7 +40,9 @@ class TrackOption(app_commands.Transformer):
         """Return the track or the words. Raises ``TrackGoneError`` for a pick that is gone."""
         match = _PICKED.fullmatch(str(value))
         if match:
-            return await interaction.client.services.tracks.by_id(int(match[1]))
+            return await interaction.client.services.tracks.by_id(
+                int(match[1]), interaction.guild_id or 0
+            )
         return Typed(str(value))
 
     async def autocomplete(  # pyright: ignore[reportIncompatibleMethodOverride] - as above
@@ -65,6 +67,11 @@ class TrackOption(app_commands.Transformer):
         return choices
 
 
-async def stored_track(bot: ClustersBot, chosen: Track | Typed) -> Track:
+async def stored_track(
+    interaction: discord.Interaction[ClustersBot], chosen: Track | Typed
+) -> Track:
     """Return a track that the store has. Raises ``TrackUnknownError``; asks nobody."""
-    return await bot.services.tracks.named(chosen.words) if isinstance(chosen, Typed) else chosen
+    if not isinstance(chosen, Typed):
+        return chosen
+    tracks = interaction.client.services.tracks
+    return await tracks.named(chosen.words, interaction.guild_id or 0)

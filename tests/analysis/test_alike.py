@@ -148,6 +148,33 @@ def test_sound_vectors_decide_where_most_tracks_have_one() -> None:
     assert len(space.nearest(50, 20)) == 8
 
 
+def test_the_same_tracks_are_one_taste_whatever_their_number() -> None:
+    space = sound_space(many("spotify", 1000, 0.0))
+
+    for count in (3, 20, 40):
+        tracks = range(1000, 1000 + count)
+        assert space.taste(tracks, tracks) == 1.0
+
+
+def test_taste_is_above_a_half_where_sound_is_shared_and_below_where_it_is_not() -> None:
+    space = sound_space(many("spotify", 1000, 0.0))
+    calm, calmer, wild = (1000, 1003, 1006), (1001, 1004), (1035, 1038)
+
+    near, far = space.taste(calmer, calm), space.taste(wild, calm)
+
+    assert near is not None
+    assert far is not None
+    assert far < 0.2
+    assert near > 0.8
+
+
+def test_taste_of_what_nobody_heard_is_unknown() -> None:
+    space = sound_space(many("spotify", 1000, 0.0))
+
+    assert space.taste([1, 2], [1000]) is None
+    assert space.taste([1000], []) is None
+
+
 def test_nothing_described_is_an_empty_space() -> None:
     space = sound_space([])
 

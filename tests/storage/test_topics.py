@@ -181,6 +181,7 @@ async def _live_a_little(store: Store, guild: int, user: int) -> int:
     )
     await store.reactions.add(guild, guild * 100, user, KEYCAPS[0])
     await store.favourites.set(guild, user, songs[1], liked=True)
+    await store.sharing.share(guild, user)
     await store.scores.link(guild, user, "lastfm", f"fan{user}", NOW)
     await store.scores.add_snapshot(
         user_id=user,
@@ -211,6 +212,7 @@ async def test_a_person_can_have_everything_and_delete_everything(store: Store) 
         "favourites": 4,
         "reactions": 2,
         "spent_reactions": 0,
+        "sharing": 2,
         "listening_links": 2,
         "listening_entries": 2,
         "listening_lists": 1,
@@ -218,12 +220,30 @@ async def test_a_person_can_have_everything_and_delete_everything(store: Store) 
     assert export["listening_entries"][0]["title"] == "Unheard Of"
     assert export["favourites"][0]["track"] == "Ann song 0"
     assert str(export["favourites"][0]["at"]).endswith("+00:00")
-    assert (await store.personal.forget_user(5)).rows == 9
+    assert (await store.personal.forget_user(5)).rows == 11
     left = await store.personal.export_user(5)
     assert [topic for topic, rows in left.items() if rows] == ["spent_reactions"]
     for message_id in (100, 200):
         await store.replies.forget(message_id)
     assert not any((await store.personal.export_user(5)).values())
+    assert await store.personal.export_user(6) == others
+
+
+async def test_a_person_can_delete_everything_of_one_server(store: Store) -> None:
+    await _live_a_little(store, 1, 5)
+    await _live_a_little(store, 2, 5)
+    await _live_a_little(store, 1, 6)
+    others = await store.personal.export_user(6)
+    cleared = await store.personal.forget_user(5, guild_id=1)
+    assert {each.guild_id for each in cleared.standing} == {1}
+    left = await store.personal.export_user(5)
+    # The service is still linked in the other server, so its lists are needed.
+    for topic in ("favourites", "reactions", "sharing", "listening_links"):
+        assert {row["server"] for row in left[topic]} == {2}, topic
+    assert left["listening_lists"]
+    await store.personal.forget_user(5, guild_id=2)
+    left = await store.personal.export_user(5)
+    assert [topic for topic, rows in left.items() if rows] == ["spent_reactions"]
     assert await store.personal.export_user(6) == others
 
 

@@ -60,20 +60,28 @@ class ForgetButton(
 
 
 class ClearButton(
-    Control[ui.Button[Any]], template=rf"clusters:clear:(?P<user>{SNOWFLAKE}):{_CHOICE}"
+    Control[ui.Button[Any]],
+    template=rf"clusters:clear:(?P<user>{SNOWFLAKE})(?::(?P<server>{SNOWFLAKE}))?:{_CHOICE}",
 ):
-    """Whether everything that is kept about a member is to be deleted."""
+    """Whether what is kept about a member is to be deleted, in one server or (0) in every one."""
 
-    def __init__(self, user_id: int, choice: Choice) -> None:
-        custom_id = f"clusters:clear:{user_id}:{choice}"
-        super().__init__(_button(text(f"favourites.clear_{choice}"), custom_id, choice))
+    def __init__(self, user_id: int, choice: Choice, server_id: int = 0) -> None:
+        where = f":{server_id}" if server_id else ""
+        custom_id = f"clusters:clear:{user_id}{where}:{choice}"
+        label = (
+            text(f"favourites.clear_{choice}_here")
+            if server_id
+            else text(f"favourites.clear_{choice}")
+        )
+        super().__init__(_button(label, custom_id, choice))
         self.user_id = user_id
         self.choice = choice
+        self.server_id = server_id
 
     @classmethod
     def parse(cls, said: re.Match[str]) -> Self:
         """Return the button of an id."""
-        return cls(int(said["user"]), cast("Choice", said["choice"]))
+        return cls(int(said["user"]), cast("Choice", said["choice"]), int(said["server"] or 0))
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Delete or keep. Raises ``NotYoursError`` for anybody but the member who was asked."""
@@ -83,7 +91,10 @@ class ClearButton(
         done = "kept"
         if self.choice == "yes":
             bot = interaction.client
-            cleared = await bot.services.personal.forget_member(self.user_id)
+            cleared = await bot.services.personal.forget_member(
+                self.user_id, self.server_id or None
+            )
+            bot.services.favourite_maps.forget()
             bot.dispatch("member_forgotten", self.user_id)
             replies = open_replies(bot)
             done = "done" if replies.spent.take_off(cleared.standing) else "done_standing"

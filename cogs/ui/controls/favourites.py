@@ -1,25 +1,21 @@
-"""Marking favourites on a page, and turning the pages of a list of them."""
+"""Marking favourites on a page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import discord
 from discord import ui
 
-from bot.domain.errors import NotYoursError
 from bot.language import text
 from cogs.ui.content import page_at
 from cogs.ui.controls.base import (
     NUMBER,
     PAGE,
     SNOWFLAKE,
-    Control,
     Menu,
     options_or_blank,
 )
-from cogs.ui.edits import defer_edit
-from cogs.ui.favourites import Wish, favourites_embed, list_favourites
 from cogs.ui.reply import open_replies
 from cogs.ui.text import clean, shown
 
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
 
     from bot.gateway.client import ClustersBot
     from bot.services.answer import Answer
-    from cogs.ui.favourites import Listed
     from cogs.ui.pages import Page
 
 NAMED_IN_ANSWER: Final = 3
@@ -102,59 +97,3 @@ def _named(answer: Answer, track_ids: Sequence[int]) -> str:
     names = [shown(answer.tracks[item].title, 80) for item in track_ids[:NAMED_IN_ANSWER]]
     more = len(track_ids) - len(names)
     return ", ".join(names) + (text("reply.favourites.more", count=more) if more > 0 else "")
-
-
-class FavouritesButton(
-    Control[ui.Button[Any]],
-    template=rf"clusters:favs:(?P<whose>server|mine):(?P<user>{SNOWFLAKE}):"
-    rf"(?P<artist>{NUMBER}):(?P<page>{PAGE}):(?P<side>[pn])",
-):
-    """Turns a page of ``/favourites list``."""
-
-    def __init__(self, wish: Wish, side: str, *, disabled: bool = False) -> None:
-        super().__init__(
-            ui.Button(
-                style=discord.ButtonStyle.secondary,
-                emoji="◀️" if side == "p" else "▶️",
-                custom_id=f"clusters:favs:{wish.whose}:{wish.user_id}:{wish.artist_id}:"
-                f"{wish.page}:{side}",
-                disabled=disabled,
-            )
-        )
-        self.wish = wish
-
-    @classmethod
-    def parse(cls, said: re.Match[str]) -> Self:
-        """Return the button of an id."""
-        wish = Wish(
-            whose="mine" if said["whose"] == "mine" else "server",
-            user_id=int(said["user"]),
-            artist_id=int(said["artist"]),
-            page=int(said["page"]),
-        )
-        return cls(wish, said["side"])
-
-    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
-        """Show the page. Raises ``NotYoursError`` where the favourites are another member's."""
-        if self.wish.whose == "mine" and interaction.user.id != self.wish.user_id:
-            raise NotYoursError
-        await defer_edit(interaction)
-        listed = await list_favourites(interaction.client, interaction.guild_id or 0, self.wish)
-        await interaction.edit_original_response(
-            embed=favourites_embed(listed), view=favourites_view(listed)
-        )
-
-
-def favourites_view(listed: Listed) -> ui.View | None:
-    """Return the list's buttons, or ``None`` where everything fits on one page."""
-    if listed.pages == 1:
-        return None
-    wish, last = listed.wish, listed.pages - 1
-    view = ui.View(timeout=None)
-    for side, page, disabled in (
-        ("p", max(wish.page - 1, 0), wish.page == 0),
-        ("n", min(wish.page + 1, last), wish.page >= last),
-    ):
-        turned = Wish(whose=wish.whose, user_id=wish.user_id, artist_id=wish.artist_id, page=page)
-        view.add_item(FavouritesButton(turned, side, disabled=disabled))
-    return view

@@ -14,7 +14,7 @@ from cogs.ui.content import page_at, picture_file
 from cogs.ui.controls.base import NUMBER, PAGE, SNOWFLAKE, Control, Menu, options_or_blank
 from cogs.ui.controls.extras import Extra, listen_embed, of_page
 from cogs.ui.controls.favourites import favourite_options
-from cogs.ui.edits import edit_answer
+from cogs.ui.edits import defer, defer_edit, edit_answer
 from cogs.ui.reply import open_replies
 from cogs.ui.text import clean, shown
 
@@ -89,10 +89,12 @@ class CardMenu(
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show the card in this message, with the menu for the next one."""
-        await interaction.response.defer()
+        await defer_edit(interaction)
         answer = await interaction.client.services.maps.reopen(self.map_id)
         _, page = page_at(answer, self.page)
-        track = await interaction.client.services.tracks.by_id(self.number)
+        track = await interaction.client.services.tracks.by_id(
+            self.number, interaction.guild_id or 0
+        )
         view = card_view(track.id, self.map_id, menu=CardMenu.of(answer, page, interaction.id))
         await show_card(interaction, track, on=answer, view=view)
 
@@ -125,8 +127,10 @@ class TrackMenu(Menu, template=rf"clusters:show:(?P<edit>{SNOWFLAKE})"):
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show the card."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        track = await interaction.client.services.tracks.by_id(self.number)
+        await defer(interaction, private=True)
+        track = await interaction.client.services.tracks.by_id(
+            self.number, interaction.guild_id or 0
+        )
         await show_card(interaction, track)
 
 
@@ -199,9 +203,9 @@ class LikeButton(
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Toggle, show the new number, and say to whoever pressed which it was."""
-        await interaction.response.defer()
+        await defer_edit(interaction)
         bot, guild_id = interaction.client, interaction.guild_id or 0
-        track = await bot.services.tracks.by_id(self.track_id)
+        track = await bot.services.tracks.by_id(self.track_id, interaction.guild_id or 0)
         toggled = await bot.services.favourites.toggle(
             guild_id, interaction.user.id, (self.track_id,)
         )
@@ -237,8 +241,10 @@ class HearButton(Control[ui.Button[Any]], template=rf"clusters:hear:(?P<track>{N
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Send the link to whoever pressed."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        track = await interaction.client.services.tracks.by_id(self.track_id)
+        await defer(interaction, private=True)
+        track = await interaction.client.services.tracks.by_id(
+            self.track_id, interaction.guild_id or 0
+        )
         await edit_answer(interaction, embed=await listen_embed(interaction.client, [track]))
 
 
@@ -264,7 +270,7 @@ class SimilarButton(Control[ui.Button[Any]], template=rf"clusters:alike:(?P<trac
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Send the list."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         await show_similar(interaction, self.track_id, others_only=False)
 
 
@@ -292,7 +298,7 @@ class OthersButton(
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show the other list in this message."""
-        await interaction.response.defer()
+        await defer_edit(interaction)
         await show_similar(interaction, self.track_id, others_only=self.only)
 
 
@@ -300,9 +306,9 @@ async def show_similar(
     interaction: discord.Interaction[ClustersBot], track_id: int, *, others_only: bool
 ) -> None:
     """Put the tracks that are like one into the answer that has been promised."""
-    services = interaction.client.services
-    track = await services.tracks.by_id(track_id)
-    similar = await services.alike.similar(track, others_only=others_only)
+    services, guild_id = interaction.client.services, interaction.guild_id or 0
+    track = await services.tracks.by_id(track_id, guild_id)
+    similar = await services.alike.similar(track, guild_id, others_only=others_only)
     view = similar_view(similar, interaction.id)
     view.add_item(OthersButton(track_id, only=not others_only))
     await edit_answer(interaction, embed=similar_embed(similar, others_only=others_only), view=view)
