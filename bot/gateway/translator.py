@@ -51,4 +51,6 @@ def command_key(location: Location, data: Any, words: str) -> str:  # noqa: ANN4
         case _:
             place = data.qualified_name
     kind = "name" if location in _NAMES else "description"
+    if isinstance(data, app_commands.ContextMenu):
+        kind = "menu"
     return f"commands.{place.replace(' ', '_').replace('-', '_')}.{kind}".lower()

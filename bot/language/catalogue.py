@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Final = "en"
 
+OPERATORS: Final = frozenset({"audio", "cli", "demo"})
+"""Topics that only whoever runs the bot reads; they are in English only."""
+
 _log = logging.getLogger(__name__)
 _spoken: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
