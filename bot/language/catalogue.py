@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Final = "en"
 
-OPERATORS: Final = frozenset({"audio", "cli", "demo"})
-"""Topics that only whoever runs the bot reads; they are in English only."""
+OPERATORS: Final = frozenset({"alerts", "audio", "cli", "demo", "import"})
+"""Topics that whoever runs the bot or brings files in reads; they are in English only."""
 
 _log = logging.getLogger(__name__)
 _spoken: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)

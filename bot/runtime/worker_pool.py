@@ -24,6 +24,8 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, Self, TypeVar, cast
 
+from bot.language import language, speaking
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from multiprocessing.context import BaseContext
@@ -135,6 +137,8 @@ class WorkerPool:
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Call ``function`` in a child and return its result.
 
+        The child speaks the caller's language.
+
         Raises whatever the function raises, ``WorkerLateError`` when it missed its deadline,
         ``WorkerDiedError`` when two children in a row were killed under it (out of memory, most
         likely), and ``RuntimeError`` after ``close``. A caller that is cancelled while the job runs
@@ -143,7 +147,7 @@ class WorkerPool:
         if self._closed:
             raise RuntimeError("the pool is closed")
         child = await self._take()
-        job = functools.partial(function, *args, **kwargs)
+        job = functools.partial(_speaking, language(), function, *args, **kwargs)
         name = getattr(function, "__qualname__", repr(function))
         seconds = self._deadlines.get(function, DEADLINE)
         working = asyncio.create_task(self._work(child, job, name, seconds))
@@ -253,6 +257,12 @@ class WorkerPool:
     async def __aexit__(self, *_: object) -> None:
         """End the children."""
         await self.close()
+
+
+def _speaking(tag: str, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Call a function with the words of a language; runs in the child."""
+    with speaking(tag):
+        return function(*args, **kwargs)
 
 
 def _end_of_interest(working: asyncio.Task[Any]) -> None:

@@ -231,7 +231,8 @@ class Pictures:
             self._tally["made" if stored is None else "stored"] += 1
             if stored is not None:
                 return stored
-            picture = await self._pool.run(_draw_in, tag, draw, *args, **kwargs)
+            with speaking(tag):  # a flight is nobody's task: it would draw in English
+                picture = await self._pool.run(draw, *args, **kwargs)
             with suppress(StoreFull):  # then it is drawn again the next time
                 await self._store.pictures.put(key, answer.artist.id, picture)
             return picture
@@ -247,12 +248,6 @@ def _key(kind: str, answer: Answer, style: Style, *parts: object) -> str:
     shown = (answer.map_digest, answer.facts, answer.artist.demo)
     text = f"{kind}:{CHART_VERSION}:{language()}:{shown}:{style}:{parts}"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _draw_in(tag: str, draw: Callable[P, Picture], /, *args: P.args, **kwargs: P.kwargs) -> Picture:
-    """Draw with the words of a language; runs in a worker."""
-    with speaking(tag):
-        return draw(*args, **kwargs)
 
 
 def _cover_marks(covers: Mapping[int, bytes]) -> list[tuple[int, str]]:
