@@ -57,7 +57,7 @@ def main() -> None:
         run(names, times=arguments.times, short=arguments.short, minutes=arguments.minutes)
     )
     print(table(rows))
-    sys.exit(not all(row.ok for row in rows))
+    sys.exit(not all(row.ok and row.within for row in rows))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 
 def _main() -> None:
@@ -11,7 +12,10 @@ def _main() -> None:
     from yarl import URL  # noqa: PLC0415 - as above
 
     from bot.cli.main import main  # noqa: PLC0415 - as above
+    from faults import disk  # noqa: PLC0415 - as below
 
+    if "FAULTS_DISK" in os.environ:
+        disk.install(Path(os.environ["FAULTS_DISK"]))
     Route.BASE = os.environ["FAULTS_API"]
     DiscordWebSocket.DEFAULT_GATEWAY = URL(os.environ["FAULTS_GATEWAY"])
     main()

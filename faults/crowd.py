@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.services.favourites import KEYCAPS
+from faults.waiting import until
 from storage import Store
 
 if TYPE_CHECKING:
@@ -40,6 +41,17 @@ async def shown(discord: FakeDiscord, channel_id: int, user_id: int, artist: str
     return asked.message
 
 
+async def mapped(asked: Asked, seconds: float = 600.0) -> float:
+    """Wait until an answer is a map, or a sentence; return the seconds since the command.
+
+    Raises ``TimeoutError``.
+    """
+    await answered(asked, seconds)
+    if not await until(lambda: asked.message is None or not asked.message.promised, seconds):
+        raise TimeoutError
+    return time.monotonic() - asked.asked_at
+
+
 async def answered(asked: Asked, seconds: float = 120.0) -> None:
     """Wait for an answer. Raises ``TimeoutError``."""
     await asyncio.wait_for(asked.answered.wait(), seconds)
@@ -60,14 +72,18 @@ class Crowd:
     """What the choosers' menus said is marked."""
     unsure: set[Favourite] = field(default_factory=set[Favourite])
     """What a chooser was not told yet: it may or may not have happened."""
+    on_told: Callable[[Favourite], None] = lambda _: None
+    """Called when a chooser was told that a favourite is marked, or is not any more."""
+    on_ask: Callable[[Favourite], None] = lambda _: None
+    """Called when a chooser asks for that."""
 
-    async def storm(self, until: Callable[[], bool], per_second: float) -> None:
+    async def storm(self, over: Callable[[], bool], per_second: float) -> None:
         """React and choose until told otherwise."""
-        choosing = [asyncio.create_task(self._choose(who, until)) for who in self.choosers]
+        choosing = [asyncio.create_task(self._choose(who, over)) for who in self.choosers]
         started, done = time.monotonic(), 0
-        while not until():
+        while not over():
             due = int((time.monotonic() - started) * per_second)
-            while done < due and not until():
+            while done < due and not over():
                 done += 1
                 await self.react()
             await asyncio.sleep(0.005)
@@ -83,13 +99,14 @@ class Crowd:
         self.reacted += 1
         await self.discord.react(page, dice.choice(self.reactors), emoji)
 
-    async def _choose(self, user_id: int, until: Callable[[], bool]) -> None:
-        while not until():
+    async def _choose(self, user_id: int, over: Callable[[], bool]) -> None:
+        while not over():
             page = self.chance.choice(self.pages)
             track_id = self.chance.choice(page.rows)
             favourite = (page.guild_id, user_id, track_id)
             menu = page.control("clusters:heart:")["custom_id"]
             self.unsure.add(favourite)
+            self.on_ask(favourite)
             asked = await self.discord.press(page, user_id, menu, [str(track_id)])
             with suppress(TimeoutError):
                 await answered(asked, PATIENCE)
@@ -98,6 +115,7 @@ class Crowd:
                 return  # the bot is gone, or the answer is: it stays unsure
             self.told ^= {favourite}
             self.acknowledged += 1
+            self.on_told(favourite)
             self.unsure.discard(favourite)
             await asyncio.sleep(self.chance.uniform(0.0, 0.2))
 

@@ -20,6 +20,9 @@ class Row:
     target: str
     seen: str
     ok: bool
+    within: bool = True
+    """Whether what was measured, a time or a size, is within its target: not so on a machine that is busy
+    with other things."""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ class Row:
             f"{self.times:,}",
             self.target,
             self.seen,
-            "ok" if self.ok else "**missed**",
+            "ok" if self.ok and self.within else "**missed**",
         )
 
 

@@ -1,4 +1,8 @@
-"""Discord's limits per route, told in headers and enforced by 429, as its documentation has them."""
+"""Limits per route, told in headers and enforced by 429.
+
+Discord documents the global one and says of the others only that there are some; these are what
+bots commonly meet, with reading left to the global limit's half.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ class Limit:
 
 EDITS: Final = Limit(5, 5.0)
 REACTIONS: Final = Limit(1, 0.25)
-READS: Final = Limit(5, 1.0)
+READS: Final = Limit(25, 1.0)
 TOKENS: Final = Limit(5, 2.0)
 EVERYTHING: Final = Limit(50, 1.0)
 """Of a bot in all, answers to interactions apart."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import BodyPartReader, web
 
-from faults.discord import payloads
+from faults.discord import payloads, rules
 from faults.discord.interactions import DEFERRED
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from faults.discord.payloads import Json
     from faults.discord.state import Message, State
 
-UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ACKNOWLEDGED = 10008, 10062, 40060
+UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ACKNOWLEDGED, INVALID = 10008, 10062, 40060, 50035
 UPDATE, CHOICES = 7, 8
 MESSAGES: Final = frozenset({4, DEFERRED})
 """Kinds of a first acknowledgement that make a message."""
@@ -55,6 +55,8 @@ class Rest:
         self.tokens: dict[str, Asked] = {}
         self.unknown: list[str] = []
         """Requests for which there is no route here."""
+        self.refused: list[str] = []
+        """What messages were refused for."""
 
     def forget(self, asked: Asked) -> None:
         """Forget an interaction, as Discord does after a quarter of an hour."""
@@ -65,6 +67,10 @@ class Rest:
         """Answer a request."""
         payload, files = await _body(request)
         parts = path.split("/")
+        wrong = rules.complaints(payload.get("data") or payload)
+        if wrong:
+            self.refused += wrong
+            return refusal(400, INVALID, f"Invalid Form Body: {wrong}")
         match request.method, parts:
             case "POST", ["interactions", number, _, "callback"]:
                 return self._callback(int(number), payload, files)

@@ -54,6 +54,13 @@ class Message:
     thinking: bool = False
     edits: int = 0
 
+    @property
+    def promised(self) -> bool:
+        """Whether it still says that an answer will come: nothing at all, or how far it is."""
+        return (
+            self.thinking or "\N{LIGHT SHADE}" in self.content or "\N{FULL BLOCK}" in self.content
+        )
+
     def change(self, payload: Json, files: dict[str, bytes]) -> None:
         """Take what an edit says; what it does not name stays."""
         self.thinking = False
@@ -141,6 +148,6 @@ class State:
         if message is not None and not message.ephemeral:
             self.by_channel[message.channel_id].remove(message_id)
 
-    def thinking(self) -> list[Message]:
+    def promised(self) -> list[Message]:
         """Return the answers that were promised and have not come."""
-        return [message for message in self.messages.values() if message.thinking]
+        return [message for message in self.messages.values() if message.promised]

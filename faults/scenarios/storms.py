@@ -16,6 +16,8 @@ PER_SECOND: Final = 100.0
 """Reactions."""
 AGREED_SECONDS: Final = 60.0
 """Within which a bot that is there again knows what it missed."""
+PATIENCE: Final = 240.0
+"""How long it is waited for all the same."""
 
 
 def put_servers(discord: FakeDiscord) -> None:
