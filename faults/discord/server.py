@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -17,7 +18,6 @@ from faults.discord.rest import Rest, refusal, reply
 from faults.discord.state import State
 
 if TYPE_CHECKING:
-    import asyncio
     from collections import deque
     from collections.abc import Mapping
 
@@ -32,6 +32,7 @@ BUTTON, MENU = 2, 3
 GROUP, TEXT, INTEGER, BOOLEAN = 1, 3, 4, 5
 
 _LONGEST_BODY: Final = 32 << 20
+OWED_SECONDS: Final = 30.0
 
 
 class FakeDiscord:
@@ -284,7 +285,13 @@ class FakeDiscord:
         return asked
 
     def forget(self, asked: Asked, *, message: bool = False) -> None:
-        """Forget an interaction, and its messages that only one member saw or, if told, all."""
+        """Forget an interaction in a while, and its messages that only one member saw or, if told, all.
+
+        What the bot still owes it may come until then.
+        """
+        asyncio.get_running_loop().call_later(OWED_SECONDS, self._forget, asked, message)
+
+    def _forget(self, asked: Asked, message: bool) -> None:  # noqa: FBT001 - handed on by ``call_later``
         self.routes.forget(asked)
         for told in (asked.message, *asked.told):
             if told is not None and (told.ephemeral or message):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from faults.crowd import Favourite
-    from faults.discord import Asked
+    from faults.discord import Asked, Message
     from faults.scenario import Setting
 
 DATABASE = "clusters.db"
@@ -120,7 +120,6 @@ async def full(setting: Setting) -> Sequence[Row]:
         async with setting.bot(discord, {"FAULTS_DISK": str(setting.folder)}) as bot:
             crowd = await gather_crowd(setting, discord)
             page = crowd.pages[0]
-            menu = page.control("clusters:heart:")
             for _ in range(setting.times):
                 for _ in range(10):
                     await crowd.react()
@@ -133,14 +132,12 @@ async def full(setting: Setting) -> Sequence[Row]:
                     before = page.edits
                     await answered(turned)
                     shown += page.edits > before and not turned.told
-                chosen = await discord.press(page, 301, menu["custom_id"], [str(page.rows[0])])
-                refused += await _is_told(chosen)
+                refused += await _is_told(await _mark(discord, page, 301))
                 asked = await discord.command(page.channel_id, 302, "clusters", {"artist": ARTIST})
                 await answered(asked)
                 silent += asked.message is None or not asked.message.embeds
                 (setting.folder / FULL).unlink()
-            again = await discord.press(page, 303, menu["custom_id"], [str(page.rows[0])])
-            freed = await _is_told(again)
+            freed = await _is_told(await _mark(discord, page, 303))
             alive = bot.process.returncode is None
     return (
         Row(
@@ -158,6 +155,11 @@ async def full(setting: Setting) -> Sequence[Row]:
             and freed,
         ),
     )
+
+
+async def _mark(discord: FakeDiscord, page: Message, user_id: int) -> Asked:
+    menu = page.control("clusters:heart:")["custom_id"]
+    return await discord.press(page, user_id, menu, [str(page.rows[0])])
 
 
 async def _is_told(asked: Asked) -> bool:

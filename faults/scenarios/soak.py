@@ -199,7 +199,9 @@ class _Traffic:
         try:
             await asyncio.wait_for(asked.answered.wait(), PATIENCE)
         except TimeoutError:
-            self._seen.unanswered += 1
+            source = asked.source
+            gone = source is not None and source.id not in self._discord.state.messages
+            self._seen.unanswered += not gone
         if asked.first_after is not None:
             self._seen.first.append(asked.first_after)
         self._discord.forget(asked, message=drop)
