@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Final
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from faults.discord import payloads, rules
 from faults.discord.interactions import DEFERRED
@@ -188,19 +189,24 @@ class Rest:
         return _nothing()
 
 
+_NAMES: Final = re.compile(rb'name="([^"]*)"(?:; filename="([^"]*)")?')
+
+
 async def _body(request: web.Request) -> tuple[Json, dict[str, bytes]]:
     """Return what was sent, and the files that came with it by their names."""
-    if request.content_type == "multipart/form-data":
-        payload: Json = {}
-        files: dict[str, bytes] = {}
-        async for part in await request.multipart():
-            if not isinstance(part, BodyPartReader):
-                raise TypeError("discord.py sends no parts of parts")
-            data = bytes(await part.read())
-            if part.name == "payload_json":
-                payload = json.loads(data)
-            else:
-                files[part.filename or ""] = data
-        return payload, files
     raw = await request.read()
-    return (json.loads(raw) if raw else {}), {}
+    if request.content_type != "multipart/form-data":
+        return (json.loads(raw) if raw else {}), {}
+    payload: Json = {}
+    files: dict[str, bytes] = {}
+    boundary = request.headers["Content-Type"].partition("boundary=")[2].strip('"').encode()
+    for part in raw.split(b"--" + boundary)[1:-1]:
+        head, _, body = part.removesuffix(b"\r\n").partition(b"\r\n\r\n")
+        found = _NAMES.search(head)
+        if found is None:
+            continue
+        if found[1] == b"payload_json":
+            payload = json.loads(body)
+        else:
+            files[(found[2] or b"").decode()] = body
+    return payload, files
