@@ -107,7 +107,7 @@ class Gateway:
                     else:
                         await self._begin(request, socket)
                 case 6:
-                    await self._resume(socket, message["d"])
+                    await self._resume(request, socket, message["d"])
                 case _:
                     continue
 
@@ -130,7 +130,9 @@ class Gateway:
             await self._tell(session, "GUILD_CREATE", payloads.guild(guild))
         self.ready.set()
 
-    async def _resume(self, socket: web.WebSocketResponse, wanted: Json) -> None:
+    async def _resume(
+        self, request: web.Request, socket: web.WebSocketResponse, wanted: Json
+    ) -> None:
         for session in self.sessions:
             if session.id == wanted["session_id"]:
                 break
@@ -141,7 +143,7 @@ class Gateway:
         missed = [event for event in session.events if event["s"] > (wanted["seq"] or 0)]
         for event in missed:
             await _send(socket, event)
-        session.socket = socket
+        session.socket, session.request = socket, request
         # What came while the others were sent.
         last = missed[-1]["s"] if missed else (wanted["seq"] or 0)
         for event in [event for event in session.events if event["s"] > last]:

@@ -16,6 +16,7 @@ from faults.waiting import until
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
+GONE = {aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.ERROR, aiohttp.WSMsgType.CLOSE}
 KEYCAP = "1\ufe0f\u20e3"
 
 
@@ -49,6 +50,18 @@ async def test_a_resumed_session_hears_what_it_missed_in_order() -> None:
 
     assert [event["s"] for event in events] == [2, 3, 4, 5]
     assert [event["d"].get("user_id") for event in events] == ["1", "2", "3", None]
+
+
+async def test_a_resumed_session_can_be_dropped_again() -> None:
+    async with FakeDiscord() as discord:
+        async with connected(discord, IDENTIFY) as socket:
+            session = (await socket.receive_json())["d"]["session_id"]
+            discord.socket.drop()
+            assert (await socket.receive()).type in GONE
+        async with connected(discord, {"op": 6, "d": {"session_id": session, "seq": 1}}) as socket:
+            await socket.receive_json()
+            discord.socket.drop()
+            assert (await socket.receive()).type in GONE
 
 
 async def test_a_session_that_was_ended_cannot_be_resumed() -> None:
