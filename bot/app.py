@@ -39,6 +39,7 @@ from storage import MEGABYTE, Limits, Store
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
+    from bot.services.turns import Fairness
     from bot.settings import Settings
     from bot.sources.fetch.gatherer import Gatherer
     from bot.sources.provider import Provider
@@ -95,9 +96,12 @@ def create_services(
     providers: Sequence[Provider] = PROVIDERS,
     patience: Patience | None = None,
     keep: timedelta = KEPT_UNASKED,
+    fairness: Fairness | None = None,
 ) -> Services:
     """Return the services on a store; without a ``gatherer`` they never ask anybody."""
-    fetching = Fetching(store, pool, gatherer, fresh_days=fresh_days, providers=providers)
+    fetching = Fetching(
+        store, pool, gatherer, fresh_days=fresh_days, providers=providers, fairness=fairness
+    )
     maps = Maps(store, pool, fetching, patience=patience)
     server_settings = ServerSettings(store)
     pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))

@@ -126,6 +126,22 @@ class RefreshTooSoonError(ClustersError):
     message = "errors.refresh_too_soon"
 
 
+class AskedEnoughError(ClustersError):
+    """Too many fetches were begun lately; the sentence says when the next one may be."""
+
+
+class MemberAskedEnoughError(AskedEnoughError):
+    """A member has begun as many fetches as one may for now."""
+
+    message = "errors.member_asked_enough"
+
+
+class ServerAskedEnoughError(AskedEnoughError):
+    """A server has begun as many fetches as one may for now."""
+
+    message = "errors.server_asked_enough"
+
+
 class ReportFolderError(ClustersError):
     """The report's folder cannot be written."""
 

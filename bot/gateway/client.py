@@ -21,6 +21,7 @@ from discord.ext import commands
 from discord.gateway import KeepAliveHandler
 from structlog.contextvars import bind_contextvars
 
+from bot.domain.asker import ASKER, Asker
 from bot.domain.connection import Connection, SessionBudget
 from bot.gateway.answering import Answering
 from bot.gateway.measuring import Asked, trace, what_of
@@ -102,10 +103,11 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
     """The commands; each is noted while it is being answered."""
 
     async def interaction_check(self, interaction: discord.Interaction[ClustersBot], /) -> bool:
-        """Take note of a command, speak the language of who used it, and let everybody use it."""
+        """Take note of a command and of who asks, speak their language, and let them use it."""
         bind_contextvars(command=what_of(interaction))
         speak(match_language(interaction.locale.value))
         interaction.client.answering.begin(interaction)
+        note_asker(interaction)
         return True
 
 
@@ -227,6 +229,11 @@ class ClustersBot(commands.AutoShardedBot):
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002 - events carry what members wrote; it is not logged
         """Log a failed event handler without its arguments."""
         log.exception("The handler of %s failed", event_method)  # noqa: LOG004 - discord.py calls this from its handler
+
+
+def note_asker(interaction: discord.Interaction[Any]) -> None:
+    """Note who asks for all that the present task is going to do."""
+    ASKER.set(Asker(interaction.guild_id, interaction.user.id))
 
 
 async def _hang_up(shard_id: int | None) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Hashable
+    from collections.abc import Callable, Coroutine, Hashable, Sequence
+    from contextvars import ContextVar
 
 T = TypeVar("T")
 
@@ -23,13 +24,14 @@ class SingleFlight(Generic[T]):
 
     The work runs in a task of its own: a caller that is cancelled does not take it down for the
     others. It belongs to none of them, so it runs in the context in which the ``SingleFlight`` were
-    made, without the first caller's context variables. When it ends, its key is free again;
-    results are not kept.
+    made, without the first caller's context variables but those that it ``carries``. When it ends,
+    its key is free again; results are not kept.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, carries: Sequence[ContextVar[Any]] = ()) -> None:
         self._tasks: dict[Hashable, asyncio.Task[T]] = {}
         self._context = contextvars.copy_context()
+        self._carries = tuple(carries)
 
     def running(self, key: Hashable) -> bool:
         """Whether work for ``key`` is under way."""
@@ -43,7 +45,10 @@ class SingleFlight(Generic[T]):
         task = self._tasks.get(key)
         if task is None:
             # Not named by its key, which may be what somebody typed: asyncio logs tasks by name.
-            task = self._context.copy().run(asyncio.create_task, start(), name="flight")
+            context = self._context.copy()
+            for variable in self._carries:
+                context.run(variable.set, variable.get())
+            task = context.run(asyncio.create_task, start(), name="flight")
             self._tasks[key] = task
             task.add_done_callback(lambda _: self._tasks.pop(key, None))
             task.add_done_callback(_retrieve)

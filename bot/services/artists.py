@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.asker import ASKER
 from bot.domain.errors import (
     ArtistGoneError,
     ArtistUnknownError,
@@ -36,7 +37,7 @@ class Artists:
         self._store = store
         self._fetching = fetching
         self._suggestions = Suggestions(fetching)
-        self._resolving: SingleFlight[Artist] = SingleFlight()
+        self._resolving: SingleFlight[Artist] = SingleFlight(carries=[ASKER])
 
     async def suggest(self, guild_id: int, typed: str, limit: int = 25) -> Sequence[Artist]:
         """Return stored artists for an autocomplete box; never asks the network."""

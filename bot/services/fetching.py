@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
+from bot.domain.asker import ASKER
 from bot.domain.errors import ClustersError, DiskFullError
 from bot.domain.model import FoundArtist
 from bot.runtime.single_flight import SingleFlight
@@ -22,6 +23,7 @@ from bot.services.covers import cover_key
 from bot.services.gauge import Gauge
 from bot.services.listening import fill_in
 from bot.services.sound import EARS, Sound
+from bot.services.turns import Fairness, Turns
 from bot.sources.base import Progress
 from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
@@ -95,6 +97,7 @@ class Fetching:
         *,
         fresh_days: float,
         providers: Sequence[Provider] = PROVIDERS,
+        fairness: Fairness | None = None,
     ) -> None:
         """Without a gatherer (the demo, or no live source configured) nothing is ever fetched."""
         self._live_sources = tuple(one.name for one in providers if one.catalogue is not None)
@@ -107,10 +110,11 @@ class Fetching:
         self._pool = pool
         self._gatherer = gatherer
         self._life = timedelta(days=fresh_days)
-        self._flights: SingleFlight[Fetched] = SingleFlight()
+        self._flights: SingleFlight[Fetched] = SingleFlight(carries=[ASKER])
+        self._turns = Turns(fairness or Fairness())
         self._under_way: set[int] = set()
-        self._searches: SingleFlight[Choice] = SingleFlight()
-        self._previews: SingleFlight[str | None] = SingleFlight()
+        self._searches: SingleFlight[Choice] = SingleFlight(carries=[ASKER])
+        self._previews: SingleFlight[str | None] = SingleFlight(carries=[ASKER])
         self._probes: SingleFlight[None] = SingleFlight()
         self._watchers: dict[int, list[Callable[[Progress], None]]] = {}
         self._progress: dict[int, Progress] = {}
@@ -250,6 +254,17 @@ class Fetching:
         """Whether a fetch is under way."""
         return self._flights.running(artist_id)
 
+    def admit(self, artist_id: int) -> None:
+        """Let whoever asks begin a fetch, before they do; one that is under way is free to join.
+
+        A fetch that waits for its turn comes by theirs as well. Raises ``AskedEnoughError`` with
+        the time from which they may.
+        """
+        if self.fetching(artist_id):
+            self._turns.join(artist_id, ASKER.get())
+        else:
+            self._turns.spend(ASKER.get())
+
     async def fetch(
         self,
         artist: Artist,
@@ -257,12 +272,12 @@ class Fetching:
         *,
         even_if_fresh: bool = False,
     ) -> Fetched:
-        """Fetch an artist, or join the fetch that is under way. Never raises a ``SourceError``.
+        """Fetch an artist in the asker's turn, or join the fetch that is under way.
 
-        Whoever comes a moment after a fetch has ended gets nothing new, ``even_if_fresh`` aside.
+        Never raises a ``SourceError``. Whoever comes a moment after a fetch has ended gets nothing new, ``even_if_fresh`` aside.
         """
         with self.watching(artist.id, on_progress):
-            return await self._flights.join(artist.id, lambda: self._fetch(artist, even_if_fresh))
+            return await self._flights.join(artist.id, lambda: self._flight(artist, even_if_fresh))
 
     @contextmanager
     def watching(
@@ -297,9 +312,20 @@ class Fetching:
         for watcher in self._watchers.get(artist_id, ()):
             watcher(progress)
 
-    async def _fetch(self, artist: Artist, even_if_fresh: bool) -> Fetched:  # noqa: FBT001 - the one wish there is
+    async def _flight(self, artist: Artist, even_if_fresh: bool) -> Fetched:  # noqa: FBT001 - the one wish there is
         if not even_if_fresh and await self.state(artist) in {"fresh", "stored"}:
             return Fetched()
+
+        def tell(number: int) -> None:
+            self._show(artist.id, Progress(stage="queued", place=number))
+
+        try:
+            async with self._turns.turn(artist.id, ASKER.get(), tell):
+                return await self._fetch(artist)
+        finally:
+            self._progress.pop(artist.id, None)
+
+    async def _fetch(self, artist: Artist) -> Fetched:
         started = asyncio.get_running_loop().time()
         self._under_way.add(artist.id)
         try:
@@ -312,7 +338,6 @@ class Fetching:
         except StoreFull:
             fetched = Fetched(complete=False, problem=DiskFullError())
         finally:
-            self._progress.pop(artist.id, None)
             self._under_way.discard(artist.id)
         self._outcomes[_outcome(fetched)] += 1
         log.info(

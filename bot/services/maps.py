@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Final
 from cachetools import LRUCache
 
 from bot.analysis import ALGORITHM_VERSION, build_map, zoom_map
+from bot.domain.asker import ASKER
 from bot.domain.errors import (
     ArtistEmptyError,
     ArtistGoneError,
+    AskedEnoughError,
     DiskFullError,
     MapGoneError,
     PageGoneError,
@@ -129,7 +131,7 @@ class Maps:
         self._pool = pool
         self._fetching = fetching
         self._patience = patience or Patience()
-        self._patient: SingleFlight[Fetched | None] = SingleFlight()
+        self._patient: SingleFlight[Fetched | None] = SingleFlight(carries=[ASKER])
         self._building: SingleFlight[_Map] = SingleFlight()
         self._in_hand: LRUCache[int, _Map] = LRUCache(IN_HAND)
         self._background: set[asyncio.Task[Fetched]] = set()
@@ -150,8 +152,8 @@ class Maps:
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
         ``Patience`` allows; an old one is answered at once and refreshed in the background
         (``Answer.growing``). Raises ``ArtistGoneError``, ``ArtistEmptyError``,
-        ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` where there is
-        nothing stored to show. With a full disk the last stored map is shown, and the problem told;
+        ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` or
+        ``AskedEnoughError`` where there is nothing stored to show. With a full disk the last stored map is shown, and the problem told;
         where there is none, ``StoreFull`` is raised.
         """
         now = datetime.now(UTC)
@@ -161,8 +163,13 @@ class Maps:
             self._note(self._store.artists.note_request(artist_id, guild_id, now))
         state = self._fetching.judged(artist, found.standing, now)
         fetched: Fetched | None = None
-        growing = False
+        growing, refused = False, None
         so_far: Progress | None = None
+        if state in {"never", "partial", "old"}:
+            try:
+                self._fetching.admit(artist_id)
+            except AskedEnoughError as error:
+                refused, state = error, "stored"
         if state in {"never", "partial"}:
             with self._fetching.watching(artist_id, on_progress):
                 fetched = await self._patient.join(artist_id, lambda: self._fetch_patiently(artist))
@@ -172,7 +179,7 @@ class Maps:
         elif state == "old":
             self._in_background(artist_id, self._fetching.fetch(artist))
             growing = True
-        problem = _worth_telling(fetched)
+        problem = refused or _worth_telling(fetched)
         try:
             answer = await self._answer(found, options)
         except ArtistEmptyError:

@@ -123,8 +123,8 @@ class Upkeep:
         Where nothing has changed it is the same map as before.
 
         Raises ``RefreshTooSoonError`` within the artist's floor, unless the last fetch was cut
-        short: ``/clusters`` would take that up as well. Raises ``ArtistGoneError`` and
-        ``ArtistEmptyError``.
+        short: ``/clusters`` would take that up as well. Raises ``AskedEnoughError``,
+        ``ArtistGoneError`` and ``ArtistEmptyError``.
         """
         artist = await self._known(artist_id)
         before = await self._store.artist_status(artist_id)
@@ -135,6 +135,7 @@ class Upkeep:
         if asked:
             if latest is not None and latest.complete:
                 self._require_floor(artist, latest.at)
+            self._fetching.admit(artist_id)
             fetched = await self._fetching.fetch(artist, on_progress, even_if_fresh=True)
         answer = await self._maps.stored(artist_id)
         problem = answer.problem

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Track
 
-Stage = Literal["albums", "tracks", "credits", "features", "previews", "done"]
+Stage = Literal["queued", "albums", "tracks", "credits", "features", "previews", "done"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,8 @@ class Progress:
     stage: Stage = "albums"
     best_known: bool = False
     """Whether the best known tracks have been asked about: what is left is known less."""
+    place: int = 0
+    """The number in the line of fetches, 1 being the next; 0 from when it has begun."""
 
     @property
     def expected_tracks(self) -> int:

@@ -7,7 +7,7 @@
 | any other ``SourceError``               | the member: a sentence and a code; the log: cause   |
 | a full disk, a row that is gone, a      | the member: a sentence and a code; the log: cause   |
 | database that cannot be read or written |                                                     |
-| a failed check (permission, cooldown)   | the member: which, and when again                   |
+| a failed check (permission)             | the member: which                                   |
 | an unknown choice of an option          | the member: pick from the list                      |
 | the bot lacks a permission              | the member: which one to ask an admin for; the log  |
 | interaction gone (10062, 10015, 40060,  | nobody: there is no way left to answer; logged      |
@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -92,9 +91,6 @@ def expected_sentence(error: BaseException) -> str | None:  # noqa: PLR0911 - a 
         case app_commands.MissingPermissions():
             wanted = _permissions(error.missing_permissions)
             return text("errors.missing_permissions", permissions=wanted)
-        case app_commands.CommandOnCooldown():
-            again = datetime.now(UTC) + timedelta(seconds=error.retry_after)
-            return text("errors.cooldown", again=discord.utils.format_dt(again, "R"))
         case app_commands.NoPrivateMessage():
             return text("errors.server_only")
         case app_commands.TransformerError():

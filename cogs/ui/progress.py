@@ -33,7 +33,12 @@ _BAR: Final = 12
 
 
 def progress_text(progress: Progress) -> str:
-    """Return one line and a bar: how many albums, tracks and features are there."""
+    """Return one line and a bar: how many albums, tracks and features are there.
+
+    Before it has begun, its place in the line of fetches.
+    """
+    if progress.place:
+        return text("progress.queued", number=progress.place)
     parts = [text(f"progress.stages.{progress.stage}")]
     if progress.albums:
         parts.append(text("progress.albums", done=progress.albums_done, total=progress.albums))

@@ -3,7 +3,9 @@
 albums = albums { $done }/{ $total }
 tracks = tracks { $count }
 features = features { $done }/{ $total }
+queued = Waiting for its turn: number { $number } in the line. Servers take turns, and each member has one artist fetched at a time.
 
+stages-queued = Waiting for its turn
 stages-albums = Looking for albums
 stages-tracks = Fetching
 stages-credits = Checking guests

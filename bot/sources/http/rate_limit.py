@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 from aiolimiter import AsyncLimiter
 
+from bot.domain.asker import ASKER
+from bot.runtime.fair_gate import FairGate
+from bot.runtime.fair_queue import Place
+
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
@@ -44,6 +48,9 @@ class Turn:
 class Lane:
     """One service's turnstile, shared by everything in the process that asks it.
 
+    Servers take turns, and within a server its members: whoever has the most to ask keeps nobody
+    waiting for longer than that.
+
     A place in the window is given back ``seconds`` after the *answer*, not after the start: the
     service saw the request at some moment in between, so however the network delays it, no
     window of that length holds more than ``count`` requests at the service's end.
@@ -54,7 +61,7 @@ class Lane:
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._window = asyncio.Semaphore(pace.count)
-        self._at_once = asyncio.Semaphore(pace.at_once)
+        self._at_once = FairGate(pace.at_once)
         self._spacing = AsyncLimiter(1, pace.spacing) if pace.spacing > 0 else None
         self._resume_at = 0.0
 
@@ -70,7 +77,9 @@ class Lane:
     @asynccontextmanager
     async def turn(self) -> AsyncGenerator[Turn]:
         """Wait for a turn, and hold it while the request is under way."""
-        async with self._at_once:
+        asker = ASKER.get()
+        place = Place(None, None) if asker is None else Place(asker.party, asker.user_id)
+        async with self._at_once.entered(place):
             await self._window.acquire()
             turn = Turn()
             try:

@@ -20,6 +20,7 @@ import discord
 from discord import ui
 
 from bot.domain.errors import PageGoneError
+from bot.gateway.client import note_asker
 from bot.language import speak
 from cogs.ui.errors import answer_error
 from cogs.ui.speech import member_language
@@ -67,6 +68,7 @@ class Control(ui.DynamicItem[ItemT], template=_NEVER):
         """Do it, and answer whatever goes wrong: discord.py would only log it."""
         interaction.client.answering.begin(interaction)
         speak(member_language(interaction))
+        note_asker(interaction)
         try:
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001 - see above
