@@ -42,7 +42,7 @@ NEVER: Final = 3600.0
 """Seconds after which a service that is held up would be given up."""
 
 MANY: Final = 50
-SERVICES: Final = ("deezer", "reccobeats", "itunes", "cdn")
+SERVICES: Final[tuple[str, ...]] = ("deezer", "reccobeats", "itunes", "cdn")
 PLENTY: Final = Fairness(member_allowance=1_000, party_allowance=1_000)
 
 
