@@ -51,7 +51,7 @@ async def open_live(
     path: Path, pool: WorkerPool, world: World, fairness: Fairness, pace: Pace = AT_ONCE
 ) -> AsyncGenerator[Live]:
     """Open services that ask every source at this pace."""
-    paces = dict.fromkeys(SERVICES, pace)
+    paces: dict[str, Pace] = dict.fromkeys(SERVICES, pace)
     async with open_lab(world, paces=paces, timeout=NEVER) as lab, Store.opened(path) as store:
         services = create_services(
             store,
