@@ -28,8 +28,8 @@ class Allowance:
 
     def wait(self, key: Hashable) -> float:
         """Return in how many seconds the next time is allowed; 0 where it is now."""
-        times = self._done.get(key, ())
-        if len(times) < self._count:
+        times = self._done.get(key)
+        if times is None or len(times) < self._count:
             return 0.0
         return max(0.0, times[0] + self._seconds - self._clock())
 
