@@ -10,7 +10,7 @@ ARGS ?=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help demo test lint run upstream faults benchmark-map screenshots lock env-example audit clean
+.PHONY: help demo test lint run upstream faults benchmark-map screenshots commands lock env-example audit clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -52,6 +52,9 @@ benchmark-map: $(VENV)/.ready ## how well maps hold, beside the usual methods (A
 
 screenshots: $(VENV)/.ready ## the README's pictures, taken anew (needs Chromium)
 	@$(PY) scripts/screenshots.py $(ARGS)
+
+commands: $(VENV)/.ready ## docs/commands.md from the commands themselves
+	@$(PY) scripts/commands.py
 
 env-example: $(VENV)/.ready ## .env.example from the settings
 	@$(PY) -m bot.settings > .env.example

@@ -202,6 +202,18 @@ class NotTheAskerError(ClustersError):
     message = "errors.not_the_asker"
 
 
+class NotMyAnswerError(ClustersError):
+    """Somebody wants the bot to delete a message that it did not send."""
+
+    message = "errors.not_my_answer"
+
+
+class NotYourAnswerError(ClustersError):
+    """Somebody wants to delete an answer that another member asked for."""
+
+    message = "errors.not_your_answer"
+
+
 class NotSharedError(ClustersError):
     """A member keeps which favourites are theirs to themselves."""
 

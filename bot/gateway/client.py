@@ -42,6 +42,7 @@ EXTENSIONS: Final = (
     "cogs.failures",
     "cogs.clusters",
     "cogs.tracks",
+    "cogs.answers",
     "cogs.favourites",
     "cogs.reactions",
     "cogs.reconcile",

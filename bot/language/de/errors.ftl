@@ -38,3 +38,5 @@ track_unknown = Ich kenne keinen Titel namens „{ $name }“. Wähle aus der Li
 track_gone = Diesen Titel habe ich inzwischen weggeworfen. Mit `/clusters` für den Künstler kommt er zurück.
 not_heard = Niemand hat mir gesagt, wie { $name } klingt, also kann ich nicht sagen, was so klingt.
 same_track = Das ist zweimal derselbe Titel. Wähle zwei verschiedene.
+not_my_answer = Diese Nachricht ist keine Antwort von mir.
+not_your_answer = Diese Antwort kann nur löschen, wer danach gefragt hat, oder ein Admin.

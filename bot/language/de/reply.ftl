@@ -37,6 +37,7 @@ footer_mark_one = ♥ mit { $only } oder dem Menü unten
 footer_mark = ♥ mit { $first } bis { $last } oder dem Menü unten
 footer_mark_private = ♥ mit dem Menü unten
 row_score = Wert { $score }
+deleted = Die Antwort ist gelöscht. Favoriten, die darauf markiert wurden, bleiben.
 no_tracks = Keine Titel.
 
 suggest-typed = Nach „{ $name }“ suchen

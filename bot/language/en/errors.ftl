@@ -39,3 +39,5 @@ same_artist = Those are the same artist. Pick two different ones to compare.
 suggestion_gone = That suggestion is too old. Type the name again and pick it from the new list.
 artist_ambiguous = Several artists are called { $name }. Run `/clusters` with that name and pick the one you mean; then try again.
 artist_not_stored = There is no artist called “{ $name }” in the database. Check the spelling, or bring the tracks in first: python -m bot import FILE
+not_my_answer = That message is not an answer of mine.
+not_your_answer = Only whoever asked for this answer, or an admin, can delete it.

@@ -37,6 +37,7 @@ footer_mark_one = ♥ with { $only } or the menu below
 footer_mark = ♥ with { $first } to { $last } or the menu below
 footer_mark_private = ♥ with the menu below
 row_score = score { $score }
+deleted = The answer is deleted. Favourites that were marked on it stay.
 no_tracks = No tracks.
 
 suggest-typed = Look for “{ $name }”
