@@ -360,7 +360,15 @@ class Fetching:
         gatherer = self._gatherer
         if gatherer is None:
             return Fetched()
-        found = await self._as_found(artist, gatherer)
+        *first, usual = await self._as_found(artist, gatherer)
+        for found in first:
+            with suppress(SourceError):
+                return await self._fetch_from(found, artist, gatherer, stand_ins=False)
+        return await self._fetch_from(usual, artist, gatherer, stand_ins=True)
+
+    async def _fetch_from(
+        self, found: FoundArtist, artist: Artist, gatherer: Gatherer, *, stand_ins: bool
+    ) -> Fetched:
         read = await self._store.catalogues.albums_read(artist.id, found.source)
         tally = _Tally(self._store)
 
@@ -385,8 +393,8 @@ class Fetching:
                     known_tracks=await self._store.catalogues.described_at(artist.id, found.source)
                     if known
                     else {},
-                    # Another service's ids would bring every track a second time.
-                    stand_ins=not read,
+                    # What one service has begun, it ends.
+                    stand_ins=stand_ins and not read,
                     on_progress=gauge.catalogue,
                     save=tally.save,
                     note_read=note_read,
@@ -415,32 +423,54 @@ class Fetching:
             requests=result.requests + requests.total(),
         )
 
-    async def _as_found(self, artist: Artist, gatherer: Gatherer) -> FoundArtist:
-        """Return the artist as a live source knows it.
+    async def _as_found(self, artist: Artist, gatherer: Gatherer) -> list[FoundArtist]:
+        """Return the artist as live sources know it, in the order in which they are to be tried.
 
-        Raises ``AmbiguousArtistError``, or ``NotFoundError`` where no source knows the name.
+        The source that has begun a catalogue ends it. Where that is not the first one, the earlier
+        ones are tried before it at the next refresh: it had only stood in. Raises
+        ``AmbiguousArtistError``, or ``NotFoundError`` where no source knows the name.
         """
-        known: list[FoundArtist] = []
-        for source in self._live_sources:
+        known: dict[str, FoundArtist] = {}
+        for source in gatherer.sources:
             source_id = await self._store.catalogues.artist_source_id(artist.id, source)
             if source_id is not None:
-                known.append(FoundArtist(source=source, source_id=source_id, name=artist.name))
-        for found in known:
-            # The source that has brought the catalogue goes on with it.
+                known[source] = FoundArtist(source=source, source_id=source_id, name=artist.name)
+        for found in known.values():
             if await self._store.catalogues.albums_read(artist.id, found.source):
-                return found
+                return [*await self._before(found, known, artist, gatherer), found]
         if known:
-            return known[0]
+            return [next(iter(known.values()))]
         match namesakes(artist.name, await gatherer.find(artist.name)):
             case Found(artist=found):
                 # Under our spelling, so that the store knows it for the same artist.
                 found = replace(found, name=artist.name)
                 await self.adopt(found)
-                return found
+                return [found]
             case Ambiguous(candidates=candidates):
                 raise AmbiguousArtistError(artist.name, candidates)
             case Nothing():
                 raise NotFoundError(self._live_sources[0], "no artist of this name")
+
+    async def _before(
+        self,
+        found: FoundArtist,
+        known: Mapping[str, FoundArtist],
+        artist: Artist,
+        gatherer: Gatherer,
+    ) -> list[FoundArtist]:
+        """Return the artist as the sources before ``found`` know it, where that one is done."""
+        earlier = gatherer.sources[: gatherer.sources.index(found.source)]
+        if not earlier:
+            return []
+        now = datetime.now(UTC)
+        standing = await self._store.answers.standing(artist.id, EARS, now)
+        if not any(fetch.source == found.source and fetch.complete for fetch in standing.fetches):
+            return []
+        namesakes_there = [
+            known.get(source) or await gatherer.namesake(artist.name, source) for source in earlier
+        ]
+        # Under our spelling, so that the store knows it for the same artist.
+        return [replace(one, name=artist.name) for one in namesakes_there if one is not None]
 
     async def _note(self, found: FoundArtist, source: str, *, complete: bool) -> int:
         saved = await self._store.catalogues.save(

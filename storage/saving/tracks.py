@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -14,9 +13,10 @@ from storage.saving.albums import AlbumSaver
 from storage.saving.artists import ArtistSaver
 from storage.saving.features import PackedFeatures, packed, save_features
 from storage.saving.keys import by_source, either
+from storage.saving.twins import Twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.domain.model import Features, FoundTrack
     from storage.saving.keys import Key
@@ -137,50 +137,17 @@ class CatalogueSaver:
                 source,
             ):
                 ids[source, source_id] = track_id
-        strangers = {key: track for key, track in wanted.items() if key not in ids}
-        for key, track_id in self._twins(strangers).items():
+        strangers = {
+            key: (track, frozenset(self._credited(track)))
+            for key, track in wanted.items()
+            if key not in ids
+        }
+        for key, track_id in Twins(self._session, self._owner).of(strangers).items():
             ids[key] = track_id
             self._changed.add(track_id)
             self._name(key, track_id)
         rows = self._rows_of(set(ids.values()))
         self._rows = {key: rows[track_id] for key, track_id in ids.items()}
-
-    def _twins(self, strangers: Mapping[Key, FoundTrack]) -> dict[Key, int]:
-        """Return the rows that other sources have of the same recording under the same title."""
-        isrcs = {track.isrc for track in strangers.values() if track.isrc}
-        if not isrcs:
-            return {}
-        candidates: defaultdict[tuple[str, str], list[tuple[int, str | None]]] = defaultdict(list)
-        for isrc, folded, track_id, album in self._session.among(
-            "SELECT t.isrc, t.folded, t.id, a.folded FROM tracks t "
-            "LEFT JOIN albums a ON a.id = t.album_id "
-            "WHERE t.owner = $1 AND t.isrc IN ({keys})",
-            isrcs,
-            self._owner,
-        ):
-            candidates[isrc, folded].append((track_id, album))
-        taken = {
-            (track_id, source)
-            for track_id, source in self._session.among(
-                "SELECT track_id, source FROM track_sources WHERE track_id IN ({keys})",
-                (track_id for rows in candidates.values() for track_id, _ in rows),
-            )
-        }
-        twins: dict[Key, int] = {}
-        for key, track in strangers.items():
-            album = fold(track.album.title) if track.album else None
-            free = [
-                (known_album != album, track_id)
-                for track_id, known_album in candidates.get(
-                    (track.isrc or "", fold(track.title)), []
-                )
-                if (track_id, track.source) not in taken
-            ]
-            if free:
-                _, track_id = min(free)
-                twins[key] = track_id
-                taken.add((track_id, track.source))
-        return twins
 
     def _rows_of(self, ids: set[int]) -> dict[int, _TrackRow]:
         rows = {

@@ -204,6 +204,21 @@ class Gatherer:
             yield run
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The catalogue sources, in the order in which they are asked."""
+        return tuple(self._catalogues)
+
+    async def namesake(self, name: str, source: str) -> FoundArtist | None:
+        """Return the one artist of exactly this name at a source; ``None`` without, or in doubt."""
+        try:
+            choice = choose(name, await self._catalogues[source].search(name, SEARCHED))
+        except SourceError:
+            return None
+        if isinstance(choice, Found) and name_forms(choice.artist.name) & name_forms(name):
+            return choice.artist
+        return None
+
+    @property
     def charts(self) -> tuple[str, ...]:
         """The sources that have public top lists of artists."""
         return tuple(source.name for source in self._catalogues.values() if source.charts)
@@ -295,16 +310,9 @@ class Gatherer:
             yield own, artist
         if not stand_ins:
             return
-        forms = name_forms(artist.name)
         for source in self._catalogues.values():
-            if source is own:
-                continue
-            try:
-                choice = choose(artist.name, await source.search(artist.name))
-            except SourceError:
-                continue
-            if isinstance(choice, Found) and name_forms(choice.artist.name) & forms:
-                yield source, choice.artist
+            if source is not own and (other := await self.namesake(artist.name, source.name)):
+                yield source, other
 
 
 class _Clips:

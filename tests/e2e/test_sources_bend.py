@@ -1,0 +1,148 @@
+"""What members see of services that fail for a while: nothing is lost, nothing is doubled."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sources.http.client import Patience
+from storage import FetchedCatalogue
+from tests.e2e.world import Shown, open_world
+from tests.upstream import faults
+from tests.upstream.lab import open_lab
+from tests.upstream.world import World as Music
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from simcord import Env
+
+    from bot.domain.model import Artist, Catalogue, ClusterMap
+    from bot.runtime.worker_pool import WorkerPool
+    from tests.e2e.world import World
+    from tests.upstream.server import Upstream
+
+USUAL = Patience(first_wait=0.01, longest_wait=0.02, jitter=0.0, breaker_rest=0.2)
+"""As strict as in earnest, with shorter waits."""
+
+
+@pytest.fixture
+async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
+    """Return a server whose bot may ask (made-up) services, and those services."""
+    music = Music(seed=5)
+    music.artist("Mara Quill", albums=12, tracks=60, fans=200_000, known=1.0)
+    async with (
+        open_lab(music, patience=USUAL) as lab,
+        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+    ):
+        lab.upstream.state.clip_seconds = 15.0
+        yield world, lab.upstream
+
+
+@pytest.fixture(autouse=True)
+def env(live: tuple[World, Upstream]) -> Env:
+    """Return the simulator, so that its clock is the test's clock too."""
+    return live[0].env
+
+
+async def ask(world: World) -> Shown:
+    """Ask for the artist and wait until all is quiet."""
+    result = await world.member.slash(world.channel, "clusters", artist="Mara Quill")
+    assert result.response is not None
+    return Shown(world, result.response.id)
+
+
+async def grow_old(world: World, artist_id: int, *, by: str) -> None:
+    """Let it be a month ago that an artist was fetched, and ``by`` be the service that brought it."""
+    for days, source in ((31, "itunes" if by == "deezer" else "deezer"), (30, by)):
+        fetched = FetchedCatalogue(
+            artist=artist_id,
+            source=source,
+            at=datetime.now(UTC) - timedelta(days=days),
+            complete=source == by,
+        )
+        await world.store.catalogues.save([], fetched=fetched)
+
+
+async def stored(world: World) -> tuple[Artist, Catalogue]:
+    """Return the artist and all that is stored of it."""
+    artist = await world.store.artists.named("Mara Quill")
+    assert artist is not None
+    catalogue = await world.store.catalogues.get(artist.id)
+    assert catalogue is not None
+    return artist, catalogue
+
+
+async def map_of(world: World, shown: Shown) -> ClusterMap:
+    """Return the map that a message shows."""
+    row = await world.store.replies.get(shown.id)
+    assert row is not None
+    assert row.map_id is not None
+    return (await world.bot.services.maps.reopen(row.map_id)).map
+
+
+async def test_a_volley_of_failures_is_one_and_the_first_service_brings_everything(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    upstream.faults.add("deezer", faults.status(500), times=8, path="/album/")
+    await ask(world)
+    _, catalogue = await stored(world)
+    assert len(catalogue.tracks) == 60
+    assert catalogue.complete
+    assert upstream.requests("itunes") == []
+
+
+async def test_the_first_service_takes_over_again_at_the_next_refresh(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    upstream.faults.add("deezer", faults.status(500), times=None, path="/artist/")
+    shown = await ask(world)
+    artist, before = await stored(world)
+    assert {tuple(track.source_ids) for track in before.tracks} == {("itunes",)}
+    first = await map_of(world, shown)
+    await shown.next()
+    await shown.favourite(1)
+    (loved,) = await world.favourites(world.member)
+
+    upstream.faults.clear()
+    await grow_old(world, artist.id, by="itunes")
+    shown = await ask(world)
+    await world.env.settle()
+    _, after = await stored(world)
+    assert len(after.tracks) == len(before.tracks) == 60, "nothing is there twice"
+    assert {tuple(track.source_ids) for track in after.tracks} == {("deezer", "itunes")}
+    assert all(track.isrc for track in after.tracks)
+    assert after.sources[0] == "deezer"
+    assert await world.favourites(world.member) == {loved}
+    button = shown.control("clusters:page:", ":u")
+    await world.member.click(shown.message, custom_id=button["custom_id"])
+    newer = await map_of(world, shown)
+    assert {point.track_id for point in first.points} <= {point.track_id for point in newer.points}
+    upstream.seen.clear()
+    await grow_old(world, artist.id, by="deezer")
+    await ask(world)
+    await world.env.settle()
+    assert [seen.path.rsplit("/", 1)[1] for seen in upstream.seen] == ["albums", "top"]
+
+
+async def test_while_the_first_service_is_away_the_one_that_stood_in_goes_on(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    upstream.faults.add("deezer", faults.status(500), times=None, path="/artist/")
+    await ask(world)
+    artist, before = await stored(world)
+    await grow_old(world, artist.id, by="itunes")
+    mara = next(iter(upstream.world.artists.values()))
+    upstream.world.album(mara, tracks=5, known=1.0)
+    await ask(world)
+    await world.env.settle()
+    _, after = await stored(world)
+    assert len(after.tracks) == len(before.tracks) + 5
+    assert after.fetched_at is not None
+    assert after.fetched_at > datetime.now(UTC) - timedelta(days=1)
