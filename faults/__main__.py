@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ async def run(
 ) -> list[Row]:
     """Run scenarios one after the other and return what was seen."""
     rows: list[Row] = []
+    _end_in_order()
     for name in names:
         scenario = SCENARIOS[name]
         with tempfile.TemporaryDirectory(prefix=f"faults-{name}-") as folder:
@@ -38,6 +41,13 @@ async def run(
             setting.say(f"{name}, {setting.times} times")
             rows += await scenario.run(setting)
     return rows
+
+
+def _end_in_order() -> None:
+    """Have SIGTERM cancel the run, so that no bot is left behind."""
+    task = asyncio.current_task()
+    if task is not None and threading.current_thread() is threading.main_thread():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 def main() -> None:

@@ -104,6 +104,9 @@ class Crowd:
             page = self.chance.choice(self.pages)
             track_id = self.chance.choice(page.rows)
             favourite = (page.guild_id, user_id, track_id)
+            if favourite in self.unsure:  # what was asked before may still be done
+                await asyncio.sleep(0.05)
+                continue
             menu = page.control("clusters:heart:")["custom_id"]
             self.unsure.add(favourite)
             self.on_ask(favourite)

@@ -29,6 +29,12 @@ log = logging.getLogger(__name__)
 TOKEN_ENDED: Final = 50027
 """Discord's code for a token that is over."""
 
+ACKNOWLEDGED: Final = 40060
+"""Discord's code for an interaction that has been acknowledged before."""
+
+ACKNOWLEDGE_AGAIN: Final = (0.1, 0.4, 1.0)
+"""Seconds before each new attempt at a promise: Discord waits for three in all."""
+
 _PLACE: Final = "answer"
 
 
@@ -47,8 +53,7 @@ class Place:
 
 async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool) -> Place:
     """Promise a new message as the answer, note where it stands, and speak its readers' language."""
-    callback = await interaction.response.defer(ephemeral=private, thinking=True)
-    message_id = callback.message_id if callback is not None else None
+    message_id = await _acknowledge(interaction, ephemeral=private, thinking=True)
     place = Place(message_id or 0, private=private or not message_id)
     interaction.extras[_PLACE] = place
     speak(member_language(interaction) if private else public_language(interaction))
@@ -57,10 +62,37 @@ async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool)
 
 async def defer_edit(interaction: discord.Interaction[ClustersBot]) -> None:
     """Promise to change the message whose control was used, and speak its readers' language."""
-    await interaction.response.defer()
+    await _acknowledge(interaction)
     place = place_of(interaction)
     public = place is not None and not place.private
     speak(public_language(interaction) if public else member_language(interaction))
+
+
+async def _acknowledge(interaction: discord.Interaction[Any], **how: bool) -> int | None:
+    """Defer, again where the connection breaks; return the id of the message that was promised.
+
+    Discord may have taken what broke, and then refuses its repetition: that is an acknowledgement too.
+    """
+    for pause in (*ACKNOWLEDGE_AGAIN, None):
+        try:
+            callback = await interaction.response.defer(**how)
+        except discord.HTTPException as error:
+            if error.code != ACKNOWLEDGED:
+                raise
+            return (await interaction.original_response()).id if how else None
+        except DROPPED as error:
+            if pause is None:
+                raise
+            log.info("A promise did not arrive (%s); again in %g s", type(error).__name__, pause)
+            await asyncio.sleep(pause)
+        else:
+            return None if callback is None else callback.message_id
+    return None
+
+
+def promised(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a new message was promised as the answer."""
+    return _PLACE in interaction.extras
 
 
 def place_of(interaction: discord.Interaction[Any]) -> Place | None:

@@ -37,7 +37,15 @@ from bot.services.errors import (
     UnknownRow,
     WorkerDiedError,
 )
-from cogs.ui.edits import TOKEN_ENDED, TooLateError, edit_answer, passing, place_of
+from cogs.ui.edits import (
+    ACKNOWLEDGED,
+    TOKEN_ENDED,
+    TooLateError,
+    edit_answer,
+    passing,
+    place_of,
+    promised,
+)
 from cogs.ui.speech import member_language, public_language
 from cogs.ui.text import cut, shown
 
@@ -46,7 +54,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-GONE: Final = frozenset({10008, 10015, 10062, 40060, TOKEN_ENDED})
+GONE: Final = frozenset({10008, 10015, 10062, ACKNOWLEDGED, TOKEN_ENDED})
 """Unknown message, unknown webhook, unknown interaction, already acknowledged, token over."""
 
 DEFERRED: Final = discord.InteractionResponseType.deferred_channel_message
@@ -167,10 +175,10 @@ async def say(interaction: Interaction, sentence: str, where: str) -> None:
     It goes to the member alone if that can be.
     """
     try:
-        if not interaction.response.is_done():
-            await interaction.response.send_message(sentence, ephemeral=True)
-        elif interaction.response.type is DEFERRED:
+        if promised(interaction) or interaction.response.type is DEFERRED:
             await edit_answer(interaction, content=sentence, embeds=[], attachments=[], view=None)
+        elif not interaction.response.is_done():
+            await interaction.response.send_message(sentence, ephemeral=True)
         else:
             await interaction.followup.send(sentence, ephemeral=True)
     except TooLateError:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 import pytest
+from simcord.http.client import FakeWebhookAdapter
 
 from bot.runtime.worker_pool import WorkerDiedError, WorkerLateError
-from tests.e2e.world import forged_button, forged_menu
+from tests.e2e.world import Shown, forged_button, forged_menu
 from tests.factories import catalogue
 from tests.full_disk import full_disk, refused_writes
 
@@ -234,6 +235,67 @@ async def test_an_edit_that_discord_fails_is_made_again(world: World) -> None:
     world.env.inject_error("PATCH", "/webhooks/*/*/messages/*", status=503, times=2)
 
     assert (await world.ask("night")).embed.title == "Clusters in Nightjar"
+
+
+def drop_callbacks(monkeypatch: pytest.MonkeyPatch, times: int, *, taken: bool) -> None:
+    """Let the connection break under the next callbacks, before or after Discord has taken them."""
+    request = FakeWebhookAdapter.request
+    dropped: list[None] = []
+
+    async def drop(adapter: FakeWebhookAdapter, route: Any, *args: Any, **more: Any) -> object:  # noqa: ANN401 - whatever discord.py sends
+        breaks = route.path.endswith("/callback") and len(dropped) < times
+        if breaks:
+            dropped.append(None)
+        if taken or not breaks:
+            answer = await request(adapter, route, *args, **more)
+            if not breaks:
+                return answer
+        raise aiohttp.ServerDisconnectedError
+
+    monkeypatch.setattr(FakeWebhookAdapter, "request", drop)
+
+
+@pytest.mark.parametrize("taken", [False, True], ids=["before", "after"])
+async def test_a_promise_whose_connection_breaks_is_made_again_and_kept(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    taken: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    value = await world.pick("night")
+    drop_callbacks(monkeypatch, 1, taken=taken)
+
+    result = await world.member.slash(world.channel, "clusters", artist=value)
+
+    assert result.response is not None
+    shown = Shown(world, result.response.id)
+    assert shown.embed.title == "Clusters in Nightjar"
+    assert await world.store.replies.get(shown.id) is not None
+
+
+@pytest.mark.parametrize("taken", [False, True], ids=["before", "after"])
+async def test_a_page_turns_though_the_connection_breaks_under_the_press(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    taken: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    page = await world.ask("night")
+    drop_callbacks(monkeypatch, 1, taken=taken)
+
+    await page.next()
+
+    assert page.page == 1
+
+
+async def test_what_goes_wrong_after_a_promise_that_was_taken_twice_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop_callbacks(monkeypatch, 1, taken=True)
+
+    sentence = answered(
+        await world.member.slash(world.channel, "clusters", artist="nobody of that name")
+    )
+
+    assert sentence.startswith("I know no artist called")
 
 
 def drop_edits(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
