@@ -39,7 +39,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = {
     "addresses": Scenario(run=music.addresses, times=len(music.DISGUISES), short=2),
     "titles": Scenario(run=hostile.titles, times=100_000, short=500),
     "ids": Scenario(run=hostile.ids, times=5_000, short=300),
-    "rest": Scenario(run=trouble.rest, times=600, short=0),
+    "rest": Scenario(run=trouble.rest, times=600, short=60),
     "load": Scenario(run=load.commands, times=3000, short=0),
     "fair": Scenario(run=load.fair, times=1, short=0),
     "soak": Scenario(run=soak.soak, times=0, short=0),
