@@ -143,9 +143,8 @@ class Search:
     def __init__(self, table: Table, *, usual: bool = True) -> None:
         """Prepare for ``table``; without ``usual`` its tracks speak for themselves, however few."""
         self._space = table.space
-        few = len(table.space) < USUAL_BELOW and not table.sound
-        self._columns = table.columns if few and usual else ()
-        self.usual = bool(self._columns)
+        self._columns = table.columns if usual and not table.sound else ()
+        self.usual = bool(self._columns) and len(table.space) < USUAL_BELOW
         self.sampled = sampled_rows(table.ids, SILHOUETTE_ROWS)
         some = self._space[self.sampled]
         self._distances = np.asarray(cdist(some, some), dtype=np.float64)
@@ -158,7 +157,7 @@ class Search:
         """
         rows = len(self._space)
         found: list[Candidate] = []
-        usual = self._usual(self._space)
+        usual = self._usual(self._space) if self.usual else None
         if usual is not None:
             found.append(self.judged(usual, usual=True))
         found += [self._own(k) for k in numbers_for(rows) if k <= most]
@@ -221,6 +220,8 @@ class Search:
         ]
         most = numbers_for(rows)[-1] if rows < SMALL_CATALOGUE else MOST_CLUSTERS
         near = [each for each in near if each.usual or each.k <= most]
+        if self._columns and rows < USUAL_BELOW and not self.usual:
+            near.append(replace(best, usual=True))  # so few would have had their help
         if not near:
             return [np.zeros(len(self.sampled), dtype=np.intp)] * len(counted)
         anew: list[list[Candidate]] = [[] for _ in counted]
@@ -233,15 +234,15 @@ class Search:
             widths = silhouettes(self._distances, labels, counted, int(numbers.max()))
             for fits, mine, weight, width in zip(anew, labels, counted > 0, widths, strict=True):
                 count = int(weight.sum())
-                sizes = (
-                    (share * np.bincount(mine[weight], minlength=each.k)).round().astype(np.intp)
-                )
-                beyond = self._chance.beyond(float(width), each.k, count)
-                fits.append(Candidate(mine, sizes, beyond, float(width), count, each.usual))
+                # The usual groups may be fewer there: one that has too few tracks goes.
+                sizes = (share * np.bincount(mine[weight])).round().astype(np.intp)
+                beyond = self._chance.beyond(float(width), len(sizes), count)
+                if len(sizes) > 1:
+                    fits.append(Candidate(mine, sizes, beyond, float(width), count, each.usual))
         return [self._standing(fits, rows) for fits in anew]
 
     def _standing(self, tried: list[Candidate], rows: int) -> NDArray[np.intp]:
-        best = tried[0] if len(tried) == 1 else standing(tried, rows)
+        best = tried[0] if len(tried) == 1 else standing(tried, rows)  # None where none was tried
         return np.zeros(len(self.sampled), dtype=np.intp) if best is None else best.labels
 
     def _regrouped(self, points: Floats, like: Candidate) -> NDArray[np.intp]:
