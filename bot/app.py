@@ -25,6 +25,7 @@ from bot.services.listening import Listening
 from bot.services.maps import Maps, Patience
 from bot.services.personal import Personal
 from bot.services.pictures import Pictures
+from bot.services.refreshing import Refreshing
 from bot.services.registration import Registration
 from bot.services.replies import Replies
 from bot.services.server_settings import ServerSettings
@@ -67,6 +68,7 @@ class Services:
     server_settings: ServerSettings
     personal: Personal
     upkeep: Upkeep
+    refreshing: Refreshing
     registration: Registration
     vitals: Vitals
     alerts: Alerts
@@ -123,6 +125,7 @@ def create_services(
         server_settings=server_settings,
         personal=Personal(store, server_settings),
         upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor, keep=keep),
+        refreshing=Refreshing(store, fetching),
         registration=Registration(store),
         vitals=vitals,
         alerts=Alerts(store, vitals),

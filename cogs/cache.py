@@ -16,7 +16,8 @@ from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.cache import artist_status_embed, refresh_embed, store_status_embed
 from cogs.ui.controls.confirm import ForgetButton, yes_or_no
 from cogs.ui.controls.names import names_embed, names_view
-from cogs.ui.edits import edit_answer
+from cogs.ui.controls.refreshing import refresh_all
+from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import count_text
 from cogs.ui.progress import live_reply
 from cogs.ui.text import shown
@@ -49,14 +50,21 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         await edit_answer(interaction, embed=embed)
 
     @app_commands.command()
-    @app_commands.describe(artist="Whose catalogue to fetch and analyse anew")
+    @app_commands.describe(
+        artist="Whose catalogue to fetch and analyse anew (left out: everything old here)"
+    )
     @app_commands.checks.has_permissions(manage_guild=True)
     async def refresh(
         self,
         interaction: discord.Interaction[ClustersBot],
-        artist: app_commands.Transform[Artist | Named, ArtistOption],
+        artist: app_commands.Transform[Artist | Named, ArtistOption] | None = None,
     ) -> None:
-        """Fetch an artist's catalogue again and draw the map anew (needs Manage Server)."""
+        """Fetch catalogues again: an artist's, or everything old here (needs Manage Server)."""
+        if artist is None:
+            settings = interaction.client.services.server_settings.of(interaction.guild_id)
+            await defer(interaction, private=settings.private)
+            await refresh_all(interaction)
+            return
         await interaction.response.defer(ephemeral=True, thinking=True)
         known = await stored_artist(interaction.client, artist)
         async with live_reply(interaction) as live:

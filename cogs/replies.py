@@ -21,6 +21,7 @@ from cogs.ui.controls.favourites import FavouritesMenu
 from cogs.ui.controls.more import EXTRAS, MoreButton
 from cogs.ui.controls.names import NamesMenu
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
+from cogs.ui.controls.refreshing import StopButton
 from cogs.ui.controls.rows import reply_view
 from cogs.ui.controls.tracks import (
     CardMenu,
@@ -60,6 +61,7 @@ CONTROLS: Final = (
     HearButton,
     SimilarButton,
     OthersButton,
+    StopButton,
     ClearButton,
     ForgetButton,
 )

@@ -203,6 +203,20 @@ class Artists:
 
         return self._database.write(work)
 
+    async def asked_in(self, guild_id: int, limit: int = 1000) -> list[int]:
+        """Return the artists that a server ever asked for, the most asked first."""
+
+        def work(session: Session) -> list[int]:
+            rows = session.all(
+                "SELECT artist_id FROM artist_requests WHERE guild_id = $1 "
+                "ORDER BY times DESC, artist_id LIMIT $2",
+                guild_id,
+                limit,
+            )
+            return [row[0] for row in rows]
+
+        return await self._database.read(work)
+
     async def requested(self, since: datetime, limit: int = 1000) -> list[int]:
         """Return the artists that any server asked for since then, the most asked first."""
         moment = stamp(since)

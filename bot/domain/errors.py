@@ -202,6 +202,12 @@ class NotTheAskerError(ClustersError):
     message = "errors.not_the_asker"
 
 
+class AlreadyRefreshingError(ClustersError):
+    """An admin wants everything refreshed while that is under way."""
+
+    message = "errors.already_refreshing"
+
+
 class NotMyAnswerError(ClustersError):
     """Somebody wants the bot to delete a message that it did not send."""
 

@@ -40,3 +40,4 @@ not_heard = Niemand hat mir gesagt, wie { $name } klingt, also kann ich nicht sa
 same_track = Das ist zweimal derselbe Titel. Wähle zwei verschiedene.
 not_my_answer = Diese Nachricht ist keine Antwort von mir.
 not_your_answer = Diese Antwort kann nur löschen, wer danach gefragt hat, oder ein Admin.
+already_refreshing = Alles Alte hier wird schon aufgefrischt. Drücke erst unter jener Antwort auf Anhalten.

@@ -37,3 +37,12 @@ forget_yes = Drop them
 forget_no = Keep them
 forget_done = Done: { $tracks } dropped.
 forget_kept = Nothing was dropped.
+
+stop = Stop
+not_running = That refresh is not running any more. Run `/cache refresh` to go on with what is still old.
+refreshing = { $number } of { $total }: fetching { $artist }
+nothing_old = Nothing that this server asks for is old.
+all_done = Everything old here is refreshed
+all_stopped = The refresh was stopped; what had come is kept
+all_counted = Refreshed: { $done } of { $total } · with news: { $changed }
+all_failed = A service could not tell everything about { $count } of them; ask for those again later.

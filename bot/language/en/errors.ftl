@@ -41,3 +41,4 @@ artist_ambiguous = Several artists are called { $name }. Run `/clusters` with th
 artist_not_stored = There is no artist called “{ $name }” in the database. Check the spelling, or bring the tracks in first: python -m bot import FILE
 not_my_answer = That message is not an answer of mine.
 not_your_answer = Only whoever asked for this answer, or an admin, can delete it.
+already_refreshing = Everything old here is being refreshed already. Press Stop under that answer first.
