@@ -1,0 +1,39 @@
+### /cache
+
+title = Lo que tengo guardado
+summary = Artistas: { $artists } · álbumes: { $albums } · canciones: { $tracks }, de ellas con características de audio: { $described }
+features = Características de
+no_features = nadie todavía
+stored = Conservado
+stored_figures =
+    mapas: { $maps } · imágenes: { $pictures } · favoritas: { $favourites }
+    { $size } MB de { $budget } MB, imágenes { $pictured } MB
+age = Obtenido
+age_figures =
+    lo más antiguo { $oldest }
+    lo más reciente { $newest }
+never = nunca
+artist_title = Lo que tengo de { $artist }
+artist_nothing = Nada.
+artist_summary = Álbumes: { $albums } · canciones: { $tracks }, de ellas con características de audio: { $described } · mapas: { $maps } · favoritas: { $favourites }
+from_file = importado de un archivo
+partial = incompleto
+refreshed_title = { $artist } está al día
+refreshed_partly = { $artist } está al día en parte
+refreshed_not = { $artist } no se pudo actualizar
+refreshed_fetched = Canciones nuevas: { $new } · cambiadas: { $updated }
+refreshed_file = Las canciones venían de un archivo, así que no había servicio al que preguntar; importa el archivo otra vez para actualizarlas.
+refreshed_before = La vez anterior fue { $when }.
+refreshed_map = El mapa está dibujado de nuevo: { $tracks } en { $clusters }.
+sources = Servicios
+limits = Peticiones a cada uno, como mucho
+names_title = A quién se refiere este servidor
+names_line = «{ $name }» es { $artist }
+names_none = A este servidor aún no se le ha preguntado por ningún nombre.
+names_reset = Hacer que se pregunte otra vez por un nombre
+names_gone = A este servidor se le preguntará otra vez a quién se refiere con { $names }.
+forget_ask = Esto saca de la caché { $tracks } de { $artist } y todos los mapas hechos con ellas. Las favoritas se quedan, y el próximo `/clusters` lo obtiene todo de nuevo. ¿Seguimos?
+forget_yes = Sacarlas
+forget_no = Dejarlas
+forget_done = Hecho: { $tracks } fuera.
+forget_kept = No se ha sacado nada.

@@ -1,0 +1,39 @@
+### /cache
+
+title = Ce que j'ai en mémoire
+summary = Artistes : { $artists } · albums : { $albums } · titres : { $tracks }, dont avec caractéristiques audio : { $described }
+features = Caractéristiques de
+no_features = personne pour l'instant
+stored = Conservé
+stored_figures =
+    cartes : { $maps } · images : { $pictures } · favoris : { $favourites }
+    { $size } Mo sur { $budget } Mo, images { $pictured } Mo
+age = Récupéré
+age_figures =
+    le plus ancien { $oldest }
+    le plus récent { $newest }
+never = jamais
+artist_title = Ce que j'ai de { $artist }
+artist_nothing = Rien.
+artist_summary = Albums : { $albums } · titres : { $tracks }, dont avec caractéristiques audio : { $described } · cartes : { $maps } · favoris : { $favourites }
+from_file = importé d'un fichier
+partial = incomplet
+refreshed_title = { $artist } est à jour
+refreshed_partly = { $artist } est en partie à jour
+refreshed_not = { $artist } n'a pas pu être mis à jour
+refreshed_fetched = Nouveaux titres : { $new } · modifiés : { $updated }
+refreshed_file = Les titres venaient d'un fichier, il n'y avait donc aucun service à interroger ; réimportez le fichier pour les mettre à jour.
+refreshed_before = La récupération précédente date de { $when }.
+refreshed_map = La carte est redessinée : { $tracks } en { $clusters }.
+sources = Services
+limits = Requêtes à chacun, au plus
+names_title = De qui ce serveur parle
+names_line = « { $name } » est { $artist }
+names_none = Aucun nom n'a encore été demandé à ce serveur.
+names_reset = Faire redemander un nom
+names_gone = On redemandera à ce serveur qui il entend par { $names }.
+forget_ask = Cela retire du cache { $tracks } de { $artist } et toutes les cartes qui en ont été tirées. Les favoris restent, et le prochain `/clusters` récupère tout à nouveau. On continue ?
+forget_yes = Les retirer
+forget_no = Les garder
+forget_done = C'est fait : { $tracks } retirés.
+forget_kept = Rien n'a été retiré.

@@ -1,0 +1,12 @@
+### Pendant qu'un catalogue arrive.
+
+albums = albums { $done }/{ $total }
+tracks = titres { $count }
+features = caractéristiques { $done }/{ $total }
+
+stages-albums = Je cherche les albums
+stages-tracks = Je récupère les titres
+stages-credits = Je vérifie les invités
+stages-features = J'apprends comment ça sonne
+stages-previews = J'écoute des extraits
+stages-done = Je dessine la carte

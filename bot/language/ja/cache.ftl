@@ -1,0 +1,39 @@
+### /cache
+
+title = 保存しているもの
+summary = アーティスト：{ $artists } · アルバム：{ $albums } · 曲：{ $tracks }（うち音の特徴あり：{ $described }）
+features = 特徴の提供元
+no_features = まだなし
+stored = 保存中
+stored_figures =
+    マップ：{ $maps } · 画像：{ $pictures } · お気に入り：{ $favourites }
+    { $budget } MB 中 { $size } MB、画像 { $pictured } MB
+age = 取得日時
+age_figures =
+    最も古い { $oldest }
+    最も新しい { $newest }
+never = なし
+artist_title = { $artist } について保存しているもの
+artist_nothing = 何もありません。
+artist_summary = アルバム：{ $albums } · 曲：{ $tracks }（うち音の特徴あり：{ $described }）· マップ：{ $maps } · お気に入り：{ $favourites }
+from_file = ファイルから取り込み
+partial = 未完了
+refreshed_title = { $artist } は最新です
+refreshed_partly = { $artist } は一部だけ更新されました
+refreshed_not = { $artist } を更新できませんでした
+refreshed_fetched = 新しい曲：{ $new } · 変更：{ $updated }
+refreshed_file = これらの曲はファイルから来たため、問い合わせるサービスがありません。更新するにはファイルをもう一度取り込んでください。
+refreshed_before = その前の取得は { $when } でした。
+refreshed_map = マップを描き直しました：{ $tracks }、{ $clusters }。
+sources = サービス
+limits = 各サービスへの問い合わせの上限
+names_title = このサーバーが指すアーティスト
+names_line = 「{ $name }」は { $artist }
+names_none = このサーバーではまだどの名前も尋ねていません。
+names_reset = 名前をもう一度尋ねる
+names_gone = { $names } が誰を指すか、このサーバーにもう一度尋ねます。
+forget_ask = { $artist } の{ $tracks }と、そこから描いたマップをすべてキャッシュから消します。お気に入りは残り、次の `/clusters` ですべて取得し直します。続けますか？
+forget_yes = 消す
+forget_no = 残す
+forget_done = 完了：{ $tracks }を消しました。
+forget_kept = 何も消していません。

@@ -1,0 +1,147 @@
+### 画像とその説明の言葉。
+
+tracks = { $count } 曲
+groups = { $count } つの音のグループ
+moods = ひと続きの音を { $count } つの雰囲気に分けたもの
+scenes = シーン：{ $names }
+scenes_more = シーン：{ $names } ほか { $more }
+inside = 「{ $name }」の中
+subtitle = { $tracks }、{ $groups }
+years = { $first }–{ $last }
+separator = { " " }·{ " " }
+heart = お気に入り
+placed = 別の提供元
+bridge = グループの間
+oddity = ほかと違う
+crowd = 大きいほど曲が多い
+demo = デモ、架空の音楽
+empty_title = マップはまだありません
+empty_hint = どの曲もまだ聴かれていません。更新のあとでもう一度お試しください。
+
+source-spotify = Spotify による音
+source-reccobeats = ReccoBeats による音
+source-preview = 30 秒の試聴から聴いた音
+
+extreme-valence_high = 最も明るい
+extreme-valence_low = 最も暗い
+extreme-energy_high = 最も激しい
+extreme-energy_low = 最も静か
+extreme-acousticness_high = 最もアコースティック
+extreme-acousticness_low = 最も電気的
+extreme-danceability_high = 最も踊れる
+extreme-danceability_low = 最も踊れない
+extreme-loudness_high = 最も音が大きい
+extreme-loudness_low = 最も音が小さい
+extreme-speechiness_high = 最も言葉が多い
+extreme-speechiness_low = 最も言葉が少ない
+extreme-instrumentalness_high = 最もインストゥルメンタル
+extreme-instrumentalness_low = 最も歌が多い
+extreme-liveness_high = 最もライブ
+extreme-liveness_low = 最もライブでない
+extreme-tempo_high = 最も速い
+extreme-tempo_low = 最も遅い
+extreme-odd = 変わり種
+
+features-subtitle = 曲が各特徴にどう広がるか
+features-most = 最も高い
+features-least = 最も低い
+features-mean = アーティストの平均
+features-loved = お気に入り
+features-unknown = これらの曲では不明
+features-one = { $feature }、グループごと
+features-artist_mean = 平均 { $value }
+features-loved_mean = お気に入り { $value }
+
+doubt-guess = 推測のみ
+doubt-rough = おおよその値
+doubt-tempo = 半分か倍かもしれません
+
+profile-group = このグループ
+profile-mean = アーティストの平均
+
+card-this = この曲
+card-others = ほかの曲
+card-mean = その平均
+card-scene = シーン：{ $name }
+card-rough = ~ { $value }
+card-doubt = ~ おおよそ
+card-unheard = この曲はまだ誰も聴いていません。
+
+two-subtitle = { $x } と { $y }、どちらも同じ目盛り
+two-subtitle_short = { $x } と { $y }
+two-nearest = 最も近い 2 曲
+two-apart = まるで別世界：相手の曲になりそうな曲はほとんどありません
+two-edges = 端で触れ合う：10 曲中およそ { $count } 曲は相手の曲でもおかしくありません
+two-much = 共通点が多い：10 曲中およそ { $count } 曲は相手の曲でもおかしくありません
+two-alike = 見分けにくい：10 曲中およそ { $count } 曲は相手の曲でもおかしくありません
+two-mixed = 2 つの提供元が聴いたもの：比較は慎重に
+two-doubted = { $feature }：{ $doubt }
+
+more-danceability_low = 踊りにくく
+more-danceability_high = 踊りやすく
+more-energy_low = 静かに
+more-energy_high = 激しく
+more-loudness_low = 音が小さく
+more-loudness_high = 音が大きく
+more-speechiness_low = 言葉が少なく
+more-speechiness_high = 言葉が多く
+more-acousticness_low = 電気的に
+more-acousticness_high = アコースティックに
+more-instrumentalness_low = 歌が多く
+more-instrumentalness_high = インストゥルメンタルに
+more-liveness_low = ライブらしさが減り
+more-liveness_high = ライブらしく
+more-valence_low = 暗く
+more-valence_high = 明るく
+more-tempo_low = 遅く
+more-tempo_high = 速く
+
+timeline-subtitle = { $years }、日付のある{ $tracks }
+timeline-changed_one = 初期より{ $first }
+timeline-changed_two = 初期より{ $first }、{ $second }
+timeline-same = 最初から最後までほぼ同じ音
+timeline-mixture = いつ何が出たか、音ごとに
+timeline-figures = { $then } → { $now }
+timeline-then = 最初の三分の一
+timeline-now = 最後の三分の一
+timeline-none = 年がまだありません
+timeline-none_hint = これらの曲にはほとんど発売日がありません。更新すると得られるかもしれません。
+
+kind-live = ライブ
+kind-acoustic = アコースティック
+kind-remix = リミックス
+kind-instrumental = インスト
+kind-commentary = コメンタリー
+kind-language = 別の言語
+
+alt-map = 散布図マップ：{ $artist }、{ $subtitle }。
+alt-cluster = { $number } { $name }：{ $tracks }{ $evidence }{ $source }{ $example }{ $scenes }。
+alt-source = 、{ $words }
+alt-scenes = 、シーン { $names }
+alt-example = 、例えば { $title }
+alt-known = 最もよく知られた曲：{ $titles }。
+alt-end = { $words }：{ $title }。
+alt-across = 左から右へ：{ $low } から { $high }。
+alt-upwards = 下から上へ：{ $low } から { $high }。
+alt-empty = お知らせ：{ $artist } の音のマップはまだありません。
+alt-sheet = 一覧と同じ番号のアルバムジャケット：
+alt-row = { $number } { $title }、
+alt-no_cover = { $number } { $title }（ジャケットなし）、
+alt-features = { $artist } の音の特徴の分布：
+alt-favourites = （お気に入り { $value }）
+alt-feature = { $artist }：{ $parts }。
+alt-feature_unknown = { $artist }：{ $feature } は不明です。
+alt-extreme = { $word }：{ $titles }。
+alt-profile = { $artist } の { $number } { $name } のプロフィール：
+alt-profile_row = { $feature } { $value }（アーティストの平均 { $mean }）、
+alt-card = { $artist } の { $title } のカード：
+alt-card_group = グループ { $number }、{ $name }；
+alt-timeline = { $artist } の年表：{ $subtitle }。
+alt-no_timeline = お知らせ：{ $artist } の曲にはほとんど発売日がありません。
+alt-band = { $number } { $name }：初めは { $then } %、終わりは { $now } %。
+alt-albums = アルバム：{ $titles }。
+alt-album = { $title }（{ $year }）
+alt-two = 1 枚のマップに 2 組のアーティスト、横は { $x }、縦は { $y }：{ $first } と { $second }。
+alt-nearest = 最も近い 2 曲：{ $first } と { $second }。
+alt-whose_end = { $words }：{ $name } の { $title }。
+alt-two_row = { $feature }：{ $first } { $first_value }、{ $second } { $second_value }；
