@@ -1,0 +1,39 @@
+### /cache
+
+title = 저장해 둔 것
+summary = 아티스트: { $artists } · 앨범: { $albums } · 곡: { $tracks }, 그중 음향 특징 있음: { $described }
+features = 특징 출처
+no_features = 아직 없음
+stored = 보관 중
+stored_figures =
+    지도: { $maps } · 그림: { $pictures } · 즐겨찾기: { $favourites }
+    { $budget } MB 중 { $size } MB, 그림 { $pictured } MB
+age = 가져온 때
+age_figures =
+    가장 오래된 것 { $oldest }
+    가장 새것 { $newest }
+never = 없음
+artist_title = { $artist }에 대해 저장해 둔 것
+artist_nothing = 아무것도 없습니다.
+artist_summary = 앨범: { $albums } · 곡: { $tracks }, 그중 음향 특징 있음: { $described } · 지도: { $maps } · 즐겨찾기: { $favourites }
+from_file = 파일에서 가져옴
+partial = 미완성
+refreshed_title = { $artist }: 최신 상태입니다
+refreshed_partly = { $artist }: 일부만 새로 고쳤습니다
+refreshed_not = { $artist }: 새로 고치지 못했습니다
+refreshed_fetched = 새 곡: { $new } · 바뀐 곡: { $updated }
+refreshed_file = 이 곡들은 파일에서 와서 물어볼 서비스가 없습니다. 새로 고치려면 파일을 다시 가져오세요.
+refreshed_before = 그 전에는 { $when } 가져왔습니다.
+refreshed_map = 지도를 다시 그렸습니다: { $tracks }, { $clusters }.
+sources = 서비스
+limits = 각 서비스에 보내는 요청의 한도
+names_title = 이 서버가 뜻하는 아티스트
+names_line = “{ $name }”: { $artist }
+names_none = 이 서버에 아직 어떤 이름도 묻지 않았습니다.
+names_reset = 이름을 다시 묻게 하기
+names_gone = { $names } 이름이 누구를 뜻하는지 이 서버에 다시 묻겠습니다.
+forget_ask = { $artist }의 { $tracks }과 그것으로 그린 모든 지도를 캐시에서 지웁니다. 즐겨찾기는 남고, 다음 `/clusters`가 모두 새로 가져옵니다. 계속할까요?
+forget_yes = 지우기
+forget_no = 두기
+forget_done = 완료: { $tracks }을 지웠습니다.
+forget_kept = 아무것도 지우지 않았습니다.

@@ -1,0 +1,147 @@
+### 그림과 그 설명에 쓰는 말.
+
+tracks = { $count }곡
+groups = 소리 묶음 { $count }개
+moods = 이어진 하나의 소리를 { $count }가지 분위기로 나눔
+scenes = 장면: { $names }
+scenes_more = 장면: { $names } 외 { $more }
+inside = “{ $name }” 안
+subtitle = { $tracks }, { $groups }
+years = { $first }–{ $last }
+separator = { " " }·{ " " }
+heart = 즐겨찾기
+placed = 다른 출처
+bridge = 묶음 사이
+oddity = 나머지와 다름
+crowd = 클수록 곡이 많음
+demo = 데모, 지어낸 음악
+empty_title = 아직 지도가 없습니다
+empty_hint = 이 곡들은 아직 들어 보지 못했습니다. 새로 고친 뒤 다시 해 보세요.
+
+source-spotify = Spotify의 소리
+source-reccobeats = ReccoBeats의 소리
+source-preview = 30초 미리듣기로 들은 소리
+
+extreme-valence_high = 가장 밝은 곡
+extreme-valence_low = 가장 어두운 곡
+extreme-energy_high = 가장 거친 곡
+extreme-energy_low = 가장 차분한 곡
+extreme-acousticness_high = 가장 어쿠스틱한 곡
+extreme-acousticness_low = 가장 일렉트릭한 곡
+extreme-danceability_high = 가장 춤추기 좋은 곡
+extreme-danceability_low = 가장 춤추기 힘든 곡
+extreme-loudness_high = 가장 큰 소리
+extreme-loudness_low = 가장 작은 소리
+extreme-speechiness_high = 말이 가장 많은 곡
+extreme-speechiness_low = 말이 가장 적은 곡
+extreme-instrumentalness_high = 가장 연주 위주
+extreme-instrumentalness_low = 가장 노래 위주
+extreme-liveness_high = 가장 라이브
+extreme-liveness_low = 가장 라이브 아님
+extreme-tempo_high = 가장 빠른 곡
+extreme-tempo_low = 가장 느린 곡
+extreme-odd = 별난 곡
+
+features-subtitle = 곡들이 각 특징에 어떻게 퍼져 있는지
+features-most = 가장 높음
+features-least = 가장 낮음
+features-mean = 아티스트 평균
+features-loved = 즐겨찾기
+features-unknown = 이 곡들에서는 알 수 없음
+features-one = { $feature }, 묶음별
+features-artist_mean = 평균 { $value }
+features-loved_mean = 즐겨찾기 { $value }
+
+doubt-guess = 짐작일 뿐
+doubt-rough = 대략의 값
+doubt-tempo = 절반이나 두 배일 수 있음
+
+profile-group = 이 묶음
+profile-mean = 아티스트 평균
+
+card-this = 이 곡
+card-others = 다른 곡들
+card-mean = 그 평균
+card-scene = 장면: { $name }
+card-rough = ~ { $value }
+card-doubt = ~ 대략
+card-unheard = 아직 아무도 이 곡을 듣지 않았습니다.
+
+two-subtitle = { $x }와(과) { $y }, 둘 다 같은 눈금
+two-subtitle_short = { $x }와(과) { $y }
+two-nearest = 가장 가까운 두 곡
+two-apart = 서로 다른 세계: 상대의 곡일 만한 곡이 거의 없습니다
+two-edges = 가장자리에서 만남: 열 곡 중 약 { $count }곡은 상대의 곡일 수도 있습니다
+two-much = 닮은 점이 많음: 열 곡 중 약 { $count }곡은 상대의 곡일 수도 있습니다
+two-alike = 구별하기 어려움: 열 곡 중 약 { $count }곡은 상대의 곡일 수도 있습니다
+two-mixed = 두 출처가 들은 것: 비교할 때 주의하세요
+two-doubted = { $feature }: { $doubt }
+
+more-danceability_low = 춤추기 어렵게
+more-danceability_high = 춤추기 좋게
+more-energy_low = 차분하게
+more-energy_high = 힘차게
+more-loudness_low = 소리가 작게
+more-loudness_high = 소리가 크게
+more-speechiness_low = 말이 적게
+more-speechiness_high = 말이 많게
+more-acousticness_low = 일렉트릭하게
+more-acousticness_high = 어쿠스틱하게
+more-instrumentalness_low = 노래가 많게
+more-instrumentalness_high = 연주 위주로
+more-liveness_low = 라이브가 줄고
+more-liveness_high = 라이브답게
+more-valence_low = 어둡게
+more-valence_high = 밝게
+more-tempo_low = 느리게
+more-tempo_high = 빠르게
+
+timeline-subtitle = { $years }, 날짜가 있는 { $tracks }
+timeline-changed_one = 초기보다 { $first }
+timeline-changed_two = 초기보다 { $first }, { $second }
+timeline-same = 처음부터 끝까지 거의 같은 소리
+timeline-mixture = 언제 무엇이 나왔는지, 소리별로
+timeline-figures = { $then } → { $now }
+timeline-then = 처음 3분의 1
+timeline-now = 마지막 3분의 1
+timeline-none = 아직 연도가 없습니다
+timeline-none_hint = 이 곡들은 거의 발매일이 없습니다. 새로 고치면 얻을 수도 있습니다.
+
+kind-live = 라이브
+kind-acoustic = 어쿠스틱
+kind-remix = 리믹스
+kind-instrumental = 연주곡
+kind-commentary = 코멘터리
+kind-language = 다른 언어
+
+alt-map = 산점도 지도: { $artist }, { $subtitle }.
+alt-cluster = { $number } { $name }: { $tracks }{ $evidence }{ $source }{ $example }{ $scenes }.
+alt-source = , { $words }
+alt-scenes = , 장면 { $names }
+alt-example = , 예: { $title }
+alt-known = 가장 알려진 곡: { $titles }.
+alt-end = { $words }: { $title }.
+alt-across = 왼쪽에서 오른쪽으로: { $low }에서 { $high }.
+alt-upwards = 아래에서 위로: { $low }에서 { $high }.
+alt-empty = 알림: { $artist }의 소리 지도는 아직 없습니다.
+alt-sheet = 목록과 같은 번호의 앨범 표지:
+alt-row = { $number } { $title },
+alt-no_cover = { $number } { $title } (표지 없음),
+alt-features = { $artist }의 음향 특징 분포:
+alt-favourites = { " " }(즐겨찾기 { $value })
+alt-feature = { $artist }: { $parts }.
+alt-feature_unknown = { $artist }: { $feature }은(는) 알 수 없습니다.
+alt-extreme = { $word }: { $titles }.
+alt-profile = { $artist }의 { $number } { $name } 프로필:
+alt-profile_row = { $feature } { $value } (아티스트 평균 { $mean }),
+alt-card = { $artist }의 { $title } 카드:
+alt-card_group = 묶음 { $number }, { $name };
+alt-timeline = { $artist }의 연대표: { $subtitle }.
+alt-no_timeline = 알림: { $artist }의 곡에는 거의 발매일이 없습니다.
+alt-band = { $number } { $name }: 처음 { $then } %, 마지막 { $now } %.
+alt-albums = 앨범: { $titles }.
+alt-album = { $title } ({ $year })
+alt-two = 한 지도에 두 아티스트, 가로 { $x }, 세로 { $y }: { $first }와(과) { $second }.
+alt-nearest = 가장 가까운 두 곡: { $first }와(과) { $second }.
+alt-whose_end = { $words }: { $name }의 { $title }.
+alt-two_row = { $feature }: { $first } { $first_value }, { $second } { $second_value };

@@ -1,0 +1,12 @@
+### 카탈로그가 들어오는 동안.
+
+albums = 앨범 { $done }/{ $total }
+tracks = 곡 { $count }
+features = 특징 { $done }/{ $total }
+
+stages-albums = 앨범을 찾는 중
+stages-tracks = 곡을 가져오는 중
+stages-credits = 참여 아티스트를 확인하는 중
+stages-features = 소리의 특징을 알아보는 중
+stages-previews = 미리듣기를 듣는 중
+stages-done = 지도를 그리는 중

@@ -1,0 +1,39 @@
+### /cache
+
+title = O que tenho guardado
+summary = Artistas: { $artists } · álbuns: { $albums } · músicas: { $tracks }, das quais com características de áudio: { $described }
+features = Características de
+no_features = ninguém ainda
+stored = Guardado
+stored_figures =
+    mapas: { $maps } · imagens: { $pictures } · favoritas: { $favourites }
+    { $size } MB de { $budget } MB, imagens { $pictured } MB
+age = Obtido
+age_figures =
+    mais antigo { $oldest }
+    mais recente { $newest }
+never = nunca
+artist_title = O que tenho de { $artist }
+artist_nothing = Nada.
+artist_summary = Álbuns: { $albums } · músicas: { $tracks }, das quais com características de áudio: { $described } · mapas: { $maps } · favoritas: { $favourites }
+from_file = importado de um arquivo
+partial = incompleto
+refreshed_title = { $artist } está em dia
+refreshed_partly = { $artist } está em parte atualizado
+refreshed_not = { $artist } não pôde ser atualizado
+refreshed_fetched = Músicas novas: { $new } · alteradas: { $updated }
+refreshed_file = As músicas vieram de um arquivo, então não havia serviço a perguntar; importe o arquivo de novo para atualizá-las.
+refreshed_before = A vez anterior foi { $when }.
+refreshed_map = O mapa foi redesenhado: { $tracks } em { $clusters }.
+sources = Serviços
+limits = Pedidos a cada um, no máximo
+names_title = Quem este servidor quer dizer
+names_line = “{ $name }” é { $artist }
+names_none = Ainda não se perguntou nenhum nome a este servidor.
+names_reset = Mandar perguntar de novo por um nome
+names_gone = Este servidor será perguntado de novo quem são { $names }.
+forget_ask = Isto tira do cache { $tracks } de { $artist } e todos os mapas feitos delas. As favoritas ficam, e o próximo `/clusters` busca tudo de novo. Continuar?
+forget_yes = Tirar
+forget_no = Manter
+forget_done = Pronto: { $tracks } retiradas.
+forget_kept = Nada foi retirado.
