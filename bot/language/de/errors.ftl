@@ -18,7 +18,6 @@ refresh_too_soon = { $name } wurde { $ago } aufgefrischt. Das geht wieder { $aga
 missing_permissions = Das können hier nur Mitglieder mit der Berechtigung { $permissions }.
 bot_missing_permissions = Das darf ich hier nicht: mir fehlt { $permissions }. Bitte einen Admin, es in diesem Kanal zu erlauben.
 forbidden = Das darf ich hier nicht. Bitte einen Admin, meine Berechtigungen in diesem Kanal zu prüfen.
-cooldown = Etwas langsamer: das geht wieder { $again }.
 server_only = Das geht nur auf Servern. Versuche es auf einem, auf dem es mich gibt.
 store_full = Meine Festplatte ist voll, darum konnte ich das nicht speichern. Nichts Gespeichertes ist verloren; bitte sage es dem Betreiber des Bots.
 store_broken = Ich kann meine Datenbank gerade nicht benutzen, darum ging das nicht. Nichts Gespeichertes ist verloren; bitte sage es dem Betreiber des Bots.

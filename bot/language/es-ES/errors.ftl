@@ -18,7 +18,6 @@ refresh_too_soon = { $name } se actualizó { $ago }. Se podrá otra vez { $again
 missing_permissions = Aquí solo pueden hacer eso los miembros con el permiso { $permissions }.
 bot_missing_permissions = Aquí no puedo hacer eso: me falta { $permissions }. Pide a un admin que lo permita en este canal.
 forbidden = Aquí no puedo hacer eso. Pide a un admin que revise mis permisos en este canal.
-cooldown = Un poco más despacio: podrás otra vez { $again }.
 server_only = Esto solo funciona en servidores. Pruébalo en uno en el que esté yo.
 store_full = Mi disco está lleno, así que no he podido guardarlo. Nada de lo guardado se ha perdido; díselo a quien lleva el bot.
 store_broken = Ahora mismo no puedo usar mi base de datos, así que no ha funcionado. Nada de lo guardado se ha perdido; díselo a quien lleva el bot.

@@ -18,7 +18,6 @@ refresh_too_soon = { $name } a été mis à jour { $ago }. Ce sera de nouveau po
 missing_permissions = Seuls les membres ayant la permission { $permissions } peuvent faire cela ici.
 bot_missing_permissions = Je n'ai pas le droit de faire cela ici : il me manque { $permissions }. Demandez à un admin de l'autoriser dans ce salon.
 forbidden = Je n'ai pas le droit de faire cela ici. Demandez à un admin de vérifier mes permissions dans ce salon.
-cooldown = Doucement : ce sera de nouveau possible { $again }.
 server_only = Cela ne marche que sur un serveur. Essayez sur un serveur où je suis.
 store_full = Mon disque est plein, je n'ai donc pas pu enregistrer cela. Rien de ce qui l'était n'est perdu ; prévenez la personne qui gère le bot.
 store_broken = Je ne peux pas utiliser ma base de données pour l'instant, donc cela n'a pas marché. Rien de ce qui était enregistré n'est perdu ; prévenez la personne qui gère le bot.

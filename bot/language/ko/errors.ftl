@@ -18,7 +18,6 @@ refresh_too_soon = { $name }은(는) { $ago } 새로 고쳤습니다. { $again }
 missing_permissions = 여기서는 { $permissions } 권한이 있는 멤버만 할 수 있습니다.
 bot_missing_permissions = 여기서는 할 수 없습니다. { $permissions } 권한이 없습니다. 이 채널에서 허용하도록 관리자에게 부탁하세요.
 forbidden = 여기서는 할 수 없습니다. 이 채널에서 제 권한을 확인하도록 관리자에게 부탁하세요.
-cooldown = 조금 천천히요. { $again } 다시 할 수 있습니다.
 server_only = 서버에서만 쓸 수 있습니다. 제가 있는 서버에서 해 보세요.
 store_full = 디스크가 가득 차서 저장하지 못했습니다. 전에 저장한 것은 잃지 않았습니다. 봇을 운영하는 사람에게 알려 주세요.
 store_broken = 지금 데이터베이스를 쓸 수 없어서 되지 않았습니다. 전에 저장한 것은 잃지 않았습니다. 봇을 운영하는 사람에게 알려 주세요.

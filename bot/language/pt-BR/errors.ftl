@@ -18,7 +18,6 @@ refresh_too_soon = { $name } foi atualizado { $ago }. Dá para pedir de novo { $
 missing_permissions = Aqui só membros com a permissão { $permissions } podem fazer isso.
 bot_missing_permissions = Não posso fazer isso aqui: falta { $permissions }. Peça a um admin para permitir neste canal.
 forbidden = Não posso fazer isso aqui. Peça a um admin para conferir minhas permissões neste canal.
-cooldown = Um pouco mais devagar: dá para fazer de novo { $again }.
 server_only = Isto só funciona em servidores. Tente em um onde eu esteja.
 store_full = Meu disco está cheio, então não pude salvar isso. Nada do que já estava salvo se perdeu; avise quem cuida do bot.
 store_broken = Não consigo usar meu banco de dados agora, então não deu certo. Nada do que já estava salvo se perdeu; avise quem cuida do bot.
