@@ -16,6 +16,8 @@ from bot.runtime.worker_pool import WorkerPool
 from bot.services.alerts import Alerts
 from bot.services.alike import Alike
 from bot.services.artists import Artists
+from bot.services.backups import Backups, folder_of
+from bot.services.beside import Beside
 from bot.services.boards import Boards
 from bot.services.covers import Covers
 from bot.services.favourite_maps import FavouriteMaps
@@ -70,6 +72,8 @@ class Services:
     upkeep: Upkeep
     refreshing: Refreshing
     registration: Registration
+    backups: Backups
+    beside: Beside
     vitals: Vitals
     alerts: Alerts
     fetching: Fetching
@@ -99,6 +103,7 @@ def create_services(
     patience: Patience | None = None,
     keep: timedelta = KEPT_UNASKED,
     fairness: Fairness | None = None,
+    backups: Backups | None = None,
 ) -> Services:
     """Return the services on a store; without a ``gatherer`` they never ask anybody."""
     fetching = Fetching(
@@ -106,7 +111,6 @@ def create_services(
     )
     maps = Maps(store, pool, fetching, patience=patience)
     server_settings = ServerSettings(store)
-    pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
     favourites, listening, alike = Favourites(store), Listening(store, gatherer), Alike(store)
     pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
     vitals = Vitals(store, pool, fetching, maps, pictures)
@@ -129,6 +133,8 @@ def create_services(
         registration=Registration(store),
         vitals=vitals,
         alerts=Alerts(store, vitals),
+        backups=backups or Backups(store, store.path.parent, kept=0),
+        beside=Beside(store),
         fetching=fetching,
         workers=pool,
     )
@@ -172,6 +178,11 @@ async def open_resources(
             refresh_floor=timedelta(minutes=settings.refresh_floor_minutes),
             providers=providers,
             keep=timedelta(days=settings.keep_days),
+            backups=Backups(
+                store,
+                folder_of(settings.database, settings.backups),
+                kept=settings.backups_kept,
+            ),
         )
         try:
             yield Resources(store=store, pool=pool, services=services, gatherer=gatherer)

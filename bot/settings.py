@@ -55,6 +55,13 @@ class Settings(BaseSettings):
         description="An artist for whom nobody asked in so many days is dropped. Favourites and "
         "what files brought stay.",
     )
+    backups: Path | None = Field(
+        default=None,
+        description="The folder for a backup by the day. Left out: backups, beside the database.",
+    )
+    backups_kept: int = Field(
+        default=7, ge=0, le=1000, description="How many daily backups are kept. 0: none is made."
+    )
     log: Literal["debug", "info", "warning", "error"] = Field(
         default="info",
         description="How much is logged: debug, info, warning or error. "

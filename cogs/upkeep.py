@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 REFRESH_MINUTES: Final = 10.0
 SNAPSHOT_HOURS: Final = 12.0
 TIDY_HOURS: Final = 1.0
+BACKUP_HOURS: Final = 1.0
+"""It is looked so often whether there is a backup of the day."""
 ASKED_WITHIN: Final = timedelta(days=21)
 """Artists that nobody asked for in this time are left to grow old."""
 
@@ -39,6 +41,7 @@ class Upkeep(commands.Cog):
             self.refresh.start()
             self.snapshots.start()
         self.tidy.start()
+        self.backup.start()
 
     async def cog_unload(self) -> None:
         """Stop the loops."""
@@ -46,6 +49,7 @@ class Upkeep(commands.Cog):
         self.refresh.cancel()
         self.snapshots.cancel()
         self.tidy.cancel()
+        self.backup.cancel()
 
     @tasks.loop(count=1)
     async def probe(self) -> None:
@@ -68,6 +72,11 @@ class Upkeep(commands.Cog):
     async def tidy(self) -> None:
         """Keep nothing for too long."""
         await self.tidy_up()
+
+    @tasks.loop(hours=BACKUP_HOURS)
+    async def backup(self) -> None:
+        """Have a backup of every day."""
+        await self.bot.services.backups.daily(datetime.now(UTC).date())
 
     async def refresh_some(self) -> None:
         """Refresh the most wanted artist that has grown old; read some top lists that are due."""

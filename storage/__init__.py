@@ -26,6 +26,7 @@ from storage.owners import EVERYBODY
 from storage.personal import Cleared, Standing
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
+from storage.restoring import Restored, restore
 from storage.room import Made, Space
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
 from storage.sounds import Sound
@@ -72,6 +73,7 @@ __all__ = [
     "Reacted",
     "Reading",
     "Reply",
+    "Restored",
     "SaveResult",
     "Sort",
     "Sound",
@@ -92,5 +94,6 @@ __all__ = [
     "Titled",
     "Toggled",
     "UnknownRow",
+    "restore",
     "untouched",
 ]

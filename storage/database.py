@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import aiosqlite
 
-from storage.backup import copy_to, keep_copy
+from storage.backup import copy_beside, keep_copy
 from storage.errors import (
     EngineTooOld,
     StoreClosed,
@@ -120,6 +120,7 @@ class Database:
         self._seconds = 0.0
         self._closing = False
         self._closer: asyncio.Task[None] | None = None
+        self._copies: set[asyncio.Future[None]] = set()
         self._writer = asyncio.create_task(self._write_groups(), name="store-writer")
 
     @classmethod
@@ -138,7 +139,11 @@ class Database:
             raise StoreUnavailable(str(error)) from error
         try:
             connection = await aiosqlite.connect(
-                path, isolation_level=None, timeout=_LOCK_WAIT_SECONDS, cached_statements=512
+                path,
+                isolation_level=None,
+                timeout=_LOCK_WAIT_SECONDS,
+                cached_statements=512,
+                check_same_thread=False,  # a backup takes its turns in a thread of its own
             )
         except sqlite3.Error as error:
             raise translated(error) from error
@@ -160,6 +165,7 @@ class Database:
         await asyncio.shield(self._closer)
 
     async def _close(self) -> None:
+        await asyncio.gather(*self._copies, return_exceptions=True)
         await self._writer
         await self._connection.close()
 
@@ -227,15 +233,23 @@ class Database:
             raise translated(error) from error
 
     async def backup(self, target: Path) -> None:
-        """Write a compact copy of the whole database to ``target``, replacing it at the end.
+        """Write a compact copy of the database to ``target``, replacing it at the end.
 
-        The copy is complete or absent: it is written beside ``target``, flushed to disk and then
-        renamed. Other requests wait meanwhile.
+        The copy is complete or absent, holds everything but pictures and covers, and is of one
+        moment. Other requests go on meanwhile; closing ends it. Raises ``StoreUnavailable`` where
+        it cannot be written, ``StoreFull``, ``StoreDamaged`` and ``StoreClosed``.
         """
         if self._closing:
             raise StoreClosed
+        raw = _raw(self._connection)
+        copying = asyncio.ensure_future(
+            asyncio.to_thread(copy_beside, raw, target, lambda: self._closing)
+        )
+        self._copies.add(copying)
+        copying.add_done_callback(self._copies.discard)
         try:
-            await _on_thread(self._connection, partial(copy_to, target=target))
+            # The thread goes on where its caller is cancelled, and ends with the database.
+            await asyncio.shield(copying)
         except sqlite3.Error as error:
             raise translated(error) from error
 
@@ -279,11 +293,15 @@ def _after(job: _Job, outcome: object) -> Exception | None:
     return None
 
 
+def _raw(connection: aiosqlite.Connection) -> sqlite3.Connection:
+    return connection._conn  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - a whole unit of work takes one hop
+
+
 async def _on_thread(
     connection: aiosqlite.Connection, function: Callable[[sqlite3.Connection], T]
 ) -> T:
     """Run ``function`` on the connection's thread, in one hop for the whole unit of work."""
-    raw = connection._conn  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - see below
+    raw = _raw(connection)
     # aiosqlite's public calls are one hop per statement, between which other tasks' statements
     # slip into the open transaction; its own create_function() goes this way as well.
     result: T = await connection._execute(function, raw)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage, reportUnknownMemberType] - as above

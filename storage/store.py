@@ -105,6 +105,13 @@ class Store:
             await self.replies.settle()
         await self._database.close()
 
+    async def backup(self, target: Path) -> None:
+        """Write a complete copy, without pictures, to ``target``; other requests go on meanwhile.
+
+        Raises ``StoreUnavailable``, ``StoreFull``, ``StoreDamaged`` and ``StoreClosed``.
+        """
+        await self._database.backup(target)
+
     @property
     def path(self) -> Path:
         """Where the file lies."""

@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -26,6 +27,7 @@ from bot.domain.permissions import PERMISSIONS
 from bot.language import number_text, text
 from bot.runtime.heartbeat import read_heartbeat
 from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
+from bot.services.backups import copies, folder_of
 from bot.settings import PREFIX, Settings, unknown_variables, variable
 from bot.sources.errors import title_of
 from bot.sources.health import health_line, key_lines, switched_off
@@ -35,6 +37,7 @@ from storage import MEGABYTE, OLDEST_SQLITE, Store, StoreError, StoreLocked, unt
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from rich.console import Console
@@ -46,6 +49,9 @@ SOURCES_SECONDS: Final = 8.0
 
 LEAST_FREE: Final = 200
 """Megabytes that should be free beside the database: its log alone may take 64 for a while."""
+
+OLDEST_BACKUP: Final = timedelta(days=2)
+"""Of a running bot; one that was stopped made none."""
 
 NEAR_SPELLING: Final = 80
 """Likeness (0..100) from which a setting is taken to be the one that was meant."""
@@ -118,6 +124,7 @@ async def _findings(settings: Settings, *, offline: bool) -> AsyncGenerator[Find
     yield token_shape(token)
     yield await database(settings.database)
     yield await asyncio.to_thread(space, settings.database, settings.disk_mb)
+    yield await asyncio.to_thread(daily_backup, settings, datetime.now(UTC).date())
     async with WorkerPool(1) as pool:
         yield await worker(pool)
         yield await fonts(pool)
@@ -210,6 +217,20 @@ def space(path: Path, budget: int) -> Finding:
     if free < LEAST_FREE:
         return _ill("space_short", size=size, budget=budget, free=free)
     return _well("space", size=size, budget=budget, free=free)
+
+
+def daily_backup(settings: Settings, today: date) -> Finding:
+    """Say of which day the newest daily backup is; one that is days old is ill."""
+    folder = folder_of(settings.database, settings.backups)
+    if settings.backups_kept == 0:
+        return _passed_over("backup_off")
+    found = copies(settings.database, folder)
+    if not found:
+        return Finding(Mark.PASSED_OVER, text("cli.doctor.backup_none", folder=str(folder)))
+    day = found[0][0]
+    if today - day > OLDEST_BACKUP and read_heartbeat(settings.database).running:
+        return _ill("backup_old", day=day.isoformat())
+    return _well("backup", day=day.isoformat(), folder=str(folder))
 
 
 def _parts(path: Path) -> tuple[Path, ...]:

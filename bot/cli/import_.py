@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
 from bot.app import open_resources
 from bot.audio import CrashedError
+from bot.cli.beside import running_bot
 from bot.domain.errors import ImportFileError
 from bot.domain.model import FoundTrack
 from bot.imports.audio_folder import FileProblem, FolderError, music_files
@@ -17,7 +19,7 @@ from bot.imports.summary import counted
 from bot.imports.terminal import import_files
 from bot.language import text
 from bot.runtime.progress_bars import counting
-from bot.runtime.worker_pool import WorkerDiedError
+from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
 from bot.services.hearing import hear_file
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from bot.app import Resources
+    from bot.imports.importer import Save
     from bot.settings import Settings
 
 NAMED_ARTISTS = 5
@@ -44,18 +46,26 @@ async def import_all(
     *,
     artist: str | None = None,
 ) -> int:
-    """Import everything that was named; 1 if any row or file had to be left out.
+    """Import everything that was named, through the bot where one runs; 1 if anything was left out.
 
     ``artist`` is whose tracks the files hold where they do not say.
     """
-    async with open_resources(settings) as resources:
-        problems = await import_files(resources.store, files, console, artist=artist)
+    async with AsyncExitStack() as stack:
+        save: Save
+        bot = await stack.enter_async_context(running_bot(settings.database))
+        if bot is None:
+            resources = await stack.enter_async_context(open_resources(settings))
+            save, pool = resources.store.catalogues.save, resources.pool
+        else:
+            save = bot.save
+            pool = await stack.enter_async_context(WorkerPool(settings.workers))
+        problems = await import_files(save, files, console, artist=artist)
         if folder is not None:
-            problems += await import_folder(resources, folder, console)
+            problems += await import_folder(save, pool, folder, console)
     return 1 if problems else 0
 
 
-async def import_folder(resources: Resources, folder: Path, console: Console) -> int:
+async def import_folder(save: Save, pool: WorkerPool, folder: Path, console: Console) -> int:
     """Hear every music file below ``folder`` and store what it is; return how many failed.
 
     Raises ``ImportFileError`` where there is nothing to hear.
@@ -74,7 +84,7 @@ async def import_folder(resources: Resources, folder: Path, console: Console) ->
 
         async def hear(path: Path) -> FoundTrack | FileProblem:
             try:
-                return await resources.pool.run(hear_file, path, folder)
+                return await pool.run(hear_file, path, folder)
             except WorkerDiedError:
                 return FileProblem(path=path, message=str(CrashedError()))
             finally:
@@ -85,7 +95,7 @@ async def import_folder(resources: Resources, folder: Path, console: Console) ->
             tracks = [item for item in heard if isinstance(item, FoundTrack)]
             failed += [item for item in heard if not isinstance(item, FoundTrack)]
             if tracks:
-                await resources.store.catalogues.save(tracks)
+                await save(tracks)
                 saved += len(tracks)
                 artists.update(track.artists[0].name for track in tracks)
     lines = [

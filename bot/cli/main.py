@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from rich.markup import escape
 
 from bot.language import text
 from bot.settings import Settings, variable
@@ -63,7 +62,8 @@ def _settings(**changes: object) -> Settings:
 
 def _run(main: Coroutine[None, None, int | None], settings: Settings | None = None) -> None:
     """Run a command to its end; known failures become one sentence and an exit code."""
-    from bot.domain.errors import (  # noqa: PLC0415 - see the module's docstring
+    from bot.cli.failure import CommandError  # noqa: PLC0415 - see the module's docstring
+    from bot.domain.errors import (  # noqa: PLC0415
         ClustersError,
         UnknownSourceError,
     )
@@ -77,6 +77,8 @@ def _run(main: Coroutine[None, None, int | None], settings: Settings | None = No
         set_up_logging(settings)
     try:
         code = asyncio.run(main)
+    except CommandError as error:
+        _fail(error.sentence, error.code)
     except StartError as error:
         _fail(str(error), error.code)
     except UnknownSourceError as error:
@@ -247,25 +249,28 @@ def backup(
         Path, typer.Argument(metavar="FILE", help="Where to put the copy; replaced when complete.")
     ],
 ) -> None:
-    """Write a compact copy of the database. The bot must not be running meanwhile."""
+    """Write a compact copy of the database, also while the bot runs.
+
+    It holds everything but pictures, which are drawn again.
+    """
+    from bot.cli.keeping import back_up  # noqa: PLC0415
+
     settings = _quietly(_settings())
-    _run(_back_up(settings.database, target), settings)
+    _run(back_up(settings.database, target, console), settings)
 
 
-async def _back_up(database: Path, target: Path) -> None:
-    from storage import StoreUnavailable, untouched  # noqa: PLC0415 - see the module's docstring
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that backup has made.")],
+) -> None:
+    """Put a copy in the database's place. The bot must not be running.
 
-    if not await asyncio.to_thread(database.is_file):
-        _fail(text("cli.backup.nothing", database=str(database)), EXIT_STORE)
-    async with untouched(database) as found:
-        with console.status(text("cli.backup.writing", target=escape(str(target)))):
-            try:
-                await found.backup(target)
-            except StoreUnavailable as error:
-                _fail(
-                    text("cli.backup.failed", target=str(target), reason=error.detail), EXIT_STORE
-                )
-    console.print(text("cli.backup.done", target=str(target)), markup=False, soft_wrap=True)
+    The copy is checked first; what was there is kept beside it.
+    """
+    from bot.cli.keeping import put_back  # noqa: PLC0415
+
+    settings = _quietly(_settings())
+    _run(put_back(source, settings.database, console), settings)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from bot.app import open_resources
+from bot.cli.beside import running_bot
 from bot.domain.errors import ArtistNotStoredError, ArtistUnknownError, ReportFolderError
 from bot.language import text
 from bot.report import write_report
@@ -27,10 +28,19 @@ NEAR_NAMES = 3
 
 
 async def report_artist(settings: Settings, name: str, folder: Path, console: Console) -> int:
-    """Write the report and say what was written.
+    """Write the report and say what was written; where a bot runs, from a copy of what it has.
 
     Raises ``ArtistNotStoredError``, ``ArtistEmptyError``, ``ReportFolderError``, ``StoreError``.
     """
+    async with running_bot(settings.database) as bot:
+        if bot is None:
+            return await _report(settings, name, folder, console)
+        async with bot.copied() as copy:
+            copied = settings.model_copy(update={"database": copy})
+            return await _report(copied, name, folder, console)
+
+
+async def _report(settings: Settings, name: str, folder: Path, console: Console) -> int:
     async with open_resources(settings) as resources:
         artist = await _find(resources, name, console)
         with console.status(escape(text("report.mapping", artist=artist.name))):

@@ -37,7 +37,7 @@ async def fill_store(
     Raises ``bot.domain.errors.ClustersError`` for a file that cannot be read at all.
     """
     if files:
-        await import_files(resources.store, files, console)
+        await import_files(resources.store.catalogues.save, files, console)
         artists = await resources.store.artists.suggested(0, limit=SHOWN_ARTISTS)
         return tuple(artist.name for artist in artists)
     label = demo_label()

@@ -70,6 +70,7 @@ async def open_stage(
                 "token": None,
                 "keycaps": True,
                 "alerts": "off",
+                "backups_kept": 0,
                 "sources": settings.sources if live else ("file",),
             }
         )

@@ -90,6 +90,12 @@ class DiskFullError(ClustersError):
     message = "errors.store_full"
 
 
+class RunningBotError(ClustersError):
+    """A running bot could not do what a command beside it asked for."""
+
+    message = "errors.running_bot"
+
+
 class ArtistEmptyError(ClustersError):
     """The artist is known, but none of its tracks is."""
 

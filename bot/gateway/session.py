@@ -28,6 +28,7 @@ from bot.gateway.start_errors import (
     WrongTokenError,
 )
 from bot.runtime.worker_pool import WorkerDiedError, collect_rarely
+from bot.web.door import open_door
 from bot.web.measures import Measures
 from bot.web.server import OperatorPages, serving
 
@@ -70,7 +71,7 @@ async def run_on_discord(settings: Settings) -> None:
     if len(token.split()) > 1:  # a line too much was pasted; it would not even make a header
         raise WrongTokenError
     stop = _stop_signal()
-    async with open_resources(settings) as resources:
+    async with open_resources(settings) as resources, open_door(resources.services.beside):
         collect_rarely()  # a search through everything loaded held an answer up by 0.1 s
         operated = Operated()
         async with _operators_port(settings, resources, operated):

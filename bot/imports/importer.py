@@ -47,6 +47,16 @@ class Saved(Protocol):
         ...
 
 
+class Save(Protocol):
+    """Stores tracks: the store does, or the bot that holds it."""
+
+    def __call__(
+        self, tracks: Sequence[FoundTrack], /, *, imported: bool = False
+    ) -> Awaitable[Saved]:
+        """Store tracks; ``imported`` says that they come from the operator's own file."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportProgress:
     """How far an import has come. ``share`` is 0..1 of the file."""

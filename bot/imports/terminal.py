@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from bot.imports.importer import ImportProgress, ImportReport
-    from storage import Store
+    from bot.imports.importer import ImportProgress, ImportReport, Save
 
 
 async def import_files(
-    store: Store, files: Sequence[Path], console: Console, *, artist: str | None = None
+    save: Save, files: Sequence[Path], console: Console, *, artist: str | None = None
 ) -> int:
     """Import each file and print its summary; return how many rows and files were left out.
 
@@ -35,7 +34,7 @@ async def import_files(
     problems = unreadable = 0
     for path in files:
         try:
-            report = await _with_bar(store, path, console, artist)
+            report = await _with_bar(save, path, console, artist)
         except ImportFileError as error:
             unreadable += 1
             if unreadable == len(files):
@@ -48,7 +47,7 @@ async def import_files(
     return problems + unreadable
 
 
-async def _with_bar(store: Store, path: Path, console: Console, artist: str | None) -> ImportReport:
+async def _with_bar(save: Save, path: Path, console: Console, artist: str | None) -> ImportReport:
     with reading(console) as bar:
         task = bar.add_task(
             escape(text("import.file.importing", file=path.name)),
@@ -60,8 +59,7 @@ async def _with_bar(store: Store, path: Path, console: Console, artist: str | No
             found = counted("rows", progress.rows)
             bar.update(task, completed=progress.share, found=found)
 
-        save = partial(store.catalogues.save, imported=True)
-        return await import_file(path, save, show, artist=artist)
+        return await import_file(path, partial(save, imported=True), show, artist=artist)
 
 
 def _print(console: Console, line: str) -> None:

@@ -8,6 +8,7 @@ import io
 import os
 import re
 import shutil
+from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 from unittest.mock import Mock
 from urllib.parse import parse_qs, urlparse
@@ -22,6 +23,7 @@ from bot.cli.doctor import (
     Finding,
     Mark,
     application_id,
+    daily_backup,
     database,
     examine,
     fonts,
@@ -81,7 +83,7 @@ async def examined(settings: Settings, *, offline: bool = True) -> tuple[int, li
 async def test_a_good_set_up_has_one_line_per_check_and_nothing_ill(settings: Settings) -> None:
     code, lines = await examined(settings)
     assert code == 0
-    assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "✓", "✓", "–", "✓", "–"]  # noqa: RUF001 - dashes
+    assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "–", "✓", "✓", "–", "✓", "–"]  # noqa: RUF001 - dashes
 
 
 async def test_what_the_database_takes_is_told_and_too_little_free_room_is_ill(
@@ -98,6 +100,23 @@ async def test_what_the_database_takes_is_told_and_too_little_free_room_is_ill(
     found = space(settings.database, 500)
     assert found.mark is Mark.ILL
     assert found.sentence.startswith("Only 150 MB are free")
+
+
+def test_the_day_of_the_newest_backup_is_told(settings: Settings) -> None:
+    today = date(2026, 11, 27)
+    folder = settings.database.parent / "backups"
+    assert daily_backup(settings, today).mark is Mark.PASSED_OVER
+    folder.mkdir(parents=True)
+    for day in ("2026-11-20", "2026-11-22"):
+        (folder / f"{settings.database.stem}-{day}.db").touch()
+    found = daily_backup(settings, today)
+    assert found.mark is Mark.WELL, "a bot that is stopped makes none"
+    assert found.sentence == f"The newest daily backup is of 2026-11-22, in {folder}."
+    write_heartbeat(settings.database, well=True, note="serving")
+    assert daily_backup(settings, today).mark is Mark.ILL
+    assert daily_backup(settings, date(2026, 11, 23)).mark is Mark.WELL
+    off = settings.model_copy(update={"backups_kept": 0})
+    assert "CLUSTERS_BACKUPS_KEPT" in daily_backup(off, today).sentence
 
 
 async def test_settings_that_do_nothing_are_named_without_their_values(

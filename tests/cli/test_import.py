@@ -53,7 +53,9 @@ def folder(tmp_path: Path) -> Path:
 async def heard(resources: Resources, folder: Path) -> tuple[int, list[str]]:
     """Import a folder; return how many files failed and the lines that were printed."""
     printed = io.StringIO()
-    failed = await import_folder(resources, folder, Console(file=printed, width=60))
+    failed = await import_folder(
+        resources.store.catalogues.save, resources.pool, folder, Console(file=printed, width=60)
+    )
     return failed, printed.getvalue().splitlines()
 
 
@@ -100,8 +102,10 @@ async def test_a_terminal_shows_how_far_an_import_has_come_and_a_pipe_only_the_e
     path.write_text("title,artist\nOne,Ann\nTwo,Ann\n")
     terminal, pipe = io.StringIO(), io.StringIO()
 
-    await import_files(resources.store, [path], Console(file=terminal, force_terminal=True))
-    await import_files(resources.store, [path], Console(file=pipe))
+    await import_files(
+        resources.store.catalogues.save, [path], Console(file=terminal, force_terminal=True)
+    )
+    await import_files(resources.store.catalogues.save, [path], Console(file=pipe))
 
     assert "Importing tracks.csv" in terminal.getvalue()
     assert terminal.getvalue().count("2 rows") > 1
@@ -115,7 +119,7 @@ async def test_an_exported_list_of_a_service_is_the_operator_s_own(
     rows = "".join(f"{number:022},Song {number},Ann\n" for number in range(3))
     path.write_text(f"Spotify ID,Track Name,Artist Name(s)\n{rows}", encoding="utf-8")
 
-    await import_files(resources.store, [path], Console(file=io.StringIO()))
+    await import_files(resources.store.catalogues.save, [path], Console(file=io.StringIO()))
     await resources.services.fetching.forget_overdue(datetime.now(UTC), within=timedelta(hours=6))
 
     assert (await resources.store.status()).tracks == 3

@@ -35,7 +35,17 @@ if TYPE_CHECKING:
     from typer.testing import Result
 
 ROOT: Final = Path(__file__).parents[2]
-COMMANDS: Final = ("run", "demo", "import", "report", "analyse", "backup", "doctor", "health")
+COMMANDS: Final = (
+    "run",
+    "demo",
+    "import",
+    "report",
+    "analyse",
+    "backup",
+    "restore",
+    "doctor",
+    "health",
+)
 
 
 @pytest.fixture(autouse=True)

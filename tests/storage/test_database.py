@@ -8,10 +8,12 @@ import errno
 import os
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.model import Picture
 from storage import (
     EngineTooOld,
     Store,
@@ -30,6 +32,7 @@ from storage import (
 from storage.database import Database
 from storage.migrator import Migration, shipped
 from tests.storage.music import add_songs, track
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -398,6 +401,91 @@ async def test_a_backup_that_fails_half_way_leaves_the_last_one(
         await _back_up(path, target)
     assert target.read_text() == "the last backup"
     assert not target.with_name("backup.db.partial").exists()
+
+
+async def test_a_copy_of_a_store_in_use_is_of_one_moment(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.backup.PAGES_AT_ONCE", 1)
+    monkeypatch.setattr("storage.backup._TURN_SECONDS", 0.0001)
+    accounts, written = 40, 0
+    async with Store.opened(path) as store:
+        database = store._database  # pyright: ignore[reportPrivateUsage] - the engine itself
+
+        def begin(session: Session) -> None:
+            session.run("CREATE TABLE accounts (id INTEGER PRIMARY KEY, sum INTEGER, pad TEXT)")
+            session.many(
+                "INSERT INTO accounts VALUES ($1, 100, $2)",
+                [(number, "x" * 3000) for number in range(accounts)],
+            )
+
+        def move(session: Session, first: int, second: int) -> None:
+            session.run("UPDATE accounts SET sum = sum - 1 WHERE id = $1", first)
+            session.run("UPDATE accounts SET sum = sum + 1 WHERE id = $1", second)
+
+        await database.write(begin)
+        copying = asyncio.create_task(store.backup(tmp_path / "copy.db"))
+        while not copying.done():
+            written += 1
+            moving = partial(move, first=written % accounts, second=written * 7 % accounts)
+            await database.write(moving)
+        await copying
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT SUM(sum), COUNT(*) FROM accounts").fetchone() == (
+            100 * accounts,
+            accounts,
+        )
+        assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert written > 20, "writes went on meanwhile"
+
+
+async def test_a_copy_leaves_out_what_can_be_drawn_again(path: Path, tmp_path: Path) -> None:
+    async with Store.opened(path) as store:
+        ann, _ = await add_songs(store, "Ann", 3)
+        drawing = Picture(data=bytes(200_000), width=1, height=1, alt="")
+        await store.pictures.put("key", ann, drawing)
+        await store.backup(tmp_path / "copy.db")
+        assert (await store.status()).pictures == 1
+        used = (await store.room.space()).used
+    assert (tmp_path / "copy.db").stat().st_size <= used - 190_000
+    async with Store.opened(tmp_path / "copy.db") as copy:
+        assert (await copy.status()).tracks == 3
+        assert (await copy.room.space()).pictures == 0
+        await copy.pictures.put("key", ann, drawing)
+
+
+async def test_closing_ends_a_copy_and_leaves_nothing_of_it(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.backup.PAGES_AT_ONCE", 1)
+    async with Store.opened(path) as store:
+        await add_songs(store, "Ann", 300)
+        copying = asyncio.create_task(store.backup(tmp_path / "copy.db"))
+        await until((tmp_path / "copy.db.partial").exists)
+    with pytest.raises(StoreClosed):
+        await copying
+    assert list(tmp_path.glob("copy*")) == []
+    with pytest.raises(StoreClosed):
+        await store.backup(tmp_path / "copy.db")
+
+
+async def test_a_copy_that_finds_no_room_says_so_and_the_store_goes_on(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def small(target: Path, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - sqlite3's own
+        connection = connect(target, **options)
+        connection.execute("PRAGMA max_page_count = 5")
+        return connection
+
+    async with Store.opened(path) as store:
+        await add_songs(store, "Ann", 30)
+        monkeypatch.setattr("storage.backup.sqlite3.connect", small)
+        with pytest.raises(StoreFull):
+            await store.backup(tmp_path / "copy.db")
+        await store.state.set("still", "works")
+    assert list(tmp_path.glob("copy*")) == []
 
 
 async def test_a_backup_into_no_folder_is_refused(path: Path, tmp_path: Path) -> None:

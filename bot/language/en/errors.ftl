@@ -25,6 +25,7 @@ forbidden = I may not do that here. Please ask an admin to check my permissions 
 member_asked_enough = You have asked for many artists in a short time, and others are waiting too. I fetch your next one { $again }; artists that I know already are always there.
 server_asked_enough = This server has asked for many artists in a short time, and others are waiting too. I fetch its next one { $again }; artists that I know already are always there.
 server_only = This works in servers only. Try it in one that has me.
+running_bot = The running bot could not do that: { $reason }
 store_full = My disk is full, so I could not save that. Nothing saved before is lost; please tell the bot's owner.
 store_broken = I cannot use my database just now, so that did not work. Nothing saved before is lost; please tell the bot's owner.
 worker_died = Drawing this map took more memory or time than I have. Please tell the bot's owner.

@@ -1,0 +1,66 @@
+"""``python -m bot backup`` and ``restore``: copies of the database, there and back."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from rich.markup import escape
+
+from bot.cli.beside import running_bot
+from bot.cli.failure import CommandError
+from bot.language import text
+from storage import StoreError, StoreLocked, StoreUnavailable, restore, untouched
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+EXIT_STORE: Final = 74
+
+
+async def back_up(database: Path, target: Path, console: Console) -> None:
+    """Copy the database to ``target``, through the bot where one runs with it.
+
+    Raises ``CommandError``, ``RunningBotError`` and ``StoreError``.
+    """
+    if not await asyncio.to_thread(database.is_file):
+        raise CommandError(text("cli.backup.nothing", database=str(database)), EXIT_STORE)
+    with console.status(text("cli.backup.writing", target=escape(str(target)))):
+        try:
+            async with running_bot(database) as bot:
+                if bot is not None:
+                    await bot.copy_to(target)
+                else:
+                    async with untouched(database) as found:
+                        await found.backup(target)
+        except (OSError, StoreUnavailable) as error:
+            reason = error.detail if isinstance(error, StoreError) else str(error)
+            failed = text("cli.backup.failed", target=str(target), reason=reason)
+            raise CommandError(failed, EXIT_STORE) from error
+    console.print(text("cli.backup.done", target=str(target)), markup=False, soft_wrap=True)
+
+
+async def put_back(source: Path, database: Path, console: Console) -> None:
+    """Replace the database by a copy, which is checked first; what was there is kept.
+
+    Raises ``CommandError`` and ``StoreLocked``.
+    """
+    if not await asyncio.to_thread(source.is_file):
+        raise CommandError(text("cli.restore.nothing", source=str(source)), EXIT_STORE)
+    with console.status(text("cli.restore.checking", source=escape(str(source)))):
+        try:
+            done = await asyncio.to_thread(restore, source, database, datetime.now(UTC))
+        except StoreLocked:
+            raise
+        except StoreError as error:
+            reason = f"{error.sentence} ({error.detail})" if error.detail else error.sentence
+            failed = text("cli.restore.failed", source=str(source), reason=reason)
+            raise CommandError(failed, EXIT_STORE) from error
+    lines = [text("cli.restore.done", artists=done.artists, favourites=done.favourites)]
+    if done.kept is not None:
+        lines.append(text("cli.restore.kept", kept=str(done.kept)))
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
