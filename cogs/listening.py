@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.language import text
+from bot.services.listening import listener_name
 from cogs.ui.edits import edit_answer
 from cogs.ui.embeds import source_text
 from cogs.ui.text import shown
@@ -29,23 +30,28 @@ class Listening(
     """Links between members and listening services."""
 
     @app_commands.command()
-    @app_commands.describe(service="Where your plays are counted", name="Your name there")
+    @app_commands.describe(
+        service="Where your plays are counted", name="Your name there, or your profile's address"
+    )
     @app_commands.choices(service=SERVICES)
     async def link(
         self,
         interaction: discord.Interaction[ClustersBot],
         service: app_commands.Choice[str],
-        name: app_commands.Range[str, 1, 64],
+        name: app_commands.Range[str, 1, 200],
     ) -> None:
         """Count your plays into this server's scores (your name stays between us)."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         count = await interaction.client.services.listening.link(
-            interaction.guild_id or 0, interaction.user.id, service.value, name.strip()
+            interaction.guild_id or 0, interaction.user.id, service.value, name
         )
         await edit_answer(
             interaction,
             content=text(
-                "listening.linked", name=shown(name, 64), service=service.name, count=count
+                "listening.linked",
+                name=shown(listener_name(name), 64),
+                service=service.name,
+                count=count,
             ),
         )
 

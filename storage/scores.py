@@ -175,40 +175,57 @@ class Scores:
 
         return self._database.write(work)
 
-    async def basis(self, guild_id: int) -> Basis:
-        """Return whose lists a server's scores come from: its members' once there are any."""
-        return await self._database.read(lambda session: _basis(session, guild_id))
+    async def basis(self, guild_id: int, artist_id: int) -> Basis:
+        """Return whose lists an artist's scores come from in a server.
+
+        They are its members' as soon as one of those names any track of the artist.
+        """
+
+        def work(session: Session) -> Basis:
+            return "members" if _named(session, guild_id, (artist_id,)) else "charts"
+
+        return await self._database.read(work)
 
     async def of(
         self, guild_id: int, track_ids: Iterable[int], *, artist_id: int | None = None
     ) -> dict[int, int | None]:
         """Return each track's score in a server.
 
-        Where members of the server have linked their listening, their lists count; otherwise the
-        public lists of the tracks' artists (of ``artist_id`` alone, if given). ``None``: there is
-        no list at all that the track could be on. 0: there is one, and it never was.
+        Where lists that members of the server have linked name any track of an artist, they count
+        for all of its tracks; otherwise the public lists of the tracks' artists (of ``artist_id``
+        alone, if given). ``None``: there is no list at all that the track could be on. 0: there is
+        one, and it never was.
         """
         wanted = tuple(dict.fromkeys(track_ids))
 
         def work(session: Session) -> dict[int, int | None]:
-            if _basis(session, guild_id) == "members":
-                scores: dict[int, int | None] = dict.fromkeys(wanted, 0)
+            credited = tuple(
+                session.among(
+                    "SELECT track_id, artist_id FROM credits WHERE track_id IN ({keys})", wanted
+                )
+            )
+            artists = _named(session, guild_id, {row[1] for row in credited})
+            by_members = tuple({row[0] for row in credited if row[1] in artists})
+            by_charts = tuple(key for key in wanted if key not in set(by_members))
+            scores: dict[int, int | None] = dict.fromkeys(wanted)
+            if by_members:
+                scores.update(dict.fromkeys(by_members, 0))
                 rows = session.among(
                     "SELECT r.track_id, SUM(l.multiplier * (51 - r.place)) FROM score_ranks r "
                     "JOIN score_lists l ON l.id = r.list_id "
                     "WHERE l.owner = 'user' AND l.owner_id IN "
                     "(SELECT user_id FROM listening_links WHERE guild_id = $1) "
                     "AND r.track_id IN ({keys}) GROUP BY r.track_id",
-                    wanted,
+                    by_members,
                     guild_id,
                 )
-            else:
-                scores = dict.fromkeys(wanted, None)
+                scores.update((row[0], row[1]) for row in rows)
+            if by_charts:
                 listed = session.among(
                     "SELECT c.track_id FROM credits c WHERE c.track_id IN ({keys}) "
                     "AND ($1 IS NULL OR c.artist_id = $1) AND EXISTS (SELECT 1 FROM score_lists l "
                     "WHERE l.owner = 'artist' AND l.owner_id = c.artist_id)",
-                    wanted,
+                    by_charts,
                     artist_id,
                 )
                 scores.update((row[0], 0) for row in listed)
@@ -217,10 +234,10 @@ class Scores:
                     "JOIN score_lists l ON l.id = r.list_id "
                     "WHERE l.owner = 'artist' AND ($1 IS NULL OR l.owner_id = $1) "
                     "AND r.track_id IN ({keys}) GROUP BY r.track_id",
-                    wanted,
+                    by_charts,
                     artist_id,
                 )
-            scores.update((row[0], row[1]) for row in rows)
+                scores.update((row[0], row[1]) for row in rows)
             return scores
 
         return await self._database.read(work)
@@ -351,10 +368,15 @@ def _drop_lists(session: Session, user_id: int, service: str) -> None:
     )
 
 
-def _basis(session: Session, guild_id: int) -> Basis:
-    members = session.one(
-        "SELECT 1 FROM score_lists l JOIN listening_links k "
-        "ON l.owner = 'user' AND k.user_id = l.owner_id WHERE k.guild_id = $1",
+def _named(session: Session, guild_id: int, artist_ids: Iterable[int]) -> set[int]:
+    """Return the artists of whom lists of a server's members name any track."""
+    rows = session.among(
+        "SELECT DISTINCT c.artist_id FROM credits c "
+        "JOIN score_ranks r ON r.track_id = c.track_id "
+        "JOIN score_lists l ON l.id = r.list_id AND l.owner = 'user' "
+        "WHERE l.owner_id IN (SELECT user_id FROM listening_links WHERE guild_id = $1) "
+        "AND c.artist_id IN ({keys})",
+        artist_ids,
         guild_id,
     )
-    return "charts" if members is None else "members"
+    return {row[0] for row in rows}

@@ -9,8 +9,10 @@ places in it.
 from __future__ import annotations
 
 import logging
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from bot.domain.errors import NoListeningServicesError
 from bot.runtime.single_flight import SingleFlight
@@ -27,9 +29,14 @@ if TYPE_CHECKING:
     from bot.sources.fetch.gatherer import Gatherer
     from storage import Store
 
-__all__ = ["Listening", "ListeningLink", "fill_in"]
+__all__ = ["Listening", "ListeningLink", "fill_in", "listener_name"]
 
 log = logging.getLogger(__name__)
+
+_PROFILE: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:listenbrainz\.org|last\.fm)/(?:[a-z]{2}/)?user/([^/?#\s]+)",
+    re.IGNORECASE,
+)
 
 MULTIPLIERS: Final[Mapping[Period, int]] = {"month": 1, "half_year": 6, "all": 12}
 
@@ -46,8 +53,10 @@ class Listening:
         """Link a name after its lists could be read; return how many stored tracks they name.
 
         Raises ``SourceError`` (unknown name, private profile, service down) with nothing changed,
-        and ``NoListeningServicesError`` where no service may be asked.
+        and ``NoListeningServicesError`` where no service may be asked. ``name`` may be the address
+        of a profile.
         """
+        name = listener_name(name)
         gatherer = self._gatherer
         if gatherer is None:
             raise NoListeningServicesError
@@ -67,9 +76,9 @@ class Listening:
         """Return listening scores; ``None`` for a track that no list could have held."""
         return await self._store.scores.of(guild_id, track_ids)
 
-    async def scored_by_members(self, guild_id: int) -> bool:
-        """Whether a server's scores come from its members' listening, or from public lists."""
-        return await self._store.scores.basis(guild_id) == "members"
+    async def scored_by_members(self, guild_id: int, artist_id: int) -> bool:
+        """Whether an artist's scores come from a server's members' listening, or a public list."""
+        return await self._store.scores.basis(guild_id, artist_id) == "members"
 
     async def refresh(self, now: datetime) -> int:
         """Take the snapshots that are due, one member after the other; return how many members.
@@ -137,6 +146,12 @@ class Listening:
                 if catalogue is not None:
                     tracks.update({track.id: track for track in catalogue.tracks})
         return list(tracks.values())
+
+
+def listener_name(typed: str) -> str:
+    """Return the name that was typed, also where it is the address of a profile."""
+    match = _PROFILE.match(typed.strip())
+    return unquote(match[1]) if match else typed.strip()
 
 
 async def fill_in(store: Store, artist_id: int) -> None:

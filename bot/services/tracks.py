@@ -118,7 +118,7 @@ class Tracks:
             ),
             favourites=counts.get(track.id, 0),
             score=scores.get(track.id),
-            members=await self._listening.scored_by_members(guild_id),
+            members=await self._listening.scored_by_members(guild_id, answer.artist.id),
             near=await self._near(track, guild_id),
         )
 

@@ -111,7 +111,7 @@ async def compose(
         picture = await sheet_of(bot, answer, page, guild_id)
         name = file_name(answer.map, page, picture)
         rows = await rows_of(bot, answer, page, guild_id)
-        members = await bot.services.listening.scored_by_members(guild_id)
+        members = await bot.services.listening.scored_by_members(guild_id, answer.artist.id)
         embed = cluster_embed(
             answer, page, rows, picture=name, reactions=not private, members=members, note=note
         )

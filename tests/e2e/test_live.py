@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, MapOptions
 from cogs.ui.controls.which import packed, unpacked
 from storage import FetchedCatalogue
-from tests.e2e.world import Shown, open_world
+from tests.e2e.world import NIGHTJAR, Shown, open_world
 from tests.upstream import faults
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
@@ -331,6 +332,47 @@ async def test_a_member_links_their_listening_and_takes_it_back(
     await shown.previous()
     await shown.next()
     assert "Scores: how high in the artist's public top list." in shown.text
+
+
+async def test_a_linked_name_that_never_played_an_artist_leaves_its_public_list(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    shown = await ask(world, "Mara Quill")
+    await shown.next()
+    before = shown.text
+    upstream.state.listeners["ada"] = {"all": [("Something", "Somebody Else")]}
+    linked = await world.member.slash(
+        world.channel,
+        "listening link",
+        service="listenbrainz",
+        name="https://listenbrainz.org/user/ada/?page=2",
+    )
+    assert linked.response is not None
+    assert linked.response.content.startswith("Linked ada at ListenBrainz")
+    await shown.previous()
+    await shown.next()
+    assert shown.text == before
+    assert "Scores: how high in the artist's public top list." in shown.text
+
+
+async def test_a_track_of_a_file_that_the_service_does_not_know_has_no_preview(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    await world.add([replace(track, isrc=f"QZABC{n:07d}") for n, track in enumerate(NIGHTJAR)])
+    value = await world.pick("nightjar")
+    result = await world.member.slash(world.channel, "clusters", artist=value)
+    assert result.response is not None
+    shown = Shown(world, result.response.id)
+    await shown.next()
+    pressed = await world.member.click(
+        shown.message, custom_id=shown.control("clusters:listen:")["custom_id"]
+    )
+    assert pressed.response is not None
+    (embed,) = pressed.response.embeds
+    lines = (embed.description or "").split("\n")
+    assert all(line.endswith(": no preview") for line in lines)
 
 
 async def test_forgetting_an_artist_asks_first(live: tuple[World, Upstream]) -> None:

@@ -716,6 +716,16 @@ async def test_a_listening_service_that_is_down_loses_nothing(live: Live) -> Non
     assert await live.services.listening.scores(GUILD, list(answer.tracks)) == before
 
 
+async def test_a_private_profile_is_no_outage(
+    tmp_path: Path, pool: WorkerPool, music: World
+) -> None:
+    async with open_live(tmp_path / "private.db", pool, music, keys=True) as live:
+        live.upstream.state.private.add("eve")
+        with pytest.raises(SourceError, match="17"):
+            await live.services.listening.link(GUILD, 1, "lastfm", "last.fm/user/eve")
+        assert any(line.startswith("Last.fm: works") for line in live.services.upkeep.health())
+
+
 async def test_an_artist_is_not_forgotten_while_a_fetch_brings_it(live: Live) -> None:
     held = asyncio.Event()
     release = asyncio.Event()

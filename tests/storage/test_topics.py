@@ -87,7 +87,7 @@ async def test_members_lists_take_over_where_members_have_linked(store: Store) -
         artist_id=ann, kind="deezer:top", multiplier=1, taken_at=NOW, ranks={songs[0]: 1}
     )
     await store.scores.link(1, 5, "listenbrainz", "annfan", NOW)
-    assert await store.scores.basis(1) == "charts"
+    assert await store.scores.basis(1, ann) == "charts"
     for kind, multiplier in (("month", 1), ("half", 6), ("all", 12)):
         assert await store.scores.add_snapshot(
             user_id=5,
@@ -96,10 +96,17 @@ async def test_members_lists_take_over_where_members_have_linked(store: Store) -
             taken_at=NOW,
             ranks={songs[1]: 10, 10**9: 1},
         )
-    assert await store.scores.basis(1) == "members"
+    assert await store.scores.basis(1, ann) == "members"
     assert await store.scores.of(1, songs) == {songs[0]: 0, songs[1]: 19 * 41}
-    assert await store.scores.basis(2) == "charts"
+    assert await store.scores.basis(2, ann) == "charts"
     assert await store.scores.of(2, songs) == {songs[0]: 50, songs[1]: 0}
+    bob, (other,) = await add_songs(store, "Bob", 1)
+    assert await store.scores.of(1, [other]) == {other: None}
+    await store.scores.add_snapshot(
+        artist_id=bob, kind="deezer:top", multiplier=1, taken_at=NOW, ranks={other: 1}
+    )
+    assert await store.scores.basis(1, bob) == "charts", "nobody's list names a track of Bob's"
+    assert await store.scores.of(1, [other, songs[0]]) == {other: 50, songs[0]: 0}
     assert await store.scores.unlink(1, 5, "listenbrainz") is True
     assert await store.scores.unlink(1, 5, "listenbrainz") is False
     assert await store.scores.of(1, songs) == {songs[0]: 50, songs[1]: 0}
@@ -127,13 +134,13 @@ async def test_a_track_that_comes_after_the_list_gets_its_rank_and_keeps_it(stor
 
 
 async def test_links_are_listed_and_replaced(store: Store) -> None:
-    _, (song,) = await add_songs(store, "Ann", 1)
+    ann, (song,) = await add_songs(store, "Ann", 1)
     await store.scores.link(1, 5, "lastfm", "old", NOW)
     await store.scores.link(2, 5, "lastfm", "old", NOW)
     await store.scores.add_snapshot(
         user_id=5, kind="lastfm:month", multiplier=1, taken_at=NOW, ranks={song: 1}
     )
-    assert await store.scores.basis(2) == "members"
+    assert await store.scores.basis(2, ann) == "members"
     await store.scores.link(1, 5, "lastfm", "new", NOW + DAY)
     assert [(link.guild_id, link.name) for link in await store.scores.links(user_id=5)] == [
         (2, "new"),
@@ -141,7 +148,7 @@ async def test_links_are_listed_and_replaced(store: Store) -> None:
     ]
     assert [link.user_id for link in await store.scores.links(1)] == [5]
     assert await store.scores.links(3) == ()
-    assert await store.scores.basis(2) == "charts"
+    assert await store.scores.basis(2, ann) == "charts"
 
 
 @pytest.mark.parametrize(

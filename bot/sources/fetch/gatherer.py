@@ -234,8 +234,10 @@ class Gatherer:
         It stops working within minutes: show it, never store it. Raises a ``SourceError``.
         """
         for source in self._catalogues.values():
-            if (url := await source.preview(track)) is not None:
-                return url
+            # A file's track may bear an ISRC that the service does not know.
+            with contextlib.suppress(NotFoundError):
+                if (url := await source.preview(track)) is not None:
+                    return url
         return None
 
     async def cover(self, url: str) -> bytes:

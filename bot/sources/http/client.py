@@ -474,8 +474,9 @@ class _State:
         started = time.perf_counter()
         try:
             yield
-        except NotFoundError:
-            self._answered(started)
+        except SourceError as error:
+            if error.healthy:
+                self._answered(started)
             raise
         self._answers["ok"] += 1
         self._answered(started)
@@ -499,7 +500,7 @@ class _State:
 
     def failed(self, error: SourceError) -> None:
         self._answers["timed_out" if isinstance(error, TimedOutError) else error.key] += 1
-        if not isinstance(error, NotFoundError):
+        if not error.healthy:
             self._error = error
 
     def rest(self, seconds: float, exhausted: QuotaExhaustedError | None = None) -> None:
