@@ -21,10 +21,11 @@ from bot.domain.model import (
     Scene,
     Track,
 )
+from bot.language import languages, speaking
 from bot.services.upkeep import RefreshReport
 from cogs.ui.cache import artist_status_embed, refresh_embed
 from cogs.ui.content import file_name
-from cogs.ui.controls.favourites import favourites_view
+from cogs.ui.controls.favourite_lists import list_view
 from cogs.ui.controls.pages import jump_options
 from cogs.ui.controls.rows import reply_view
 from cogs.ui.embeds import GAP, NAME_LIMIT, Row, cluster_embed, map_embed
@@ -71,19 +72,21 @@ def assert_controls_are_valid(view: discord.ui.View | None) -> None:
             assert 1 <= component["max_values"] <= len(options)
             assert len({option["value"] for option in options}) == len(options)
         for option in options or ():
-            for key in ("label", "value", "description"):
+            for key in {"label", "value", "description"} & option.keys():
                 assert 0 < units(option[key]) <= OPTION_TEXT
 
 
 @settings(max_examples=60, deadline=None)
-@given(answers())
-def test_the_first_page_names_every_cluster(answer: Answer) -> None:
+@given(answers(), st.sampled_from(languages()))
+def test_the_first_page_names_every_cluster(answer: Answer, language: str) -> None:
     pages = pages_of(answer.map)
 
-    embed = map_embed(answer)
+    with speaking(language):
+        embed = map_embed(answer)
+        view = reply_view(answer, pages, pages[0])
 
     assert_within_limits(embed)
-    assert_controls_are_valid(reply_view(answer, pages, pages[0]))
+    assert_controls_are_valid(view)
     for cluster in answer.map.clusters:
         assert f"**{cluster.number} · " in (embed.description or "")
 
@@ -94,9 +97,10 @@ def test_the_first_page_names_every_cluster(answer: Answer) -> None:
     st.integers(0, 100),
     st.none() | st.integers(0, 10**6),
     st.integers(0, 10**6),
+    st.sampled_from(languages()),
 )
 def test_every_page_shows_every_row(
-    answer: Answer, choice: int, score: int | None, favourites: int
+    answer: Answer, choice: int, score: int | None, favourites: int, language: str
 ) -> None:
     pages = pages_of(answer.map)
     page = pages[choice % len(pages)]
@@ -107,10 +111,12 @@ def test_every_page_shows_every_row(
         for number, track in enumerate(page.tracks, start=1)
     ]
 
-    embed = cluster_embed(answer, page, rows, picture="sheet.jpg", reactions=choice % 2 == 0)
+    with speaking(language):
+        embed = cluster_embed(answer, page, rows, picture="sheet.jpg", reactions=choice % 2 == 0)
+        view = reply_view(answer, pages, page)
 
     assert_within_limits(embed)
-    assert_controls_are_valid(reply_view(answer, pages, page))
+    assert_controls_are_valid(view)
     starts = re.findall(r"^\*\*(\d+)\.\*\* ", embed.description or "", flags=re.MULTILINE)
     assert [int(start) for start in starts] == [row.number for row in rows]
 
@@ -137,7 +143,7 @@ def test_favourites_show_every_row(kinds: list[Track], count: int, page: int, wh
     embed = favourites_embed(listed)
 
     assert_within_limits(embed)
-    assert_controls_are_valid(favourites_view(listed))
+    assert_controls_are_valid(list_view(listed, 2**63))
     starts = re.findall(r"^\*\*(\d+)\.\*\* ", embed.description or "", flags=re.MULTILINE)
     assert len(starts) == count
 
