@@ -16,7 +16,7 @@ import aiohttp
 from bot.domain.errors import RunningBotError
 from bot.language import text
 from bot.runtime.local_socket import short_path
-from bot.services.beside import COPIED, COPY, SAVE, SAVED, TRACKS, Save, Saved, door_of
+from bot.services.beside import COPIED, COPY, SAVE, SAVED, TRACKS, Save, Saved, copy_of, door_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -49,8 +49,9 @@ class RunningBot:
 
     @asynccontextmanager
     async def copied(self) -> AsyncGenerator[Path]:
-        """Have the database copied for the length of an ``async with``."""
-        with TemporaryDirectory(prefix="clusters-") as folder:
+        """Have the database copied for the length of an ``async with``, on the disk that it is on."""
+        where = copy_of(self._database)
+        with TemporaryDirectory(prefix=where.name, dir=where.parent) as folder:
             path = Path(folder, self._database.name)
             await self.copy_to(path)
             yield path

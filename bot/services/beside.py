@@ -8,6 +8,7 @@ untrue behind its back.
 from __future__ import annotations
 
 import secrets
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +63,11 @@ def door_of(database: Path) -> Path:
     return database.absolute().with_name(database.name + ".door")
 
 
+def copy_of(database: Path, name: str = "") -> Path:
+    """Return where a passing copy is put; what is left of one goes at the bot's next start."""
+    return database.absolute().with_name(f"{database.name}.copy-{name}")
+
+
 class Beside:
     """Does for another process what only the holder of the database can."""
 
@@ -75,8 +81,7 @@ class Beside:
 
     async def copy(self) -> Copied:
         """Write a copy of the database beside it. Raises as ``Store.backup`` does."""
-        path = self._store.path
-        target = path.with_name(f"{path.name}.copy-{secrets.token_hex(4)}")
+        target = copy_of(self._store.path, secrets.token_hex(4))
         await self._store.backup(target)
         return Copied(name=target.name)
 
@@ -87,6 +92,9 @@ class Beside:
 
     def sweep(self) -> None:
         """Delete copies that nobody came for: whoever asked for them was ended."""
-        path = self._store.path
-        for left in path.parent.glob(f"{path.name}.copy-*"):
-            left.unlink(missing_ok=True)
+        begins = copy_of(self._store.path)
+        for left in begins.parent.glob(f"{begins.name}*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)

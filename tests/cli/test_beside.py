@@ -168,6 +168,7 @@ def test_a_report_is_written_beside_a_running_bot(database: Path, tmp_path: Path
 
     assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "report" / "clusters.csv").is_file()
+    assert not list(tmp_path.glob("*copy*"))
 
 
 def test_a_killed_bot_s_door_is_nobody_s(database: Path, tmp_path: Path) -> None:
@@ -176,6 +177,8 @@ def test_a_killed_bot_s_door_is_nobody_s(database: Path, tmp_path: Path) -> None
         bot.process.kill()
         bot.process.wait()
     assert door_of(database).exists()
+    (tmp_path / "clusters.db.copy-1").touch()
+    (tmp_path / "clusters.db.copy-2").mkdir()
 
     ended = command(database, "backup", str(tmp_path / "copy.db"))
     assert ended.returncode == 0, ended.stderr
@@ -184,6 +187,7 @@ def test_a_killed_bot_s_door_is_nobody_s(database: Path, tmp_path: Path) -> None
 
     assert again.returncode == 0, again.stderr
     assert not door_of(database).exists()
+    assert not list(tmp_path.glob("clusters.db.copy*")), "what a killed bot left is swept up"
     assert counted(tmp_path / "again.db") == (3, 1)
 
 

@@ -26,8 +26,11 @@ from bot.domain.model import FoundArtist, FoundTrack
 from bot.runtime.heartbeat import write_heartbeat
 from bot.runtime.logging_setup import RETRYING, TALKATIVE
 from bot.runtime.worker_pool import WorkerDiedError
+from bot.services.backups import copies
+from bot.services.beside import door_of
 from faults.discord import TOKEN, FakeDiscord
 from storage import Store
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -239,6 +242,34 @@ async def test_a_running_bot_ends_well_when_it_is_told_to(
     assert "Traceback" not in log
     assert TOKEN not in log
     assert not (tmp_path / "clusters.db.health").exists()
+
+
+async def test_the_running_bot_makes_a_backup_of_the_day_and_another_when_asked(
+    tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(database, "Somebody")
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    script = tmp_path / "run_here.py"
+    script.write_text(RUN_HERE, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    async with FakeDiscord() as fake:
+        running = subprocess.Popen(  # noqa: ASYNC220, S603 - our own interpreter, our own script
+            [sys.executable, str(script), "run", fake.gateway, fake.api], env=environment
+        )
+        with running:
+            await fake.ready.wait()
+            await until(lambda: bool([*tmp_path.glob("backups/*.db")]))
+            asked = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "backup", str(tmp_path / "copy.db"), env=environment
+            )
+            assert await asked.wait() == 0
+            running.send_signal(signal.SIGTERM)
+    assert running.returncode == 0
+    ((_, daily),) = copies(database, tmp_path / "backups")
+    for copy in (daily, tmp_path / "copy.db"):
+        async with Store.opened(copy) as store:
+            assert (await store.status()).tracks == 1
+    assert not door_of(database).exists()
 
 
 def test_a_wrong_token_ends_the_program_with_one_sentence(
