@@ -25,6 +25,7 @@ from bot.services.favourites import Favourites
 from bot.services.fetching import Fetching
 from bot.services.listening import Listening
 from bot.services.maps import Maps, Patience
+from bot.services.operator import Operator
 from bot.services.personal import Personal
 from bot.services.pictures import Pictures
 from bot.services.refreshing import Refreshing
@@ -71,6 +72,7 @@ class Services:
     personal: Personal
     upkeep: Upkeep
     refreshing: Refreshing
+    operator: Operator
     registration: Registration
     backups: Backups
     beside: Beside
@@ -130,6 +132,7 @@ def create_services(
         personal=Personal(store, server_settings),
         upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor, keep=keep),
         refreshing=Refreshing(store, fetching),
+        operator=Operator(store, fetching),
         registration=Registration(store),
         vitals=vitals,
         alerts=Alerts(store, vitals),

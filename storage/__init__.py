@@ -22,6 +22,7 @@ from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Sor
 from storage.fetches import Fetch
 from storage.guilds import GuildSettings, Look
 from storage.limits import MEGABYTE, Limits
+from storage.operator import Kind
 from storage.owners import EVERYBODY
 from storage.personal import Cleared, Standing
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
@@ -56,6 +57,7 @@ __all__ = [
     "Fetch",
     "FetchedCatalogue",
     "GuildSettings",
+    "Kind",
     "Limits",
     "ListEntry",
     "ListeningLink",

@@ -71,6 +71,10 @@ _EXPORTED: Final = {
             "WHERE s.user_id = $1 ORDER BY s.spent_at, s.message_id, s.emoji"
         ),
     ),
+    "blocks": (
+        ("what", "at"),
+        "SELECT kind, blocked_at FROM blocks WHERE kind = 'member' AND id = $1",
+    ),
     "sharing": (
         ("server", "at"),
         "SELECT guild_id, shared_at FROM sharing WHERE user_id = $1 ORDER BY shared_at, guild_id",

@@ -19,6 +19,7 @@ from storage.guilds import Guilds
 from storage.limits import Limits
 from storage.maps import Maps
 from storage.memberships import Memberships
+from storage.operator import Operator
 from storage.owed import OwedRows
 from storage.owners import EVERYBODY
 from storage.personal import Personal
@@ -61,6 +62,7 @@ class Store:
         self.favourites = Favourites(database)
         self.boards = Boards(database)
         self.sharing = Sharing(database)
+        self.operator = Operator(database)
         self.replies = Replies(database, owed)
         self.reactions = Reactions(database, owed)
         self.scores = Scores(database)

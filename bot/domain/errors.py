@@ -208,6 +208,30 @@ class NotTheAskerError(ClustersError):
     message = "errors.not_the_asker"
 
 
+class BlockedHereError(ClustersError):
+    """The operator has blocked the member or the server."""
+
+    message = "errors.blocked_here"
+
+
+class NotTheOperatorError(ClustersError):
+    """Somebody else than whoever runs the bot used a command that is theirs."""
+
+    message = "errors.not_the_operator"
+
+
+class NoSuchIdError(ClustersError):
+    """Something else than one of Discord's ids was typed."""
+
+    message = "errors.no_such_id"
+
+
+class NoSuchSourceError(ClustersError):
+    """A source was named that is not asked."""
+
+    message = "errors.no_such_source"
+
+
 class AlreadyRefreshingError(ClustersError):
     """An admin wants everything refreshed while that is under way."""
 

@@ -26,7 +26,7 @@ from bot.domain.connection import Connection, SessionBudget
 from bot.gateway.answering import Answering
 from bot.gateway.measuring import Asked, trace, what_of
 from bot.gateway.translator import CommandTranslator
-from bot.language import match_language, speak
+from bot.language import match_language, speak, text
 from bot.web.measures import Measures
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ EXTENSIONS: Final = (
     "cogs.listening",
     "cogs.settings",
     "cogs.upkeep",
+    "cogs.operator",
     "cogs.heartbeat",
     "cogs.alerts",
     "cogs.replies",  # ends last: see there
@@ -104,12 +105,22 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
     """The commands; each is noted while it is being answered."""
 
     async def interaction_check(self, interaction: discord.Interaction[ClustersBot], /) -> bool:
-        """Take note of a command and of who asks, speak their language, and let them use it."""
+        """Take note of a command and of who asks, speak their language, and let them use it.
+
+        Whom the operator has blocked is told so.
+        """
         bind_contextvars(command=what_of(interaction))
         speak(match_language(interaction.locale.value))
         interaction.client.answering.begin(interaction)
         note_asker(interaction)
-        return True
+        blocked = interaction.client.services.operator.blocks(
+            interaction.guild_id, interaction.user.id
+        )
+        if blocked and interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+        elif blocked:
+            await interaction.response.send_message(text("errors.blocked_here"), ephemeral=True)
+        return not blocked
 
 
 class SessionsEndedError(discord.DiscordException):
@@ -152,6 +163,7 @@ class ClustersBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load settings and cogs, then tell Discord about the commands if they changed."""
         await self.services.server_settings.load()
+        await self.services.operator.load()
         await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:
             await self.load_extension(extension)
@@ -173,9 +185,9 @@ class ClustersBot(commands.AutoShardedBot):
             else command.to_dict(self.tree)
             for command in self.tree.get_commands(guild=guild)
         ]
-        text = json.dumps(payload, sort_keys=True, default=str)
+        said = json.dumps(payload, sort_keys=True, default=str)
         scope = f"{self.application_id}:{self.settings.guild or 'global'}"
-        digest = hashlib.sha256(text.encode()).hexdigest()
+        digest = hashlib.sha256(said.encode()).hexdigest()
         if await self.services.registration.sent(scope) == digest:
             return False
         await self.tree.sync(guild=guild)

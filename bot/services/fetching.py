@@ -167,6 +167,16 @@ class Fetching:
         """Ended fetches by how they ended: ``complete``, ``partial``, ``failed``."""
         return dict(self._outcomes)
 
+    @property
+    def paused(self) -> frozenset[str]:
+        """The sources that the operator has paused."""
+        return self._gatherer.paused if self._gatherer is not None else frozenset()
+
+    def pause(self, source: str, *, paused: bool) -> None:
+        """Ask a source nothing more, or ask it again."""
+        if self._gatherer is not None:
+            self._gatherer.pause(source, paused=paused)
+
     def paces(self) -> Mapping[str, Pace]:
         """Return the limits that each source is asked within, by source."""
         return self._gatherer.paces() if self._gatherer is not None else {}

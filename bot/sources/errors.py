@@ -123,6 +123,13 @@ class BreakerOpenError(DownError):
     transient = False
 
 
+class PausedError(SourceError):
+    """The operator has paused the service."""
+
+    key = "paused"
+    healthy = True
+
+
 class GarbageError(SourceError):
     """An answer came, but it is not what the service documents (HTML, broken JSON, wrong shape)."""
 

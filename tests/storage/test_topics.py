@@ -219,6 +219,7 @@ async def test_a_person_can_have_everything_and_delete_everything(store: Store) 
         "favourites": 4,
         "reactions": 2,
         "spent_reactions": 0,
+        "blocks": 0,
         "sharing": 2,
         "listening_links": 2,
         "listening_entries": 2,

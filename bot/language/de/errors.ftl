@@ -40,3 +40,7 @@ same_track = Das ist zweimal derselbe Titel. Wähle zwei verschiedene.
 not_my_answer = Diese Nachricht ist keine Antwort von mir.
 not_your_answer = Diese Antwort kann nur löschen, wer danach gefragt hat, oder ein Admin.
 already_refreshing = Alles Alte hier wird schon aufgefrischt. Drücke erst unter jener Antwort auf Anhalten.
+blocked_here = Wer den Bot betreibt, hat diesen Server oder dich ausgesperrt. Frage dort nach, wenn das ein Irrtum ist.
+not_the_operator = Das kann nur, wer den Bot betreibt.
+no_such_id = Das ist keine ID. Discord zeigt IDs im Menü eines Servers oder Mitglieds, wenn in den Einstellungen der Entwicklermodus an ist.
+no_such_source = Diese Quelle gibt es nicht. Wähle aus: { $known }.

@@ -16,6 +16,7 @@ errors-unknown_listener = { $source } kennt niemanden mit diesem Namen; prüfe d
 errors-quota = { $source } bittet uns, langsamer zu fragen; versuche es in einer Minute wieder.
 errors-quota_until = { $source } will vorerst keine Anfragen mehr; versuche es in { $wait } wieder.
 errors-quota_exhausted = Was { $source } diesem Bot zugesteht, ist aufgebraucht; versuche es morgen wieder.
+errors-paused = Wer den Bot betreibt, hat { $source } angehalten.
 errors-blocked = { $source } weist Anfragen von diesem Rechner ab; wer den Bot betreibt, kann eine andere Quelle nehmen.
 errors-down = { $source } antwortet gerade nicht; versuche es in ein paar Minuten wieder.
 errors-garbage = { $source } schickte eine Antwort ohne Sinn; versuche es in ein paar Minuten wieder.

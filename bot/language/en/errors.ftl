@@ -43,3 +43,7 @@ artist_not_stored = There is no artist called “{ $name }” in the database. C
 not_my_answer = That message is not an answer of mine.
 not_your_answer = Only whoever asked for this answer, or an admin, can delete it.
 already_refreshing = Everything old here is being refreshed already. Press Stop under that answer first.
+blocked_here = Whoever runs the bot has shut this server or you out. Ask them if that is a mistake.
+not_the_operator = Only whoever runs the bot can do that.
+no_such_id = That is no id. Discord shows ids in the menu of a server or a member, once Developer Mode is on in its settings.
+no_such_source = There is no such source to pause. Choose among: { $known }.

@@ -17,6 +17,7 @@ errors-unknown_listener = { $source } knows nobody by that name; check the spell
 errors-quota = { $source } is asking us to slow down; try again in a minute.
 errors-quota_until = { $source } wants no more requests for now; try again in { $wait }.
 errors-quota_exhausted = { $source }'s allowance for this bot is used up; try again tomorrow.
+errors-paused = { $source } is paused by whoever runs the bot.
 errors-blocked = { $source } refuses requests from this server; whoever runs the bot can try another source.
 errors-down = { $source } does not answer right now; try again in a few minutes.
 errors-garbage = { $source } sent an answer that makes no sense; try again in a few minutes.

@@ -16,6 +16,7 @@ errors-unknown_listener = { $source } no conoce a nadie con ese nombre; revisa c
 errors-quota = { $source } nos pide ir más despacio; prueba otra vez en un minuto.
 errors-quota_until = { $source } no quiere más peticiones por ahora; prueba otra vez en { $wait }.
 errors-quota_exhausted = Lo que { $source } concede a este bot está agotado; prueba mañana.
+errors-paused = { $source } está en pausa por quien lleva el bot.
 errors-blocked = { $source } rechaza peticiones de esta máquina; quien lleva el bot puede probar otra fuente.
 errors-down = { $source } no responde ahora mismo; prueba otra vez en unos minutos.
 errors-garbage = { $source } envió una respuesta sin sentido; prueba otra vez en unos minutos.

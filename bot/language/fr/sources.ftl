@@ -16,6 +16,7 @@ errors-unknown_listener = { $source } ne connaît personne de ce nom ; vérifiez
 errors-quota = { $source } nous demande de ralentir ; réessayez dans une minute.
 errors-quota_until = { $source } ne veut plus de requêtes pour l'instant ; réessayez dans { $wait }.
 errors-quota_exhausted = Ce que { $source } accorde à ce bot est épuisé ; réessayez demain.
+errors-paused = { $source } est mis en pause par la personne qui gère le bot.
 errors-blocked = { $source } refuse les requêtes de cette machine ; la personne qui gère le bot peut essayer une autre source.
 errors-down = { $source } ne répond pas en ce moment ; réessayez dans quelques minutes.
 errors-garbage = { $source } a envoyé une réponse qui n'a pas de sens ; réessayez dans quelques minutes.

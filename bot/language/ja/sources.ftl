@@ -16,6 +16,7 @@ errors-unknown_listener = { $source } にその名前の人はいません。つ
 errors-quota = { $source } から速度を落とすよう求められています。1 分後にもう一度お試しください。
 errors-quota_until = { $source } は今は問い合わせを受け付けません。{ $wait }後にもう一度お試しください。
 errors-quota_exhausted = このボットに許された { $source } の利用分を使い切りました。明日もう一度お試しください。
+errors-paused = { $source } はボットの管理者が一時停止しています。
 errors-blocked = { $source } はこのサーバーからの問い合わせを断っています。ボットの管理者は別の提供元を試せます。
 errors-down = { $source } は今応答しません。数分後にもう一度お試しください。
 errors-garbage = { $source } から意味の通らない応答が来ました。数分後にもう一度お試しください。

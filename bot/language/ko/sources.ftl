@@ -16,6 +16,7 @@ errors-unknown_listener = { $source }에 그런 이름의 사람이 없습니다
 errors-quota = { $source }이(가) 천천히 해 달라고 합니다. 1분 뒤 다시 해 보세요.
 errors-quota_until = { $source }이(가) 지금은 요청을 더 받지 않습니다. { $wait } 뒤 다시 해 보세요.
 errors-quota_exhausted = 이 봇에 주어진 { $source } 사용량을 다 썼습니다. 내일 다시 해 보세요.
+errors-paused = { $source }은(는) 봇을 운영하는 사람이 멈춰 두었습니다.
 errors-blocked = { $source }이(가) 이 서버의 요청을 거절합니다. 봇을 운영하는 사람이 다른 출처를 써 볼 수 있습니다.
 errors-down = { $source }이(가) 지금 응답하지 않습니다. 몇 분 뒤 다시 해 보세요.
 errors-garbage = { $source }이(가) 뜻이 통하지 않는 답을 보냈습니다. 몇 분 뒤 다시 해 보세요.

@@ -16,6 +16,7 @@ errors-unknown_listener = { $source } não conhece ninguém com esse nome; confi
 errors-quota = { $source } pede que a gente vá mais devagar; tente de novo em um minuto.
 errors-quota_until = { $source } não quer mais pedidos por ora; tente de novo em { $wait }.
 errors-quota_exhausted = O que { $source } concede a este bot acabou; tente amanhã.
+errors-paused = { $source } está em pausa por quem cuida do bot.
 errors-blocked = { $source } recusa pedidos desta máquina; quem cuida do bot pode tentar outra fonte.
 errors-down = { $source } não responde agora; tente de novo em alguns minutos.
 errors-garbage = { $source } mandou uma resposta sem sentido; tente de novo em alguns minutos.

@@ -265,6 +265,15 @@ class Gatherer:
         """Return what each source has been asked since the start; nothing is asked."""
         return [self._http.traffic(source.name) for source in self._sources()]
 
+    @property
+    def paused(self) -> frozenset[str]:
+        """The sources that the operator has paused."""
+        return self._http.paused
+
+    def pause(self, source: str, *, paused: bool) -> None:
+        """Ask a source nothing more, or ask it again."""
+        self._http.pause(source, paused=paused)
+
     def paces(self) -> dict[str, Pace]:
         """Return the limits that each source is asked within, by source."""
         return {source.name: self._http.pace(source.name) for source in self._sources()}

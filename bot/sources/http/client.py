@@ -33,6 +33,7 @@ from bot.sources.errors import (
     GarbageError,
     KeyRefusedError,
     NotFoundError,
+    PausedError,
     QuotaError,
     QuotaExhaustedError,
     RejectedError,
@@ -199,6 +200,7 @@ class HttpClient:
         self._session: aiohttp.ClientSession | None = None
         self._lanes = {service.name: Lane(service.pace) for service in services}
         self._states = {service.name: _State() for service in services}
+        self._paused: set[str] = set()
         self._breakers = AsyncCircuitBreakerFactory(
             default_threshold=self._patience.breaker_failures,
             default_ttl=self._patience.breaker_rest,
@@ -232,8 +234,23 @@ class HttpClient:
         """Return the limits that ``service`` is asked within."""
         return self._services[service].pace
 
+    @property
+    def paused(self) -> frozenset[str]:
+        """The services that are not asked until they are resumed."""
+        return frozenset(self._paused)
+
+    def pause(self, service: str, *, paused: bool) -> None:
+        """Ask a service nothing more, or ask it again. Unknown names are passed over."""
+        if paused and service in self._services:
+            self._paused.add(service)
+        else:
+            self._paused.discard(service)
+
     def health(self, service: str) -> SourceHealth:
         """Return what the last requests to ``service`` showed; nothing is asked."""
+        if service in self._paused:
+            note = PausedError(service).sentence
+            return SourceHealth(name=service, state="off", note=note)
         return self._states[service].health(service)
 
     def traffic(self, service: str) -> SourceTraffic:
@@ -317,6 +334,8 @@ class HttpClient:
 
     async def _attempt(self, service: str, request: _Request, judge: Judge | None) -> Reply:
         state, lane = self._states[service], self._lanes[service]
+        if service in self._paused:
+            raise PausedError(service)
         state.raise_if_resting(service)
         if request.urgent and lane.paused_for > self._patience.urgent_wait:
             raise QuotaError(service, "pausing", retry_after=lane.paused_for)
