@@ -6,6 +6,10 @@ and in made-up ways, and cut by the very code that cuts an artist's tracks. The 
 number of groups, a polynomial that gives the mean silhouette (least squares over the terms of
 ``bot.analysis.chance``), how far single draws scatter around it, and the same for the best of
 several numbers. To stderr it prints how far the polynomial is off on draws it was not fitted on.
+
+With ``--usual`` it prints ``bot.analysis.chance.WITH_USUAL`` instead: the same for structureless twins
+(``benchmarks.structureless``) of those artists' catalogues of 12 to 39 tracks, in which the usual groups
+might have a say.
 """
 
 # pyright: reportUnknownArgumentType=false
@@ -22,13 +26,16 @@ import numpy as np
 from scipy.spatial.distance import cdist
 
 from benchmarks.catalogues import catalogue, held_out, main_artist, read_rows
+from benchmarks.structureless import structureless
 from bot.analysis.chance import shape_of, terms
 from bot.analysis.choose import choose
+from bot.analysis.constants import FEW_TRACKS, MOST_CLUSTERS, USUAL_BELOW
+from bot.analysis.groups import Search, standing
 from bot.analysis.partition import silhouettes, smallest_size, without_strays
 from bot.analysis.table import tabulate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.analysis.space import Floats
 
@@ -38,11 +45,18 @@ NUMBERS = range(2, 9)
 CHOICES = {2: (2, 3), 3: (2, 3, 4)}
 
 
-def spreads(path: Path) -> list[Floats]:
-    """Return the variances along the main directions of each artist that is not held out."""
+def rows_of(path: Path) -> Mapping[str, list[dict[str, str]]]:
+    """Return a table's rows with features by artist."""
     rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in read_rows(path):
-        rows[main_artist(row, path.stem)].append(row)
+        if row.get("energy") not in {None, "", "NA"}:
+            rows[main_artist(row, path.stem)].append(row)
+    return rows
+
+
+def spreads(path: Path) -> list[Floats]:
+    """Return the variances along the main directions of each artist that is not held out."""
+    rows = rows_of(path)
     found: list[Floats] = []
     for artist in sorted(rows):
         if len(rows[artist]) >= FEWEST_OF_AN_ARTIST and not held_out(artist):
@@ -79,12 +93,41 @@ def widths(points: Floats) -> list[float]:
     return found
 
 
+def with_usual(path: Path, twins: int) -> list[float]:
+    """Return how far the groups of structureless small catalogues exceed what is expected.
+
+    Times the root of the number of rows, as ``chance.firmness`` takes it.
+    """
+    found: list[float] = []
+    by_artist = rows_of(path)
+    for artist in sorted(by_artist):
+        source = catalogue(artist, by_artist[artist])
+        if held_out(artist) or len(source.tracks) < FEW_TRACKS:
+            continue
+        if not FEW_TRACKS <= len(tabulate(choose(source.tracks)).ids) < USUAL_BELOW:
+            continue
+        for seed in range(twins):
+            table = tabulate(choose(structureless(source, seed).tracks))
+            search = Search(table)
+            best = standing(search.tried(MOST_CLUSTERS), len(table.ids))
+            if best is not None:
+                found.append(search.tighter(best).beyond * float(np.sqrt(len(table.ids))))
+    return found
+
+
 def main() -> None:
     """Draw, fit, and print the table as a module."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("csv", type=Path, help="a table with many artists")
     parser.add_argument("--draws", type=int, default=6000)
+    parser.add_argument("--usual", action="store_true", help="print WITH_USUAL instead")
+    parser.add_argument("--twins", type=int, default=8, help="of each small catalogue")
     arguments = parser.parse_args()
+    if arguments.usual:
+        found = with_usual(arguments.csv, arguments.twins)
+        print(f"# {len(found)} twins")
+        print(f"WITH_USUAL: Final = ({np.mean(found):.2f}, {np.std(found):.2f})")
+        return
     rng = np.random.default_rng(1)
     real = spreads(arguments.csv)
     clouds = [draw(rng, real) for _ in range(arguments.draws)]

@@ -29,16 +29,18 @@ A second table tells what the maps tell:
   clustering at all would give.
 - *album*: agreement of the scenes with the albums (AMI); *same k*: share of maps with the commonest
   number of groups.
-- *top five*, *same set*: share of all names that the five commonest take; artists whose names are all
-  those of another artist as well.
+- *top five*, *landmarks*, *same set*: share of all names that the five commonest take, all names around
+  a track counted as one and so those of albums and of years; share of those; artists whose names are
+  all those of another artist as well.
 
 The number of groups is chosen anew in every resample, so a method that cannot make up its mind
 pays for it. ``--unseen`` keeps to the half of the artists that no constant was fitted on
 (``catalogues.held_out``). Where a table has genres, a last table tells how well each method's groups
 agree with genre (adjusted mutual information, AMI) in mixtures of 60 tracks of each of three genres:
 whether steady groups still mean something. ``--seed DIR`` sets both of our methods beside the seed
-page's groups instead. ``--told`` shows instead how firm our maps say they are beside how firm they
-are, by size.
+page's groups instead. At last comes, by size, how firm our maps say they are beside how firm they
+are; ``--told`` shows only that. It all takes hours; ``--resamples`` (of 16), ``--no-pools`` and
+``--ours`` take less.
 """
 
 # scikit-learn ships no types
@@ -67,7 +69,7 @@ from benchmarks.structureless import structureless
 from bot.analysis import build_map
 from bot.analysis.choose import choose
 from bot.analysis.groups import group
-from bot.analysis.names import FALLBACKS, NUMBERED
+from bot.analysis.names import FALLBACKS, LANDMARKS, NUMBERED
 from bot.analysis.partition import told
 from bot.analysis.space import to_space, weights_of
 from bot.analysis.table import tabulate
@@ -96,6 +98,18 @@ PART_SIZES = (12, 16, 20, 26, 32, 45, 60, 90, 130, 200, 300)
 PART_EDGES = (12, 20, 40, 60, 120)
 FALLBACK_KEYS = {NUMBERED.key, *(name.key for name in FALLBACKS)}
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
+
+
+class Wanted(argparse.Namespace):
+    """The arguments."""
+
+    csv: list[Path]
+    seed: Path | None
+    ours: bool
+    unseen: bool
+    told: bool
+    no_pools: bool
+    resamples: int
 
 
 @dataclass(frozen=True)
@@ -178,12 +192,12 @@ def _part(source: Catalogue, rows: Sequence[int]) -> Catalogue:
 
 
 def _resampled(
-    source: Catalogue, method: Method, share: float, rng: np.random.Generator
+    source: Catalogue, method: Method, share: float, rng: np.random.Generator, resamples: int
 ) -> list[dict[int, int]]:
     """Return row -> label for each of several maps of a share of the tracks."""
     count = len(source.tracks)
     found: list[dict[int, int]] = []
-    for _ in range(RESAMPLES):
+    for _ in range(resamples):
         rows: list[int] = np.sort(rng.permutation(count)[: round(share * count)]).tolist()
         found.append(dict(zip(rows, method(_part(source, rows)).tolist(), strict=True)))
     return found
@@ -193,13 +207,13 @@ def _agreement(whole: Labels, part: Mapping[int, int]) -> float:
     return adjusted_rand_score(whole[list(part)], list(part.values()))
 
 
-def measure(source: Catalogue, method: Method) -> Measured:
+def measure(source: Catalogue, method: Method, resamples: int = RESAMPLES) -> Measured:
     """Measure one method on one artist's folded catalogue."""
     count = len(source.tracks)
     whole = method(source)
     rng = np.random.default_rng(2024)
-    parts = _resampled(source, method, 0.8, rng)
-    larger = _resampled(source, method, 0.9, rng)
+    parts = _resampled(source, method, 0.8, rng, resamples)
+    larger = _resampled(source, method, 0.9, rng, resamples)
     pairs: list[float] = []
     for one, other in combinations(parts, 2):
         both = sorted(one.keys() & other.keys())
@@ -388,7 +402,7 @@ def compare_telling(title: str, sources: Sequence[Catalogue], console: Console) 
     sheet = Sheet(title=f"What maps of these {len(sources)} {title} tell")
     for head in (
         "method", "R2 top", "R2", "of free", "AUC", "template", "album", "same k", "top five",
-        "same set",
+        "landmarks", "same set",
     ):  # fmt: skip
         sheet.add_column(head, justify="left" if head == "method" else "right")
     for name, method in METHODS.items():
@@ -402,23 +416,29 @@ def compare_telling(title: str, sources: Sequence[Catalogue], console: Console) 
             f"{np.mean([each.template for each in found]):.2f}",
             f"{np.nanmean([each.album for each in found]):.2f}",
             _commonest([each.groups for each in found]),
-            *(_repeated_names(sources) if method is ours else ("", "")),
+            *(_repeated_names(sources) if method is ours else ("", "", "")),
         )
     console.print(sheet)
 
 
-def _repeated_names(sources: Sequence[Catalogue]) -> tuple[str, str]:
-    sets = [frozenset(str(each.name) for each in build_map(one).clusters) for one in sources]
-    every = Counter(name for names in sets for name in names)
-    top = sum(count for _, count in every.most_common(5)) / sum(every.values())
+def _repeated_names(sources: Sequence[Catalogue]) -> tuple[str, str, str]:
+    maps = [build_map(one) for one in sources]
+    sets = [frozenset(str(each.name) for each in found.clusters) for found in maps]
+    every = Counter(each.name.key for found in maps for each in found.clusters)
+    total = sum(every.values())
+    top = sum(count for _, count in every.most_common(5)) / total
+    landmarks = sum(every[key] for key in LANDMARKS) / total
     twice = sum(count for count in Counter(sets).values() if count > 1)
-    return f"{100 * top:.0f} %", f"{twice} of {len(sets)}"
+    return f"{100 * top:.0f} %", f"{100 * landmarks:.0f} %", f"{twice} of {len(sets)}"
 
 
-def compare(paths: Sequence[Path], console: Console, *, unseen: bool = False) -> None:
+def compare(paths: Sequence[Path], console: Console, wanted: Wanted) -> None:
     """Print the tables."""
-    artists, pools = load(paths, unseen=unseen)
-    for title, sources in (("artists", artists), ("pools of artists", pools)):
+    artists, pools = load(paths, unseen=wanted.unseen)
+    for title, sources in (
+        ("artists", artists),
+        ("pools of artists", [] if wanted.no_pools else pools),
+    ):
         if not sources:
             continue
         sizes = [len(each.tracks) for each in sources]
@@ -429,7 +449,7 @@ def compare(paths: Sequence[Path], console: Console, *, unseen: bool = False) ->
         ):  # fmt: skip
             sheet.add_column(head, justify="left" if head == "method" else "right")
         for name, method in METHODS.items():
-            found = [measure(source, method) for source in sources]
+            found = [measure(source, method, wanted.resamples) for source in sources]
             _row(sheet, name, found, _names(sources) if method is ours else ("", ""))
         console.print(sheet)
         for low, high in ((0, 60), (60, 10**6)):
@@ -437,7 +457,7 @@ def compare(paths: Sequence[Path], console: Console, *, unseen: bool = False) ->
             if some:
                 sizes = [len(each.tracks) for each in some]
                 compare_telling(f"{title} of {min(sizes)} to {max(sizes)} tracks", some, console)
-    if not unseen:
+    if not (wanted.unseen or wanted.no_pools):
         compare_genres(paths, console)
 
 
@@ -478,7 +498,7 @@ def compare_genres(paths: Sequence[Path], console: Console) -> None:
     console.print(sheet)
 
 
-def _sized(paths: Sequence[Path], *, unseen: bool) -> list[Catalogue]:
+def _sized(paths: Sequence[Path], *, unseen: bool, parts: bool) -> list[Catalogue]:
     """Return every artist with at least 12 tracks, and parts of each genre's and artist's music."""
     by_artist: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     by_genre: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
@@ -491,7 +511,7 @@ def _sized(paths: Sequence[Path], *, unseen: bool) -> list[Catalogue]:
     folded = [_folded(name, rows) for name, rows in sorted(by_artist.items()) if len(rows) >= 12]
     found = [each for each in folded if len(each.tracks) >= 12]
     rng = np.random.default_rng(5)
-    for name, rows in sorted(by_genre.items()):
+    for name, rows in sorted(by_genre.items()) if parts else ():
         whole = _folded(name, rows)
         for size in PART_SIZES:
             drawn: list[int] = rng.permutation(len(whole.tracks))[:size].tolist()
@@ -512,18 +532,18 @@ def firmness_shown(source: Catalogue) -> tuple[float, float]:
     return told_firmness, float(np.mean(less))
 
 
-def compare_told(paths: Sequence[Path], console: Console, *, unseen: bool = False) -> None:
+def compare_told(paths: Sequence[Path], console: Console, wanted: Wanted) -> None:
     """Print how firm maps and groups say they are, and how firm they are."""
     figures: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     groups: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     firm: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
-    for source in _sized(paths, unseen=unseen):
+    for source in _sized(paths, unseen=wanted.unseen, parts=not wanted.no_pools):
         one = build_map(source)
         if one.stability is None:
             continue
         whole = ours(source)
         rng = np.random.default_rng(77)
-        parts = _resampled(source, ours, 0.8, rng)
+        parts = _resampled(source, ours, 0.8, rng, wanted.resamples)
         size = max(each for each in (0, *PART_EDGES) if each <= len(source.tracks))
         shown = float(np.mean([_agreement(whole, part) for part in parts]))
         figures[size].append((one.stability, shown))
@@ -613,7 +633,9 @@ def main() -> None:
     parser.add_argument("--ours", action="store_true", help="only our method, and so much sooner")
     parser.add_argument("--unseen", action="store_true", help="only artists nothing was fitted on")
     parser.add_argument("--told", action="store_true", help="how firm maps say they are, and are")
-    arguments = parser.parse_args()
+    parser.add_argument("--no-pools", action="store_true", help="no pools, no parts, no mixtures")
+    parser.add_argument("--resamples", type=int, default=RESAMPLES, help="of each artist's tracks")
+    arguments = parser.parse_args(namespace=Wanted())
     console = Console(width=160)
     if arguments.ours:
         for name in [name for name, method in METHODS.items() if method is not ours]:
@@ -626,7 +648,9 @@ def main() -> None:
     ]
     if not wanted:
         parser.error(f"no table given and none in {DATA}")
-    (compare_told if arguments.told else compare)(wanted, console, unseen=arguments.unseen)
+    if not arguments.told:
+        compare(wanted, console, arguments)
+    compare_told(wanted, console, arguments)
 
 
 if __name__ == "__main__":
