@@ -109,6 +109,24 @@ def _evidence(cluster: Cluster) -> str:
     return " · ".join(words.evidence_text(item) for item in cluster.evidence)
 
 
+def _draws_on(cluster: Cluster) -> str:
+    """Return the album or years that a cluster draws on; nothing where that is chance."""
+    if cluster.draws_on is None:
+        return ""
+    return words.draws_on_text(cluster.draws_on, outside=lambda said: shown(said, NAMED_LIMIT))
+
+
+def _finding(cluster_map: ClusterMap) -> str:
+    """Return the one thing to say of the whole map; nothing where there is none."""
+    if cluster_map.finding is None or cluster_map.inside is not None:
+        return ""
+    names = {cluster.number: group_name(cluster) for cluster in cluster_map.clusters}
+    told = words.finding_text(
+        cluster_map.finding, names, outside=lambda said: shown(said, NAMED_LIMIT)
+    )
+    return f"**{told}**"
+
+
 def _examples(cluster: Cluster, exemplar: Track | None) -> list[str]:
     """Return a cluster's most typical track in ever shorter words; nothing where it is unknown."""
     if exemplar is None:
@@ -132,8 +150,11 @@ def _legend(cluster: Cluster, tracks: Mapping[int, Track]) -> list[str]:
     head = f"{mark(cluster)} **{cluster.number} · {name}** · {count_text(len(cluster.tracks))}"
     evidence = _evidence(cluster)
     examples = _examples(cluster, tracks.get(cluster.exemplar))
+    source = _draws_on(cluster)
+    fullest = [" · ".join((source, *filter(None, (evidence, *examples[:1]))))] if source else []
     variants = [" · ".join(filter(None, (evidence, example))) for example in examples]
-    return [*(f"{head}\n{SMALL}{variant}" for variant in (*variants, evidence) if variant), head]
+    lines = (*fullest, *variants, evidence)
+    return [*(f"{head}\n{SMALL}{variant}" for variant in lines if variant), head]
 
 
 def _made(answer: Answer) -> str:
@@ -262,9 +283,10 @@ def map_embed(answer: Answer) -> discord.Embed:
         embed.set_author(name=text("reply.title", artist=clean(answer.map.artist_name, NAME_LIMIT)))
     legend = [_legend(cluster, answer.tracks) for cluster in answer.map.clusters]
     notes = _notes(answer)
-    room = DESCRIPTION_LIMIT - units(notes) - units(GAP)
+    finding = _finding(answer.map)
+    room = DESCRIPTION_LIMIT - units(notes) - units(finding) - 2 * units(GAP)
     body = fitted(legend or [[text("reply.nothing")]], room)
-    embed.description = f"{body}{GAP}{notes}" if notes else body
+    embed.description = GAP.join(filter(None, (finding, body, notes)))
     embed.set_footer(text=_origin(answer))
     return embed
 
@@ -408,6 +430,8 @@ def _head(answer: Answer, cluster: Cluster, basis: Literal["members", "charts"] 
     evidence = _evidence(cluster)
     if evidence:
         lines.append(evidence)
+    if source := _draws_on(cluster):
+        lines.append(text("reply.draws_on", source=source))
     if cluster.scenes:
         lines.append(f"{SMALL}{_scenes(cluster)}")
     remarks: list[str] = []

@@ -5,6 +5,7 @@ cluster_title = Cluster #{ $number } · { $name }
 inside_title = Inside cluster #{ $number } · { $name }
 inside_of = Clusters in { $artist } · inside #{ $number } { $name }
 scene_title = Scene #{ $number } · { $name }
+draws_on = Draws on { $source }
 scenes = Inside: { $scenes }
 legend_example = e.g. { $track }
 nothing = There is nothing to group yet.

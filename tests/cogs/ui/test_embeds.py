@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from bot.domain.model import (
     Artist,
     Axis,
+    DrawsOn,
+    Finding,
     GroupName,
     Inside,
     LeftOut,
@@ -333,6 +335,23 @@ def test_every_page_of_an_invented_artist_says_so() -> None:
     assert "demo" not in (
         cluster_embed(answer, page, [], picture=None, reactions=True).footer.text or ""
     )
+
+
+def test_the_first_page_begins_with_the_finding_and_says_what_a_group_draws_on() -> None:
+    found = map_of([3, 4])
+    first, second = found.clusters
+    found = replace(
+        found,
+        clusters=(first, replace(second, draws_on=DrawsOn(album="Red *", tracks=3, of=4))),
+        finding=Finding("since_energy_low", {"year": 2019}),
+    )
+    answer = answer_with(found, numbered([A_TRACK], found.track_ids))
+    words = map_embed(answer).description or ""
+    assert words.startswith("**Calmer since 2019**")
+    assert "3 of 4 tracks of “Red \\*”" in words
+    page = pages_of(found)[2]
+    told = cluster_embed(answer, page, [], picture=None, reactions=False).description or ""
+    assert "Draws on 3 of 4 tracks of “Red \\*”" in told
 
 
 @pytest.mark.parametrize(
