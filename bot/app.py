@@ -36,6 +36,7 @@ from bot.services.sharing import Sharing
 from bot.services.tracks import Tracks
 from bot.services.upkeep import KEPT_UNASKED, Upkeep
 from bot.services.vitals import Vitals
+from bot.services.welcomes import Welcomes
 from bot.sources.providers import PROVIDERS
 from bot.sources.setup import FILE, create_gatherer
 from storage import MEGABYTE, Limits, Store
@@ -76,6 +77,7 @@ class Services:
     registration: Registration
     backups: Backups
     beside: Beside
+    welcomes: Welcomes
     vitals: Vitals
     alerts: Alerts
     fetching: Fetching
@@ -134,6 +136,7 @@ def create_services(
         refreshing=Refreshing(store, fetching),
         operator=Operator(store, fetching),
         registration=Registration(store),
+        welcomes=Welcomes(store),
         vitals=vitals,
         alerts=Alerts(store, vitals),
         backups=backups or Backups(store, store.path.parent, kept=0),

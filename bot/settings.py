@@ -71,6 +71,12 @@ class Settings(BaseSettings):
         default="console",
         description="How it is logged: console (lines for people) or json (for programs).",
     )
+    support_url: str = Field(
+        default="",
+        pattern="^(https://.*)?$",
+        description="Where members find help with your bot: an invite of a server, or a page (https). "
+        "Shown by /about and /help.",
+    )
     metrics_port: int = Field(
         default=0,
         ge=0,

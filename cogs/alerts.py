@@ -14,6 +14,7 @@ from discord.ext import commands, tasks
 
 from bot.gateway.dropped import DROPPED
 from bot.services.errors import StoreError
+from cogs.ui.mentions import pressable
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
@@ -58,7 +59,8 @@ class Alerts(commands.Cog):
         """
         log.warning("Alert: %s", sentence)
         try:
-            await (await self._addressee()).send(sentence)
+            addressee = await self._addressee()
+            await addressee.send(pressable(sentence, self.bot.mentions))
         except (discord.Forbidden, discord.NotFound) as error:
             log.warning("The alert cannot be sent (%d); check CLUSTERS_ALERTS", error.code)
         except (discord.HTTPException, *DROPPED) as error:

@@ -130,6 +130,7 @@ _OF_GUILD: Final = (
     "DELETE FROM listening_links WHERE guild_id = $1",
     "DELETE FROM sharing WHERE guild_id = $1",
     "DELETE FROM memberships WHERE guild_id = $1",
+    "DELETE FROM state WHERE key = 'welcome:' || CAST($1 AS TEXT)",
 )
 
 

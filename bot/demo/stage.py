@@ -84,6 +84,7 @@ async def open_stage(
                 shard_count=1,
             )
             async with simcord.run(bot, settle_timeout=PATIENCE) as env:
+                bot.mentions = {}  # its page draws no commands to press
                 yield await _furnish(env, resources, artists)
 
 

@@ -27,10 +27,12 @@ from bot.gateway.answering import Answering
 from bot.gateway.measuring import Asked, trace, what_of
 from bot.gateway.translator import CommandTranslator
 from bot.language import match_language, speak, text
+from bot.services.registration import Registered
 from bot.web.measures import Measures
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Mapping
 
     from bot.app import Services
     from bot.settings import Settings
@@ -47,6 +49,7 @@ EXTENSIONS: Final = (
     "cogs.reactions",
     "cogs.reconcile",
     "cogs.servers",
+    "cogs.about",
     "cogs.pictures",
     "cogs.cache",
     "cogs.listening",
@@ -157,6 +160,8 @@ class ClustersBot(commands.AutoShardedBot):
         self.pauses = pauses
         self._begun: defaultdict[int | None, deque[float]] = defaultdict(deque)
         self.answering: Answering[discord.Interaction[Any]] = Answering(self._answered)
+        self.mentions: Mapping[str, str] = {}
+        """Commands as Discord shows them to be pressed, by their whole names."""
         self.sessions: SessionBudget | None = None
         """What Discord allowed when it was last asked, less what was begun since."""
 
@@ -188,12 +193,26 @@ class ClustersBot(commands.AutoShardedBot):
         said = json.dumps(payload, sort_keys=True, default=str)
         scope = f"{self.application_id}:{self.settings.guild or 'global'}"
         digest = hashlib.sha256(said.encode()).hexdigest()
-        if await self.services.registration.sent(scope) == digest:
+        sent = await self.services.registration.sent(scope)
+        if sent is not None and sent.digest == digest:
+            self.mentions = self._mentions(sent.ids)
             return False
-        await self.tree.sync(guild=guild)
-        await self.services.registration.note_sent(scope, digest)
+        ids = {command.name: command.id for command in await self.tree.sync(guild=guild)}
+        self.mentions = self._mentions(ids)
+        registered = Registered(digest=digest, ids=ids)
+        await self.services.registration.note_sent(scope, registered)
         log.info("Registered the commands (%d)", len(payload))
         return True
+
+    def _mentions(self, ids: Mapping[str, int]) -> Mapping[str, str]:
+        """Return what Discord shows as a command that can be pressed, by the command's whole name."""
+        found: dict[str, str] = {}
+        for command in self.tree.walk_commands():
+            name = command.qualified_name
+            number = ids.get(name.partition(" ")[0])
+            if number is not None and isinstance(command, app_commands.Command):
+                found[name] = f"</{name}:{number}>"
+        return found
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Begin a session after discord.py's own pause.

@@ -25,7 +25,7 @@ from bot.services.listening import fill_in
 from bot.services.sound import EARS, Sound
 from bot.services.turns import Fairness, Turns
 from bot.sources.base import Progress
-from bot.sources.errors import NotFoundError, SourceError
+from bot.sources.errors import NotFoundError, SourceError, title_of
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
 from bot.sources.http.client import counted_requests
 from bot.sources.providers import PROVIDERS
@@ -86,6 +86,15 @@ class Fetched:
     requests: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNote:
+    """A service that is asked, for whoever wants to know where the music comes from."""
+
+    title: str
+    terms: str
+    """The address of its terms; empty where none are known."""
+
+
 class Fetching:
     """Fetches catalogues through the gatherer into the store."""
 
@@ -106,6 +115,7 @@ class Fetching:
             one.name: one.cache_life for one in providers if one.cache_life is not None
         }
         """How long a service's terms let its data be kept; it holds without its key as well."""
+        self._terms = {one.name: one.terms for one in providers}
         self._store = store
         self._pool = pool
         self._gatherer = gatherer
@@ -176,6 +186,13 @@ class Fetching:
         """Ask a source nothing more, or ask it again."""
         if self._gatherer is not None:
             self._gatherer.pause(source, paused=paused)
+
+    def sources(self) -> Sequence[SourceNote]:
+        """Return the services that are asked, in order."""
+        return [
+            SourceNote(title=title_of(health.name), terms=self._terms.get(health.name, ""))
+            for health in self.health()
+        ]
 
     def paces(self) -> Mapping[str, Pace]:
         """Return the limits that each source is asked within, by source."""

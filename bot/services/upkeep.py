@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.domain.model import Artist
-    from bot.services.fetching import Fetched, Fetching
+    from bot.services.fetching import Fetched, Fetching, SourceNote
     from bot.services.maps import Maps
     from bot.sources.base import Progress
     from storage import Store
@@ -104,6 +104,10 @@ class Upkeep:
     def health(self) -> Sequence[str]:
         """Return how the sources did lately, a line each; asks nobody."""
         return [health_line(item) for item in self._fetching.health()]
+
+    def sources(self) -> Sequence[SourceNote]:
+        """Return the services that are asked, with their terms; none where all comes from files."""
+        return self._fetching.sources()
 
     def limits(self) -> str:
         """Return how much the sources are asked at most, in one line; empty without sources."""

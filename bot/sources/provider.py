@@ -46,6 +46,8 @@ class Provider:
     """Whether the operator's key is set, where one is needed."""
     media_hosts: tuple[str, ...] = ()
     """Hosts that covers and previews may come from, with all their subdomains."""
+    terms: str = ""
+    """The address of its terms of use, or of the service itself where it has published none."""
     cache_life: timedelta | None = None
     """How long its terms let its data be kept, with a key and without; ``None``: no limit."""
 

@@ -17,10 +17,11 @@ import discord
 
 from bot.gateway.dropped import DROPPED
 from bot.language import speak
+from cogs.ui.mentions import pressable, pressable_embed
 from cogs.ui.speech import member_language, public_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bot.gateway.client import ClustersBot
 
@@ -124,6 +125,7 @@ async def edit_answer(
     made twice changes nothing, so one that Discord fails or whose connection breaks is made again,
     unless it is not ``patient``. Raises ``TooLateError`` where the answer is out of reach.
     """
+    changes = _with_mentions(changes, interaction.client.mentions)
     for pause in interaction.client.pauses.retries if patient else ():
         try:
             await _edit_once(interaction, file, changes)
@@ -135,6 +137,18 @@ async def edit_answer(
         else:
             return
     await _edit_once(interaction, file, changes)
+
+
+def _with_mentions(changes: Mapping[str, Any], mentions: Mapping[str, str]) -> dict[str, Any]:
+    """Return an edit's changes with the names of commands made into something to press."""
+    changed = dict(changes)
+    if isinstance(content := changes.get("content"), str):
+        changed["content"] = pressable(content, mentions)
+    if isinstance(embed := changes.get("embed"), discord.Embed):
+        changed["embed"] = pressable_embed(embed, mentions)
+    if embeds := changes.get("embeds"):
+        changed["embeds"] = [pressable_embed(embed, mentions) for embed in embeds]
+    return changed
 
 
 async def _edit_once(

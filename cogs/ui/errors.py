@@ -46,6 +46,7 @@ from cogs.ui.edits import (
     place_of,
     promised,
 )
+from cogs.ui.mentions import pressable
 from cogs.ui.speech import member_language, public_language
 from cogs.ui.text import cut, shown
 
@@ -169,11 +170,12 @@ def _readers_language(interaction: Interaction) -> str:
     return public_language(interaction) if public else member_language(interaction)
 
 
-async def say(interaction: Interaction, sentence: str, where: str) -> None:
+async def say(interaction: Interaction[Any], sentence: str, where: str) -> None:
     """Give a sentence for an answer wherever one is still possible. Never raises.
 
     It goes to the member alone if that can be.
     """
+    sentence = pressable(sentence, interaction.client.mentions)
     try:
         if promised(interaction) or interaction.response.type is DEFERRED:
             await edit_answer(interaction, content=sentence, embeds=[], attachments=[], view=None)

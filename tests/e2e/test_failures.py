@@ -14,7 +14,7 @@ import pytest
 from simcord.http.client import FakeWebhookAdapter
 
 from bot.runtime.worker_pool import WorkerDiedError, WorkerLateError
-from tests.e2e.world import Shown, forged_button, forged_menu
+from tests.e2e.world import Shown, as_written, forged_button, forged_menu
 from tests.factories import catalogue
 from tests.full_disk import full_disk, refused_writes
 
@@ -31,14 +31,14 @@ def told(result: InteractionResult) -> str:
     message = result.followups[0] if result.followups else result.response
     assert message is not None
     assert message.ephemeral
-    return message.content
+    return as_written(message.content)
 
 
 def answered(result: InteractionResult) -> str:
     """Return what a command was answered with in place of an answer."""
     assert result.response is not None
     assert not result.response.embeds
-    return result.response.content
+    return as_written(result.response.content)
 
 
 @pytest.mark.parametrize(

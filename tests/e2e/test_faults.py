@@ -39,6 +39,9 @@ COMMANDS: Final[dict[str, dict[str, str | bool]]] = {
     "listening link": {"service": "listenbrainz", "name": "ada"},
     "listening unlink": {"service": "listenbrainz"},
     "settings": {"private": True},
+    "help": {},
+    "about": {},
+    "privacy": {},
 }
 
 CONTROLS: Final = (
@@ -81,6 +84,8 @@ def break_everything(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.services.listening.Listening.link", fault)
     monkeypatch.setattr("discord.InteractionResponse.send_modal", fault)
     monkeypatch.setattr("cogs.ui.controls.more.panel", fault)
+    for page in ("help", "about", "privacy"):
+        monkeypatch.setattr(f"cogs.about.{page}_embed", fault)
 
 
 def code_told(result: InteractionResult) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.world import Shown
+from tests.e2e.world import Shown, as_written
 from tests.factories import catalogue
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ async def test_an_empty_list_says_how_to_fill_it(world: World) -> None:
     server = await run(world, "list", world.member)
     mine = await run(world, "list", world.member, whose="mine")
 
-    assert "Run `/clusters`" in server.text
-    assert "Run `/clusters`" in mine.text
+    assert "Run `/clusters`" in as_written(server.text)
+    assert "Run `/clusters`" in as_written(mine.text)
     assert server.message.components == []
 
 

@@ -19,7 +19,7 @@ from bot.domain.errors import MapGoneError
 from storage.backup import kept_copy
 from storage.migrator import shipped
 from tests.e2e.v0_1 import Old, names, open_old, record
-from tests.e2e.world import BUTTON
+from tests.e2e.world import BUTTON, as_written
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -83,7 +83,7 @@ def rows(message: Mapping[str, Any]) -> list[tuple[int, str]]:
 def told(result: InteractionResult) -> str:
     """Return what a press said to the presser alone."""
     parts = [*([result.response] if result.response is not None else []), *result.followups]
-    return "\n".join(part.content for part in parts if part.ephemeral)
+    return as_written("\n".join(part.content for part in parts if part.ephemeral))
 
 
 async def favourites(old: Old, who: str, guild: str = "Listening club") -> set[int]:

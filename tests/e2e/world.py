@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -268,6 +269,11 @@ class World:
         result = await self.member.slash(self.channel, "clusters", artist=value, **options)
         assert result.response is not None
         return Shown(self, result.response.id)
+
+
+def as_written(shown: str) -> str:
+    """Return a text with the commands in it as it names them, not as Discord lets them be pressed."""
+    return re.sub(r"</([^:>]+):[0-9]+>", r"`/\1`", shown)
 
 
 def forged_button(custom_id: str) -> dict[str, Any]:

@@ -386,6 +386,7 @@ def _quoted(part: str) -> str:
 
 PROVIDER: Final = Provider(
     name=NAME,
+    terms="https://developers.deezer.com/termsofuse",
     services=lambda settings: (
         Service(name=NAME, base_url=settings.deezer_url, pace=PACE, timeout=4.0),
     ),

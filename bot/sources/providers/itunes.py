@@ -337,6 +337,7 @@ def _track(row: _Song, artist: FoundArtist, album: FoundAlbum) -> FoundTrack:
 
 PROVIDER: Final = Provider(
     name=NAME,
+    terms="https://performance-partners.apple.com/search-api",
     services=lambda settings: (
         Service(name=NAME, base_url=settings.itunes_url, pace=PACE, timeout=4.0),
     ),

@@ -114,6 +114,7 @@ def _open(http: HttpClient, settings: Settings) -> LastFm:
 
 PROVIDER: Final = Provider(
     name=NAME,
+    terms="https://www.last.fm/api/tos",
     services=lambda settings: (Service(name=NAME, base_url=settings.lastfm_url, pace=PACE),),
     listeners=_open,
     key=lambda settings: "no_key" if settings.lastfm_key is None else "ready",

@@ -87,6 +87,7 @@ def _judge(reply: Reply) -> SourceError | None:
 
 PROVIDER: Final = Provider(
     name=NAME,
+    terms="https://listenbrainz.org/terms-of-service/",
     services=lambda settings: (
         Service(name=NAME, base_url=settings.listenbrainz_url, pace=PACE, timeout=10.0),
     ),

@@ -204,6 +204,7 @@ def _gap(wanted: Wanted, track: _Track) -> int | None:
 
 PROVIDER: Final = Provider(
     name=NAME,
+    terms="https://reccobeats.com",
     services=lambda settings: (
         Service(name=NAME, base_url=settings.reccobeats_url, pace=PACE, timeout=10.0),
     ),

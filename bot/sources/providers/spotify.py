@@ -395,6 +395,7 @@ def _open(http: HttpClient, settings: Settings) -> Spotify:
 
 PROVIDER: Final = Provider(
     name=NAME,
+    terms="https://developer.spotify.com/terms",
     services=lambda settings: (
         Service(name=NAME, base_url=settings.spotify_url, pace=PACE),
         Service(name=ACCOUNTS, base_url=settings.spotify_accounts_url, pace=TOKEN_PACE),
