@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -85,7 +86,8 @@ def break_everything(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("discord.InteractionResponse.send_modal", fault)
     monkeypatch.setattr("cogs.ui.controls.more.panel", fault)
     for page in ("help", "about", "privacy"):
-        monkeypatch.setattr(f"cogs.about.{page}_embed", fault)
+        # discord.py loads a cog without making it an attribute of its package
+        monkeypatch.setattr(sys.modules["cogs.about"], f"{page}_embed", fault)
 
 
 def code_told(result: InteractionResult) -> str:
