@@ -193,31 +193,6 @@ class Chat:
         await self.page.keyboard.press("Enter")
         await self.messages.nth(before).wait_for(timeout=PATIENCE_MS)
 
-    async def pick(self, command: str, typed: str) -> None:
-        """Send a command with the first suggestion for its first option."""
-        before = await self.messages.count()
-        await self._name(command)
-        await self.page.keyboard.type(typed, delay=20)
-        await self.suggestions.get_by_text(re.compile(" · ")).first.wait_for()
-        await self.page.keyboard.press("Enter")
-        await self.page.wait_for_timeout(300)  # the choice moves into the composer
-        await self.page.keyboard.press("Enter")
-        await self.messages.nth(before).wait_for(timeout=PATIENCE_MS)
-
-    async def send(self, command: str) -> None:
-        """Send a command without any option."""
-        before = await self.messages.count()
-        await self._name(command)
-        await self.composer.locator("button[type=submit]").click()
-        await self.messages.nth(before).wait_for(timeout=PATIENCE_MS)
-
-    async def _name(self, command: str) -> None:
-        box = self.page.locator("#channel-composer-input")
-        await box.click()
-        await box.press_sequentially(f"/{command}", delay=20)
-        await self.suggestions.get_by_text(command).first.wait_for()
-        await self.page.keyboard.press("Enter")
-
     async def until(self, message: Locator, words: str) -> None:
         """Wait until a message says something and its pictures are there."""
         await message.get_by_text(words).first.wait_for(timeout=PATIENCE_MS)
@@ -272,20 +247,6 @@ async def shoot_chat(stage: Stage, browser: Browser, camera: Camera) -> None:
         await camera.cut("page", page, reply)
 
         await chat.view_as("Ada")
-        await chat.pick("track", typed_part(artist))
-        await chat.until(chat.last, "Sounds most like")
-        await camera.cut("track", page, chat.last)
-        await chat.pick("similar", typed_part(artist))
-        await chat.until(chat.last, "More like")
-        await camera.cut("similar", page, chat.last)
-        for command, words in (
-            ("favourites map", "whoever made them"),
-            ("favourites board", "Members"),
-        ):
-            await chat.send(command)
-            await chat.until(chat.last, words)
-            await camera.cut(command.replace(" ", "-"), page, chat.last)
-
         await chat.type_command("cache refresh", typed_part(artist))
         await chat.send_command()
         await chat.until(chat.last, "Manage Server")
