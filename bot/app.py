@@ -28,6 +28,7 @@ from bot.services.maps import Maps, Patience
 from bot.services.operator import Operator
 from bot.services.personal import Personal
 from bot.services.pictures import Pictures
+from bot.services.promises import Promises
 from bot.services.refreshing import Refreshing
 from bot.services.registration import Registration
 from bot.services.replies import Replies
@@ -64,6 +65,7 @@ class Services:
     favourites: Favourites
     favourite_maps: FavouriteMaps
     boards: Boards
+    promises: Promises
     sharing: Sharing
     tracks: Tracks
     alike: Alike
@@ -125,6 +127,7 @@ def create_services(
         favourites=favourites,
         favourite_maps=FavouriteMaps(store, pool, pictures),
         boards=Boards(store, alike),
+        promises=Promises(store),
         sharing=Sharing(store),
         tracks=Tracks(store, maps, favourites, listening, alike),
         alike=alike,

@@ -40,7 +40,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         artist: app_commands.Transform[Artist | Named, ArtistOption] | None = None,
     ) -> None:
         """See what is stored, from which sources, and how old it is."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         upkeep = interaction.client.services.upkeep
         if artist is None:
             embed = store_status_embed(await upkeep.status(), upkeep.health(), upkeep.limits())
@@ -65,7 +65,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
             await defer(interaction, private=settings.private)
             await refresh_all(interaction)
             return
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         known = await stored_artist(interaction.client, artist)
         async with live_reply(interaction) as live:
             report = await interaction.client.services.upkeep.refresh(known.id, live.show)
@@ -75,7 +75,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
     @app_commands.checks.has_permissions(manage_guild=True)
     async def names(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """See whom this server means by names of several artists, and reset it (needs Manage Server)."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         names = await interaction.client.services.artists.choices(interaction.guild_id or 0)
         await edit_answer(
             interaction, embed=names_embed(names), view=names_view(names, edit=interaction.id)
@@ -90,7 +90,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         artist: app_commands.Transform[Artist | Named, ArtistOption],
     ) -> None:
         """Drop an artist's cached tracks and maps; favourites stay (needs Manage Server, asks first)."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         known = await stored_artist(interaction.client, artist)
         status = await interaction.client.services.upkeep.artist_status(known.id)
         await edit_answer(

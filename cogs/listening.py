@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.language import text
 from bot.services.listening import listener_name
-from cogs.ui.edits import edit_answer
+from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import source_text
 from cogs.ui.text import shown
 
@@ -41,7 +41,7 @@ class Listening(
         name: app_commands.Range[str, 1, 200],
     ) -> None:
         """Count your plays into this server's scores (your name stays between us)."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         count = await interaction.client.services.listening.link(
             interaction.guild_id or 0, interaction.user.id, service.value, name
         )
@@ -63,7 +63,7 @@ class Listening(
         service: app_commands.Choice[str],
     ) -> None:
         """Stop counting your plays in this server."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         gone = await interaction.client.services.listening.unlink(
             interaction.guild_id or 0, interaction.user.id, service.value
         )
@@ -73,7 +73,7 @@ class Listening(
     @app_commands.command()
     async def status(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """See which names you have linked here."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         links = await interaction.client.services.listening.links(
             interaction.guild_id or 0, interaction.user.id
         )

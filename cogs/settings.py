@@ -13,7 +13,7 @@ from discord.ext import commands
 
 from bot.language import own_name, text
 from cogs.ui.choices import LANGUAGES, LOOKS, language_of
-from cogs.ui.edits import edit_answer
+from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import NEUTRAL
 from cogs.ui.speech import public_language
 
@@ -43,7 +43,7 @@ class Settings(commands.Cog):
         language: app_commands.Choice[str] | None = None,
     ) -> None:
         """See or change how I answer in this server (needs Manage Server)."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         servers = interaction.client.services.server_settings
         guild_id = interaction.guild_id or 0
         changing = private is not None or look is not None or language is not None

@@ -25,6 +25,7 @@ from storage.limits import MEGABYTE, Limits
 from storage.operator import Kind
 from storage.owners import EVERYBODY
 from storage.personal import Cleared, Standing
+from storage.promises import Promise
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
 from storage.restoring import Restored, restore
@@ -70,6 +71,7 @@ __all__ = [
     "NoRoom",
     "Opened",
     "Place",
+    "Promise",
     "Ranked",
     "RankedPage",
     "Reacted",

@@ -24,6 +24,7 @@ from storage.owed import OwedRows
 from storage.owners import EVERYBODY
 from storage.personal import Personal
 from storage.pictures import Pictures
+from storage.promises import Promises
 from storage.reactions import Reactions
 from storage.replies import Replies
 from storage.room import Room
@@ -61,6 +62,7 @@ class Store:
         self.room = Room(database, self.pictures, self.catalogues, limits)
         self.favourites = Favourites(database)
         self.boards = Boards(database)
+        self.promises = Promises(database)
         self.sharing = Sharing(database)
         self.operator = Operator(database)
         self.replies = Replies(database, owed)

@@ -56,6 +56,7 @@ EXTENSIONS: Final = (
     "cogs.settings",
     "cogs.upkeep",
     "cogs.operator",
+    "cogs.promises",
     "cogs.heartbeat",
     "cogs.alerts",
     "cogs.replies",  # ends last: see there
@@ -83,6 +84,8 @@ class Pauses:
 
     retries: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
     """Before each new attempt at an edit of an answer; well within an answer's quarter of an hour."""
+    promising: float = 0.05
+    """Before an answer that was promised is noted, in case that the bot is killed: most have come."""
     finishing: float = 8.0
     """How long the end waits for answers that are under way."""
     telling: float = 2.0

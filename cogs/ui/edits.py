@@ -18,6 +18,7 @@ import discord
 from bot.gateway.dropped import DROPPED
 from bot.language import speak
 from cogs.ui.mentions import pressable, pressable_embed
+from cogs.ui.promises import note_promise
 from cogs.ui.speech import member_language, public_language
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool)
     message_id = await _acknowledge(interaction, ephemeral=private, thinking=True)
     place = Place(message_id or 0, private=private or not message_id)
     interaction.extras[_PLACE] = place
-    speak(member_language(interaction) if private else public_language(interaction))
+    language = member_language(interaction) if private else public_language(interaction)
+    speak(language)
+    note_promise(interaction, place.message_id, language)
     return place
 
 

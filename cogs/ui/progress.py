@@ -38,7 +38,7 @@ def progress_text(progress: Progress) -> str:
     Before it has begun, its place in the line of fetches.
     """
     if progress.place:
-        return text("progress.queued", number=progress.place)
+        return f"{text('progress.queued', number=progress.place)}\n{_bar(0.0)}"
     parts = [text(f"progress.stages.{progress.stage}")]
     if progress.albums:
         parts.append(text("progress.albums", done=progress.albums_done, total=progress.albums))
@@ -52,8 +52,12 @@ def progress_text(progress: Progress) -> str:
                 total=progress.features,
             )
         )
-    filled = round(share(progress) * _BAR)
-    return f"{' · '.join(parts)}\n`{'█' * filled}{'░' * (_BAR - filled)}`"
+    return f"{' · '.join(parts)}\n{_bar(share(progress))}"
+
+
+def _bar(done: float) -> str:
+    filled = round(done * _BAR)
+    return f"`{'█' * filled}{'░' * (_BAR - filled)}`"
 
 
 def share(progress: Progress) -> float:

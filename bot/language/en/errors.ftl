@@ -30,6 +30,7 @@ store_full = My disk is full, so I could not save that. Nothing saved before is 
 store_broken = I cannot use my database just now, so that did not work. Nothing saved before is lost; please tell the bot's owner.
 worker_died = Drawing this map took more memory or time than I have. Please tell the bot's owner.
 stopping = I am being restarted, so this is not ready. Ask again in a minute.
+killed = I was restarted before this was ready. Please ask again.
 option_invalid = I do not understand that choice. Pick one from the list that appears while you type.
 report_folder = The report cannot be written to { $folder }: { $reason }. Choose another folder with -o.
 demo_folder = The pictures cannot be written to { $folder }: { $reason }. Choose another folder with -o.

@@ -16,6 +16,7 @@ from bot.language import text
 from bot.services.errors import SourceError
 from cogs.ui.content import page_at, picture_file
 from cogs.ui.controls.base import NUMBER, PAGE, Control
+from cogs.ui.edits import defer
 from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
 from cogs.ui.fit import fitted
 from cogs.ui.text import linked, shown
@@ -78,7 +79,7 @@ class Extra(Control[ui.Button[Any]], template=r"(?!)"):
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show it to whoever pressed."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         answer = await interaction.client.services.maps.reopen(self.map_id)
         _, page = page_at(answer, self.page)
         await self.show(interaction, answer, page)

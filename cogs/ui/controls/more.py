@@ -22,6 +22,7 @@ from cogs.ui.controls.extras import (
 )
 from cogs.ui.controls.tracks import CardsButton
 from cogs.ui.controls.which import RivalsButton
+from cogs.ui.edits import defer
 from cogs.ui.embeds import NEUTRAL
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class MoreButton(Extra, template=of_page("more")):
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Open the panel."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         answer = await interaction.client.services.maps.reopen(self.map_id)
         _, page = page_at(answer, self.page)
         await interaction.edit_original_response(view=panel(answer, page))
