@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 SENTENCE = "I was restarted before this was ready. Please ask again."
 
 
+def _nothing(*_: object, **__: object) -> None:
+    """Do what a process does that is gone."""
+
+
 async def killed_while_answering(
     world: World, monkeypatch: pytest.MonkeyPatch, *, private: bool = False, words: str = ""
 ) -> Shown:
@@ -46,10 +50,10 @@ async def killed_while_answering(
             is_noted.set()
 
         dead.setattr(promises, "make", noted)
-        dead.setattr(promises, "end", lambda _: None)
+        dead.setattr(promises, "end", _nothing)
         dead.setattr(discord.Interaction, "edit_original_response", nothing)
         dead.setattr("cogs.ui.reply.compose", forever)
-        dead.setattr("cogs.ui.errors.log.error", lambda *_, **__: None)
+        dead.setattr("cogs.ui.errors.log.error", _nothing)
         world.errors_expected = 1
         result = await world.member.slash(world.channel, "clusters", artist=value, private=private)
         assert len(made) == 1
