@@ -4,6 +4,9 @@ albums = Alben { $done }/{ $total }
 tracks = Titel { $count }
 features = Merkmale { $done }/{ $total }
 
+queued = Wartet, bis es an der Reihe ist: Nummer { $number } in der Schlange. Server wechseln sich ab, und für jedes Mitglied hole ich einen Künstler zur Zeit.
+
+stages-queued = Wartet, bis es an der Reihe ist
 stages-albums = Suche Alben
 stages-tracks = Hole Titel
 stages-credits = Prüfe Gäste

@@ -4,6 +4,9 @@ albums = álbumes { $done }/{ $total }
 tracks = canciones { $count }
 features = características { $done }/{ $total }
 
+queued = Esperando turno: número { $number } en la cola. Los servidores se turnan, y para cada miembro busco un artista a la vez.
+
+stages-queued = Esperando turno
 stages-albums = Busco álbumes
 stages-tracks = Obtengo canciones
 stages-credits = Compruebo invitados

@@ -4,6 +4,9 @@ albums = albums { $done }/{ $total }
 tracks = titres { $count }
 features = caractéristiques { $done }/{ $total }
 
+queued = En attente : numéro { $number } dans la file. Les serveurs passent à tour de rôle, et je cherche un artiste à la fois pour chaque membre.
+
+stages-queued = En attente
 stages-albums = Je cherche les albums
 stages-tracks = Je récupère les titres
 stages-credits = Je vérifie les invités

@@ -4,6 +4,9 @@ albums = アルバム { $done }/{ $total }
 tracks = 曲 { $count }
 features = 特徴 { $done }/{ $total }
 
+queued = 順番待ち：{ $number } 番目です。サーバーごとに交代で、メンバー 1 人につき一度に 1 組ずつ取得します。
+
+stages-queued = 順番待ち
 stages-albums = アルバムを探しています
 stages-tracks = 曲を取得しています
 stages-credits = 参加者を確かめています

@@ -4,6 +4,9 @@ albums = 앨범 { $done }/{ $total }
 tracks = 곡 { $count }
 features = 특징 { $done }/{ $total }
 
+queued = 차례를 기다리는 중: 줄의 { $number }번째입니다. 서버끼리 번갈아 가며, 멤버마다 한 번에 한 아티스트씩 가져옵니다.
+
+stages-queued = 차례를 기다리는 중
 stages-albums = 앨범을 찾는 중
 stages-tracks = 곡을 가져오는 중
 stages-credits = 참여 아티스트를 확인하는 중

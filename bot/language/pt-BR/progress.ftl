@@ -4,6 +4,9 @@ albums = álbuns { $done }/{ $total }
 tracks = músicas { $count }
 features = características { $done }/{ $total }
 
+queued = Esperando a vez: número { $number } na fila. Os servidores se revezam, e para cada membro busco um artista por vez.
+
+stages-queued = Esperando a vez
 stages-albums = Procurando álbuns
 stages-tracks = Buscando músicas
 stages-credits = Conferindo convidados
