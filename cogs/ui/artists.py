@@ -86,7 +86,7 @@ async def offer(
     try:
         await interaction.response.autocomplete(choices)
     except (discord.HTTPException, discord.InteractionResponded, *DROPPED) as error:
-        log.info("Suggestions could not be shown (%s)", type(error).__name__)
+        log.debug("Suggestions could not be shown (%s)", type(error).__name__)
         # discord.py would send them once more, and log a traceback when that fails as well.
         interaction.response._response_type = (  # noqa: SLF001 - as above; nothing public says it  # pyright: ignore[reportPrivateUsage] - as above
             discord.InteractionResponseType.autocomplete_result

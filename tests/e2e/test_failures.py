@@ -213,9 +213,14 @@ async def test_suggestions_that_come_too_late_are_no_error(
 ) -> None:
     world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, times=None)
 
+    caplog.set_level(logging.DEBUG, "cogs")
+    caplog.clear()
     await world.member.autocomplete(world.channel, "clusters", "artist", "night")
 
-    assert not [record for record in caplog.records if record.exc_info]
+    (said,) = [record for record in caplog.records if record.name.startswith("cogs")]
+    assert said.getMessage() == "Suggestions could not be shown (NotFound)"
+    assert said.levelno == logging.DEBUG
+    assert not [record for record in caplog.records if record.levelno > logging.DEBUG]
 
 
 @pytest.mark.parametrize("code", [10062, 10015])
