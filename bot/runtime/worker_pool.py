@@ -46,6 +46,8 @@ MOST_DEFAULT_WORKERS: Final = 4
 GRACE_SECONDS: Final = 3.0
 """How long a running job may hold up the end; nobody waits for its result any more."""
 PRELOADED: Final = ["bot.analysis", "bot.audio", "bot.charts"]
+NICENESS: Final = 10
+"""By how much children stand back for the event loop, which has three seconds to acknowledge a command."""
 COLLECT_AFTER: Final = 50_000
 """New containers after which a child looks for garbage in cycles, instead of Python's 700 or 2,000:
 a job makes tens of thousands that live until it ends, and looking at them costs a tenth of a card."""
@@ -67,8 +69,10 @@ class WorkerLateError(WorkerDiedError):
 
 
 def _start_child() -> None:
-    """Leave Ctrl-C to the parent, which ends its children in order, and never outlive it."""
+    """Leave Ctrl-C and the processor to the parent, which ends its children in order, and never outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(NICENESS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     collect_rarely()
 

@@ -66,7 +66,10 @@ class Rest:
 
     async def answer(self, request: web.Request, path: str) -> web.Response:
         """Answer a request."""
-        payload, files = await _body(request)
+        try:
+            payload, files = await _body(request)
+        except ConnectionError:  # it was killed while it asked
+            return web.Response(status=400)
         parts = path.split("/")
         wrong = rules.complaints(payload.get("data") or payload)
         if wrong:

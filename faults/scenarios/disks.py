@@ -6,7 +6,7 @@ import asyncio
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from faults.crowd import answered, stored_favourites
 from faults.discord import FakeDiscord
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from faults.scenario import Setting
 
 DATABASE = "clusters.db"
-STORM_SECONDS = 15.0
-SHORT_STORM_SECONDS = 4.0
+STORM_SECONDS: Final = 120.0
+CUTS_A_CHOICE: Final = 4
+"""A storm goes on until so many choices were acknowledged, or so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,14 @@ async def power(setting: Setting) -> Sequence[Row]:
             crowd.on_ask = lambda favourite: noted(favourite, told=False)
             crowd.on_told = lambda favourite: noted(favourite, told=True)
             begin = journal.stat().st_size
-            until = asyncio.get_running_loop().time() + (
-                STORM_SECONDS if setting.times > 100 else SHORT_STORM_SECONDS
+            ends = asyncio.get_running_loop().time() + STORM_SECONDS
+            await crowd.storm(
+                lambda: (
+                    crowd.acknowledged >= setting.times / CUTS_A_CHOICE
+                    or asyncio.get_running_loop().time() > ends
+                ),
+                PER_SECOND,
             )
-            await crowd.storm(lambda: asyncio.get_running_loop().time() > until, PER_SECOND)
             await bot.kill()
     length = journal.stat().st_size
     dice = setting.chance

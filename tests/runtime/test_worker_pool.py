@@ -20,6 +20,7 @@ from threadpoolctl import threadpool_info
 
 from bot.runtime.worker_pool import (
     COLLECT_AFTER,
+    NICENESS,
     THREAD_VARIABLES,
     WorkerDiedError,
     WorkerLateError,
@@ -90,6 +91,10 @@ def thread_counts() -> list[int]:
     importlib.import_module("bot.analysis")  # loads them; the test's own process need not
     libraries = cast("list[dict[str, int]]", threadpool_info())
     return [library["num_threads"] for library in libraries]
+
+
+def niceness() -> int:
+    return os.nice(0)
 
 
 def interrupt_handler() -> bool:
@@ -342,3 +347,9 @@ async def test_a_pool_outside_the_checkout_starts_and_ctrl_c_ends_it_quietly(
         _, problems = await asyncio.to_thread(parent.communicate)
         assert "Process ForkServer" not in problems
         assert problems.rstrip().endswith("KeyboardInterrupt")
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="POSIX priorities")
+async def test_children_stand_back_for_the_event_loop() -> None:
+    async with WorkerPool(1) as pool:
+        assert await pool.run(niceness) == min(19, os.nice(0) + NICENESS)
