@@ -9,6 +9,7 @@ from discord.app_commands import TranslationContextLocation as Location
 
 from bot.gateway.translator import command_key
 from bot.language import languages
+from bot.language.catalogue import OPERATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ def command_texts(tree: Tree) -> dict[str, str]:
 
 def _texts(tree: Tree) -> Iterator[tuple[Location, Any, str]]:
     for command in tree.walk_commands():
+        if command.qualified_name.partition(" ")[0] in OPERATORS:
+            continue
         match command:
             case app_commands.Group():
                 yield Location.group_name, command, command.name

@@ -39,10 +39,10 @@ forget_done = Fertig: { $tracks } weggeworfen.
 forget_kept = Es wurde nichts weggeworfen.
 
 stop = Anhalten
-not_running = Diese Auffrischung läuft nicht mehr. Mit `/cache refresh` geht es weiter mit dem, was noch alt ist.
-refreshing = { $number } von { $total }: { $artist } wird geholt
+not_running = Dieses Auffrischen läuft nicht mehr. Mit `/cache refresh` geht es mit dem weiter, was noch alt ist.
+refreshing = { $number } von { $total }: hole { $artist }
 nothing_old = Nichts, wonach dieser Server fragt, ist alt.
 all_done = Alles Alte hier ist aufgefrischt
-all_stopped = Die Auffrischung wurde angehalten; was schon da war, bleibt
+all_stopped = Das Auffrischen wurde angehalten; was gekommen war, bleibt
 all_counted = Aufgefrischt: { $done } von { $total } · mit Neuem: { $changed }
-all_failed = Zu { $count } davon konnte ein Dienst nicht alles sagen; frage später noch einmal danach.
+all_failed = Zu { $count } davon konnte ein Dienst nicht alles sagen; frage später noch einmal nach ihnen.

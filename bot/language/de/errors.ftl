@@ -40,10 +40,14 @@ track_unknown = Ich kenne keinen Titel namens „{ $name }“. Wähle aus der Li
 track_gone = Diesen Titel habe ich inzwischen weggeworfen. Mit `/clusters` für den Künstler kommt er zurück.
 not_heard = Niemand hat mir gesagt, wie { $name } klingt, also kann ich nicht sagen, was so klingt.
 same_track = Das ist zweimal derselbe Titel. Wähle zwei verschiedene.
+
+member_asked_enough = Du hast in kurzer Zeit nach vielen Künstlern gefragt, und andere warten auch. Deinen nächsten hole ich { $again }; die ich schon kenne, sind immer da.
+server_asked_enough = Dieser Server hat in kurzer Zeit nach vielen Künstlern gefragt, und andere warten auch. Den nächsten hole ich { $again }; die ich schon kenne, sind immer da.
+running_bot = Der laufende Bot konnte das nicht: { $reason }
 not_my_answer = Diese Nachricht ist keine Antwort von mir.
-not_your_answer = Diese Antwort kann nur löschen, wer danach gefragt hat, oder ein Admin.
-already_refreshing = Alles Alte hier wird schon aufgefrischt. Drücke erst unter jener Antwort auf Anhalten.
+not_your_answer = Nur wer nach dieser Antwort gefragt hat, oder ein Admin, kann sie löschen.
+already_refreshing = Alles Alte hier wird schon aufgefrischt. Drücke erst auf Anhalten unter jener Antwort.
 blocked_here = Wer den Bot betreibt, hat diesen Server oder dich ausgesperrt. Frage dort nach, wenn das ein Irrtum ist.
 not_the_operator = Das kann nur, wer den Bot betreibt.
 no_such_id = Das ist keine ID. Discord zeigt IDs im Menü eines Servers oder Mitglieds, wenn in den Einstellungen der Entwicklermodus an ist.
-no_such_source = Diese Quelle gibt es nicht. Wähle aus: { $known }.
+no_such_source = So eine Quelle zum Anhalten gibt es nicht. Zur Wahl stehen: { $known }.

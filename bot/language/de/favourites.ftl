@@ -14,44 +14,45 @@ clear_no = Behalten
 clear_done = Fertig: alles, was ich über dich aufbewahrte, ist gelöscht.
 clear_done_standing = Fertig: alles, was ich über dich aufbewahrte, ist gelöscht. Unter meinen Antworten stehen noch Reaktionen von dir. Sie zählen nicht mehr; damit ich sie nicht neu zähle, merke ich mir, welche es sind, bis du sie wegnimmst oder die Antwort weg ist.
 clear_kept = Es wurde nichts gelöscht.
+
 title_member = Favoriten von { $member } auf diesem Server
-empty_member = Hier gibt es von diesem Mitglied noch keine Favoriten.
+empty_member = Hier gibt es noch keine Favoriten.
 clear_yes_here = Löschen, was von hier ist
 clear_no_here = Behalten
-clear_ask_here = Das löscht deine Favoriten auf diesem Server ({ $count }), was deine Reaktionen hier bedeuteten, wer sie sehen darf, und hier verknüpfte Hörer-Namen. Es lässt sich nicht rückgängig machen.
+clear_ask_here = Das löscht deine Favoriten auf diesem Server ({ $count }), was deine Reaktionen hier bedeuteten, deine Wahl, wer sie sieht, und hier verknüpfte Hörnamen. Es lässt sich nicht rückgängig machen.
 cleared_empty_here = Von diesem Server bewahre ich nichts über dich auf.
-not_shared = Dieses Mitglied behält für sich, welche Favoriten seine sind. Ändern lässt sich das mit `/favourites privacy`.
-shared_everybody = Alle auf diesem Server dürfen sehen, welche Favoriten hier deine sind: in Listen, Karten, der Tafel und /favourites taste. Ändern kannst du das jederzeit mit `/favourites privacy`.
-shared_nobody = Nur du siehst, welche Favoriten hier deine sind; für andere zählen sie nur mit. Ändern kannst du das jederzeit mit `/favourites privacy`.
-too_few = Dafür braucht es mindestens { $least } Favoriten. Öffne mit `/clusters` eine Gruppe und markiere welche im ♥-Menü.
-same_member = Das bist du. Wähle ein anderes Mitglied.
+not_shared = Dieses Mitglied behält für sich, welche Favoriten ihm gehören. Ändern lässt sich das mit `/favourites privacy`.
+shared_everybody = Alle auf diesem Server dürfen sehen, welche Favoriten hier dir gehören: in Listen, auf Karten, auf der Tafel und in /favourites taste. Ändere es jederzeit mit `/favourites privacy`.
+shared_nobody = Nur du siehst, welche Favoriten hier dir gehören; andere sehen sie nur in Zahlen. Ändere es jederzeit mit `/favourites privacy`.
+too_few = Dafür braucht es mindestens { $least } Favoriten. Gib `/clusters` ein, blättere zu einer Gruppe, und setze welche mit dem ♥-Menü.
+same_member = Das bist du selbst. Wähle ein anderes Mitglied.
 somebody = Jemand
 here = Dieser Server
 open = Allen zeigen
-take_off = Favoriten herausnehmen
+take_off = Favoriten wegnehmen
 map_title = Favoriten von { $name }
 map_more =
     { $count ->
         [one] 1 weiterer Künstler
        *[other] { $count } weitere Künstler
     }
-map_note = { $shown } von { $total } Favoriten stehen auf der Karte, von wem sie auch sind.
+map_note = { $shown } von { $total } Favoriten sind auf der Karte, von wem auch immer.
 board_title = Was { $server } liebt
 board_artists = Künstler
 board_tracks = Titel
 board_members = Mitglieder
-board_no_artists = Noch kein Künstler hat Favoriten von zwei Mitgliedern.
-board_no_tracks = Noch kein Titel hat ein ♥ von zwei Mitgliedern.
-board_no_members = Niemand wollte bisher genannt werden: `/favourites privacy`.
+board_no_artists = Noch kein Künstler hat die Favoriten zweier Mitglieder.
+board_no_tracks = Noch kein Titel hat das ♥ zweier Mitglieder.
+board_no_members = Niemand hat gewählt, genannt zu werden: `/favourites privacy`.
 board_alone =
     { $count ->
-        [one] 1 Titel mit einem einzigen ♥ zählt nicht.
-       *[other] { $count } Titel mit einem einzigen ♥ zählen nicht.
+        [one] 1 Titel mit einem einzigen ♥ zählt nicht mit.
+       *[other] { $count } Titel mit einem einzigen ♥ zählen nicht mit.
     }
 board_unnamed =
     { $count ->
-        [one] 1 Mitglied wird nicht genannt.
-       *[other] { $count } Mitglieder werden nicht genannt.
+        [one] 1 Mitglied ist nicht genannt.
+       *[other] { $count } Mitglieder sind nicht genannt.
     }
 voices =
     { $count ->
@@ -60,12 +61,11 @@ voices =
     }
 taste_title = { $first } und { $second }
 taste_number = Geschmack: { $number } von 100
-taste_scale = Wie nah eure Favoriten klingen, jeder am nächsten des anderen gemessen; 50 wäre Zufall, 100 dieselben Titel.
-taste_more = und { $count } weitere gemeinsame
+taste_scale = Wie nahe eure Favoriten klingen, jeder zum nächsten des anderen; 50 gäbe der Zufall, 100 dieselben Titel.
+taste_more = und { $count } weitere gemeinsam
 taste_none = Noch kein gemeinsamer Titel.
 taste_counted = Aus { $first } und { $second } Favoriten auf diesem Server.
-
-sorts-usual = Wie gewohnt
+sorts-usual = Wie üblich
 sorts-new = Neueste zuerst
 sorts-loved = Beliebteste zuerst
 sorts-title = Nach Titel

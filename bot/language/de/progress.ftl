@@ -13,3 +13,6 @@ stages-credits = Prüfe Gäste
 stages-features = Lerne, wie es klingt
 stages-previews = Höre Hörproben
 stages-done = Zeichne die Karte
+
+queued = Wartet, bis es dran ist: Nummer { $number } in der Schlange. Die Server wechseln sich ab, und für jedes Mitglied wird immer ein Künstler geholt.
+stages-queued = Wartet, bis es dran ist

@@ -37,7 +37,6 @@ footer_mark_one = ♥ mit { $only } oder dem Menü unten
 footer_mark = ♥ mit { $first } bis { $last } oder dem Menü unten
 footer_mark_private = ♥ mit dem Menü unten
 row_score = Wert { $score }
-deleted = Die Antwort ist gelöscht. Favoriten, die darauf markiert wurden, bleiben.
 no_tracks = Keine Titel.
 
 suggest-typed = Nach „{ $name }“ suchen
@@ -139,3 +138,5 @@ counts-albums =
         [one] 1 Album
        *[other] { $count } Alben
     }
+
+deleted = Die Antwort ist gelöscht. Favoriten, die dort gesetzt wurden, bleiben.

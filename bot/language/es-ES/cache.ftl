@@ -37,3 +37,12 @@ forget_yes = Sacarlas
 forget_no = Dejarlas
 forget_done = Hecho: { $tracks } fuera.
 forget_kept = No se ha sacado nada.
+
+stop = Detener
+not_running = Esa actualización ya no está en marcha. `/cache refresh` sigue con lo que aún es antiguo.
+refreshing = { $number } de { $total }: obteniendo { $artist }
+nothing_old = Nada de lo que pide este servidor es antiguo.
+all_done = Todo lo antiguo de aquí está al día
+all_stopped = La actualización se detuvo; lo que había llegado se queda
+all_counted = Actualizados: { $done } de { $total } · con novedades: { $changed }
+all_failed = De { $count } de ellos un servicio no pudo decirlo todo; pregunta por ellos más tarde.

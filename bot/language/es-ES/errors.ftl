@@ -40,3 +40,14 @@ track_unknown = No conozco ninguna canción llamada «{ $name }». Elige de la l
 track_gone = He sacado esa canción entretanto. Usa `/clusters` con su artista y volverá.
 not_heard = Nadie me ha dicho cómo suena { $name }, así que no puedo decir qué se le parece.
 same_track = Es la misma canción dos veces. Elige dos distintas.
+
+member_asked_enough = Has pedido muchos artistas en poco tiempo, y otros esperan también. El siguiente lo obtengo { $again }; los que ya conozco están siempre ahí.
+server_asked_enough = Este servidor ha pedido muchos artistas en poco tiempo, y otros esperan también. El siguiente lo obtengo { $again }; los que ya conozco están siempre ahí.
+running_bot = El bot en marcha no pudo hacerlo: { $reason }
+not_my_answer = Ese mensaje no es una respuesta mía.
+not_your_answer = Solo quien pidió esta respuesta, o un admin, puede borrarla.
+already_refreshing = Todo lo antiguo de aquí ya se está actualizando. Pulsa antes Detener bajo esa respuesta.
+blocked_here = Quien lleva el bot ha excluido a este servidor o a ti. Pregúntale si es un error.
+not_the_operator = Eso solo puede hacerlo quien lleva el bot.
+no_such_id = Eso no es un ID. Discord los muestra en el menú de un servidor o de un miembro con el modo desarrollador activado en sus ajustes.
+no_such_source = No hay tal fuente que pausar. Elige entre: { $known }.

@@ -13,3 +13,6 @@ stages-credits = Compruebo invitados
 stages-features = Aprendo cómo suena
 stages-previews = Escucho muestras
 stages-done = Dibujo el mapa
+
+queued = Espera su turno: número { $number } en la cola. Los servidores se turnan, y de cada miembro se obtiene un artista a la vez.
+stages-queued = Espera su turno

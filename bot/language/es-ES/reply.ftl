@@ -138,3 +138,5 @@ counts-albums =
         [one] { $count } álbum
        *[other] { $count } álbumes
     }
+
+deleted = La respuesta está borrada. Las favoritas marcadas en ella se quedan.

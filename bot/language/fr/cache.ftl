@@ -37,3 +37,12 @@ forget_yes = Les retirer
 forget_no = Les garder
 forget_done = C'est fait : { $tracks } retirés.
 forget_kept = Rien n'a été retiré.
+
+stop = Arrêter
+not_running = Cette mise à jour n'est plus en cours. `/cache refresh` reprend avec ce qui est encore ancien.
+refreshing = { $number } sur { $total } : je récupère { $artist }
+nothing_old = Rien de ce que ce serveur demande n'est ancien.
+all_done = Tout ce qui était ancien ici est à jour
+all_stopped = La mise à jour a été arrêtée ; ce qui était arrivé est gardé
+all_counted = Mis à jour : { $done } sur { $total } · avec du nouveau : { $changed }
+all_failed = Pour { $count } d'entre eux, un service n'a pas tout pu dire ; redemandez-les plus tard.

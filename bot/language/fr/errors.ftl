@@ -40,3 +40,14 @@ track_unknown = Je ne connais aucun titre nommé « { $name } ». Choisissez dan
 track_gone = J'ai retiré ce titre entre-temps. Lancez `/clusters` pour son artiste, et il reviendra.
 not_heard = Personne ne m'a dit comment sonne { $name }, je ne peux donc pas dire ce qui y ressemble.
 same_track = C'est deux fois le même titre. Choisissez-en deux différents.
+
+member_asked_enough = Vous avez demandé beaucoup d'artistes en peu de temps, et d'autres attendent aussi. Je récupère votre prochain { $again } ; ceux que je connais déjà sont toujours là.
+server_asked_enough = Ce serveur a demandé beaucoup d'artistes en peu de temps, et d'autres attendent aussi. Je récupère le prochain { $again } ; ceux que je connais déjà sont toujours là.
+running_bot = Le bot en marche n'a pas pu le faire : { $reason }
+not_my_answer = Ce message n'est pas une réponse de ma part.
+not_your_answer = Seule la personne qui a demandé cette réponse, ou un admin, peut la supprimer.
+already_refreshing = Tout ce qui est ancien ici est déjà en cours de mise à jour. Appuyez d'abord sur Arrêter sous cette réponse.
+blocked_here = La personne qui gère le bot a exclu ce serveur ou vous. Demandez-lui si c'est une erreur.
+not_the_operator = Seule la personne qui gère le bot peut le faire.
+no_such_id = Ce n'est pas un identifiant. Discord les montre dans le menu d'un serveur ou d'un membre, quand le mode développeur est activé dans les paramètres.
+no_such_source = Il n'y a pas de telle source à mettre en pause. Au choix : { $known }.

@@ -13,3 +13,6 @@ stages-credits = Je vérifie les invités
 stages-features = J'apprends comment ça sonne
 stages-previews = J'écoute des extraits
 stages-done = Je dessine la carte
+
+queued = En attente de son tour : numéro { $number } dans la file. Les serveurs passent à tour de rôle, et un artiste à la fois est récupéré par membre.
+stages-queued = En attente de son tour

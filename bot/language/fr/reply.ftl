@@ -138,3 +138,5 @@ counts-albums =
         [one] { $count } album
        *[other] { $count } albums
     }
+
+deleted = La réponse est supprimée. Les favoris qui y étaient marqués restent.

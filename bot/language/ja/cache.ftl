@@ -37,3 +37,12 @@ forget_yes = 消す
 forget_no = 残す
 forget_done = 完了：{ $tracks }を消しました。
 forget_kept = 何も消していません。
+
+stop = 止める
+not_running = その更新はもう動いていません。`/cache refresh` で残りの古いものを続けられます。
+refreshing = { $total } 件中 { $number } 件目：{ $artist } を取得しています
+nothing_old = このサーバーが尋ねるものに古いものはありません。
+all_done = ここの古いものはすべて更新されました
+all_stopped = 更新を止めました。届いた分は残っています
+all_counted = 更新：{ $total } 件中 { $done } 件 · 新しいものあり：{ $changed }
+all_failed = { $count } 件についてはサービスがすべてを答えられませんでした。あとでもう一度お尋ねください。

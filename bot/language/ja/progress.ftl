@@ -13,3 +13,6 @@ stages-credits = 参加者を確かめています
 stages-features = 音の特徴を調べています
 stages-previews = 試聴を聴いています
 stages-done = マップを描いています
+
+queued = 順番待ち：列の { $number } 番目。サーバーは順番に進み、メンバーごとに一度に 1 組ずつ取得します。
+stages-queued = 順番待ち

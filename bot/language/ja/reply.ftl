@@ -110,3 +110,5 @@ counts-placed = 別の提供元だけが知る { $count } 曲は、最も近い�
 counts-editions = 同じ曲の別バージョン { $count } 件をまとめました。
 counts-fans = ファン { $count } 人
 counts-albums = アルバム { $count } 枚
+
+deleted = 返信を消しました。そこで付けたお気に入りは残ります。

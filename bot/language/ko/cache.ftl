@@ -37,3 +37,12 @@ forget_yes = 지우기
 forget_no = 두기
 forget_done = 완료: { $tracks }을 지웠습니다.
 forget_kept = 아무것도 지우지 않았습니다.
+
+stop = 멈추기
+not_running = 그 새로 고침은 더 이상 돌고 있지 않습니다. `/cache refresh`로 남은 오래된 것을 이어서 할 수 있습니다.
+refreshing = { $total }개 중 { $number }번째: { $artist } 가져오는 중
+nothing_old = 이 서버가 묻는 것 중 오래된 것이 없습니다.
+all_done = 이곳의 오래된 것을 모두 새로 고쳤습니다
+all_stopped = 새로 고침을 멈췄습니다. 온 것은 남습니다
+all_counted = 새로 고침: { $total }개 중 { $done }개 · 새것 있음: { $changed }
+all_failed = 그중 { $count }개는 서비스가 모두 알려 주지 못했습니다. 나중에 다시 물어보세요.

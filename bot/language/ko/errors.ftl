@@ -40,3 +40,14 @@ track_unknown = “{ $name }” 곡을 모릅니다. 입력할 때 나오는 목
 track_gone = 그 곡은 그 사이 지웠습니다. 그 아티스트로 `/clusters`를 쓰면 돌아옵니다.
 not_heard = { $name }이(가) 어떻게 들리는지 아무도 알려 주지 않아 비슷한 곡을 말할 수 없습니다.
 same_track = 같은 곡입니다. 서로 다른 두 곡을 고르세요.
+
+member_asked_enough = 짧은 사이에 많은 아티스트를 물어보셨고 다른 사람도 기다립니다. 다음은 { $again } 가져옵니다. 이미 아는 아티스트는 언제나 볼 수 있습니다.
+server_asked_enough = 이 서버가 짧은 사이에 많은 아티스트를 물어봤고 다른 사람도 기다립니다. 다음은 { $again } 가져옵니다. 이미 아는 아티스트는 언제나 볼 수 있습니다.
+running_bot = 돌고 있는 봇이 하지 못했습니다: { $reason }
+not_my_answer = 그 메시지는 제 답이 아닙니다.
+not_your_answer = 이 답은 물어본 사람이나 관리자만 지울 수 있습니다.
+already_refreshing = 이곳의 오래된 것을 이미 새로 고치는 중입니다. 먼저 그 답의 멈추기를 누르세요.
+blocked_here = 봇을 운영하는 사람이 이 서버나 당신을 막았습니다. 잘못이라면 물어보세요.
+not_the_operator = 봇을 운영하는 사람만 할 수 있습니다.
+no_such_id = 그것은 ID가 아닙니다. 설정에서 개발자 모드를 켜면 서버나 멤버의 메뉴에 ID가 나옵니다.
+no_such_source = 멈출 그런 출처가 없습니다. 고를 수 있는 것: { $known }.

@@ -13,3 +13,6 @@ stages-credits = 참여 아티스트를 확인하는 중
 stages-features = 소리의 특징을 알아보는 중
 stages-previews = 미리듣기를 듣는 중
 stages-done = 지도를 그리는 중
+
+queued = 차례를 기다리는 중: 줄의 { $number }번째. 서버는 번갈아 가며, 멤버마다 한 번에 한 아티스트를 가져옵니다.
+stages-queued = 차례를 기다리는 중

@@ -110,3 +110,5 @@ counts-placed = 다른 출처만 아는 { $count }곡을 가장 가까운 묶음
 counts-editions = 같은 노래의 다른 판 { $count }개를 합쳤습니다.
 counts-fans = 팬 { $count }명
 counts-albums = 앨범 { $count }장
+
+deleted = 답을 지웠습니다. 거기서 표시한 즐겨찾기는 남습니다.

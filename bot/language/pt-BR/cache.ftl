@@ -37,3 +37,12 @@ forget_yes = Tirar
 forget_no = Manter
 forget_done = Pronto: { $tracks } retiradas.
 forget_kept = Nada foi retirado.
+
+stop = Parar
+not_running = Essa atualização não está mais em andamento. `/cache refresh` continua com o que ainda é antigo.
+refreshing = { $number } de { $total }: buscando { $artist }
+nothing_old = Nada do que este servidor pede é antigo.
+all_done = Tudo o que era antigo aqui está em dia
+all_stopped = A atualização foi parada; o que tinha chegado fica
+all_counted = Atualizados: { $done } de { $total } · com novidades: { $changed }
+all_failed = De { $count } deles um serviço não pôde dizer tudo; pergunte por eles mais tarde.

@@ -40,3 +40,14 @@ track_unknown = Não conheço nenhuma música chamada “{ $name }”. Escolha n
 track_gone = Retirei essa música nesse meio-tempo. Use `/clusters` com o artista e ela volta.
 not_heard = Ninguém me disse como { $name } soa, então não posso dizer o que se parece.
 same_track = É a mesma música duas vezes. Escolha duas diferentes.
+
+member_asked_enough = Você pediu muitos artistas em pouco tempo, e outros também esperam. Busco o próximo { $again }; os que já conheço estão sempre aí.
+server_asked_enough = Este servidor pediu muitos artistas em pouco tempo, e outros também esperam. Busco o próximo { $again }; os que já conheço estão sempre aí.
+running_bot = O bot em execução não conseguiu: { $reason }
+not_my_answer = Essa mensagem não é uma resposta minha.
+not_your_answer = Só quem pediu esta resposta, ou um admin, pode apagá-la.
+already_refreshing = Tudo o que é antigo aqui já está sendo atualizado. Aperte antes Parar sob aquela resposta.
+blocked_here = Quem cuida do bot bloqueou este servidor ou você. Pergunte a essa pessoa se for um engano.
+not_the_operator = Só quem cuida do bot pode fazer isso.
+no_such_id = Isso não é um ID. O Discord os mostra no menu de um servidor ou membro com o modo desenvolvedor ligado nas configurações.
+no_such_source = Não há tal fonte para pausar. Escolha entre: { $known }.

@@ -13,3 +13,6 @@ stages-credits = Conferindo convidados
 stages-features = Aprendendo como soa
 stages-previews = Ouvindo prévias
 stages-done = Desenhando o mapa
+
+queued = Esperando a vez: número { $number } na fila. Os servidores se revezam, e de cada membro um artista é buscado por vez.
+stages-queued = Esperando a vez

@@ -138,3 +138,5 @@ counts-albums =
         [one] { $count } álbum
        *[other] { $count } álbuns
     }
+
+deleted = A resposta foi apagada. As favoritas marcadas nela ficam.
