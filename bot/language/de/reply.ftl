@@ -140,3 +140,5 @@ counts-albums =
     }
 
 deleted = Die Antwort ist gelöscht. Favoriten, die dort gesetzt wurden, bleiben.
+
+draws_on = Schöpft aus: { $source }

@@ -140,3 +140,5 @@ counts-albums =
     }
 
 deleted = La respuesta está borrada. Las favoritas marcadas en ella se quedan.
+
+draws_on = Bebe de: { $source }

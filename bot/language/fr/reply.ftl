@@ -140,3 +140,5 @@ counts-albums =
     }
 
 deleted = La réponse est supprimée. Les favoris qui y étaient marqués restent.
+
+draws_on = Puise dans : { $source }

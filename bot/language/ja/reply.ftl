@@ -112,3 +112,5 @@ counts-fans = ファン { $count } 人
 counts-albums = アルバム { $count } 枚
 
 deleted = 返信を消しました。そこで付けたお気に入りは残ります。
+
+draws_on = 主な出どころ：{ $source }

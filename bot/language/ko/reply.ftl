@@ -112,3 +112,5 @@ counts-fans = 팬 { $count }명
 counts-albums = 앨범 { $count }장
 
 deleted = 답을 지웠습니다. 거기서 표시한 즐겨찾기는 남습니다.
+
+draws_on = 주된 바탕: { $source }

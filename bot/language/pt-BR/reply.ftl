@@ -140,3 +140,5 @@ counts-albums =
     }
 
 deleted = A resposta foi apagada. As favoritas marcadas nela ficam.
+
+draws_on = Bebe de: { $source }
