@@ -96,6 +96,18 @@ class RunningBotError(ClustersError):
     message = "errors.running_bot"
 
 
+class ArtistWithoutTracksError(ClustersError):
+    """A service knows the artist, and nothing that is the artist's own."""
+
+    message = "errors.artist_without_tracks"
+
+
+class NoArtistError(ClustersError):
+    """What was typed stands for many artists: "Various Artists"."""
+
+    message = "errors.no_artist"
+
+
 class ArtistEmptyError(ClustersError):
     """The artist is known, but none of its tracks is."""
 

@@ -34,6 +34,10 @@ class Answer:
     """Why the sources could not be asked for something newer, as a sentence."""
     growing: bool = False
     """True while a fetch goes on in the background that may bring a newer map."""
+    lost: int = 0
+    """Albums that a service did not give just now."""
+    stand_in: str | None = None
+    """The service that the catalogue is from, where it is not the first one."""
     so_far: Progress | None = None
     """How far that fetch had come, where the map is made of what it had brought by then."""
     newer: bool = False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.domain.asker import ASKER
 from bot.domain.errors import (
     ArtistGoneError,
     ArtistUnknownError,
+    NoArtistError,
     NoNameError,
     SuggestionGoneError,
 )
@@ -18,6 +19,7 @@ from bot.services.fetching import AmbiguousArtistError
 from bot.services.suggestions import Suggestions
 from bot.sources.errors import SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes, spelled_alike
+from bot.sources.names import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,24 @@ if TYPE_CHECKING:
     from storage import Store
 
 __all__ = ["AmbiguousArtistError", "Artists"]
+
+
+COLLECTIONS: Final = frozenset(
+    map(
+        normalise,
+        (
+            "Various Artists",
+            "Various",
+            "V.A.",
+            "Artistes divers",
+            "Varios artistas",
+            "Vários Artistas",
+            "Verschiedene Interpreten",
+            "Artisti vari",
+        ),
+    )
+)
+"""What services write in the artist's place on collections, normalised."""
 
 
 class Artists:
@@ -99,6 +119,8 @@ class Artists:
         ``NoNameError`` for blanks, and ``SourceError`` where nobody could be asked.
         """
         _require_name(name)
+        if normalise(name) in COLLECTIONS:
+            raise NoArtistError(name=name.strip())
         choice = await self._store.artists.choice(guild_id, name)
         if choice.own is not None:
             return choice.own

@@ -83,6 +83,8 @@ class Fetched:
     complete: bool = True
     problem: SourceError | DiskFullError | None = None
     """Why nothing, or not everything, could be had."""
+    lost: int = 0
+    """Albums that the service did not give."""
     requests: int = 0
 
 
@@ -134,6 +136,11 @@ class Fetching:
     def live(self) -> bool:
         """Whether there is anybody to ask."""
         return self._gatherer is not None
+
+    def stands_in(self, source: str) -> bool:
+        """Whether a catalogue from ``source`` is that of another service than the first one."""
+        sources = self._gatherer.sources if self._gatherer is not None else ()
+        return source in sources[1:]
 
     async def find(self, name: str) -> Choice:
         """Return whom the live sources mean by a name. Raises ``SourceError``."""
@@ -447,6 +454,7 @@ class Fetching:
             updated=tally.updated,
             complete=result.complete,
             problem=problems[0] if problems else None,
+            lost=result.lost,
             requests=result.requests + requests.total(),
         )
 

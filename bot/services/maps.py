@@ -24,7 +24,9 @@ from bot.domain.asker import ASKER
 from bot.domain.errors import (
     ArtistEmptyError,
     ArtistGoneError,
+    ArtistWithoutTracksError,
     AskedEnoughError,
+    ClustersError,
     DiskFullError,
     MapGoneError,
     PageGoneError,
@@ -182,15 +184,12 @@ class Maps:
         problem = refused or _worth_telling(fetched)
         try:
             answer = await self._answer(found, options)
-        except ArtistEmptyError:
-            if problem is not None:
-                raise problem from None
-            if growing:
-                raise StillFetchingError(name=artist.name) from None
-            raise
+        except ArtistEmptyError as empty:
+            raise (problem or _why_empty(found.catalogue, empty, growing=growing)) from None
         if problem is not None:
             answer = replace(answer, problem=problem.sentence)
-        return replace(answer, growing=growing, so_far=so_far)
+        lost = fetched.lost if fetched is not None else 0
+        return replace(answer, growing=growing, so_far=so_far, lost=lost)
 
     async def stored(self, artist_id: int, options: MapOptions = DEFAULT_OPTIONS) -> Answer:
         """Return the map of what is stored of an artist now; asks no source.
@@ -213,7 +212,8 @@ class Maps:
         problem = _worth_telling(fetched)
         if problem is not None:
             latest = replace(latest, problem=problem.sentence)
-        return replace(latest, newer=latest.map_id != answer.map_id)
+        lost = fetched.lost if fetched is not None else 0
+        return replace(latest, newer=latest.map_id != answer.map_id, lost=lost)
 
     async def reopen(self, map_id: int) -> Answer:
         """Return the map that a button refers to, with all else as it is now; computes nothing.
@@ -380,6 +380,7 @@ class Maps:
             facts=catalogue.facts,
             fetched_at=catalogue.fetched_at,
             complete=catalogue.complete,
+            stand_in=next(filter(self._fetching.stands_in, catalogue.sources[:1]), None),
             listenable=self._fetching.live and not catalogue.artist.demo,
         )
 
@@ -441,6 +442,15 @@ class Maps:
 def _key(version: str, options: MapOptions) -> str:
     """Return a map's key: everything that it depends on but the numbers of the one before it."""
     return f"{ALGORITHM_VERSION}:{version}:{options.key}"
+
+
+def _why_empty(catalogue: Catalogue, empty: ArtistEmptyError, *, growing: bool) -> ClustersError:
+    """Return why nothing is there to be mapped, where every service has answered."""
+    if growing:
+        return StillFetchingError(name=catalogue.artist.name)
+    if catalogue.fetched_at is not None and catalogue.complete:
+        return ArtistWithoutTracksError(name=catalogue.artist.name)
+    return empty
 
 
 def _worth_telling(fetched: Fetched | None) -> SourceError | DiskFullError | None:

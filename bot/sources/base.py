@@ -23,6 +23,8 @@ class Listing:
     """Tracks of others on which the artist may still be a guest; only their credits can tell."""
     total: int
     """How many tracks the album has, whosever they are."""
+    cut: bool = False
+    """Whether the service does not tell the rest of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ class Progress:
     features_done: int = 0
     features: int = 0
     stage: Stage = "albums"
+    source: str = ""
+    """The service that brings the catalogue."""
     best_known: bool = False
     """Whether the best known tracks have been asked about: what is left is known less."""
     place: int = 0

@@ -240,6 +240,8 @@ def _warnings(answer: Answer) -> list[str]:
     warnings: list[str] = []
     if answer.problem is not None:
         warnings.append(text("reply.stale", problem=clean(answer.problem, PROBLEM_LIMIT)))
+    if answer.lost:
+        warnings.append(text("reply.lost", count=answer.lost))
     if answer.growing:
         warnings += _so_far(answer)
         warnings.append(text("reply.growing"))
@@ -262,6 +264,8 @@ def _origin(answer: Answer) -> str | None:
     if answer.map.feature_source:
         source = source_text(answer.map.feature_source)
         parts.append(text("reply.footer_features", source=source))
+    if answer.stand_in is not None:
+        parts.append(text("reply.footer_stand_in", source=source_text(answer.stand_in)))
     if answer.fetched_at:
         parts.append(text("reply.footer_date", date=date_text(answer.fetched_at)))
     return " · ".join(parts) or None

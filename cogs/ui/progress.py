@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 import discord
 
 from bot.gateway.dropped import DROPPED
-from bot.language import text
+from bot.language import has_text, text
 from cogs.ui.edits import TooLateError, edit_answer
 
 if TYPE_CHECKING:
@@ -32,14 +32,15 @@ LAST_EDIT_SECONDS: Final = 3.0
 _BAR: Final = 12
 
 
-def progress_text(progress: Progress) -> str:
+def progress_text(progress: Progress, *, at_least: float = 0.0) -> str:
     """Return one line and a bar: how many albums, tracks and features are there.
 
+    The bar shows a share of ``at_least`` so much (0..1).
     Before it has begun, its place in the line of fetches.
     """
     if progress.place:
         return f"{text('progress.queued', number=progress.place)}\n{_bar(0.0)}"
-    parts = [text(f"progress.stages.{progress.stage}")]
+    parts = [_doing(progress)]
     if progress.albums:
         parts.append(text("progress.albums", done=progress.albums_done, total=progress.albums))
     if progress.tracks:
@@ -52,12 +53,19 @@ def progress_text(progress: Progress) -> str:
                 total=progress.features,
             )
         )
-    return f"{' · '.join(parts)}\n{_bar(share(progress))}"
+    return f"{' · '.join(parts)}\n{_bar(max(share(progress), at_least))}"
 
 
 def _bar(done: float) -> str:
     filled = round(done * _BAR)
     return f"`{'█' * filled}{'░' * (_BAR - filled)}`"
+
+
+def _doing(progress: Progress) -> str:
+    name = f"sources.names.{progress.source}"
+    if progress.stage == "tracks" and progress.source and has_text(name):
+        return text("progress.fetching_from", source=text(name))
+    return text(f"progress.stages.{progress.stage}")
 
 
 def share(progress: Progress) -> float:
@@ -94,6 +102,7 @@ class LiveReply:
         self._latest: Progress | None = None
         self._shown: Progress | None = None
         self._edited_at = -math.inf
+        self._furthest = 0.0
         self._news = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._over = False
@@ -140,8 +149,10 @@ class LiveReply:
             if progress is None or progress is self._shown or now < self._edited_at + self._every:
                 continue
             self._shown, self._edited_at = progress, now
+            self._furthest = max(self._furthest, share(progress))
             try:
-                await self._edit(progress_text(progress))
+                # More albums may come to light; the bar never goes back.
+                await self._edit(progress_text(progress, at_least=self._furthest))
             except TooLateError:
                 return  # whoever gives the answer finds out as well, and says so
             except (discord.HTTPException, *DROPPED) as error:

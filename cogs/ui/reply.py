@@ -292,6 +292,7 @@ class Reply:
                 replace(
                     answer,
                     newer=settled.newer,
+                    lost=settled.lost,
                     problem=None if settled.newer else settled.problem,
                 )
             )

@@ -146,3 +146,50 @@ async def test_while_the_first_service_is_away_the_one_that_stood_in_goes_on(
     assert len(after.tracks) == len(before.tracks) + 5
     assert after.fetched_at is not None
     assert after.fetched_at > datetime.now(UTC) - timedelta(days=1)
+
+
+async def test_albums_that_a_service_could_not_give_are_counted(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    for album in list(upstream.world.albums)[:2]:
+        path = f"/deezer/album/{album}/tracks"
+        upstream.faults.add("deezer", faults.status(500), times=None, path=path, whole=True)
+    shown = await ask(world)
+    assert "2 albums could not be read just now" in shown.text
+
+
+async def test_the_reply_says_that_another_service_stood_in(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    shown = await ask(world)
+    assert "Apple" not in (shown.embed.footer.text or "")
+    artist, _ = await stored(world)
+    await world.bot.services.upkeep.forget(artist.id)
+    upstream.faults.add("deezer", faults.status(500), times=None, path="/artist/")
+    shown = await ask(world)
+    assert "tracks: Apple" in (shown.embed.footer.text or "")
+
+
+@pytest.mark.parametrize("typed", ["Various Artists", "various", "V.A."])
+async def test_a_name_for_many_artists_gets_a_sentence_that_helps(
+    live: tuple[World, Upstream], typed: str
+) -> None:
+    world, upstream = live
+    result = await world.member.slash(world.channel, "clusters", artist=typed)
+    assert result.response is not None
+    assert "stands for many artists and is none" in result.response.content
+    assert upstream.seen == []
+
+
+async def test_an_artist_without_anything_of_its_own_gets_a_sentence_that_helps(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    ghost = upstream.world.artist("Ghost Writer", fans=10)
+    mara = next(iter(upstream.world.artists.values()))
+    upstream.world.appears(ghost, upstream.world.albums_of(mara)[0])
+    result = await world.member.slash(world.channel, "clusters", artist="Ghost Writer")
+    assert result.response is not None
+    assert "I find nothing of Ghost Writer's own to map" in result.response.content

@@ -8,6 +8,7 @@ queued = Waiting for its turn: number { $number } in the line. Servers take turn
 stages-queued = Waiting for its turn
 stages-albums = Looking for albums
 stages-tracks = Fetching
+fetching_from = Fetching from { $source }
 stages-credits = Checking guests
 stages-features = Learning how it sounds
 stages-previews = Listening to previews

@@ -28,11 +28,17 @@ scores_members = Scores: how high in this server's members' own top lists.
 left_out = Left out: { $reasons }.
 incomplete = The catalogue is not complete yet; ask again in a while for the rest.
 stale = This may be incomplete or out of date: { $problem }
+lost =
+    { $count ->
+        [one] 1 album could not be read just now; its tracks are missing here.
+       *[other] { $count } albums could not be read just now; their tracks are missing here.
+    }
 so_far = This is a first part: { $albums } of { $all_albums } albums are read, and I know how { $described } of about { $tracks } tracks sound.
 growing = I am still fetching; a button will offer the newer map when it is here.
 newer = There is a newer map by now: the button below shows it.
 demo = Demo: an invented artist whose music this program composed.
 footer_features = Features from { $source }
+footer_stand_in = tracks: { $source }
 footer_date = catalogue of { $date }
 footer_mark_one = ♥ with { $only } or the menu below
 footer_mark = ♥ with { $first } to { $last } or the menu below

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.domain.model import FoundAlbum, FoundArtist
-    from bot.sources.base import CatalogueSource, Description, FeatureSource, Stage
+    from bot.sources.base import CatalogueSource, Description, FeatureSource, Listing, Stage
 
 SaveTracks = Callable[[Sequence[FoundTrack]], Awaitable[None]]
 """Store tracks as they are now; the same track may come again, more complete."""
@@ -56,6 +56,8 @@ class GatherResult:
     """What went wrong, each kind of error once."""
     top: tuple[FoundTrack, ...] | None = None
     """The artist's top list, at most 50, first place first; ``None`` where it was not to be had."""
+    lost: int = 0
+    """Albums that the service did not give, or not to their end."""
     unheard: frozenset[str] = frozenset()
     """ISRCs that the feature source was asked about and does not know."""
     requests: int = 0
@@ -88,7 +90,10 @@ class CatalogueRun:
         self._save = save
         self._note_read = note_read
         self._progress = Progress(
-            tracks=len(self._seen), features=len(self._seen), features_done=len(self._sounding)
+            tracks=len(self._seen),
+            features=len(self._seen),
+            features_done=len(self._sounding),
+            source=source.name,
         )
         self._tracks: dict[str, FoundTrack] = {}
         self._doubtful: list[FoundTrack] = []
@@ -97,6 +102,7 @@ class CatalogueRun:
         self._described: set[str] = set()
         self._failed: set[str] = set()
         """Albums whose own page could not be had."""
+        self._lost: set[str] = set()
         self._finished: set[str] = set()
         self._guests = Guests()
         self._guests.learn([artist])
@@ -139,6 +145,7 @@ class CatalogueRun:
             complete=not failures,
             problems=_one_of_each(problems),
             top=self._top,
+            lost=len(self._lost),
             unheard=self._sound.unheard,
         )
 
@@ -190,9 +197,15 @@ class CatalogueRun:
         One right after the other, so that a fetch that is cut short has finished the albums it
         has come to, and the next one begins with the others.
         """
+        self._lost.add(album.source_id)
         try:
-            listing = await self._source.album_tracks(self._artist, album)
-            self._read[album.source_id] = album
+            listing = await self._album_tracks(album)
+            if listing is None or not listing.cut:
+                self._lost.discard(album.source_id)
+            if listing is None:
+                return
+            if not listing.cut:
+                self._read[album.source_id] = album
             if listing.total == 1:
                 self._alone.add(album.source_id)
             sure = [t for t in listing.doubtful if self._guests.on(t.source_id, self._artist)]
@@ -209,6 +222,13 @@ class CatalogueRun:
                 self._awaited.copy() if self._sound.problems else gone - self._tracks.keys()
             )
             self._show(albums_done=self._progress.albums_done + 1)
+
+    async def _album_tracks(self, album: FoundAlbum) -> Listing | None:
+        """Return an album's tracks; ``None`` where it is gone."""
+        try:
+            return await self._source.album_tracks(self._artist, album)
+        except NotFoundError:
+            return None
 
     async def _resolve_doubtful(self) -> list[SourceError]:
         """Find out on which of other people's tracks the artist is a guest."""
@@ -362,6 +382,7 @@ class CatalogueRun:
             features=now.features if features is None else features,
             features_done=now.features_done if features_done is None else features_done,
             stage=now.stage if stage is None else stage,
+            source=now.source,
             best_known=now.best_known if best_known is None else best_known,
         )
         self._on_progress(self._progress)

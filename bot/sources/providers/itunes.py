@@ -146,13 +146,15 @@ class ITunes:
 
     async def album_tracks(self, artist: FoundArtist, album: FoundAlbum) -> Listing:
         """Return the album's tracks that credit ``artist``; guests are part of one name."""
-        songs = await self._songs_of(album.source_id)
+        songs, expected = await self._songs_of(album.source_id)
         tracks = tuple(
             _track(row, artist, album)
             for row in songs
             if row.artistId == artist.source_id or _credits(row, artist.name)
         )
-        return Listing(tracks=tracks, total=len(songs))
+        # One answer holds the album's own row as well.
+        cut = MOST_ROWS - 1 <= len(songs) < expected
+        return Listing(tracks=tracks, total=max(len(songs), expected), cut=cut)
 
     def _plan(self, albums: Iterable[_Album]) -> None:
         """Note which albums are to be read with one lookup: as many as fit into its rows."""
@@ -165,8 +167,11 @@ class ITunes:
             self._batches[album.collectionId] = batch
             room -= rows
 
-    async def _songs_of(self, album_id: str) -> list[_Song]:
-        """Return an album's songs, read together with others; one that was cut is read by itself."""
+    async def _songs_of(self, album_id: str) -> tuple[list[_Song], int]:
+        """Return an album's songs, and how many it is said to have.
+
+        They are read together with others'; an album that was cut is read by itself.
+        """
         batch = self._batches.pop(album_id, None) or _Batch({album_id: 0})
         async with batch.lock:
             if batch.songs is None:
@@ -174,7 +179,7 @@ class ITunes:
         songs = batch.songs.get(album_id, [])
         if len(batch.tracks) > 1 and (not songs or len(songs) < batch.tracks[album_id]):
             songs = (await self._look_up([album_id])).get(album_id, songs)
-        return songs
+        return songs, batch.tracks[album_id]
 
     async def _look_up(self, album_ids: Sequence[str]) -> dict[str, list[_Song]]:
         """Return the songs of albums, at most ``MOST_ROWS`` rows together."""

@@ -216,6 +216,7 @@ async def test_a_connection_that_breaks_off_ends_nothing(message: Message, clock
             ),
             "Fetching · albums 34/102 · tracks 1,410 · features 705/1,410\n`███░░░░░░░░░`",
         ),
+        (Progress(albums=2, stage="tracks", source="itunes"), "Fetching from Apple · albums 0/2"),
         (Progress(albums=2, albums_done=2, stage="done"), "Drawing the map"),
     ],
 )
