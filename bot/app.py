@@ -23,6 +23,7 @@ from bot.services.covers import Covers
 from bot.services.favourite_maps import FavouriteMaps
 from bot.services.favourites import Favourites
 from bot.services.fetching import Fetching
+from bot.services.imports import Imports
 from bot.services.listening import Listening
 from bot.services.maps import Maps, Patience
 from bot.services.operator import Operator
@@ -76,6 +77,7 @@ class Services:
     upkeep: Upkeep
     refreshing: Refreshing
     operator: Operator
+    imports: Imports
     registration: Registration
     backups: Backups
     beside: Beside
@@ -105,6 +107,8 @@ def create_services(
     *,
     fresh_days: float,
     refresh_floor: timedelta,
+    server_tracks: int = 20_000,
+    shared_imports: bool = False,
     providers: Sequence[Provider] = PROVIDERS,
     patience: Patience | None = None,
     keep: timedelta = KEPT_UNASKED,
@@ -138,6 +142,7 @@ def create_services(
         upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor, keep=keep),
         refreshing=Refreshing(store, fetching),
         operator=Operator(store, fetching),
+        imports=Imports(store, pool, room=server_tracks, shared=shared_imports),
         registration=Registration(store),
         welcomes=Welcomes(store),
         vitals=vitals,
@@ -185,6 +190,8 @@ async def open_resources(
             gatherer,
             fresh_days=settings.fresh_days,
             refresh_floor=timedelta(minutes=settings.refresh_floor_minutes),
+            server_tracks=settings.server_tracks,
+            shared_imports=settings.server_imports == "shared",
             providers=providers,
             keep=timedelta(days=settings.keep_days),
             backups=Backups(

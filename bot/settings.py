@@ -158,6 +158,18 @@ class Settings(BaseSettings):
         description="The storefront that is asked where a source has storefronts.",
     )
 
+    server_tracks: int = Field(
+        default=20_000,
+        ge=0,
+        le=1_000_000,
+        description="Tracks that a server may have of its own by /cache import. "
+        "0: no files are taken in Discord.",
+    )
+    server_imports: Literal["own", "shared"] = Field(
+        default="own",
+        description="Who sees what admins import: own (their server alone) or shared (everybody).",
+    )
+
     @field_validator("sources", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

@@ -72,7 +72,7 @@ class Favourites(
         await defer(interaction, private=chosen != "server")
         artist_id = 0
         if artist is not None:
-            artist_id = (await stored_artist(interaction.client, artist)).id
+            artist_id = (await stored_artist(interaction, artist)).id
         wished: dict[str, Sort] = {
             "new": "new",
             "loved": "loved",

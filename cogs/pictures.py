@@ -149,7 +149,7 @@ class Pictures(
 
 
 async def _answer(interaction: discord.Interaction[ClustersBot], chosen: Artist | Named) -> Answer:
-    artist = await stored_artist(interaction.client, chosen)
+    artist = await stored_artist(interaction, chosen)
     return await interaction.client.services.maps.answer(artist.id, guild_id=interaction.guild_id)
 
 

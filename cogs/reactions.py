@@ -67,7 +67,7 @@ class Reactions(commands.Cog):
                 emoji=emoji,
             )
             replies.spent.take_off([reaction])
-        await self._show(event.message_id, emoji, came, pressed=pressed)
+        await self._show(event, emoji, came, pressed=pressed)
 
     @commands.Cog.listener()
     async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
@@ -89,7 +89,7 @@ class Reactions(commands.Cog):
                 note = text("reply.reactions.spent", keycap=emoji, row=row)
                 open_replies(self.bot).redraw_soon(event.message_id, note)
             return
-        await self._show(event.message_id, emoji, came, pressed=pressed)
+        await self._show(event, emoji, came, pressed=pressed)
 
     def _tell_full(self, message_id: int, note: str, emoji: str) -> None:
         """Say under the page that a favourite could not be stored; the next start looks again."""
@@ -98,17 +98,26 @@ class Reactions(commands.Cog):
             message_id, text(f"reply.reactions.{note}", keycap=emoji)
         )
 
-    async def _show(self, message_id: int, emoji: str, came: Reacted, *, pressed: bool) -> None:
+    async def _show(
+        self,
+        event: discord.RawReactionActionEvent,
+        emoji: str,
+        came: Reacted,
+        *,
+        pressed: bool,
+    ) -> None:
         """Show what came of a reaction, with a line on what nobody could see from the numbers."""
         note: str | None = None
         if came.outcome == "no_row":
             note = text("reply.reactions.no_row", keycap=emoji)
         elif came.outcome == "unmarked" and came.elsewhere and not pressed:
-            title = await self.bot.services.favourites.title(came.track_id or 0)
+            title = await self.bot.services.favourites.title(
+                came.track_id or 0, event.guild_id or 0
+            )
             track = shown(title or "-", TITLE_ROOM)
             note = text("reply.reactions.elsewhere", keycap=emoji, track=track)
         if note is not None or came.outcome in {"marked", "unmarked"}:
-            open_replies(self.bot).redraw_soon(message_id, note)
+            open_replies(self.bot).redraw_soon(event.message_id, note)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cogs.ui.controls.confirm import ClearButton, ForgetButton
+from cogs.ui.controls.confirm import ClearButton
 from cogs.ui.controls.favourite_lists import (
     FavouritesButton,
     FavouritesNumber,
@@ -18,6 +18,12 @@ from cogs.ui.controls.favourite_lists import (
 )
 from cogs.ui.controls.favourite_maps import OpenMapButton
 from cogs.ui.controls.favourites import FavouritesMenu
+from cogs.ui.controls.forgetting import (
+    ForgetButton,
+    ForgetOwnButton,
+    HideButton,
+    UnhideButton,
+)
 from cogs.ui.controls.more import EXTRAS, MoreButton
 from cogs.ui.controls.names import NamesMenu
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
@@ -64,6 +70,9 @@ CONTROLS: Final = (
     StopButton,
     ClearButton,
     ForgetButton,
+    ForgetOwnButton,
+    HideButton,
+    UnhideButton,
 )
 
 

@@ -225,6 +225,22 @@ def report(
 
 
 @app.command()
+def forget(
+    artist: Annotated[
+        str, typer.Argument(metavar="ARTIST", help="The artist's name, as in the database.")
+    ],
+) -> None:
+    """Drop an artist's tracks and maps, also those that files brought. Favourites stay.
+
+    What servers imported for themselves is theirs and is not touched.
+    """
+    from bot.cli.forget import forget_artist  # noqa: PLC0415
+
+    settings = _quietly(_settings())
+    _run(forget_artist(settings, artist, console), settings)
+
+
+@app.command()
 def analyse(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE", help="mp3, m4a, ogg, flac or wav.")

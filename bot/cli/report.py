@@ -42,7 +42,7 @@ async def report_artist(settings: Settings, name: str, folder: Path, console: Co
 
 async def _report(settings: Settings, name: str, folder: Path, console: Console) -> int:
     async with open_resources(settings) as resources:
-        artist = await _find(resources, name, console)
+        artist = await find_artist(resources, name, console)
         with console.status(escape(text("report.mapping", artist=artist.name))):
             answer = await resources.services.maps.answer(artist.id)
             picture = await resources.services.pictures.scatter(answer)
@@ -67,7 +67,8 @@ async def _report(settings: Settings, name: str, folder: Path, console: Console)
     return 0
 
 
-async def _find(resources: Resources, name: str, console: Console) -> Artist:
+async def find_artist(resources: Resources, name: str, console: Console) -> Artist:
+    """Return everybody's artist of a name; offers near ones. Raises ``ArtistNotStoredError``."""
     try:
         return await resources.services.artists.named(name)
     except ArtistUnknownError as error:

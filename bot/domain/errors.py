@@ -60,6 +60,12 @@ class SameTrackError(ClustersError):
     message = "errors.same_track"
 
 
+class ArtistHiddenError(ClustersError):
+    """A server's admins have hidden the artist there."""
+
+    message = "errors.artist_hidden"
+
+
 class UnknownSourceError(ClustersError):
     """``CLUSTERS_SOURCES`` names a source that there is not."""
 
@@ -182,6 +188,30 @@ class ImportFileError(ClustersError):
     """A file to be imported cannot be read at all."""
 
     message = "errors.import_file"
+
+
+class ImportsOffError(ClustersError):
+    """The operator lets no server import files."""
+
+    message = "errors.imports_off"
+
+
+class ImportTooLargeError(ClustersError):
+    """A file is larger than a server may hand in."""
+
+    message = "errors.import_too_large"
+
+
+class ImportRunningError(ClustersError):
+    """A server hands in a file while another one of its own is taken."""
+
+    message = "errors.import_running"
+
+
+class NoRoomError(ClustersError):
+    """A file holds more tracks than a server has room for."""
+
+    message = "errors.no_room"
 
 
 class NoListeningServicesError(ClustersError):

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.asker import ASKER
 from bot.domain.errors import (
     ArtistGoneError,
+    ArtistHiddenError,
     ArtistUnknownError,
     NoArtistError,
     NoNameError,
     SuggestionGoneError,
 )
 from bot.domain.folding import fold
+from bot.domain.model import FoundArtist
 from bot.runtime.single_flight import SingleFlight
 from bot.services.fetching import AmbiguousArtistError
 from bot.services.suggestions import Suggestions
@@ -24,12 +26,19 @@ from bot.sources.names import normalise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.model import Artist, FoundArtist
+    from bot.domain.model import Artist
     from bot.services.fetching import Fetching
     from bot.sources.fetch.artist_choice import Choice
     from storage import Store
 
 __all__ = ["AmbiguousArtistError", "Artists"]
+
+OWN: Final = "server"
+"""Stands for the source of a candidate that the server itself has imported."""
+
+OWN_FIRST: Final = 10
+"""Imported tracks from which a typed name means the server's own artist: enough for a map. Fewer are
+what a playlist brings, and not meant to stand for the artist."""
 
 
 COLLECTIONS: Final = frozenset(
@@ -62,7 +71,7 @@ class Artists:
     async def suggest(self, guild_id: int, typed: str, limit: int = 25) -> Sequence[Artist]:
         """Return stored artists for an autocomplete box; never asks the network."""
         if typed.strip():
-            return await self._store.artists.search(typed, limit=limit)
+            return await self._store.artists.search(typed, limit=limit, guild_id=guild_id)
         return await self._store.artists.suggested(guild_id, limit=limit)
 
     async def suggest_live(self, typed: str, *, within: float) -> Sequence[FoundArtist]:
@@ -86,37 +95,60 @@ class Artists:
             raise SuggestionGoneError
         return await self.by_id(await self._fetching.adopt(found))
 
-    async def by_id(self, artist_id: int) -> Artist:
-        """Return a stored artist. Raises ``ArtistGoneError``."""
-        artist = await self._store.artists.get(artist_id)
+    async def by_id(self, artist_id: int, guild_id: int = 0) -> Artist:
+        """Return a stored artist. Raises ``ArtistGoneError``, also for another server's own."""
+        artist = await self._store.artists.get(artist_id, guild_id)
         if artist is None:
             raise ArtistGoneError
         return artist
 
-    async def named(self, name: str) -> Artist:
+    async def named(self, name: str, guild_id: int = 0) -> Artist:
         """Return the stored artist of a typed name, however it is spelled in capitals.
 
         Accents and spaces tell artists apart, so they are overlooked only where no name is the
-        same with them; a slip of the pen is forgiven where one artist alone can be meant. Raises
-        ``ArtistUnknownError`` and ``NoNameError``.
+        same with them; a slip of the pen is forgiven where one artist alone can be meant. Of
+        everybody's artist and the server's own of one name it is the latter where the server has
+        imported enough of it for a map. Raises ``ArtistUnknownError``, ``ArtistHiddenError`` and
+        ``NoNameError``.
         """
         _require_name(name)
-        artist = await self._store.artists.named(name.strip()) or await self._spelled_alike(name)
+        found = await self._store.artists.all_named(name.strip(), guild_id)
+        own = await self._own(name, guild_id)
+        if own is not None and own.tracks >= OWN_FIRST:
+            return own
+        artist = found[0] if found else await self._spelled_alike(name, guild_id)
         if artist is None:
+            if await self._hidden(await self._store.artists.named(name.strip()), guild_id):
+                raise ArtistHiddenError(name=name.strip())
             raise ArtistUnknownError(name=name.strip())
         return artist
 
-    async def _spelled_alike(self, name: str) -> Artist | None:
-        similar = await self._store.artists.search(name)
+    async def _own(self, name: str, guild_id: int) -> Artist | None:
+        """Return what the server has of its own under a name."""
+        found = await self._store.artists.all_named(name.strip(), guild_id)
+        return next((one for one in found if one.owner), None)
+
+    async def hidden(self, guild_id: int, name: str) -> Artist | None:
+        """Return the artist of a typed name that a server hides."""
+        artist = await self._store.artists.named(name.strip())
+        return artist if await self._hidden(artist, guild_id) else None
+
+    async def _hidden(self, artist: Artist | None, guild_id: int) -> bool:
+        return artist is not None and artist.id in self._store.artists.hidden(guild_id)
+
+    async def _spelled_alike(self, name: str, guild_id: int = 0) -> Artist | None:
+        similar = await self._store.artists.search(name, guild_id=guild_id)
         place = spelled_alike(name, [artist.name for artist in similar])
         return similar[place] if place is not None else None
 
     async def resolve(self, guild_id: int, name: str) -> Artist:
         """Return whom a member means by a typed name, asking the live sources if need be.
 
-        A server's earlier choice comes first, then the store, then the sources. Raises
-        ``AmbiguousArtistError`` where several are likely, ``ArtistUnknownError`` where none is,
-        ``NoNameError`` for blanks, and ``SourceError`` where nobody could be asked.
+        A server's earlier choice comes first, then what its admins imported of the name if that
+        is enough for a map, then the store, then the sources, then whatever the server has of its
+        own. Raises ``AmbiguousArtistError`` where several are likely, ``ArtistUnknownError`` where
+        none is, ``ArtistHiddenError`` for one that this server hides, ``NoNameError`` for blanks,
+        and ``SourceError`` where nobody could be asked.
         """
         _require_name(name)
         if normalise(name) in COLLECTIONS:
@@ -125,10 +157,22 @@ class Artists:
         if choice.own is not None:
             return choice.own
         if not self._fetching.live:
-            return await self.named(name)
-        return await self._resolving.join(
-            fold(name), lambda: self._known_or_found(name, asked=choice.anywhere)
-        )
+            return await self.named(name, guild_id)
+        own = await self._own(name, guild_id)
+        if own is not None and own.tracks >= OWN_FIRST:
+            return own
+        try:
+            # Servers wait for one search together, so nobody's own is looked at in it.
+            found = await self._resolving.join(
+                fold(name), lambda: self._known_or_found(name, asked=choice.anywhere)
+            )
+        except (ArtistUnknownError, SourceError):
+            if own is None:
+                raise
+            return own
+        if await self._hidden(found, guild_id):
+            raise ArtistHiddenError(name=found.name)
+        return found
 
     async def _known_or_found(self, name: str, *, asked: bool) -> Artist:
         """Look a name up and give what the sources find a place, as one step for everybody.
@@ -173,11 +217,14 @@ class Artists:
         Other names by which the server came to the artist of this name lead to the new one too:
         whoever typed "Kanye" and got the wrong Kanye West had typed "Kanye".
         """
-        artist_id = await self._fetching.adopt(found)
+        if found.source == OWN:
+            artist_id = (await self.by_id(int(found.source_id), guild_id)).id
+        else:
+            artist_id = await self._fetching.adopt(found)
         names = await self._names_for(guild_id, name)
         for each in names:
             await self._store.artists.remember_choice(guild_id, each, artist_id)
-        return await self.by_id(artist_id)
+        return await self.by_id(artist_id, guild_id)
 
     async def rivals(self, guild_id: int, artist: Artist) -> Sequence[FoundArtist]:
         """Return who else may have been meant where ``artist`` was shown, the likeliest first.
@@ -185,6 +232,10 @@ class Artists:
         Raises ``SourceError`` where nobody could be asked.
         """
         rivals: dict[tuple[str, str], FoundArtist] = {}
+        own = await self._own(artist.name, guild_id)
+        if own is not None and own.id != artist.id:
+            key = str(own.id)
+            rivals[OWN, key] = FoundArtist(source=OWN, source_id=key, name=own.name)
         for name in await self._names_for(guild_id, artist.name):
             for found in _everybody(await self._fetching.find(name)):
                 known = await self._store.artists.by_source(found.source, found.source_id)

@@ -106,7 +106,7 @@ class Favourites:
         return await self._rows(guild_id, [item.track_id for item in page.items], page.total)
 
     async def _rows(self, guild_id: int, track_ids: Sequence[int], total: int) -> FavouriteRows:
-        tracks = await self._store.catalogues.tracks(track_ids)
+        tracks = await self._store.catalogues.tracks(track_ids, guild_id)
         counts = await self.counts(guild_id, track_ids)
         return FavouriteRows(
             rows=tuple((track, counts.get(track_id, 0)) for track_id, track in tracks.items()),
@@ -155,8 +155,7 @@ class Favourites:
         """Forget reactions that somebody cleared, all or one emoji's; their favourites stay."""
         await self._store.reactions.clear_message(message_id, emoji)
 
-    async def title(self, track_id: int) -> str | None:
+    async def title(self, track_id: int, guild_id: int) -> str | None:
         """Return a track's title."""
-        found = await self._store.catalogues.tracks([track_id])
-        track = found.get(track_id)
+        track = await self._store.catalogues.track(track_id, guild_id)
         return None if track is None else track.title

@@ -224,7 +224,7 @@ class Fetching:
         ``partial``: a fetch was cut short. ``old``: due for a refresh, or a service did not answer
         when it was asked how tracks sound. ``fresh``: none of these.
         """
-        if self._gatherer is None or artist.demo or standing.unknown:
+        if self._gatherer is None or artist.demo or artist.owner or standing.unknown:
             return "stored"
         fetch = next((one for one in standing.fetches if one.source in self._live_sources), None)
         if fetch is None:
@@ -254,7 +254,7 @@ class Fetching:
 
     async def charted(self, artist: Artist, now: datetime) -> FoundArtist | None:
         """Return an artist as a source knows it that has a top list of it, if a snapshot is due."""
-        if self._gatherer is None or artist.demo:
+        if self._gatherer is None or artist.demo or artist.owner:
             return None
         last = await self._store.scores.last_snapshot(CHART, artist_id=artist.id)
         if last is not None and now - last < LEAST_AGE:

@@ -62,7 +62,8 @@ class Listening:
             raise NoListeningServicesError
         lists = await self._flights.join((service, name), lambda: gatherer.top_lists(service, name))
         await self._store.scores.link(guild_id, user_id, service, name, datetime.now(UTC))
-        return await self._keep(user_id, service, name, lists, datetime.now(UTC))
+        now = datetime.now(UTC)
+        return await self._keep(user_id, service, name, lists, now, frozenset({guild_id}))
 
     async def unlink(self, guild_id: int, user_id: int, service: str) -> bool:
         """Take a link back; say whether there was one."""
@@ -88,13 +89,15 @@ class Listening:
         if self._gatherer is None:
             return 0
         done = 0
-        people = {(link.user_id, link.service): link for link in await self._store.scores.links()}
+        links = await self._store.scores.links()
+        people = {(link.user_id, link.service): link for link in links}
         for link in people.values():
             if not await self._due(link, now):
                 continue
             try:
                 lists = await self._gatherer.top_lists(link.service, link.name)
-                await self._keep(link.user_id, link.service, link.name, lists, now)
+                guilds = frozenset(one.guild_id for one in links if one.user_id == link.user_id)
+                await self._keep(link.user_id, link.service, link.name, lists, now, guilds)
                 done += 1
             except SourceError as error:
                 log.info("A listener's lists could not be read: %s", error)
@@ -114,10 +117,19 @@ class Listening:
         return False
 
     async def _keep(
-        self, user_id: int, service: str, name: str, lists: Sequence[TopList], now: datetime
+        self,
+        user_id: int,
+        service: str,
+        name: str,
+        lists: Sequence[TopList],
+        now: datetime,
+        guilds: frozenset[int],
     ) -> int:
-        """Store lists, unless their link is gone by now; return how many tracks they name."""
-        tracks = await self._tracks_named(lists)
+        """Store lists, unless their link is gone by now; return how many tracks they name.
+
+        Tracks that a server has imported for itself count if it is one of the member's ``guilds``.
+        """
+        tracks = await self._tracks_named(lists, guilds)
         named: set[int] = set()
         for top in lists:
             places = ranks(top.entries, tracks)
@@ -136,15 +148,18 @@ class Listening:
             )
         return len(named)
 
-    async def _tracks_named(self, lists: Sequence[TopList]) -> Sequence[Track]:
-        """Return the stored tracks of every artist that the lists name."""
+    async def _tracks_named(
+        self, lists: Sequence[TopList], guilds: frozenset[int]
+    ) -> Sequence[Track]:
+        """Return the stored tracks of every artist that the lists name, as the servers see them."""
         names = {entry.artist for top in lists for entry in top.entries}
         tracks: dict[int, Track] = {}
         for name in names:
-            for artist in await self._store.artists.all_named(name):
-                catalogue = await self._store.catalogues.get(artist.id)
-                if catalogue is not None:
-                    tracks.update({track.id: track for track in catalogue.tracks})
+            for guild_id in guilds:
+                for artist in await self._store.artists.all_named(name, guild_id):
+                    catalogue = await self._store.catalogues.get(artist.id, guild_id)
+                    if catalogue is not None:
+                        tracks.update({track.id: track for track in catalogue.tracks})
         return list(tracks.values())
 
 
@@ -154,10 +169,10 @@ def listener_name(typed: str) -> str:
     return unquote(match[1]) if match else typed.strip()
 
 
-async def fill_in(store: Store, artist_id: int) -> None:
+async def fill_in(store: Store, artist_id: int, guild_id: int = 0) -> None:
     """Give an artist's tracks the places that members' lists gave them before they were here."""
     naming = await store.scores.naming(artist_id)
-    catalogue = await store.catalogues.get(artist_id) if naming else None
+    catalogue = await store.catalogues.get(artist_id, guild_id) if naming else None
     if catalogue is None:
         return
     await store.scores.fill_in(

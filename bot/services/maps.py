@@ -153,13 +153,14 @@ class Maps:
 
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
         ``Patience`` allows; an old one is answered at once and refreshed in the background
-        (``Answer.growing``). Raises ``ArtistGoneError``, ``ArtistEmptyError``,
+        (``Answer.growing``). ``guild_id`` is the server that asks: it sees what it has imported
+        itself. Raises ``ArtistGoneError``, ``ArtistEmptyError``,
         ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` or
         ``AskedEnoughError`` where there is nothing stored to show. With a full disk the last stored map is shown, and the problem told;
         where there is none, ``StoreFull`` is raised.
         """
         now = datetime.now(UTC)
-        found = await self._read(artist_id, _key("{version}", options), now)
+        found = await self._read(artist_id, _key("{version}", options), now, guild_id)
         artist = found.catalogue.artist
         if guild_id is not None:
             self._note(self._store.artists.note_request(artist_id, guild_id, now))
@@ -177,7 +178,9 @@ class Maps:
                 fetched = await self._patient.join(artist_id, lambda: self._fetch_patiently(artist))
             growing = fetched is None
             so_far = self._fetching.progress(artist_id) if growing else None
-            found = await self._read(artist_id, _key("{version}", options), datetime.now(UTC))
+            found = await self._read(
+                artist_id, _key("{version}", options), datetime.now(UTC), guild_id
+            )
         elif state == "old":
             self._in_background(artist_id, self._fetching.fetch(artist))
             growing = True
@@ -191,13 +194,20 @@ class Maps:
         lost = fetched.lost if fetched is not None else 0
         return replace(answer, growing=growing, so_far=so_far, lost=lost)
 
-    async def stored(self, artist_id: int, options: MapOptions = DEFAULT_OPTIONS) -> Answer:
+    async def stored(
+        self,
+        artist_id: int,
+        options: MapOptions = DEFAULT_OPTIONS,
+        *,
+        guild_id: int | None = None,
+    ) -> Answer:
         """Return the map of what is stored of an artist now; asks no source.
 
         Raises ``ArtistGoneError`` and ``ArtistEmptyError``.
         """
         return await self._answer(
-            await self._read(artist_id, _key("{version}", options), datetime.now(UTC)), options
+            await self._read(artist_id, _key("{version}", options), datetime.now(UTC), guild_id),
+            options,
         )
 
     async def settled(self, answer: Answer) -> Answer:
@@ -208,21 +218,27 @@ class Maps:
         """
         fetch = self._last_fetch.get(answer.artist.id)
         fetched = await asyncio.shield(fetch) if fetch is not None else None
-        latest = await self.stored(answer.artist.id, answer.map.options)
+        latest = await self.stored(
+            answer.artist.id, answer.map.options, guild_id=answer.artist.owner
+        )
         problem = _worth_telling(fetched)
         if problem is not None:
             latest = replace(latest, problem=problem.sentence)
         lost = fetched.lost if fetched is not None else 0
         return replace(latest, newer=latest.map_id != answer.map_id, lost=lost)
 
-    async def reopen(self, map_id: int) -> Answer:
+    async def reopen(self, map_id: int, guild_id: int | None = None) -> Answer:
         """Return the map that a button refers to, with all else as it is now; computes nothing.
 
-        Raises ``MapGoneError`` when it has been pruned, or dropped with its artist's data.
+        Raises ``MapGoneError`` when it has been pruned, dropped with its artist's data, or is
+        another server's own than ``guild_id``'s.
         """
-        opened = await self._store.answers.of_map(map_id, in_hand=frozenset(self._in_hand))
+        viewer = guild_id or 0
+        opened = await self._store.answers.of_map(
+            map_id, guild_id=viewer, in_hand=frozenset(self._in_hand)
+        )
         if opened is not None and self._lost(opened.map):
-            opened = await self._store.answers.of_map(map_id)
+            opened = await self._store.answers.of_map(map_id, guild_id=viewer)
         if opened is None:
             raise MapGoneError
         try:
@@ -242,7 +258,8 @@ class Maps:
             raise PageGoneError
         options = replace(whole.map.options, inside=number)
         template = f"{_key('{version}', options)}:of{whole.map_id}"
-        found = await self._read(whole.artist.id, template, datetime.now(UTC))
+        owner = whole.artist.owner
+        found = await self._read(whole.artist.id, template, datetime.now(UTC), owner)
         catalogue = found.catalogue
         key = template.replace("{version}", catalogue.version)
         return await self._shown(found, key, lambda: self._zoom(catalogue, whole, options, key))
@@ -255,20 +272,24 @@ class Maps:
         found = inside.map.inside
         if found is not None and found.map_id is not None:
             with contextlib.suppress(MapGoneError):
-                return await self.reopen(found.map_id)
-        return await self.answer(inside.artist.id, replace(inside.map.options, inside=None))
+                return await self.reopen(found.map_id, inside.artist.owner)
+        return await self.answer(
+            inside.artist.id,
+            replace(inside.map.options, inside=None),
+            guild_id=inside.artist.owner or None,
+        )
 
     @property
     def tally(self) -> Mapping[str, int]:
         """How often a map was ``stored`` already, and how often it had to be ``made``."""
         return dict(self._tally)
 
-    async def listen_link(self, track_id: int) -> str | None:
+    async def listen_link(self, track_id: int, guild_id: int | None = None) -> str | None:
         """Return a fresh address of a track's 30-second clip, or ``None`` where there is none.
 
         It works for some minutes only, so it is shown and never stored. Raises ``SourceError``.
         """
-        track = await self._store.catalogues.track(track_id)
+        track = await self._store.catalogues.track(track_id, guild_id or 0)
         return await self._fetching.preview(track) if track is not None else None
 
     async def close(self) -> None:
@@ -281,12 +302,16 @@ class Maps:
 
     # --- one answer ----------------------------------------------------------------------------
 
-    async def _read(self, artist_id: int, key: str, now: datetime) -> _Found:
+    async def _read(self, artist_id: int, key: str, now: datetime, guild_id: int | None) -> _Found:
+        """Read an artist as a server sees it. Raises ``ArtistGoneError``."""
+        viewer = guild_id or 0
         in_hand = frozenset(self._in_hand)
         answers = self._store.answers
-        reading = await answers.of_artist(artist_id, key, EARS, now, in_hand=in_hand)
+        reading = await answers.of_artist(
+            artist_id, key, EARS, now, guild_id=viewer, in_hand=in_hand
+        )
         if reading is not None and self._lost(reading.map):
-            reading = await answers.of_artist(artist_id, key, EARS, now)
+            reading = await answers.of_artist(artist_id, key, EARS, now, guild_id=viewer)
         if reading is None:
             raise ArtistGoneError
         return _Found(
@@ -307,7 +332,8 @@ class Maps:
             former = await self._store.maps.latest_id(catalogue.artist.id, options.key)
             if former is None:
                 raise
-            return replace(await self.reopen(former), problem=DiskFullError().sentence)
+            answer = await self.reopen(former, catalogue.artist.owner)
+            return replace(answer, problem=DiskFullError().sentence)
 
     async def _shown(
         self, found: _Found, key: str, build: Callable[[], Coroutine[None, None, _Map]]
@@ -368,7 +394,7 @@ class Maps:
         # An old map may show tracks that another artist has been credited with since.
         others = [track_id for track_id in shown.content.track_ids if track_id not in tracks]
         if others:
-            tracks |= await self._store.catalogues.tracks(others)
+            tracks |= await self._store.catalogues.tracks(others, catalogue.artist.owner)
             if not all(track_id in tracks for track_id in others):
                 raise MapGoneError
         return Answer(

@@ -105,7 +105,7 @@ class Tracks:
         answer = (
             on
             if on is not None
-            else await self._maps.stored((await self._whose(track, guild_id)).id)
+            else await self._maps.stored((await self._whose(track, guild_id)).id, guild_id=guild_id)
         )
         scores = await self._listening.scores(guild_id, [track.id])
         counts = await self._favourites.counts(guild_id, [track.id])

@@ -97,9 +97,11 @@ class Upkeep:
         """Return what the store holds, in numbers."""
         return await self._store.status()
 
-    async def artist_status(self, artist_id: int) -> ArtistStatus | None:
-        """Return what the store holds of one artist, in numbers."""
-        return await self._store.artist_status(artist_id)
+    async def artist_status(
+        self, artist_id: int, guild_id: int | None = None
+    ) -> ArtistStatus | None:
+        """Return what the store holds of one artist, in numbers, as far as a server sees it."""
+        return await self._store.artist_status(artist_id, guild_id or 0)
 
     def health(self) -> Sequence[str]:
         """Return how the sources did lately, a line each; asks nobody."""
@@ -120,7 +122,11 @@ class Upkeep:
     # --- refreshing ----------------------------------------------------------------------------
 
     async def refresh(
-        self, artist_id: int, on_progress: Callable[[Progress], None] | None = None
+        self,
+        artist_id: int,
+        on_progress: Callable[[Progress], None] | None = None,
+        *,
+        guild_id: int | None = None,
     ) -> RefreshReport:
         """Ask the sources for what is new, and make the map of what there is then.
 
@@ -130,18 +136,18 @@ class Upkeep:
         short: ``/clusters`` would take that up as well. Raises ``AskedEnoughError``,
         ``ArtistGoneError`` and ``ArtistEmptyError``.
         """
-        artist = await self._known(artist_id)
-        before = await self._store.artist_status(artist_id)
+        artist = await self._known(artist_id, guild_id)
+        before = await self._store.artist_status(artist_id, guild_id or 0)
         latest = before.fetches[0] if before and before.fetches else None
         last = latest.at if latest is not None else None
-        asked = self._fetching.live and not artist.demo
+        asked = self._fetching.live and not artist.demo and not artist.owner
         fetched: Fetched | None = None
         if asked:
             if latest is not None and latest.complete:
                 self._require_floor(artist, latest.at)
             self._fetching.admit(artist_id)
             fetched = await self._fetching.fetch(artist, on_progress, even_if_fresh=True)
-        answer = await self._maps.stored(artist_id)
+        answer = await self._maps.stored(artist_id, guild_id=guild_id)
         problem = answer.problem
         if fetched is not None and fetched.problem is not None:
             problem = fetched.problem.sentence
@@ -208,16 +214,25 @@ class Upkeep:
                 break
         return taken
 
-    async def forget(self, artist_id: int) -> int:
+    async def forget(self, artist_id: int, guild_id: int | None = None) -> int:
         """Drop an artist's cached tracks and maps; return how many tracks went.
 
-        Favourites stay, and so do tracks that credit somebody else. Raises ``ArtistGoneError``,
-        and ``BeingFetchedError`` while a fetch would go on bringing what is to be dropped.
+        Favourites stay, and so do tracks that credit somebody else, and what the operator's files
+        brought: nobody can fetch it again. Raises ``ArtistGoneError``, and ``BeingFetchedError``
+        while a fetch would go on bringing what is to be dropped.
         """
-        artist = await self._known(artist_id)
+        artist = await self._known(artist_id, guild_id)
         if self._fetching.fetching(artist_id):
             raise BeingFetchedError(name=artist.name)
-        return await self._store.catalogues.forget(artist_id, imported=True)
+        return await self._store.catalogues.forget(artist_id)
+
+    async def hide(self, guild_id: int, artist_id: int) -> None:
+        """Offer an artist in a server no more, whatever is stored of it."""
+        await self._store.artists.hide(guild_id, (await self._known(artist_id, guild_id)).id)
+
+    async def unhide(self, guild_id: int, artist_id: int) -> None:
+        """Offer an artist in a server again."""
+        await self._store.artists.unhide(guild_id, artist_id)
 
     async def tidy(self, now: datetime, *, within: timedelta) -> None:
         """Drop what may not be kept longer, what nobody asks for, and what is over the budget.
@@ -257,8 +272,8 @@ class Upkeep:
         if made.over:
             log.warning("The database is over its budget and nothing is left that may go")
 
-    async def _known(self, artist_id: int) -> Artist:
-        artist = await self._store.artists.get(artist_id)
+    async def _known(self, artist_id: int, guild_id: int | None) -> Artist:
+        artist = await self._store.artists.get(artist_id, guild_id or 0)
         if artist is None:
             raise ArtistGoneError
         return artist

@@ -60,7 +60,9 @@ class ArtistOption(app_commands.Transformer):
         """Return the artist or the name. Raises ``ArtistGoneError`` for a pick that is gone."""
         match = _PICKED.fullmatch(str(value))
         if match:
-            return await interaction.client.services.artists.by_id(int(match[1]))
+            return await interaction.client.services.artists.by_id(
+                int(match[1]), interaction.guild_id or 0
+            )
         live = _FOUND.fullmatch(str(value))
         if live:
             return await interaction.client.services.artists.adopt(live[1], live[2])
@@ -106,7 +108,7 @@ async def _suggestions(
     except Exception:
         log.exception("Suggestions failed")  # what was typed still works
         stored, found = (), ()
-    choices = [_choice(item.name, count_text(item.tracks), picked(item)) for item in stored]
+    choices = [_choice(item.name, _what(item), picked(item)) for item in stored]
     choices += [
         _choice(item.name, _fans(item), f"found:{item.source}:{item.source_id}") for item in found
     ]
@@ -126,12 +128,22 @@ def _choice(name: str, detail: str, value: str) -> app_commands.Choice[str]:
     return app_commands.Choice(name=shown, value=value)
 
 
+def _what(artist: Artist) -> str:
+    tracks = count_text(artist.tracks)
+    return text("reply.suggest.own", tracks=tracks) if artist.owner else tracks
+
+
 def _fans(found: FoundArtist) -> str:
     if found.fans is None:
         return source_text(found.source)
     return count_text(found.fans, "fans")
 
 
-async def stored_artist(bot: ClustersBot, chosen: Artist | Named) -> Artist:
+async def stored_artist(
+    interaction: discord.Interaction[ClustersBot], chosen: Artist | Named
+) -> Artist:
     """Return an artist that the store has. Raises ``ArtistUnknownError``; asks nobody."""
-    return await bot.services.artists.named(chosen.name) if isinstance(chosen, Named) else chosen
+    if not isinstance(chosen, Named):
+        return chosen
+    artists = interaction.client.services.artists
+    return await artists.named(chosen.name, interaction.guild_id or 0)

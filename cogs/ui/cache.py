@@ -32,8 +32,13 @@ def _by_source(features: Mapping[str, int]) -> str:
     )
 
 
-def store_status_embed(status: StoreStatus, health: Sequence[str], limits: str) -> discord.Embed:
-    """Return the whole store in figures, how the sources did lately, and how much they are asked."""
+def store_status_embed(
+    status: StoreStatus, health: Sequence[str], limits: str, *, own: int
+) -> discord.Embed:
+    """Return the whole store in figures, how the sources did lately, and how much they are asked.
+
+    ``own`` is how many tracks the server has imported for itself.
+    """
     embed = discord.Embed(title=text("cache.title"), colour=NEUTRAL)
     embed.description = text(
         "cache.summary",
@@ -65,6 +70,8 @@ def store_status_embed(status: StoreStatus, health: Sequence[str], limits: str) 
         if status.oldest_fetch is not None
         else text("cache.never"),
     )
+    if own:
+        embed.add_field(name=text("cache.own"), value=count_text(own))
     if health:
         lines = "\n".join(clean(item, 200) for item in health)
         embed.add_field(name=text("cache.sources"), value=lines[:1024], inline=False)

@@ -134,7 +134,8 @@ class Reply:
         self, interaction: discord.Interaction[ClustersBot], map_id: int, index: int
     ) -> None:
         """Show a page of a stored map. Raises ``MapGoneError`` and ``PageGoneError``."""
-        await self.show(interaction, await self._bot.services.maps.reopen(map_id), index)
+        answer = await self._bot.services.maps.reopen(map_id, interaction.guild_id)
+        await self.show(interaction, answer, index)
 
     async def favourite(
         self,
@@ -156,7 +157,7 @@ class Reply:
         )
         async with self._lock:
             with self._speaking(interaction):
-                await self._put(interaction, *await self._now(answer, page.index))
+                await self._put(interaction, *await self._now(answer, page.index, guild_id))
         return toggled
 
     async def redraw(self, note: str | None = None) -> None:
@@ -168,7 +169,7 @@ class Reply:
             row = await self._bot.services.replies.get(self.id)
             if row is None or row.map_id is None or not row.rows:
                 return
-            answer = await self._bot.services.maps.reopen(row.map_id)
+            answer = await self._bot.services.maps.reopen(row.map_id, row.guild_id)
             with speaking(server_language(self._bot, row.guild_id)):
                 content = await compose(
                     self._bot, answer, row.page, guild_id=row.guild_id, private=False, note=note
@@ -230,7 +231,7 @@ class Reply:
             created_at=datetime.now(UTC),
         )
 
-    async def _now(self, answer: Answer, index: int) -> tuple[Answer, int]:
+    async def _now(self, answer: Answer, index: int, guild_id: int) -> tuple[Answer, int]:
         """Return what the message shows by now; what its control belongs to where nobody knows."""
         if self.private:
             shown = self._shown
@@ -243,7 +244,7 @@ class Reply:
             return answer, index
         if shown.map_id == answer.map_id:
             return answer, shown.page
-        return await self._bot.services.maps.reopen(shown.map_id), shown.page
+        return await self._bot.services.maps.reopen(shown.map_id, guild_id), shown.page
 
     def _controls(
         self, answer: Answer, content: Content, *, edit: int, newer: int | None = None
@@ -280,7 +281,7 @@ class Reply:
         if self._shown is None or self._shown.map_id != answer.map_id:
             return
         # The map is the same, and all else is as the fetch has left it.
-        answer = await self._bot.services.maps.reopen(answer.map_id)
+        answer = await self._bot.services.maps.reopen(answer.map_id, answer.artist.owner)
         pages, page = page_at(answer, self._shown.page)
         changes: dict[str, Any] = {}
         if settled.newer:

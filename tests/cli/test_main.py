@@ -43,6 +43,7 @@ COMMANDS: Final = (
     "demo",
     "import",
     "report",
+    "forget",
     "analyse",
     "backup",
     "restore",
@@ -312,6 +313,12 @@ def test_a_slip_of_the_pen_finds_the_one_artist_that_can_be_meant(
     ended = called("report", "Tailor Swift", "--output", str(tmp_path / "out"))
     assert ended.exit_code == 0
     assert "clusters_in_taylor_swift.md" in ended.stdout
+
+
+def test_the_operator_drops_what_files_brought(database: Path) -> None:
+    asyncio.run(fill(database, "Slayer"))
+    assert "of Slayer" in called("forget", "slayer").stdout
+    assert "no artist called" in called("forget", "slayer").stderr
 
 
 def test_a_name_with_brackets_is_a_name_and_no_markup(database: Path, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import discord
 
+from storage import FetchedCatalogue
 from tests.e2e.world import Shown, forged_button
+from tests.storage import music
 
 if TYPE_CHECKING:
     from tests.e2e.world import World
@@ -87,19 +90,24 @@ async def test_the_permission_is_looked_up_when_the_command_runs(world: World) -
 
 
 async def test_dropping_a_cache_asks_first_and_checks_again_who_answers(world: World) -> None:
-    value = await world.pick("night")
+    who = music.artist("Mara Quill")
+    await world.store.catalogues.save(
+        [music.track(f"Song {n}", "Mara Quill") for n in range(12)],
+        fetched=FetchedCatalogue(artist=who, source="deezer", at=datetime.now(UTC)),
+    )
+    value = await world.pick("mara")
     result = await world.admin.slash(world.channel, "cache forget", artist=value)
     assert result.response is not None
     asked = Shown(world, result.response.id, viewer=world.admin)
     assert isinstance(asked.message.components[0], discord.ActionRow)
 
     page = await world.ask("night")
-    refused = await world.forge(page, forged_button("clusters:forget:1:yes"))
+    refused = await world.forge(page, forged_button("clusters:forget:2:yes"))
     assert refused.response is not None
     assert refused.response.content == REFUSED
 
     button = asked.control("clusters:forget:", ":yes")
     await world.admin.click(asked.message, custom_id=button["custom_id"])
     assert asked.message.components == []
-    (echo,) = await world.member.autocomplete(world.channel, "clusters", "artist", "night")
-    assert echo["value"] == "night"
+    (echo,) = await world.member.autocomplete(world.channel, "clusters", "artist", "mara")
+    assert echo["value"] == "mara"

@@ -69,3 +69,9 @@ restore-failed = { $source } was not restored, and the database is as it was: { 
 restore-done = The database is restored (artists: { $artists }, favourites: { $favourites }).
 restore-kept = What was there before is kept as { $kept }
 backup-failed = The copy cannot be written to { $target } ({ $reason }). Choose another place.
+
+forgotten =
+    { $count ->
+        [one] 1 track of { $artist } was dropped.
+       *[other] { $count } tracks of { $artist } were dropped.
+    }

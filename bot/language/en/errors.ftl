@@ -9,6 +9,15 @@ not_heard = Nobody has told me how { $name } sounds, so I cannot say what is lik
 same_track = Those are the same track. Pick two different ones.
 no_rivals = I know nobody else by the name { $name }. Type more of the name, or pick one from the list that appears while you type.
 not_the_asker = Only whoever asked, or an admin, can say which artist is meant. Run `/clusters` to ask for yourself.
+artist_hidden = { $name } is hidden in this server. An admin can show it again with `/cache forget`.
+imports_off = Files cannot be imported here: whoever runs this bot has turned that off.
+import_too_large = { $name } is larger than { $limit } MB. Cut it into smaller files, or ask whoever runs this bot to import it.
+import_running = Another file of this server is being imported. Try again when that is done.
+no_room =
+    { $taken ->
+        [0] Nothing was imported: this server may have { $limit } tracks of its own and has { $own }. `/cache forget` makes room.
+       *[other] Only the first { $taken } tracks were imported: this server may have { $limit } tracks of its own and has { $own }. `/cache forget` makes room.
+    }
 unknown_source = CLUSTERS_SOURCES names { $source }, which is no source. Choose among: { $known }.
 no_name = Type an artist's name, or pick one from the list that appears while you type.
 artist_gone = I have dropped that artist since. Type the name again, and it is fetched anew.

@@ -137,3 +137,5 @@ folder-listening = Listening to { $folder }
 folder-heard = { $folder }: { $heard }, { $failed }
 folder-ask = Now ask /clusters for { $artists }.
 folder-ask_more = { $artists } and { $more } more
+
+upload-too_many = it holds more than { $count } tracks; cut it into smaller files

@@ -47,6 +47,7 @@ row_score = score { $score }
 deleted = The answer is deleted. Favourites that were marked on it stay.
 no_tracks = No tracks.
 
+suggest-own = { $tracks } of this server's own
 suggest-typed = Look for “{ $name }”
 
 sources-file = your files

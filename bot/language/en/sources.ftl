@@ -11,6 +11,7 @@ names-preview = this bot's own ears
 names-images = the cover server
 names-previews = the preview server
 names-file = an imported file
+names-server = a file of this server
 
 errors-not_found = { $source } does not know that; check the spelling and try again.
 errors-unknown_listener = { $source } knows nobody by that name; check the spelling and link it again.

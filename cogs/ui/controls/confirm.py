@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast
 
 import discord
-from discord import app_commands, ui
+from discord import ui
 
 from bot.domain.errors import NotYoursError
 from bot.language import text
-from cogs.ui.controls.base import NUMBER, SNOWFLAKE, Control
-from cogs.ui.embeds import count_text
+from cogs.ui.controls.base import SNOWFLAKE, Control
 from cogs.ui.reply import open_replies
 
 if TYPE_CHECKING:
@@ -29,34 +28,6 @@ _CHOICE: Final = r"(?P<choice>yes|no)"
 def _button(label: str, custom_id: str, choice: Choice) -> ui.Button[Any]:
     style = discord.ButtonStyle.danger if choice == "yes" else discord.ButtonStyle.secondary
     return ui.Button(style=style, label=label, custom_id=custom_id)
-
-
-class ForgetButton(
-    Control[ui.Button[Any]], template=rf"clusters:forget:(?P<artist>{NUMBER}):{_CHOICE}"
-):
-    """Whether an artist's cache is to be dropped."""
-
-    def __init__(self, artist_id: int, choice: Choice) -> None:
-        custom_id = f"clusters:forget:{artist_id}:{choice}"
-        super().__init__(_button(text(f"cache.forget_{choice}"), custom_id, choice))
-        self.artist_id = artist_id
-        self.choice = choice
-
-    @classmethod
-    def parse(cls, said: re.Match[str]) -> Self:
-        """Return the button of an id."""
-        return cls(int(said["artist"]), cast("Choice", said["choice"]))
-
-    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
-        """Drop or keep. The permission is checked again: minutes may have passed."""
-        if not interaction.permissions.manage_guild:
-            raise app_commands.MissingPermissions(["manage_guild"])
-        await interaction.response.defer()
-        content = text("cache.forget_kept")
-        if self.choice == "yes":
-            count = await interaction.client.services.upkeep.forget(self.artist_id)
-            content = text("cache.forget_done", tracks=count_text(count))
-        await interaction.edit_original_response(content=content, view=None)
 
 
 class ClearButton(

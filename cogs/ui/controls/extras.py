@@ -80,7 +80,7 @@ class Extra(Control[ui.Button[Any]], template=r"(?!)"):
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show it to whoever pressed."""
         await defer(interaction, private=True)
-        answer = await interaction.client.services.maps.reopen(self.map_id)
+        answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
         _, page = page_at(answer, self.page)
         await self.show(interaction, answer, page)
 
@@ -212,15 +212,17 @@ class ListenButton(Extra, template=of_page("listen")):
     ) -> None:
         """Send the links."""
         tracks = [answer.tracks[track_id] for track_id in page.tracks]
-        await interaction.edit_original_response(
-            embed=await listen_embed(interaction.client, tracks)
-        )
+        await interaction.edit_original_response(embed=await listen_embed(interaction, tracks))
 
 
-async def listen_embed(bot: ClustersBot, tracks: Sequence[Track]) -> discord.Embed:
+async def listen_embed(
+    interaction: discord.Interaction[ClustersBot], tracks: Sequence[Track]
+) -> discord.Embed:
     """Return a line per track with its preview; raises the failure if there was nothing else."""
+    maps = interaction.client.services.maps
     links = await asyncio.gather(
-        *(bot.services.maps.listen_link(track.id) for track in tracks), return_exceptions=True
+        *(maps.listen_link(track.id, interaction.guild_id) for track in tracks),
+        return_exceptions=True,
     )
     problems = [link for link in links if isinstance(link, BaseException)]
     if problems and len(problems) == len(links):

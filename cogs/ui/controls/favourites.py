@@ -61,7 +61,7 @@ class FavouritesMenu(
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Mark the chosen rows, unmark those that were marked, and say to whoever chose which."""
         reply = await open_replies(interaction.client).of_control(interaction)
-        answer = await interaction.client.services.maps.reopen(self.map_id)
+        answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
         _, page = page_at(answer, self.page)
         toggled = await reply.favourite(interaction, answer, page, self.numbers)
         lines = [

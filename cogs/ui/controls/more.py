@@ -58,7 +58,7 @@ class MoreButton(Extra, template=of_page("more")):
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Open the panel."""
         await defer(interaction, private=True)
-        answer = await interaction.client.services.maps.reopen(self.map_id)
+        answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
         _, page = page_at(answer, self.page)
         await interaction.edit_original_response(view=panel(answer, page))
 

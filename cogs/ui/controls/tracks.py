@@ -90,7 +90,7 @@ class CardMenu(
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show the card in this message, with the menu for the next one."""
         await defer_edit(interaction)
-        answer = await interaction.client.services.maps.reopen(self.map_id)
+        answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
         _, page = page_at(answer, self.page)
         track = await interaction.client.services.tracks.by_id(
             self.number, interaction.guild_id or 0
@@ -172,7 +172,7 @@ def card_view(track_id: int, map_id: int, *, menu: CardMenu | None = None) -> ui
 async def _card_again(bot: ClustersBot, track: Track, map_id: int, guild_id: int) -> Card:
     """Return a card as it stands now, on the map that it was drawn on where that is still stored."""
     try:
-        answer = await bot.services.maps.reopen(map_id)
+        answer = await bot.services.maps.reopen(map_id, guild_id)
     except MapGoneError:
         answer = None
     return await bot.services.tracks.card(track, guild_id, answer)
@@ -245,7 +245,7 @@ class HearButton(Control[ui.Button[Any]], template=rf"clusters:hear:(?P<track>{N
         track = await interaction.client.services.tracks.by_id(
             self.track_id, interaction.guild_id or 0
         )
-        await edit_answer(interaction, embed=await listen_embed(interaction.client, [track]))
+        await edit_answer(interaction, embed=await listen_embed(interaction, [track]))
 
 
 class SimilarButton(Control[ui.Button[Any]], template=rf"clusters:alike:(?P<track>{NUMBER})"):

@@ -211,7 +211,7 @@ class RivalsButton(Extra, template=of_page("rivals")):
         require_asker(interaction)
         services = interaction.client.services
         reply = await open_replies(interaction.client).of_control(interaction)
-        answer = await services.maps.reopen(self.map_id)
+        answer = await services.maps.reopen(self.map_id, interaction.guild_id)
         artist = answer.artist
         rivals = await services.artists.rivals(interaction.guild_id or 0, artist)
         if not rivals:
