@@ -25,7 +25,7 @@ from bot.services.favourites import Favourites
 from bot.services.fetching import Fetching
 from bot.services.imports import Imports
 from bot.services.listening import Listening
-from bot.services.maps import Maps, Patience
+from bot.services.maps import Maps
 from bot.services.operator import Operator
 from bot.services.personal import Personal
 from bot.services.pictures import Pictures
@@ -46,6 +46,7 @@ from storage import MEGABYTE, Limits, Store
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
+    from bot.services.patience import Patience
     from bot.services.turns import Fairness
     from bot.settings import Settings
     from bot.sources.fetch.gatherer import Gatherer
@@ -125,7 +126,7 @@ def create_services(
     pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
     vitals = Vitals(store, pool, fetching, maps, pictures)
     return Services(
-        artists=Artists(store, fetching),
+        artists=Artists(store, fetching, patience=patience),
         maps=maps,
         pictures=pictures,
         favourites=favourites,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.services.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+UNHURRIED: Final = Patience(at_hand=timedelta(hours=1))
+"""As usual, but services that answer are waited for on the slowest machine too."""
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from bot.domain.folding import fold
 from bot.domain.model import FoundArtist
 from bot.runtime.single_flight import SingleFlight
 from bot.services.fetching import AmbiguousArtistError
+from bot.services.patience import Patience
 from bot.services.suggestions import Suggestions
 from bot.sources.errors import SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes, spelled_alike
@@ -62,9 +64,12 @@ COLLECTIONS: Final = frozenset(
 class Artists:
     """Artists by name: of the store first, and of the live sources where need be."""
 
-    def __init__(self, store: Store, fetching: Fetching) -> None:
+    def __init__(
+        self, store: Store, fetching: Fetching, *, patience: Patience | None = None
+    ) -> None:
         self._store = store
         self._fetching = fetching
+        self._patience = patience or Patience()
         self._suggestions = Suggestions(fetching)
         self._resolving: SingleFlight[Artist] = SingleFlight(carries=[ASKER])
 
@@ -178,15 +183,19 @@ class Artists:
         """Look a name up and give what the sources find a place, as one step for everybody.
 
         Whoever comes a moment after a search has ended finds its artist in the store. What is
-        stored answers where the sources cannot, or know nobody of just that name. Where a server
-        was ``asked`` which artist of the name it means, its answer does not bind the others.
+        stored answers where the sources cannot, or know nobody of just that name; where it is
+        enough for a map and no source has listed it, they have to be quick. Where a server was
+        ``asked`` which artist of the name it means, its answer does not bind the others.
         """
         stored = await self._store.artists.named(name.strip())
         if stored is not None and not (asked or await self._only_named(stored)):
             return stored
+        enough = stored is not None and stored.tracks >= self._patience.enough_at_hand
+        within = self._patience.at_hand.total_seconds() if enough and not asked else None
         try:
-            choice = await self._fetching.find(name)
-        except SourceError:
+            async with asyncio.timeout(within):
+                choice = await self._fetching.find(name)
+        except (SourceError, TimeoutError):
             stored = stored or await self._spelled_alike(name)
             if stored is None:
                 raise

@@ -81,7 +81,7 @@ class Fetched:
     new: int = 0
     updated: int = 0
     complete: bool = True
-    problem: SourceError | DiskFullError | None = None
+    problem: SourceError | DiskFullError | AmbiguousArtistError | None = None
     """Why nothing, or not everything, could be had."""
     lost: int = 0
     """Albums that the service did not give."""

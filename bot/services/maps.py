@@ -35,7 +35,9 @@ from bot.domain.errors import (
 from bot.domain.model import MapOptions
 from bot.runtime.single_flight import SingleFlight
 from bot.services.answer import Answer
+from bot.services.fetching import AmbiguousArtistError, Fetched
 from bot.services.map_codec import pack_map, unpack_map
+from bot.services.patience import Patience
 from bot.services.sound import EARS
 from bot.sources.base import Progress
 from bot.sources.errors import NotFoundError, SourceError
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Artist, Catalogue, ClusterMap
     from bot.runtime.worker_pool import WorkerPool
-    from bot.services.fetching import Fetched, Fetching
+    from bot.services.fetching import Fetching
     from storage import CatalogueStanding, Store, StoredMap
 
 log = logging.getLogger(__name__)
@@ -62,39 +64,6 @@ BEING_SHOWN: Final = timedelta(hours=1)
 not be stored yet. Such a map is never pruned."""
 
 DEFAULT_OPTIONS: Final = MapOptions()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How long a fetch is waited for before what is there is shown."""
-
-    soonest: timedelta = timedelta(seconds=4)
-    """Until then nothing less than the whole is shown: many a catalogue is there by then."""
-    enough_tracks: int = 150
-    """From then on, described tracks that make a first map worth showing, if what could be learnt
-    of the best known ones is among them."""
-    usual: timedelta = timedelta(seconds=30)
-    few_tracks: int = 40
-    """Described tracks that will do after ``usual``."""
-    longest: timedelta = timedelta(minutes=12)
-    """Until whatever is there is shown: a reply can be edited for 15 minutes."""
-
-    def content(self, waited: timedelta, progress: Progress) -> bool:
-        """Whether what has come by now is shown."""
-        if waited >= self.longest:
-            return True
-        if waited >= self.usual:
-            return progress.features_done >= self.few_tracks
-        return (
-            waited >= self.soonest
-            and progress.best_known
-            and progress.features_done >= self.enough_tracks
-        )
-
-    def next_look(self, waited: timedelta) -> timedelta:
-        """Return how long it takes until less than before will do."""
-        later = (until - waited for until in (self.soonest, self.usual, self.longest))
-        return next((left for left in later if left > timedelta()), timedelta())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +121,8 @@ class Maps:
         """Return an artist's map, from the store where catalogue and algorithm are unchanged.
 
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
-        ``Patience`` allows; an old one is answered at once and refreshed in the background
-        (``Answer.growing``). ``guild_id`` is the server that asks: it sees what it has imported
+        ``Patience`` allows: hardly at all where a file has brought enough. An old one is answered
+        at once and refreshed in the background (``Answer.growing``). ``guild_id`` is the server that asks: it sees what it has imported
         itself. Raises ``ArtistGoneError``, ``ArtistEmptyError``,
         ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` or
         ``AskedEnoughError`` where there is nothing stored to show. With a full disk the last stored map is shown, and the problem told;
@@ -174,8 +143,11 @@ class Maps:
             except AskedEnoughError as error:
                 refused, state = error, "stored"
         if state in {"never", "partial"}:
+            at_hand = state == "never" and self._enough(found.catalogue)
             with self._fetching.watching(artist_id, on_progress):
-                fetched = await self._patient.join(artist_id, lambda: self._fetch_patiently(artist))
+                fetched = await self._patient.join(
+                    artist_id, lambda: self._fetch_patiently(artist, at_hand=at_hand)
+                )
             growing = fetched is None
             so_far = self._fetching.progress(artist_id) if growing else None
             found = await self._read(
@@ -427,8 +399,17 @@ class Maps:
 
     # --- fetching first ------------------------------------------------------------------------
 
-    async def _fetch_patiently(self, artist: Artist) -> Fetched | None:
-        """Fetch; return ``None`` when patience ran out and the fetch goes on in the background."""
+    def _enough(self, catalogue: Catalogue) -> bool:
+        """Whether what is stored makes a map that is worth showing before any service answers."""
+        described = sum(bool(track.features) for track in catalogue.tracks)
+        return described >= self._patience.enough_at_hand
+
+    async def _fetch_patiently(self, artist: Artist, *, at_hand: bool) -> Fetched | None:
+        """Fetch; return ``None`` when patience ran out and the fetch goes on in the background.
+
+        It runs out soon where what the store has is enough (``at_hand``). Raises
+        ``AmbiguousArtistError``.
+        """
         latest, news = Progress(), asyncio.Event()
 
         def note(progress: Progress) -> None:
@@ -443,12 +424,12 @@ class Maps:
         try:
             while True:
                 waited = timedelta(seconds=clock() - started)
-                if self._patience.content(waited, latest):
+                if self._patience.content(waited, latest, at_hand=at_hand):
                     return None
                 timeout = self._patience.next_look(waited).total_seconds()
                 await asyncio.wait({task, told}, timeout=timeout, return_when="FIRST_COMPLETED")
                 if task.done():
-                    return task.result()
+                    return _unambiguous(task.result())
                 if told.done():
                     news.clear()
                     told = asyncio.create_task(news.wait())
@@ -458,7 +439,7 @@ class Maps:
     def _in_background(
         self, artist_id: int, work: Coroutine[None, None, Fetched]
     ) -> asyncio.Task[Fetched]:
-        task = asyncio.create_task(work)
+        task = asyncio.create_task(_with_doubts(work))
         self._background.add(task)
         task.add_done_callback(self._background.discard)
         self._last_fetch[artist_id] = task
@@ -479,13 +460,29 @@ def _why_empty(catalogue: Catalogue, empty: ArtistEmptyError, *, growing: bool) 
     return empty
 
 
+async def _with_doubts(work: Awaitable[Fetched]) -> Fetched:
+    """Fetch, and take for a problem what nobody may be there to be asked about."""
+    try:
+        return await work
+    except AmbiguousArtistError as error:
+        return Fetched(complete=False, problem=error)
+
+
+def _unambiguous(fetched: Fetched) -> Fetched:
+    """Return what a fetch did. Raises ``AmbiguousArtistError`` where that was its problem."""
+    if isinstance(fetched.problem, AmbiguousArtistError):
+        raise fetched.problem
+    return fetched
+
+
 def _worth_telling(fetched: Fetched | None) -> SourceError | DiskFullError | None:
     """Return why a fetch did not bring everything.
 
-    That no service knows an artist is no reason: it came from a file, and what is stored is all.
+    That no service knows an artist, or that they know several of its name, is no reason: it came
+    from a file, and what is stored is all.
     """
     problem = fetched.problem if fetched is not None else None
-    return None if isinstance(problem, NotFoundError) else problem
+    return None if isinstance(problem, NotFoundError | AmbiguousArtistError) else problem
 
 
 def _unpacked_or_none(data: bytes | None) -> ClusterMap | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.services.maps import Patience
+from bot.services.patience import Patience
 from tests.e2e.world import Shown, open_world
 from tests.upstream import faults
 from tests.upstream.lab import open_lab

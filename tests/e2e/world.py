@@ -21,6 +21,7 @@ from cogs.ui.pages import pages_of
 from storage import Store
 from tests.e2e.openapi import description
 from tests.factories import catalogue
+from tests.waiting import UNHURRIED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from bot.app import Services
     from bot.domain.model import FoundTrack
     from bot.runtime.worker_pool import WorkerPool, WorkersState
-    from bot.services.maps import Patience
+    from bot.services.patience import Patience
     from bot.sources.fetch.gatherer import Gatherer
 
 BUTTON: Final = 2
@@ -96,7 +97,7 @@ def make_services(
     """Return services; without a gatherer they ask nobody."""
     floor = timedelta(minutes=30)
     return create_services(
-        store, pool, gatherer, fresh_days=7, refresh_floor=floor, patience=patience
+        store, pool, gatherer, fresh_days=7, refresh_floor=floor, patience=patience or UNHURRIED
     )
 
 

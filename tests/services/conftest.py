@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.services.maps import Patience
 from tests.services.live import open_live
 from tests.upstream.world import World
+from tests.waiting import UNHURRIED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
     from pathlib import Path
 
     from bot.runtime.worker_pool import WorkerPool
+    from bot.services.patience import Patience
     from tests.services.live import Live
 
 
@@ -31,7 +32,7 @@ def music() -> World:
 @pytest.fixture
 def patience(request: pytest.FixtureRequest) -> Patience:
     """Return how long fetches are waited for: the usual, or what a test is parametrised with."""
-    given: Patience = getattr(request, "param", Patience())
+    given: Patience = getattr(request, "param", UNHURRIED)
     return given
 
 

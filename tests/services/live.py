@@ -11,6 +11,7 @@ from bot.app import create_services
 from storage import FetchedCatalogue, Store
 from tests.upstream import faults
 from tests.upstream.lab import open_lab
+from tests.waiting import UNHURRIED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.app import Services
     from bot.domain.model import Artist
     from bot.runtime.worker_pool import WorkerPool
-    from bot.services.maps import Patience
+    from bot.services.patience import Patience
     from bot.sources.fetch.gatherer import Gatherer
     from tests.upstream.server import Upstream
     from tests.upstream.world import World
@@ -90,7 +91,7 @@ async def open_live(
             lab.gatherer,
             fresh_days=7,
             refresh_floor=timedelta(minutes=30),
-            patience=patience,
+            patience=patience or UNHURRIED,
         )
         try:
             yield Live(services=services, store=store, upstream=lab.upstream, gatherer=lab.gatherer)

@@ -19,7 +19,7 @@ from bot.domain.errors import (
     StillFetchingError,
 )
 from bot.services.errors import AmbiguousArtistError
-from bot.services.maps import Patience
+from bot.services.patience import Patience
 from bot.sources.errors import SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found
 from storage import FetchedCatalogue
