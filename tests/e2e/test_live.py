@@ -293,7 +293,7 @@ async def test_the_status_shows_each_service_and_how_much_it_is_asked(
     assert "ReccoBeats: works, " in fields["Services"]
     assert "Deezer is asking us to slow down" in fields["Services"]
     limits = fields["Requests to each, at most"]
-    assert all(f"{name} 10000 in" in limits for name in ("Deezer", "Apple", "ReccoBeats"))
+    assert all(f"{name} 10,000 in" in limits for name in ("Deezer", "Apple", "ReccoBeats"))
 
 
 async def test_a_member_links_their_listening_and_takes_it_back(
@@ -491,7 +491,7 @@ async def test_an_old_map_says_why_nothing_newer_could_be_had(
     )
     assert "fetching" not in shown.text
     assert tracks_on_the_map(shown) > 0
-    assert re.search(r"catalogue of [0-9]+ [A-Z][a-z]+ 20", shown.embed.footer.text or "")
+    assert re.search(r"catalogue of [A-Z][a-z]+ [0-9]+, 20", shown.embed.footer.text or "")
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ class _Deezer:
                 for name in (artist.name, *artist.aliases)
             )
         ]
+        found = self._world.answers.get(f"deezer:{query}", found)
         return self._page(request, [self._artist(artist) for artist in found])
 
     async def artist_albums(self, request: web.Request) -> web.Response:

@@ -28,6 +28,7 @@ class _ITunes:
     async def search(self, request: web.Request) -> web.Response:
         term = request.query.get("term", "").casefold()
         found = [a for a in self._world.artists.values() if term in a.name.casefold()]
+        found = self._world.answers.get(f"itunes:{term}", found)
         return _answer([_artist(artist) for artist in found][: _limit(request, 50)])
 
     async def lookup(self, request: web.Request) -> web.Response:

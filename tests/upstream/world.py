@@ -80,6 +80,9 @@ class World:
         self.tracks: dict[int, Track] = {}
         self.appearances: list[tuple[int, int]] = []
         """Pairs (artist id, album id): other people's albums in an artist's album list."""
+        self.answers: dict[str, list[Artist]] = {}
+        """What a service answers a search with, in its order: ``deezer:kanye``. Other searches find
+        whoever's name holds the text."""
 
     def artist(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
@@ -29,7 +29,7 @@ MAX_CHOICES: Final = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One artist stands out. ``others`` are the namesakes that were passed over."""
+    """One artist stands out. ``others`` were passed over: namesakes, then whom else was found."""
 
     artist: FoundArtist
     others: tuple[FoundArtist, ...] = ()
@@ -60,6 +60,14 @@ def choose(query: str, candidates: Sequence[FoundArtist]) -> Choice:
     whatever the service ranked first: it knows who goes by it, while their fans say nothing of that.
     """
     living = [artist for artist in candidates if artist.albums != 0] or list(candidates)
+    choice = _among(query, living)
+    if not isinstance(choice, Found):
+        return choice
+    rest = (artist for artist in living if artist not in {choice.artist, *choice.others})
+    return replace(choice, others=(*choice.others, *rest)[: MAX_CHOICES - 1])
+
+
+def _among(query: str, living: list[FoundArtist]) -> Choice:
     exact = [artist for artist in living if same_name(query, artist.name)]
     if exact:
         return _unless_famous(query, _decide(exact), living)
@@ -69,7 +77,7 @@ def choose(query: str, candidates: Sequence[FoundArtist]) -> Choice:
         return _unless_famous(query, _decide(close), living)
     foreign = [artist for artist in living if _other_script(folded, normalise(artist.name))]
     if foreign:
-        return Found(artist=foreign[0], others=tuple(foreign[1:MAX_CHOICES]))
+        return Found(artist=foreign[0])
     if living:
         return Ambiguous(candidates=tuple(_by_fans(living)[:MAX_CHOICES]))
     return Nothing()

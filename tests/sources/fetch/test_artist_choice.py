@@ -38,6 +38,13 @@ def test_of_namesakes_the_much_more_popular_one_is_taken_without_asking() -> Non
     assert [other.fans for other in choice.others] == [40]
 
 
+def test_whom_else_was_found_can_be_told_after_the_namesakes() -> None:
+    namesake, cousin = artist("Ye", 90), artist("Yeah Yeah Yeahs", 3_000)
+    meant, also_called = artist("Ye", 5_000), artist("Kanye West", 20_000)
+    choice = choose("Ye", [cousin, also_called, namesake, meant])
+    assert choice == Found(artist=meant, others=(namesake, cousin, also_called))
+
+
 def test_namesakes_of_like_size_are_asked_about_the_bigger_first() -> None:
     choice = choose("Aurora", [artist("Aurora", 900_000), artist("Aurora", 1_200_000)])
     assert isinstance(choice, Ambiguous)
@@ -97,7 +104,7 @@ def test_whom_the_service_itself_puts_first_is_asked_about_whatever_the_name() -
     choice = choose("TXT", found)
     assert isinstance(choice, Ambiguous)
     assert choice.candidates == tuple(found)
-    assert choose("TXT", found[::-1]) == Found(artist=found[1])
+    assert choose("TXT", found[::-1]) == Found(artist=found[1], others=(found[0],))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +118,7 @@ def test_whom_the_service_itself_puts_first_is_asked_about_whatever_the_name() -
 )
 def test_a_well_known_artist_is_not_asked_about(typed: str, others: list[str]) -> None:
     found = [artist(typed, 400_000), *(artist(name, 1_500_000) for name in others)]
-    assert choose(typed, found) == Found(artist=found[0])
+    assert choose(typed, found) == Found(artist=found[0], others=tuple(found[1:]))
 
 
 def test_a_latin_name_finds_the_artist_that_writes_itself_natively() -> None:
