@@ -169,14 +169,15 @@ async def addresses(setting: Setting) -> Sequence[Row]:
             for number, spelling in enumerate(chosen):
                 upstream.state.url = spelling.format(port=canary.port)
                 name = {"artist": f"Artist {number}"}
-                asked = await discord.command(CHANNEL, 1, "clusters", name)
+                member = 100 + number  # who asks for many new artists has to wait
+                asked = await discord.command(CHANNEL, member, "clusters", name)
                 await mapped(asked)
                 answers += asked.message is not None and bool(asked.message.embeds)
-                sheet = await discord.command(CHANNEL, 1, "clusters", name)
+                sheet = await discord.command(CHANNEL, member, "clusters", name)
                 await mapped(sheet)
                 if sheet.message is not None and sheet.message.embeds:
                     look = sheet.message.control("clusters:page:", ":n")["custom_id"]
-                    await mapped(await discord.press(sheet.message, 1, look))
+                    await mapped(await discord.press(sheet.message, member, look))
             tracebacks = bot.log().count("Traceback")
     return (
         Row(
