@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.analysis import build_map
+from bot.charts import DRAWING
 from bot.runtime.worker_pool import WorkerPool
 from bot.services.alerts import Alerts
 from bot.services.alike import Alike
@@ -181,7 +182,7 @@ async def open_resources(
     """
     async with (
         Store.opened(settings.database, limits_of(settings)) as store,
-        WorkerPool(settings.workers, deadlines=DEADLINES) as pool,
+        WorkerPool(settings.workers, deadlines=DEADLINES, ahead=DRAWING) as pool,
     ):
         live = any(source != FILE for source in settings.sources)
         gatherer = create_gatherer(settings, providers) if live else None

@@ -7,6 +7,9 @@ it (``BrokenProcessPool``), so every child has an executor of its own: a job tak
 
 Every job has a deadline, which counts from when a child takes it up. A child that misses it hangs
 or was stopped; it is killed, and the next job gets a new one.
+
+Jobs take turns as they come, but for short ones that end what somebody waits for: they go ahead,
+so that the first of many that come together are through before the last have begun.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ from typing import TYPE_CHECKING, Any, Final, ParamSpec, Self, TypeVar, cast
 from bot.language import language, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
 
@@ -56,6 +59,8 @@ a job makes tens of thousands that live until it ends, and looking at them costs
 DEADLINE: Final = 120.0
 """Seconds that a job may take where its kind has no deadline of its own: drawing and hearing take
 a hundredth of it."""
+OVERTAKINGS: Final = 8
+"""Jobs that may go ahead of a waiting one, in a row: then it has its turn."""
 CHECK_SECONDS: Final = 15.0
 """How long an idle child may take to answer."""
 
@@ -118,11 +123,16 @@ class WorkerPool:
     """Runs picklable functions in child processes. Open it outside of any one Discord session."""
 
     def __init__(
-        self, workers: int = 0, *, deadlines: Mapping[Callable[..., object], float] | None = None
+        self,
+        workers: int = 0,
+        *,
+        deadlines: Mapping[Callable[..., object], float] | None = None,
+        ahead: Collection[Callable[..., object]] = (),
     ) -> None:
         """Prepare for ``workers`` children; 0 is one per core, four at the most.
 
         ``deadlines`` are the seconds that single functions may take, ``DEADLINE`` all others.
+        The functions of ``ahead`` go before others that wait, ``OVERTAKINGS`` in a row at the most.
         """
         self.workers = workers or min(os.cpu_count() or 1, MOST_DEFAULT_WORKERS)
         for name in THREAD_VARIABLES:  # children read these before numpy is loaded
@@ -130,7 +140,8 @@ class WorkerPool:
         self._deadlines = dict(deadlines or {})
         self._children = tuple(_Child() for _ in range(self.workers))
         self._free = list(self._children)
-        self._waiting: deque[asyncio.Future[_Child]] = deque()
+        self._ahead = frozenset(ahead)
+        self._line = _Line()
         self._alone = asyncio.Lock()
         self._closed = False
         self.lost = 0
@@ -150,7 +161,7 @@ class WorkerPool:
         """
         if self._closed:
             raise RuntimeError("the pool is closed")
-        child = await self._take()
+        child = await self._take(ahead=function in self._ahead)
         job = functools.partial(_speaking, language(), function, *args, **kwargs)
         name = getattr(function, "__qualname__", repr(function))
         seconds = self._deadlines.get(function, DEADLINE)
@@ -164,18 +175,17 @@ class WorkerPool:
         return WorkersState(
             workers=self.workers,
             busy=self.workers - len(self._free),
-            waiting=sum(not turn.done() for turn in self._waiting),
+            waiting=len(self._line),
             lost=self.lost,
             jobs=dict(self._jobs),
             seconds=dict(self._seconds),
         )
 
-    async def _take(self) -> _Child:
+    async def _take(self, *, ahead: bool) -> _Child:
         """Wait for a child in turn. It is the caller's alone until it is given back."""
         if self._free:
             return self._free.pop()
-        turn: asyncio.Future[_Child] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        turn = self._line.join(ahead=ahead)
         try:
             return await turn
         except asyncio.CancelledError:
@@ -184,12 +194,11 @@ class WorkerPool:
             raise
 
     def _give(self, child: _Child) -> None:
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(child)
-                return
-        self._free.append(child)
+        turn = self._line.next()
+        if turn is None:
+            self._free.append(child)
+        else:
+            turn.set_result(child)
 
     async def _work(self, child: _Child, job: Callable[[], R], name: str, seconds: float) -> R:
         """Have a child do a job, once more if it dies, and give it back."""
@@ -273,6 +282,36 @@ def _end_of_interest(working: asyncio.Task[Any]) -> None:
     """Take note of a failure, which would be logged where the caller has been cancelled."""
     if not working.cancelled():
         working.exception()
+
+
+class _Line:
+    """Who waits for a child, in the order of their turns."""
+
+    def __init__(self) -> None:
+        self._ahead: deque[asyncio.Future[_Child]] = deque()
+        self._others: deque[asyncio.Future[_Child]] = deque()
+        self._overtakings = 0
+
+    def __len__(self) -> int:
+        """Return how many wait."""
+        return sum(not turn.done() for turn in (*self._ahead, *self._others))
+
+    def join(self, *, ahead: bool) -> asyncio.Future[_Child]:
+        """Wait behind those of one's kind; who is cancelled has left."""
+        turn: asyncio.Future[_Child] = asyncio.get_running_loop().create_future()
+        (self._ahead if ahead else self._others).append(turn)
+        return turn
+
+    def next(self) -> asyncio.Future[_Child] | None:
+        """Return whose turn it is; they wait no longer."""
+        for line in (self._ahead, self._others):
+            while line and line[0].done():
+                line.popleft()
+        if self._ahead and not (self._others and self._overtakings >= OVERTAKINGS):
+            self._overtakings = self._overtakings + 1 if self._others else 0
+            return self._ahead.popleft()
+        self._overtakings = 0
+        return self._others.popleft() if self._others else None
 
 
 class _LateError(TimeoutError):

@@ -8,8 +8,7 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from bot.charts import draw_cover
-from bot.charts.shrink import shrink_cover
+from bot.charts import draw_cover, shrink_cover
 from bot.domain.model import Picture
 from bot.runtime.single_flight import SingleFlight
 from storage import StoreFull

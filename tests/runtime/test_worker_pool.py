@@ -21,6 +21,7 @@ from threadpoolctl import threadpool_info
 from bot.runtime.worker_pool import (
     COLLECT_AFTER,
     NICENESS,
+    OVERTAKINGS,
     THREAD_VARIABLES,
     WorkerDiedError,
     WorkerLateError,
@@ -29,7 +30,7 @@ from bot.runtime.worker_pool import (
 from tests.waiting import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,6 +70,14 @@ def wait_for(marker: Path) -> int:
     while not marker.exists():
         time.sleep(0.01)
     return os.getpid()
+
+
+def build() -> str:
+    return "built"
+
+
+def draw() -> str:
+    return "drawn"
 
 
 def refuse_after(marker: Path) -> None:
@@ -167,6 +176,55 @@ async def test_a_deadline_counts_from_when_a_worker_takes_the_job_up(tmp_path: P
         assert await asyncio.gather(*jobs) == [0, 1, 2]
         with pytest.raises(WorkerLateError):
             await late
+
+
+async def in_order(pool: WorkerPool, folder: Path, jobs: Iterable[Callable[[], str]]) -> list[str]:
+    """Hand in jobs while the pool's only worker is busy; return what they say in the order of their ends."""
+    busy = asyncio.create_task(pool.run(wait_for, folder / "go"))
+    await until(lambda: pool.state.busy == 1)
+    said: list[str] = []
+
+    async def run(job: Callable[[], str]) -> None:
+        said.append(await pool.run(job))
+
+    running = [asyncio.create_task(run(job)) for job in jobs]
+    await until(lambda: pool.state.waiting == len(running))
+    (folder / "go").touch()
+    await asyncio.gather(busy, *running)
+    return said
+
+
+async def test_jobs_that_go_ahead_are_done_before_others_that_came_first(tmp_path: Path) -> None:
+    async with WorkerPool(1, ahead=[draw]) as pool:
+        assert await in_order(pool, tmp_path, [build, build, draw, build, draw]) == [
+            *("drawn", "drawn"),
+            *("built", "built", "built"),
+        ]
+
+
+async def test_jobs_that_go_ahead_hold_up_nobody_for_good(tmp_path: Path) -> None:
+    async with WorkerPool(1, ahead=[draw]) as pool:
+        said = await in_order(
+            pool, tmp_path, [build, build, *(draw for _ in range(2 * OVERTAKINGS + 1))]
+        )
+    drawn = ["drawn"] * OVERTAKINGS
+    assert said == [*drawn, "built", *drawn, "built", "drawn"]
+
+
+async def test_who_is_cancelled_in_the_line_costs_nobody_a_turn(tmp_path: Path) -> None:
+    async with WorkerPool(1, ahead=[draw]) as pool:
+        busy = asyncio.create_task(pool.run(wait_for, tmp_path / "go"))
+        await until(lambda: pool.state.busy == 1)
+        leaving = [asyncio.create_task(pool.run(job)) for job in (draw, build)]
+        staying = [asyncio.create_task(pool.run(job)) for job in (build, draw)]
+        await until(lambda: pool.state.waiting == 4)
+        for task in leaving:
+            task.cancel()
+        await asyncio.gather(*leaving, return_exceptions=True)
+        assert pool.state.waiting == 2
+        (tmp_path / "go").touch()
+        assert await asyncio.gather(*staying) == ["built", "drawn"]
+        await busy
 
 
 async def test_a_worker_that_is_ended_takes_no_other_job_with_it(
