@@ -191,3 +191,10 @@ about-name = über
 about-description = Zeigt meine Version, woher die Musik kommt und wo es Hilfe gibt.
 privacy-name = datenschutz
 privacy-description = Zeigt, was ich wie lange aufbewahre, und wie du es mitnimmst oder löschst.
+
+cache_import-name = einlesen
+cache_import-description = Liest eine Datei mit Titeln ein, die nur dieser Server sieht (verlangt Server verwalten).
+cache_import-file-name = datei
+cache_import-file-description = Eine Tabelle (CSV) oder JSON mit Titeln, wie Exportprogramme sie schreiben; höchstens 10 MB
+cache_import-artist-name = künstler
+cache_import-artist-description = Von wem die Titel sind, wo die Datei es nicht sagt

@@ -51,3 +51,15 @@ blocked_here = Wer den Bot betreibt, hat diesen Server oder dich ausgesperrt. Fr
 not_the_operator = Das kann nur, wer den Bot betreibt.
 no_such_id = Das ist keine ID. Discord zeigt IDs im Menü eines Servers oder Mitglieds, wenn in den Einstellungen der Entwicklermodus an ist.
 no_such_source = So eine Quelle zum Anhalten gibt es nicht. Zur Wahl stehen: { $known }.
+
+artist_hidden = { $name } ist auf diesem Server verborgen. Ein Admin kann es mit `/cache forget` wieder zeigen.
+imports_off = Hier können keine Dateien eingelesen werden: wer den Bot betreibt, hat es abgeschaltet.
+import_too_large = { $name } ist größer als { $limit } MB. Teile es in kleinere Dateien, oder bitte den Betreiber des Bots, es einzulesen.
+import_running = Eine andere Datei dieses Servers wird gerade eingelesen. Versuche es wieder, wenn das fertig ist.
+no_room =
+    { $taken ->
+        [0] Nichts wurde eingelesen: dieser Server darf { $limit } eigene Titel haben und hat { $own }. `/cache forget` schafft Platz.
+       *[other] Nur die ersten { $taken } Titel wurden eingelesen: dieser Server darf { $limit } eigene Titel haben und hat { $own }. `/cache forget` schafft Platz.
+    }
+artist_without_tracks = Ich finde von { $name } nichts Eigenes für eine Karte. Prüfe mit *Nicht der?* oder einer anderen Schreibweise, ob dieser Künstler gemeint ist, oder versuche es mit einem anderen.
+no_artist = „{ $name }“ steht für viele Künstler und ist keiner. Tippe einen der Künstler, dessen Musik du meinst.

@@ -16,3 +16,5 @@ stages-done = Zeichne die Karte
 
 queued = Wartet, bis es dran ist: Nummer { $number } in der Schlange. Die Server wechseln sich ab, und für jedes Mitglied wird immer ein Künstler geholt.
 stages-queued = Wartet, bis es dran ist
+
+fetching_from = Hole von { $source }

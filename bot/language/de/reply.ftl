@@ -142,3 +142,11 @@ counts-albums =
 deleted = Die Antwort ist gelöscht. Favoriten, die dort gesetzt wurden, bleiben.
 
 draws_on = Schöpft aus: { $source }
+
+lost =
+    { $count ->
+        [one] 1 Album konnte gerade nicht gelesen werden; seine Titel fehlen hier.
+       *[other] { $count } Alben konnten gerade nicht gelesen werden; ihre Titel fehlen hier.
+    }
+footer_stand_in = Titel: { $source }
+suggest-own = { $tracks } dieses Servers

@@ -59,3 +59,5 @@ doctor-spotify_adds = Ein Schlüssel für Spotify (CLUSTERS_SPOTIFY_CLIENT_ID un
 doctor-lastfm_adds = Mit einem Schlüssel für Last.fm (CLUSTERS_LASTFM_KEY) könnten Mitglieder einen Namen dort verknüpfen.
 doctor-contact_adds = Über eine Adresse in CLUSTERS_CONTACT könnte ein Musikdienst dir schreiben, bevor er dich aussperrt.
 doctor-all_keys = Alle Schlüssel sind gesetzt; es gibt nichts mehr hinzuzufügen.
+
+names-server = eine Datei dieses Servers

@@ -188,3 +188,10 @@ choices-everywhere = en todas partes
 choices-everybody_in_this_server = todos en este servidor
 choices-only_me_others_see_counts = solo yo (otros ven números)
 delete_this_answer-menu = Borrar esta respuesta
+
+cache_import-name = importar
+cache_import-description = Importa un archivo de canciones que solo verá este servidor (pide Gestionar servidor).
+cache_import-file-name = archivo
+cache_import-file-description = Una tabla (CSV) o JSON de canciones, como lo escriben los exportadores; 10 MB como mucho
+cache_import-artist-name = artista
+cache_import-artist-description = De quién son las canciones, donde el archivo no lo dice

@@ -51,3 +51,15 @@ blocked_here = Quien lleva el bot ha excluido a este servidor o a ti. Pregúntal
 not_the_operator = Eso solo puede hacerlo quien lleva el bot.
 no_such_id = Eso no es un ID. Discord los muestra en el menú de un servidor o de un miembro con el modo desarrollador activado en sus ajustes.
 no_such_source = No hay tal fuente que pausar. Elige entre: { $known }.
+
+artist_hidden = { $name } está oculto en este servidor. Un admin puede mostrarlo otra vez con `/cache forget`.
+imports_off = Aquí no se pueden importar archivos: quien lleva el bot lo ha apagado.
+import_too_large = { $name } pasa de { $limit } MB. Córtalo en archivos más pequeños, o pide a quien lleva el bot que lo importe.
+import_running = Se está importando otro archivo de este servidor. Prueba otra vez cuando termine.
+no_room =
+    { $taken ->
+        [0] No se importó nada: este servidor puede tener { $limit } canciones propias y tiene { $own }. `/cache forget` hace sitio.
+       *[other] Solo se importaron las primeras { $taken } canciones: este servidor puede tener { $limit } canciones propias y tiene { $own }. `/cache forget` hace sitio.
+    }
+artist_without_tracks = No encuentro nada propio de { $name } para un mapa. Comprueba con *¿No es este?* u otra forma de escribirlo que es ese artista, o prueba con otro.
+no_artist = «{ $name }» es muchos artistas y ninguno. Escribe uno de los artistas cuya música quieres.

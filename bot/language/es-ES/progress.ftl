@@ -16,3 +16,5 @@ stages-done = Dibujo el mapa
 
 queued = Espera su turno: número { $number } en la cola. Los servidores se turnan, y de cada miembro se obtiene un artista a la vez.
 stages-queued = Espera su turno
+
+fetching_from = Obteniendo de { $source }

@@ -142,3 +142,11 @@ counts-albums =
 deleted = La respuesta está borrada. Las favoritas marcadas en ella se quedan.
 
 draws_on = Bebe de: { $source }
+
+lost =
+    { $count ->
+        [one] { $count } álbum no se pudo leer ahora; faltan sus canciones.
+       *[other] { $count } álbumes no se pudieron leer ahora; faltan sus canciones.
+    }
+footer_stand_in = canciones: { $source }
+suggest-own = { $tracks } de este servidor

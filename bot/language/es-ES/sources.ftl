@@ -59,3 +59,5 @@ doctor-spotify_adds = Una clave de Spotify (CLUSTERS_SPOTIFY_CLIENT_ID y _SECRET
 doctor-lastfm_adds = Una clave de Last.fm (CLUSTERS_LASTFM_KEY) dejaría a los miembros vincular un nombre de Last.fm.
 doctor-contact_adds = Con una dirección en CLUSTERS_CONTACT, un servicio de música podría escribirte antes de bloquearte.
 doctor-all_keys = Están todas las claves; no queda nada que añadir.
+
+names-server = un archivo de este servidor

@@ -188,3 +188,10 @@ choices-everywhere = partout
 choices-everybody_in_this_server = tout le monde sur ce serveur
 choices-only_me_others_see_counts = moi seul (les autres voient des nombres)
 delete_this_answer-menu = Supprimer cette réponse
+
+cache_import-name = importer
+cache_import-description = Importe un fichier de titres que ce serveur seul verra (demande Gérer le serveur).
+cache_import-file-name = fichier
+cache_import-file-description = Un tableau (CSV) ou du JSON de titres, comme les exporteurs l'écrivent ; 10 Mo au plus
+cache_import-artist-name = artiste
+cache_import-artist-description = De qui sont les titres, là où le fichier ne le dit pas

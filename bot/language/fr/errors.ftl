@@ -51,3 +51,15 @@ blocked_here = La personne qui gère le bot a exclu ce serveur ou vous. Demandez
 not_the_operator = Seule la personne qui gère le bot peut le faire.
 no_such_id = Ce n'est pas un identifiant. Discord les montre dans le menu d'un serveur ou d'un membre, quand le mode développeur est activé dans les paramètres.
 no_such_source = Il n'y a pas de telle source à mettre en pause. Au choix : { $known }.
+
+artist_hidden = { $name } est masqué sur ce serveur. Un admin peut le montrer à nouveau avec `/cache forget`.
+imports_off = On ne peut pas importer de fichiers ici : la personne qui gère le bot l'a désactivé.
+import_too_large = { $name } dépasse { $limit } Mo. Coupez-le en fichiers plus petits, ou demandez à la personne qui gère le bot de l'importer.
+import_running = Un autre fichier de ce serveur est en cours d'importation. Réessayez quand ce sera fini.
+no_room =
+    { $taken ->
+        [0] Rien n'a été importé : ce serveur peut avoir { $limit } titres à lui et en a { $own }. `/cache forget` fait de la place.
+       *[other] Seuls les { $taken } premiers titres ont été importés : ce serveur peut avoir { $limit } titres à lui et en a { $own }. `/cache forget` fait de la place.
+    }
+artist_without_tracks = Je ne trouve rien de { $name } seul pour une carte. Vérifiez avec *Pas le bon ?* ou une autre orthographe que c'est bien cet artiste, ou essayez-en un autre.
+no_artist = « { $name } » désigne de nombreux artistes et n'en est pas un. Tapez l'un des artistes dont vous voulez la musique.

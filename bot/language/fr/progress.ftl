@@ -16,3 +16,5 @@ stages-done = Je dessine la carte
 
 queued = En attente de son tour : numéro { $number } dans la file. Les serveurs passent à tour de rôle, et un artiste à la fois est récupéré par membre.
 stages-queued = En attente de son tour
+
+fetching_from = Je récupère chez { $source }

@@ -142,3 +142,11 @@ counts-albums =
 deleted = La réponse est supprimée. Les favoris qui y étaient marqués restent.
 
 draws_on = Puise dans : { $source }
+
+lost =
+    { $count ->
+        [one] { $count } album n'a pas pu être lu à l'instant ; ses titres manquent ici.
+       *[other] { $count } albums n'ont pas pu être lus à l'instant ; leurs titres manquent ici.
+    }
+footer_stand_in = titres : { $source }
+suggest-own = { $tracks } de ce serveur

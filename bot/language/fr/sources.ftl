@@ -59,3 +59,5 @@ doctor-spotify_adds = Une clé Spotify (CLUSTERS_SPOTIFY_CLIENT_ID et _SECRET) a
 doctor-lastfm_adds = Une clé Last.fm (CLUSTERS_LASTFM_KEY) permettrait aux membres de lier un nom Last.fm.
 doctor-contact_adds = Avec une adresse dans CLUSTERS_CONTACT, un service de musique pourrait vous écrire avant de vous bloquer.
 doctor-all_keys = Toutes les clés sont là ; il n'y a rien à ajouter.
+
+names-server = un fichier de ce serveur

@@ -188,3 +188,10 @@ choices-everywhere = すべて
 choices-everybody_in_this_server = このサーバーの全員
 choices-only_me_others_see_counts = 自分だけ（ほかの人には数）
 delete_this_answer-menu = この返信を消す
+
+cache_import-name = 取り込み
+cache_import-description = このサーバーだけに見える曲のファイルを取り込みます（サーバー管理が必要）。
+cache_import-file-name = ファイル
+cache_import-file-description = 書き出しツールが書く曲の表（CSV）か JSON。10 MB まで
+cache_import-artist-name = アーティスト
+cache_import-artist-description = ファイルに書かれていない場合の曲のアーティスト

@@ -16,3 +16,5 @@ stages-done = マップを描いています
 
 queued = 順番待ち：列の { $number } 番目。サーバーは順番に進み、メンバーごとに一度に 1 組ずつ取得します。
 stages-queued = 順番待ち
+
+fetching_from = { $source } から取得しています

@@ -114,3 +114,7 @@ counts-albums = アルバム { $count } 枚
 deleted = 返信を消しました。そこで付けたお気に入りは残ります。
 
 draws_on = 主な出どころ：{ $source }
+
+lost = アルバム { $count } 枚を今は読めませんでした。その曲はここにありません。
+footer_stand_in = 曲：{ $source }
+suggest-own = このサーバー自身の{ $tracks }

@@ -55,3 +55,5 @@ doctor-spotify_adds = Spotify のキー（CLUSTERS_SPOTIFY_CLIENT_ID と _SECRET
 doctor-lastfm_adds = Last.fm のキー（CLUSTERS_LASTFM_KEY）があればメンバーが Last.fm の名前を連携できます。
 doctor-contact_adds = CLUSTERS_CONTACT に連絡先があれば、音楽サービスは締め出す前に連絡できます。
 doctor-all_keys = すべてのキーがそろっています。加えるものはありません。
+
+names-server = このサーバーのファイル

@@ -188,3 +188,10 @@ choices-everywhere = 모든 곳
 choices-everybody_in_this_server = 이 서버의 모두
 choices-only_me_others_see_counts = 나만 (다른 사람은 수만)
 delete_this_answer-menu = 이 답 지우기
+
+cache_import-name = 가져오기
+cache_import-description = 이 서버만 볼 곡 파일을 가져옵니다 (서버 관리 권한 필요).
+cache_import-file-name = 파일
+cache_import-file-description = 내보내기 도구가 쓰는 곡의 표(CSV)나 JSON. 최대 10 MB
+cache_import-artist-name = 아티스트
+cache_import-artist-description = 파일에 없을 때 곡의 아티스트

@@ -51,3 +51,15 @@ blocked_here = 봇을 운영하는 사람이 이 서버나 당신을 막았습�
 not_the_operator = 봇을 운영하는 사람만 할 수 있습니다.
 no_such_id = 그것은 ID가 아닙니다. 설정에서 개발자 모드를 켜면 서버나 멤버의 메뉴에 ID가 나옵니다.
 no_such_source = 멈출 그런 출처가 없습니다. 고를 수 있는 것: { $known }.
+
+artist_hidden = { $name }은(는) 이 서버에서 숨겨져 있습니다. 관리자가 `/cache forget`으로 다시 보일 수 있습니다.
+imports_off = 여기서는 파일을 가져올 수 없습니다. 봇을 운영하는 사람이 껐습니다.
+import_too_large = { $name }이(가) { $limit } MB보다 큽니다. 더 작은 파일로 나누거나 봇을 운영하는 사람에게 부탁하세요.
+import_running = 이 서버의 다른 파일을 가져오는 중입니다. 끝난 뒤 다시 해 보세요.
+no_room =
+    { $taken ->
+        [0] 아무것도 가져오지 않았습니다. 이 서버 자신의 곡은 { $limit }곡까지이며 지금 { $own }곡입니다. `/cache forget`으로 자리를 만드세요.
+       *[other] 처음 { $taken }곡만 가져왔습니다. 이 서버 자신의 곡은 { $limit }곡까지이며 지금 { $own }곡입니다. `/cache forget`으로 자리를 만드세요.
+    }
+artist_without_tracks = 지도에 쓸 { $name } 자신의 곡을 찾지 못했습니다. *이 사람이 아닌가요?* 나 다른 철자로 확인하거나 다른 아티스트를 해 보세요.
+no_artist = “{ $name }”은(는) 여러 아티스트를 뜻할 뿐 한 아티스트가 아닙니다. 뜻하는 아티스트를 입력하세요.

@@ -16,3 +16,5 @@ stages-done = 지도를 그리는 중
 
 queued = 차례를 기다리는 중: 줄의 { $number }번째. 서버는 번갈아 가며, 멤버마다 한 번에 한 아티스트를 가져옵니다.
 stages-queued = 차례를 기다리는 중
+
+fetching_from = { $source }에서 가져오는 중

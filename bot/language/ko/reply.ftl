@@ -114,3 +114,7 @@ counts-albums = 앨범 { $count }장
 deleted = 답을 지웠습니다. 거기서 표시한 즐겨찾기는 남습니다.
 
 draws_on = 주된 바탕: { $source }
+
+lost = 앨범 { $count }장을 지금 읽지 못했습니다. 그 곡들은 여기에 없습니다.
+footer_stand_in = 곡: { $source }
+suggest-own = 이 서버 자신의 { $tracks }

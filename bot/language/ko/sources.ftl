@@ -55,3 +55,5 @@ doctor-spotify_adds = Spotify 키(CLUSTERS_SPOTIFY_CLIENT_ID와 _SECRET)는 Spot
 doctor-lastfm_adds = Last.fm 키(CLUSTERS_LASTFM_KEY)가 있으면 멤버가 Last.fm 이름을 연결할 수 있습니다.
 doctor-contact_adds = CLUSTERS_CONTACT에 연락처가 있으면 음악 서비스가 막기 전에 연락할 수 있습니다.
 doctor-all_keys = 모든 키가 있습니다. 더할 것이 없습니다.
+
+names-server = 이 서버의 파일

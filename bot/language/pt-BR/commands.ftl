@@ -188,3 +188,10 @@ choices-everywhere = em toda parte
 choices-everybody_in_this_server = todos neste servidor
 choices-only_me_others_see_counts = só eu (outros veem números)
 delete_this_answer-menu = Apagar esta resposta
+
+cache_import-name = importar
+cache_import-description = Importa um arquivo de músicas que só este servidor verá (pede Gerenciar servidor).
+cache_import-file-name = arquivo
+cache_import-file-description = Uma tabela (CSV) ou JSON de músicas, como os exportadores escrevem; no máximo 10 MB
+cache_import-artist-name = artista
+cache_import-artist-description = De quem são as músicas, onde o arquivo não diz

@@ -51,3 +51,15 @@ blocked_here = Quem cuida do bot bloqueou este servidor ou você. Pergunte a ess
 not_the_operator = Só quem cuida do bot pode fazer isso.
 no_such_id = Isso não é um ID. O Discord os mostra no menu de um servidor ou membro com o modo desenvolvedor ligado nas configurações.
 no_such_source = Não há tal fonte para pausar. Escolha entre: { $known }.
+
+artist_hidden = { $name } está oculto neste servidor. Um admin pode mostrá-lo de novo com `/cache forget`.
+imports_off = Não dá para importar arquivos aqui: quem cuida do bot desligou isso.
+import_too_large = { $name } passa de { $limit } MB. Corte-o em arquivos menores, ou peça a quem cuida do bot para importá-lo.
+import_running = Outro arquivo deste servidor está sendo importado. Tente de novo quando terminar.
+no_room =
+    { $taken ->
+        [0] Nada foi importado: este servidor pode ter { $limit } músicas próprias e tem { $own }. `/cache forget` abre lugar.
+       *[other] Só as primeiras { $taken } músicas foram importadas: este servidor pode ter { $limit } músicas próprias e tem { $own }. `/cache forget` abre lugar.
+    }
+artist_without_tracks = Não acho nada próprio de { $name } para um mapa. Confira com *Não é esse?* ou outra grafia se é esse o artista, ou tente outro.
+no_artist = “{ $name }” são muitos artistas e nenhum. Digite um dos artistas cuja música você quer.

@@ -16,3 +16,5 @@ stages-done = Desenhando o mapa
 
 queued = Esperando a vez: número { $number } na fila. Os servidores se revezam, e de cada membro um artista é buscado por vez.
 stages-queued = Esperando a vez
+
+fetching_from = Buscando em { $source }

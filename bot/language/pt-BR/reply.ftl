@@ -142,3 +142,11 @@ counts-albums =
 deleted = A resposta foi apagada. As favoritas marcadas nela ficam.
 
 draws_on = Bebe de: { $source }
+
+lost =
+    { $count ->
+        [one] { $count } álbum não pôde ser lido agora; faltam as músicas dele.
+       *[other] { $count } álbuns não puderam ser lidos agora; faltam as músicas deles.
+    }
+footer_stand_in = músicas: { $source }
+suggest-own = { $tracks } deste servidor

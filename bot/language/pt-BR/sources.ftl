@@ -59,3 +59,5 @@ doctor-spotify_adds = Uma chave do Spotify (CLUSTERS_SPOTIFY_CLIENT_ID e _SECRET
 doctor-lastfm_adds = Uma chave do Last.fm (CLUSTERS_LASTFM_KEY) deixaria os membros vincularem um nome do Last.fm.
 doctor-contact_adds = Com um endereço em CLUSTERS_CONTACT, um serviço de música poderia escrever a você antes de bloquear.
 doctor-all_keys = Todas as chaves estão aí; não há o que acrescentar.
+
+names-server = um arquivo deste servidor
