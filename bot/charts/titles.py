@@ -31,7 +31,7 @@ _APART: Final = 22.0
 """Pixels between two named tracks of many; their rings would be one."""
 _TYPICAL_APART: Final = 90.0
 """The same for tracks that are named for standing where they stand."""
-_NARROWER: Final = (1.0, 0.75, 0.5, 0.35)
+_NARROWER: Final = (1.0, 0.75, 0.5, 0.35, 0.35)
 """Shares of a title's room, tried in turn until each of a few tracks has a place."""
 
 
@@ -97,9 +97,10 @@ def placed(
     found: list[Placed | None] = []
     wishes: list[Wish] = []
     few = sum(len(group.ids) for group in groups) <= FEW
+    turns = list(named)
     for share in _NARROWER if few else _NARROWER[:1]:
         room = share * sheet.label_room
-        wishes = [_wish(each, sheet.label, room) for each in named]
+        wishes = [_wish(each, sheet.label, room) for each in turns]
         found = place(
             wishes,
             area=area,
@@ -111,8 +112,11 @@ def placed(
             candidates=ALL_PLACES if few else None,
             tangled=few,
         )
+        named = turns
         if None not in found:
             break
+        # Whoever found no place chooses first the next time.
+        turns = [turns[i] for i in sorted(range(len(turns)), key=lambda i: found[i] is not None)]
     return tuple(
         Label(each.track_id, groups[each.home].cluster, wish.text, each.x, each.y, spot)
         for each, wish, spot in zip(named, wishes, found, strict=True)

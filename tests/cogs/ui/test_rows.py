@@ -89,7 +89,7 @@ def test_a_cluster_s_page_has_the_favourites_menu_as_well() -> None:
     assert navigation == ["page", "go", "page"]
     assert jump == ["jump"]
     assert favourites == ["heart"]
-    assert buttons == ["zoom", "look"]
+    assert buttons == ["zoom", "look", "cards"]
 
 
 def test_inside_a_cluster_there_is_a_way_back_and_none_further_in() -> None:
