@@ -8,10 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.errors import ArtistUnknownError
 from bot.domain.model import Artist, MapOptions
 from bot.services.errors import AmbiguousArtistError
 from cogs.ui.artists import ArtistOption, Named
 from cogs.ui.choices import FEATURE_CHOICES, feature_of
+from cogs.ui.controls.nearest import offer_nearest
 from cogs.ui.controls.which import ask_which
 from cogs.ui.reply import open_replies
 
@@ -104,6 +106,8 @@ class Clusters(commands.Cog):
             await reply.answer(interaction, known, options)
         except AmbiguousArtistError as error:
             await ask_which(interaction, reply, error, options=options)
+        except ArtistUnknownError as error:
+            await offer_nearest(interaction, reply, error, name=artist.name, options=options)
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -26,6 +26,7 @@ from cogs.ui.controls.forgetting import (
 )
 from cogs.ui.controls.more import EXTRAS, MoreButton
 from cogs.ui.controls.names import NamesMenu
+from cogs.ui.controls.nearest import NearestButton
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
 from cogs.ui.controls.refreshing import StopButton
 from cogs.ui.controls.rows import reply_view
@@ -54,6 +55,7 @@ CONTROLS: Final = (
     *EXTRAS,
     MoreButton,
     WhichMenu,
+    NearestButton,
     NamesMenu,
     FavouritesButton,
     FavouritesNumber,

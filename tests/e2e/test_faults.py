@@ -62,6 +62,7 @@ CONTROLS: Final = (
     forged_button("clusters:clear:{admin}:yes"),
     forged_button("clusters:forget:1:yes"),
     forged_menu("clusters:which:0:s0--00:nova", "deezer:1"),
+    forged_button("clusters:near:0:s0--00:1"),
     forged_button("clusters:rivals:1:0"),
     forged_menu("clusters:names:7", "nova"),
 )

@@ -148,6 +148,7 @@ async def hidden(world: World) -> Hidden:
     buttons = [
         *(f"clusters:{extra.kind}:{map_id}:{page}" for extra in EXTRAS for page in (0, 1)),
         f"clusters:more:{map_id}:1",
+        f"clusters:near:0:s0--00:{artist.id}",
         f"clusters:like:{song}:{map_id}",
         f"clusters:hear:{song}",
         f"clusters:alike:{song}",

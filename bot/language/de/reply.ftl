@@ -99,6 +99,8 @@ which-candidate = { $number }. { $artist }
 which-choose = Wähle, wen du meinst
 which-hint = Die Antwort dieses Servers wird gemerkt.
 
+nearest = Meintest du jemanden von diesen?
+
 listen-title = Anhören
 listen-head = 30-Sekunden-Hörproben; die Links gelten ein paar Minuten.
 listen-none = keine Hörprobe

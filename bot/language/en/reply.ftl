@@ -108,6 +108,8 @@ which-candidate = { $number }. { $artist }
 which-choose = Pick the artist you mean
 which-hint = This server's answer is remembered.
 
+nearest = Did you mean one of these?
+
 listen-title = Listen
 listen-head = 30-second previews; the links work for a few minutes.
 listen-none = no preview

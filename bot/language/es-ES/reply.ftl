@@ -99,6 +99,8 @@ which-candidate = { $number }. { $artist }
 which-choose = Elige a qué artista te refieres
 which-hint = Se recuerda la respuesta de este servidor.
 
+nearest = ¿Te referías a alguno de estos?
+
 listen-title = Escuchar
 listen-head = Muestras de 30 segundos; los enlaces valen unos minutos.
 listen-none = sin muestra

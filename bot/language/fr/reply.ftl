@@ -99,6 +99,8 @@ which-candidate = { $number }. { $artist }
 which-choose = Choisissez l'artiste visé
 which-hint = La réponse de ce serveur est retenue.
 
+nearest = Vouliez-vous dire l'un de ces artistes ?
+
 listen-title = Écouter
 listen-head = Extraits de 30 secondes ; les liens valent quelques minutes.
 listen-none = pas d'extrait

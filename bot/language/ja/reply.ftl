@@ -99,6 +99,8 @@ which-candidate = { $number }. { $artist }
 which-choose = アーティストを選んでください
 which-hint = このサーバーの答えは記憶されます。
 
+nearest = もしかして、このアーティストですか？
+
 listen-title = 試聴
 listen-head = 30 秒の試聴です。リンクは数分間有効です。
 listen-none = 試聴なし

@@ -99,6 +99,8 @@ which-candidate = { $number }. { $artist }
 which-choose = 뜻하는 아티스트를 고르세요
 which-hint = 이 서버의 답은 기억됩니다.
 
+nearest = 혹시 이 아티스트인가요?
+
 listen-title = 듣기
 listen-head = 30초 미리듣기. 링크는 몇 분 동안 유효합니다.
 listen-none = 미리듣기 없음

@@ -99,6 +99,8 @@ which-candidate = { $number }. { $artist }
 which-choose = Escolha o artista
 which-hint = A resposta deste servidor é lembrada.
 
+nearest = Você quis dizer um destes artistas?
+
 listen-title = Ouvir
 listen-head = Prévias de 30 segundos; os links valem alguns minutos.
 listen-none = sem prévia
