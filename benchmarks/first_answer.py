@@ -1,6 +1,7 @@
 """How soon an artist that nobody has asked for has a first map, and the whole one.
 
     python -m benchmarks.first_answer [--albums 60] [--tracks 507] [--coverage 0.6] [--clip 30]
+    python -m benchmarks.first_answer --source itunes --albums 54 --tracks 648
 
 Everything runs on this machine against the stand-in server, which answers after ``latency`` and keeps
 the services' documented limits; one request over a limit and the run fails. The clock is simulated:
@@ -22,7 +23,7 @@ from datetime import timedelta
 from math import ceil
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as in the bot's workers
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -31,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.simulated_clock import Clock, run
 from bot.app import create_services
 from bot.sources.fetch.features_run import MOST_HEARD
-from bot.sources.providers import deezer, reccobeats
+from bot.sources.providers import deezer, itunes, reccobeats
 from bot.sources.setup import PREVIEW_PACE, create_gatherer
 from storage import Store
 from tests.upstream import Upstream, World, server
@@ -41,6 +42,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.runtime.worker_pool import WorkerPool
+
+
+FEWEST: Final[dict[str, Callable[[int, int], int]]] = {
+    # Search, album list pages, top list; then per album its tracks and its own page.
+    "deezer": lambda albums, _: 1 + ceil(albums / deezer.PAGE) + 1 + 2 * albums,
+    # Search, album list; then the rows of albums and tracks, as many as one answer holds.
+    "itunes": lambda albums, tracks: 2 + ceil((albums + tracks) / itunes.MOST_ROWS),
+}
+"""The fewest requests for an artist's albums and tracks."""
 
 
 class Workers:
@@ -72,7 +82,7 @@ async def measure(arguments: argparse.Namespace, clock: Clock) -> None:
         ):
             upstream.state.clip_seconds = arguments.clip
             pool = cast("WorkerPool", Workers(arguments.workers))
-            gatherer = create_gatherer(settings_for(upstream, sources=("deezer",)))
+            gatherer = create_gatherer(settings_for(upstream, sources=(arguments.source,)))
             services = create_services(
                 store, pool, gatherer, fresh_days=7, refresh_floor=timedelta(minutes=30)
             )
@@ -90,17 +100,25 @@ async def measure(arguments: argparse.Namespace, clock: Clock) -> None:
     if upstream.violations:
         raise SystemExit(f"over the limits: {upstream.violations[:3]}")
     asked = Counter(seen.service for seen in upstream.seen if "/images/" not in seen.path)
-    # Search, album list pages, top list; then per album its tracks and its own page. ReccoBeats: the
-    # ISRCs, one search, and its list of the artist, which holds what it knows.
+    # ReccoBeats: the ISRCs, one search, and its list of the artist, which holds what it knows. Apple
+    # tells no ISRC: everything is looked for in the list, and what is there is asked about.
+    tells = arguments.source == deezer.NAME
+    batches = ceil((tracks if tells else tracks - unknown) / reccobeats.BATCH)
+    listed = 1 + ceil((tracks - unknown) / reccobeats.PAGE)
     fewest = {
-        "deezer": 1 + ceil(albums / deezer.PAGE) + 1 + 2 * albums,
-        "reccobeats": ceil(tracks / reccobeats.BATCH)
-        + (1 + ceil((tracks - unknown) / reccobeats.PAGE) if unknown else 0),
+        arguments.source: FEWEST[arguments.source](albums, tracks),
+        "reccobeats": batches + (listed if unknown or not tells else 0),
         "cdn": min(unknown, MOST_HEARD),
     }
-    paces = {"deezer": deezer.PACE, "reccobeats": reccobeats.PACE, "cdn": PREVIEW_PACE}
+    paces = {
+        "deezer": deezer.PACE,
+        "itunes": itunes.PACE,
+        "reccobeats": reccobeats.PACE,
+        "cdn": PREVIEW_PACE,
+    }
     print(
-        f"{albums} albums, {tracks} tracks, coverage {arguments.coverage}, clips {arguments.clip} s"
+        f"{arguments.source}: {albums} albums, {tracks} tracks, coverage {arguments.coverage}, "
+        f"clips {arguments.clip} s"
     )
     print(
         f"  first map after {mapped:.1f} s, its picture after {shown:.1f} s, growing: {first.growing}"
@@ -118,6 +136,7 @@ async def measure(arguments: argparse.Namespace, clock: Clock) -> None:
 def main() -> None:
     """Read the arguments and measure."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--source", choices=sorted(FEWEST), default="deezer")
     parser.add_argument("--albums", type=int, default=60)
     parser.add_argument("--tracks", type=int, default=507)
     parser.add_argument("--coverage", type=float, default=0.6)
