@@ -1,6 +1,7 @@
 """Bytes in, samples out in blocks: mp3, ogg, flac and wav by libsndfile, m4a and AAC by libav.
 
-The format is told by the first bytes, never by the name. Rate, channels and length are read from
+The format is told by the first bytes, never by the name; an MP3 of which they are junk is found
+by its frames. Rate, channels and length are read from
 the header and checked before a sample is decoded, and then only an excerpt is.
 No more than a few seconds are held at a time, so that what a file of many channels at a high rate
 costs is time, which has a limit, and not memory.
@@ -31,6 +32,7 @@ from bot.audio.errors import (
     UnsupportedChannelsError,
     UnsupportedRateError,
 )
+from bot.audio.resync import Tail, after_tags, begins_frame, first_frame, tag_size
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -93,7 +95,7 @@ def quiet_decoders() -> None:
 def sniff(head: bytes) -> Format | None:
     """Tell the container from a file's first bytes; ``None`` where it is not one we read."""
     if head.startswith(b"ID3"):
-        inner = head[_tag_size(head) :].lstrip(b"\0")
+        inner = head[tag_size(head) :].lstrip(b"\0")
         return (sniff(inner) or "mp3") if inner else "mp3"
     for kind, offset, magic in _MAGIC:
         if head.startswith(magic, offset):
@@ -107,9 +109,19 @@ def sniff(head: bytes) -> Format | None:
     return None
 
 
-def _tag_size(head: bytes) -> int:
-    """Return the size of an ID3v2 tag: a header of ten, with four 7-bit bytes (id3.org, 3.1)."""
-    return 10 + sum((byte & 0x7F) << (7 * (3 - place)) for place, byte in enumerate(head[6:10]))
+def _resynced(stream: BinaryIO, kind: Format | None) -> tuple[BinaryIO, Format | None]:
+    """Return a stream that begins with the sound, where an MP3's own account of that is wrong."""
+    if kind == "mp3":
+        stream.seek(after_tags(stream))
+        head = stream.read(3)
+        if begins_frame(head):
+            return stream, kind
+    elif kind is not None:
+        return stream, kind
+    start = first_frame(stream)
+    if start is None:
+        return stream, kind
+    return cast("BinaryIO", Tail(stream, start)), "mp3"
 
 
 @contextmanager
@@ -127,7 +139,7 @@ def opened(
     if size > limits.bytes:
         raise TooLargeError(size=math.ceil(size / 2**20), limit=limits.bytes // 2**20)
     stream.seek(0)
-    kind = sniff(stream.read(_HEAD))
+    stream, kind = _resynced(stream, sniff(stream.read(_HEAD)))
     stream.seek(0)
     if kind is None:
         raise NotAudioError

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import mutagen
@@ -107,11 +107,13 @@ def read_track(path: Path, folder: Path) -> FoundTrack | FileProblem:
     A file that lies no deeper than one folder takes its artist from the name of the whole folder.
     """
     try:
-        features = analyse_file(path).features()
+        heard = analyse_file(path)
         tags = read_tags(path)
     except AudioError as error:
         return FileProblem(path=path, message=str(error))
-    return _track(tags, features, path, folder)
+    # mutagen goes by the tag's size, and may take the length from the middle of the file.
+    tags = replace(tags, seconds=heard.duration or tags.seconds)
+    return _track(tags, heard.features(), path, folder)
 
 
 def read_tags(path: Path) -> Tags:
@@ -120,11 +122,12 @@ def read_tags(path: Path) -> Tags:
     Raises ``UnreadableError`` where the file cannot be opened.
     """
     try:
-        file = mutagen.File(path)
-    except mutagen.MutagenError as error:
-        if isinstance(error.__cause__ or error.__context__, OSError):
-            raise UnreadableError(reason=str(error)) from error
+        with path.open("rb") as stream:
+            file = mutagen.File(stream)
+    except mutagen.MutagenError:
         return Tags()
+    except OSError as error:
+        raise UnreadableError(reason=error.strerror or type(error).__name__) from error
     if file is None:
         return Tags()
     kept = file.tags or _ape_tags(path)

@@ -93,6 +93,88 @@ def test_an_mp3_with_tags_becomes_a_track_with_everything_they_say(
     assert track.features.vector
 
 
+def tagged(loop: Floats, path: Path) -> tuple[bytes, bytes]:
+    """Return an MP3's tag and the rest of it."""
+    sound = encode(loop, rate=22_050, kind="MP3")
+    path.write_bytes(sound)
+    file = MP3(path)
+    file.add_tags()
+    assert file.tags is not None
+    file.tags.add(TIT2(text="Wave"))
+    file.save()
+    return path.read_bytes()[: -len(sound)], sound
+
+
+def with_size(tag: bytes, more: int) -> bytes:
+    """Return a tag that says it is longer than it is, or shorter."""
+    size = len(tag) - 10 + more
+    return tag[:6] + bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0)) + tag[10:]
+
+
+JUNK = np.random.default_rng(1).integers(0, 256, 3000, dtype=np.uint8).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("between", "more"),
+    [
+        pytest.param(bytes(2_000), 0, id="padding after the tag"),
+        pytest.param(bytes(70_000), 0, id="much padding after the tag"),
+        pytest.param(JUNK, 0, id="junk after the tag"),
+        pytest.param(b"\xff\xff\xff", 0, id="junk that looks like sound"),
+        pytest.param(b"", -8, id="the tag's size is too small"),
+        pytest.param(b"", 500, id="the tag's size reaches into the sound"),
+        pytest.param(b"", 2**26, id="the tag's size is beyond the file's end"),
+    ],
+)
+def test_an_mp3_that_players_find_their_way_in_is_read(
+    tmp_path: Path, loop: Floats, between: bytes, more: int
+) -> None:
+    tag, sound = tagged(loop, tmp_path / "Wave.mp3")
+    (tmp_path / "Wave.mp3").write_bytes(with_size(tag, more) + between + sound)
+
+    track = read_one(tmp_path)
+
+    assert track.title == "Wave"
+    assert track.duration_ms == pytest.approx(11_000, abs=100)
+    assert track.features is not None
+    assert track.features.tempo == pytest.approx(120, rel=1e-3)
+
+
+@pytest.mark.parametrize("head", [bytes(9_000), JUNK, b"\r\n"])
+def test_an_mp3_that_begins_with_junk_sounds_as_it_does_without(
+    tmp_path: Path, loop: Floats, head: bytes
+) -> None:
+    _, sound = tagged(loop, tmp_path / "Wave.mp3")
+    (tmp_path / "Wave.mp3").write_bytes(sound)
+    plain = read_one(tmp_path)
+    (tmp_path / "Wave.mp3").write_bytes(head + sound)
+
+    assert read_one(tmp_path) == plain
+
+
+def test_a_tag_with_a_large_picture_and_junk_behind_it_does_not_hide_the_sound(
+    tmp_path: Path, loop: Floats
+) -> None:
+    tag, sound = tagged(loop, tmp_path / "Wave.mp3")
+    picture = bytes(1_500_000)
+    (tmp_path / "Wave.mp3").write_bytes(with_size(tag, len(picture)) + picture + JUNK + sound)
+
+    track = read_one(tmp_path)
+
+    assert (track.title, track.duration_ms) == ("Wave", pytest.approx(11_000, abs=100))
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html>" + b"a" * 5_000, JUNK * 20, b"ID3\4\0\0\0\0\0\0" * 40]
+)
+def test_what_holds_no_sound_is_left_out_whatever_its_name(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.mp3").write_bytes(content)
+
+    (problem,) = read_folder(tmp_path)
+
+    assert isinstance(problem, FileProblem)
+
+
 def test_an_m4a_tells_its_label_and_isrc_in_free_form_atoms(tmp_path: Path, loop: Floats) -> None:
     file = MP4(write(tmp_path / "a.m4a", loop))
     file["\xa9nam"], file["\xa9ART"], file["\xa9alb"] = ["하나"], ["가수"], ["앨범"]
