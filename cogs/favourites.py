@@ -169,9 +169,10 @@ class Favourites(
             await edit_answer(interaction, content=text("favourites.exported_empty"))
             return
         body = json.dumps(data, ensure_ascii=False, indent=2, default=str).encode()
-        await interaction.edit_original_response(
+        await edit_answer(
+            interaction,
             content=text("favourites.exported"),
-            attachments=[discord.File(io.BytesIO(body), filename="clusters-my-data.json")],
+            file=lambda: discord.File(io.BytesIO(body), filename="clusters-my-data.json"),
         )
 
     @app_commands.command()

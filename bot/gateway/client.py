@@ -82,6 +82,9 @@ class Pauses:
     checking: float = 0.2
     """Before each old message of which the numbers are as expected, and is read all the same."""
 
+    responding: tuple[float, float, float] = (0.6, 0.7, 0.8)
+    """How long each attempt at a first response may take before another is made; then there is one
+    that takes as long as it takes. Discord waits for three seconds."""
     retries: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
     """Before each new attempt at an edit of an answer; well within an answer's quarter of an hour."""
     promising: float = 0.05

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import discord
 
@@ -22,7 +22,7 @@ from cogs.ui.promises import note_promise
 from cogs.ui.speech import member_language, public_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
 
     from bot.gateway.client import ClustersBot
 
@@ -35,9 +35,12 @@ ACKNOWLEDGED: Final = 40060
 """Discord's code for an interaction that has been acknowledged before."""
 
 ACKNOWLEDGE_AGAIN: Final = (0.1, 0.4, 1.0)
-"""Seconds before each new attempt at a promise: Discord waits for three in all."""
+"""Seconds before each new attempt at a first response: Discord waits for three in all."""
 
 _PLACE: Final = "answer"
+_TAKEN: Final = "taken"
+
+T = TypeVar("T")
 
 
 class TooLateError(Exception):
@@ -55,7 +58,7 @@ class Place:
 
 async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool) -> Place:
     """Promise a new message as the answer, note where it stands, and speak its readers' language."""
-    message_id = await _acknowledge(interaction, ephemeral=private, thinking=True)
+    message_id = await _promise(interaction, ephemeral=private)
     place = Place(message_id or 0, private=private or not message_id)
     interaction.extras[_PLACE] = place
     language = member_language(interaction) if private else public_language(interaction)
@@ -66,32 +69,73 @@ async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool)
 
 async def defer_edit(interaction: discord.Interaction[ClustersBot]) -> None:
     """Promise to change the message whose control was used, and speak its readers' language."""
-    await _acknowledge(interaction)
+    await respond(interaction, interaction.response.defer)
     place = place_of(interaction)
     public = place is not None and not place.private
     speak(public_language(interaction) if public else member_language(interaction))
 
 
-async def _acknowledge(interaction: discord.Interaction[Any], **how: bool) -> int | None:
-    """Defer, again where the connection breaks; return the id of the message that was promised.
+async def open_modal(interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:
+    """Answer with a form to fill in."""
+    await respond(interaction, lambda: interaction.response.send_modal(modal))
 
-    Discord may have taken what broke, and then refuses its repetition: that is an acknowledgement too.
+
+async def _promise(interaction: discord.Interaction[Any], *, ephemeral: bool) -> int | None:
+    """Promise a new message; return its id."""
+
+    async def later() -> int | None:
+        callback = await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+        return None if callback is None else callback.message_id
+
+    message_id = await respond(interaction, later)
+    if message_id is None and _TAKEN in interaction.extras:
+        return (await interaction.original_response()).id
+    return message_id
+
+
+async def respond(
+    interaction: discord.Interaction[Any], send: Callable[[], Coroutine[Any, Any, T]]
+) -> T | None:
+    """Send an interaction's first response, again where Discord fails it or the connection breaks.
+
+    Discord waits three seconds for it. discord.py repeats what Discord fails by itself, but takes
+    four seconds over two failures, so an attempt that takes long is given up for a new one. Discord
+    may have taken what was given up, and then refuses its repetition: ``None`` is returned, as the
+    response is there. Raises what the last attempt raises.
     """
-    for pause in (*ACKNOWLEDGE_AGAIN, None):
+    for limit, pause in zip(interaction.client.pauses.responding, ACKNOWLEDGE_AGAIN, strict=True):
         try:
-            callback = await interaction.response.defer(**how)
-        except discord.HTTPException as error:
-            if error.code != ACKNOWLEDGED:
+            async with asyncio.timeout(limit):
+                return await send()
+        except TimeoutError:
+            log.info("A first response was not taken within %g s; again", limit)
+        except (discord.HTTPException, *DROPPED) as error:
+            if _taken(interaction, error):
+                return None
+            if not passing(error):
                 raise
-            return (await interaction.original_response()).id if how else None
-        except DROPPED as error:
-            if pause is None:
-                raise
-            log.info("A promise did not arrive (%s); again in %g s", type(error).__name__, pause)
+            name = type(error).__name__
+            log.info("A first response did not arrive (%s); again in %g s", name, pause)
             await asyncio.sleep(pause)
-        else:
-            return None if callback is None else callback.message_id
-    return None
+    try:
+        return await send()
+    except discord.HTTPException as error:
+        if _taken(interaction, error):
+            return None
+        raise
+
+
+def _taken(interaction: discord.Interaction[Any], error: BaseException) -> bool:
+    """Whether Discord refuses a response because it has taken one before; it is noted."""
+    if isinstance(error, discord.HTTPException) and error.code == ACKNOWLEDGED:
+        interaction.extras[_TAKEN] = True
+        return True
+    return False
+
+
+def responded(interaction: discord.Interaction[Any]) -> bool:
+    """Whether Discord has an interaction's first response."""
+    return interaction.response.is_done() or _TAKEN in interaction.extras
 
 
 def promised(interaction: discord.Interaction[Any]) -> bool:

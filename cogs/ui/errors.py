@@ -45,6 +45,8 @@ from cogs.ui.edits import (
     passing,
     place_of,
     promised,
+    respond,
+    responded,
 )
 from cogs.ui.mentions import pressable
 from cogs.ui.speech import member_language, public_language
@@ -179,8 +181,10 @@ async def say(interaction: Interaction[Any], sentence: str, where: str) -> None:
     try:
         if promised(interaction) or interaction.response.type is DEFERRED:
             await edit_answer(interaction, content=sentence, embeds=[], attachments=[], view=None)
-        elif not interaction.response.is_done():
-            await interaction.response.send_message(sentence, ephemeral=True)
+        elif not responded(interaction):
+            await respond(
+                interaction, lambda: interaction.response.send_message(sentence, ephemeral=True)
+            )
         else:
             await interaction.followup.send(sentence, ephemeral=True)
     except TooLateError:

@@ -10,6 +10,7 @@ from discord import ui
 from bot.domain.errors import NotYoursError
 from bot.language import text
 from cogs.ui.controls.base import SNOWFLAKE, Control
+from cogs.ui.edits import defer_edit, edit_answer
 from cogs.ui.reply import open_replies
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class ClearButton(
         """Delete or keep. Raises ``NotYoursError`` for anybody but the member who was asked."""
         if interaction.user.id != self.user_id:
             raise NotYoursError
-        await interaction.response.defer()
+        await defer_edit(interaction)
         done = "kept"
         if self.choice == "yes":
             bot = interaction.client
@@ -71,9 +72,7 @@ class ClearButton(
             done = "done" if replies.spent.take_off(cleared.standing) else "done_standing"
             for message_id in cleared.pages[:PAGES_AT_ONCE]:
                 replies.redraw_soon(message_id)
-        await interaction.edit_original_response(
-            content=text(f"favourites.clear_{done}"), view=None
-        )
+        await edit_answer(interaction, content=text(f"favourites.clear_{done}"), view=None)
 
 
 def yes_or_no(*buttons: Control[ui.Button[Any]]) -> ui.View:

@@ -16,7 +16,7 @@ from bot.language import text
 from bot.services.errors import SourceError
 from cogs.ui.content import page_at, picture_file
 from cogs.ui.controls.base import NUMBER, PAGE, Control
-from cogs.ui.edits import defer
+from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
 from cogs.ui.fit import fitted
 from cogs.ui.text import linked, shown
@@ -117,8 +117,8 @@ class LookButton(Extra, template=of_page("look")):
         else:
             picture = await services.pictures.profile(answer, page.cluster, style=style)
             kind = f"cluster-{page.cluster}-profile"
-        await interaction.edit_original_response(
-            attachments=[picture_file(answer.map.artist_name, kind, picture)]
+        await edit_answer(
+            interaction, file=lambda: picture_file(answer.map.artist_name, kind, picture)
         )
 
 
@@ -143,8 +143,8 @@ class TimelineButton(Extra, template=of_page("timeline")):
         services = interaction.client.services
         style = services.server_settings.style(interaction.guild_id)
         picture = await services.pictures.timeline(answer, style=style)
-        await interaction.edit_original_response(
-            attachments=[picture_file(answer.map.artist_name, self.kind, picture)]
+        await edit_answer(
+            interaction, file=lambda: picture_file(answer.map.artist_name, self.kind, picture)
         )
 
 
@@ -175,8 +175,8 @@ class _MapAgain(Extra, template=r"(?!)"):
             size=self.size,
             file_format=self.file_format,
         )
-        await interaction.edit_original_response(
-            attachments=[picture_file(answer.map.artist_name, self.kind, picture)]
+        await edit_answer(
+            interaction, file=lambda: picture_file(answer.map.artist_name, self.kind, picture)
         )
 
 
@@ -212,7 +212,7 @@ class ListenButton(Extra, template=of_page("listen")):
     ) -> None:
         """Send the links."""
         tracks = [answer.tracks[track_id] for track_id in page.tracks]
-        await interaction.edit_original_response(embed=await listen_embed(interaction, tracks))
+        await edit_answer(interaction, embed=await listen_embed(interaction, tracks))
 
 
 async def listen_embed(

@@ -20,7 +20,7 @@ from cogs.ui.controls.base import (
     options_or_blank,
 )
 from cogs.ui.controls.tracks import TrackMenu
-from cogs.ui.edits import defer, defer_edit, edit_answer
+from cogs.ui.edits import defer, defer_edit, edit_answer, open_modal
 from cogs.ui.errors import answer_error
 from cogs.ui.favourites import SORTS, Wish, favourites_embed, list_favourites
 from cogs.ui.text import clean
@@ -168,7 +168,7 @@ class FavouritesNumber(
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Ask for a number."""
-        await interaction.response.send_modal(GoToFavourites(self.wish, self.pages))
+        await open_modal(interaction, GoToFavourites(self.wish, self.pages))
 
 
 class SortMenu(Menu, template=rf"clusters:favsort:{_OF}:{_SORT}:(?P<edit>{SNOWFLAKE})"):

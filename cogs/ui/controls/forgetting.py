@@ -12,6 +12,7 @@ from discord import app_commands, ui
 
 from bot.language import text
 from cogs.ui.controls.base import NUMBER, Control
+from cogs.ui.edits import defer_edit, edit_answer
 from cogs.ui.embeds import count_text
 from cogs.ui.text import shown
 
@@ -57,11 +58,11 @@ class _OfArtist(Control[ui.Button[Any]], template=r"(?!)"):
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Do it or leave it, and say which."""
         _require_admin(interaction)
-        await interaction.response.defer()
+        await defer_edit(interaction)
         content = text(f"cache.{self.kind}_kept")
         if self.choice == "yes":
             content = await self.do(interaction)
-        await interaction.edit_original_response(content=content, view=None)
+        await edit_answer(interaction, content=content, view=None)
 
     async def do(self, interaction: discord.Interaction[ClustersBot]) -> str:
         """Do it; return what to say."""
@@ -117,12 +118,12 @@ class ForgetOwnButton(Control[ui.Button[Any]], template=rf"clusters:forgetown:{_
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Drop or keep."""
         _require_admin(interaction)
-        await interaction.response.defer()
+        await defer_edit(interaction)
         content = text("cache.forget_kept")
         if self.choice == "yes":
             count = await interaction.client.services.imports.forget(interaction.guild_id or 0)
             content = text("cache.forget_done", tracks=count_text(count))
-        await interaction.edit_original_response(content=content, view=None)
+        await edit_answer(interaction, content=content, view=None)
 
 
 def _yes_or_no(kind: type[_OfArtist], artist: Artist) -> ui.View:

@@ -22,7 +22,7 @@ from cogs.ui.controls.extras import (
 )
 from cogs.ui.controls.tracks import CardsButton
 from cogs.ui.controls.which import RivalsButton
-from cogs.ui.edits import defer
+from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import NEUTRAL
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class MoreButton(Extra, template=of_page("more")):
         await defer(interaction, private=True)
         answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
         _, page = page_at(answer, self.page)
-        await interaction.edit_original_response(view=panel(answer, page))
+        await edit_answer(interaction, view=panel(answer, page))
 
 
 def extras_row(

@@ -9,6 +9,7 @@ from discord import app_commands, ui
 
 from bot.language import text
 from cogs.ui.controls.base import Menu, options_or_blank
+from cogs.ui.edits import defer_edit, edit_answer
 from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
 from cogs.ui.fit import fitted
 from cogs.ui.text import clean, shown
@@ -50,13 +51,14 @@ class NamesMenu(Menu, template=r"clusters:names:(?P<edit>[0-9]{1,20})"):
         """Forget it. The permission is checked again: minutes may have passed."""
         if not interaction.permissions.manage_guild:
             raise app_commands.MissingPermissions(["manage_guild"])
-        await interaction.response.defer()
+        await defer_edit(interaction)
         guild_id = interaction.guild_id or 0
         artists = interaction.client.services.artists
         for typed in self.item.values:
             await artists.forget_choice(guild_id, typed)
         names = await artists.choices(guild_id)
-        await interaction.edit_original_response(
+        await edit_answer(
+            interaction,
             content=text(
                 "cache.names_gone",
                 names=", ".join(shown(typed, 80) for typed in self.item.values),

@@ -12,6 +12,7 @@ from bot.domain import map_words as words
 from bot.domain.errors import NoSuchPageError
 from bot.language import speak, text
 from cogs.ui.controls.base import NUMBER, PAGE, SNOWFLAKE, Control, Menu, options_or_blank
+from cogs.ui.edits import open_modal
 from cogs.ui.embeds import count_text, mark
 from cogs.ui.errors import answer_error
 from cogs.ui.pages import first_pages
@@ -128,7 +129,7 @@ class PageNumber(
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Ask for a number."""
-        await interaction.response.send_modal(GoToPage(self.map_id, self.pages))
+        await open_modal(interaction, GoToPage(self.map_id, self.pages))
 
 
 class JumpMenu(Menu, template=rf"clusters:jump:(?P<map>{NUMBER}):(?P<edit>{SNOWFLAKE})"):

@@ -46,7 +46,7 @@ class StopButton(Control[ui.Button[Any]], template=r"clusters:stop"):
         await defer_edit(interaction)
         if not interaction.client.services.refreshing.stop(interaction.guild_id or 0):
             # A restart came between: nothing runs that could be stopped.
-            await interaction.edit_original_response(content=text("cache.not_running"), view=None)
+            await edit_answer(interaction, content=text("cache.not_running"), view=None)
 
 
 def _progress(step: RefreshStep) -> str:

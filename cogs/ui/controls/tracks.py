@@ -212,7 +212,7 @@ class LikeButton(
         message = interaction.message
         async with open_replies(bot).turn(message.id if message is not None else 0):
             card = await _card_again(bot, track, self.map_id, guild_id)
-            await interaction.edit_original_response(embed=card_embed(card))
+            await edit_answer(interaction, embed=card_embed(card))
         key = "added" if toggled.added else "removed"
         await interaction.followup.send(
             text(f"reply.favourites.{key}", tracks=shown(track.title, 80)), ephemeral=True
