@@ -454,7 +454,7 @@ class Fetching:
             updated=tally.updated,
             complete=result.complete,
             problem=problems[0] if problems else None,
-            lost=result.lost,
+            lost=len(result.lost),
             requests=result.requests + requests.total(),
         )
 

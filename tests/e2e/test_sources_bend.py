@@ -155,8 +155,37 @@ async def test_albums_that_a_service_could_not_give_are_counted(
     for album in list(upstream.world.albums)[:2]:
         path = f"/deezer/album/{album}/tracks"
         upstream.faults.add("deezer", faults.status(500), times=None, path=path, whole=True)
+    upstream.faults.add("itunes", faults.status(500), times=None)
     shown = await ask(world)
     assert "2 albums could not be read just now" in shown.text
+
+
+@pytest.mark.parametrize("refused", [2, 12])
+async def test_albums_that_the_first_service_refuses_come_from_the_other_and_are_never_doubled(
+    live: tuple[World, Upstream], refused: int
+) -> None:
+    world, upstream = live
+    for album in list(upstream.world.albums)[:refused]:
+        path = f"/deezer/album/{album}/tracks"
+        upstream.faults.add("deezer", faults.status(403), times=None, path=path, whole=True)
+    shown = await ask(world)
+    assert "could not be read" not in shown.text
+    artist, before = await stored(world)
+    assert len(before.tracks) == 60
+    assert {source for track in before.tracks for source in track.source_ids} == {
+        "deezer",
+        "itunes",
+    }
+    assert not before.complete
+
+    upstream.faults.clear()
+    await grow_old(world, artist.id, by="deezer")
+    await ask(world)
+    await world.env.settle()
+    _, after = await stored(world)
+    assert len(after.tracks) == 60, "nothing is there twice"
+    assert all("deezer" in track.source_ids and track.isrc for track in after.tracks)
+    assert after.complete
 
 
 async def test_the_reply_says_that_another_service_stood_in(

@@ -14,6 +14,7 @@ from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.fetch.feature_batches import SoundFeed
 from bot.sources.fetch.guests import Guests
 from bot.sources.fetch.parallel import each
+from bot.sources.names import title_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,8 +57,8 @@ class GatherResult:
     """What went wrong, each kind of error once."""
     top: tuple[FoundTrack, ...] | None = None
     """The artist's top list, at most 50, first place first; ``None`` where it was not to be had."""
-    lost: int = 0
-    """Albums that the service did not give, or not to their end."""
+    lost: tuple[FoundAlbum, ...] = ()
+    """Albums that no service gave, or not to their end."""
     unheard: frozenset[str] = frozenset()
     """ISRCs that the feature source was asked about and does not know."""
     requests: int = 0
@@ -78,13 +79,19 @@ class CatalogueRun:
         note_read: NoteRead,
         unknown: OnUnknown,
         feature_source: FeatureSource | None,
+        titles: Collection[str] | None = None,
     ) -> None:
-        """``known_tracks`` are the stored ones, by the source's id: whether each is described."""
+        """``known_tracks`` are the stored ones, by the source's id: whether each is described.
+
+        With ``titles`` (as ``title_key`` returns them) only the albums that bear one are read, and
+        no top list.
+        """
         self._source = source
         self._artist = artist
         self._known_albums = frozenset(known_albums)
         self._seen = set(known_tracks)
         self._sounding = {key for key, described in known_tracks.items() if described}
+        self._titles = titles
         self._pass_on = unknown
         self._on_progress = on_progress
         self._save = save
@@ -102,7 +109,7 @@ class CatalogueRun:
         self._described: set[str] = set()
         self._failed: set[str] = set()
         """Albums whose own page could not be had."""
-        self._lost: set[str] = set()
+        self._lost: dict[str, FoundAlbum] = {}
         self._finished: set[str] = set()
         self._guests = Guests()
         self._guests.learn([artist])
@@ -116,8 +123,11 @@ class CatalogueRun:
 
     async def run(self) -> GatherResult:
         """Fetch everything. Raises a ``SourceError`` where not even the albums can be listed."""
-        albums = await self._source.albums(self._artist)
-        listed = {album.source_id: album for album in albums}
+        listed = {
+            album.source_id: album
+            for album in await self._source.albums(self._artist)
+            if self._titles is None or title_key(album.title) in self._titles
+        }
         known = len(listed.keys() & self._known_albums)
         self._show(albums=len(listed), albums_done=known, stage="tracks")
         async with self._sound:
@@ -145,12 +155,14 @@ class CatalogueRun:
             complete=not failures,
             problems=_one_of_each(problems),
             top=self._top,
-            lost=len(self._lost),
+            lost=tuple(self._lost.values()),
             unheard=self._sound.unheard,
         )
 
     async def _read_top(self, listed: Collection[str]) -> list[FoundAlbum]:
         """Save guest appearances that the album list leaves out, and return their albums."""
+        if self._titles is not None:
+            return []
         try:
             top = await self._source.top_tracks(self._artist, TOP)
         except SourceError as error:
@@ -197,11 +209,11 @@ class CatalogueRun:
         One right after the other, so that a fetch that is cut short has finished the albums it
         has come to, and the next one begins with the others.
         """
-        self._lost.add(album.source_id)
+        self._lost[album.source_id] = album
         try:
             listing = await self._album_tracks(album)
             if listing is None or not listing.cut:
-                self._lost.discard(album.source_id)
+                del self._lost[album.source_id]
             if listing is None:
                 return
             if not listing.cut:

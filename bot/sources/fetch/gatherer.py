@@ -23,7 +23,7 @@ from bot.sources.fetch.artist_choice import Choice, Found, Nothing, choose, is_e
 from bot.sources.fetch.catalogue_run import CatalogueRun, GatherResult
 from bot.sources.fetch.features_run import FeaturesRun
 from bot.sources.http.client import counted_requests
-from bot.sources.names import name_forms
+from bot.sources.names import name_forms, title_key
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
@@ -140,7 +140,9 @@ class Gatherer:
         service's ids) whether each is described: the progress counts on from there. ``unknown`` is
         given saved tracks that the feature source does not know. Where the artist's service does not answer, the next
         one that knows an artist of exactly this name and no other stands in, unless ``stand_ins``
-        forbids it. Raises a ``SourceError`` where none could even list the albums.
+        forbids it; and of the albums that its service did not give, such another one brings those
+        that it has under the same titles. Raises a ``SourceError`` where none could even list the
+        albums.
         """
         with counted_requests() as requests:
             await self.start()
@@ -166,6 +168,10 @@ class Gatherer:
                     first_problem = first_problem or error
                     continue
                 problems = (first_problem, *result.problems) if first_problem else result.problems
+                if result.lost:
+                    result = await self._fill_in(
+                        result, artist, save=save, unknown=unknown or _leave_unknown
+                    )
                 return replace(
                     result,
                     problems=problems,
@@ -173,6 +179,41 @@ class Gatherer:
                     requests=requests.total(),
                 )
         raise first_problem or NotFoundError(artist.source, "no such source")
+
+    async def _fill_in(
+        self, result: GatherResult, artist: FoundArtist, *, save: SaveTracks, unknown: OnUnknown
+    ) -> GatherResult:
+        """Have lost albums read at the other services, by their titles.
+
+        They are not noted as read: the artist's own service is asked for them again.
+        """
+        for source in self._catalogues.values():
+            titles = {title_key(album.title) for album in result.lost}
+            if not titles or source.name == result.artist.source:
+                continue
+            if (other := await self.namesake(artist.name, source.name)) is None:
+                continue
+            feature_source = await self._feature_source(source)
+            run = CatalogueRun(
+                source,
+                # Under the name that the store knows, for the same artist.
+                replace(other, name=artist.name),
+                known_albums=(),
+                known_tracks={},
+                on_progress=lambda _: None,
+                save=save,
+                note_read=_forget_albums,
+                unknown=unknown if feature_source in self._features else _leave_unknown,
+                feature_source=feature_source,
+                titles=titles,
+            )
+            with contextlib.suppress(SourceError):
+                brought = await run.run()
+                had = {title_key(album.title) for album in brought.albums}
+                left = tuple(one for one in result.lost if title_key(one.title) not in had)
+                tracks = (*result.tracks, *brought.tracks)
+                result = replace(result, tracks=tracks, lost=left)
+        return result
 
     @asynccontextmanager
     async def describing(
