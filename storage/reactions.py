@@ -171,12 +171,11 @@ class Reactions:
             ),
         )
 
-    async def of_message(self, message_id: int) -> tuple[Meaning, ...]:
-        """Return what the reactions on a message stand for, the oldest first, spent ones last."""
-        return (await self.of_messages([message_id])).get(message_id, ())
-
     async def of_messages(self, message_ids: Iterable[int]) -> dict[int, tuple[Meaning, ...]]:
-        """Return what the reactions on messages stand for; messages without any are absent."""
+        """Return what the reactions on messages stand for; messages without any are absent.
+
+        Those of a message come the oldest first, spent ones last.
+        """
         wanted = tuple(message_ids)
 
         def work(session: Session) -> dict[int, tuple[Meaning, ...]]:

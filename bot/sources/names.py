@@ -97,19 +97,6 @@ def name_spans(credit: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in zip(starts, stops, strict=True) if credit[a:b].strip())
 
 
-def featured_names(title: str) -> tuple[str, ...]:
-    """Return the guests that a title names, in order: ``Airplane (feat. Al, B.o.B & Co)``.
-
-    Without their groups: ``RM of BTS`` is RM.
-    """
-    names = (
-        _MEMBER_OF.sub("", credit[start:stop].strip())
-        for credit in featured_credits(title)
-        for start, stop in name_spans(credit)
-    )
-    return tuple(dict.fromkeys(names))
-
-
 def names_artist(title: str, artist: str) -> bool:
     """Whether ``title`` credits ``artist`` as a guest."""
     forms = name_forms(artist)

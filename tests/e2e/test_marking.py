@@ -123,7 +123,7 @@ async def test_clearing_all_reactions_keeps_the_favourites(world: World, page: S
     await world.env.settle()
 
     assert sum((await liked(world, page)).values()) == 2
-    assert await world.store.reactions.of_message(page.id) == ()
+    assert (await world.store.reactions.of_messages([page.id])).get(page.id, ()) == ()
 
 
 async def test_clearing_one_emoji_keeps_its_favourites(world: World, page: Shown) -> None:
@@ -134,7 +134,7 @@ async def test_clearing_one_emoji_keeps_its_favourites(world: World, page: Shown
     await world.env.settle()
 
     assert sum((await liked(world, page)).values()) == 2
-    (left,) = await world.store.reactions.of_message(page.id)
+    (left,) = (await world.store.reactions.of_messages([page.id])).get(page.id, ())
     assert left.emoji == KEYCAPS[1]
 
 
@@ -177,7 +177,7 @@ async def test_other_emojis_mean_nothing(world: World, page: Shown, emoji: str) 
     await world.member.react(page.message, emoji)
 
     assert await liked(world, page) == {}
-    assert await world.store.reactions.of_message(page.id) == ()
+    assert (await world.store.reactions.of_messages([page.id])).get(page.id, ()) == ()
 
 
 async def test_a_keycap_without_its_variation_selector_is_the_same_keycap(
@@ -197,7 +197,7 @@ async def test_a_keycap_beyond_the_rows_or_on_the_picture_means_nothing(
     await page.jump(0)
     await page.react(1)
 
-    assert await world.store.reactions.of_message(page.id) == ()
+    assert (await world.store.reactions.of_messages([page.id])).get(page.id, ()) == ()
 
 
 async def test_reactions_on_somebody_else_s_message_mean_nothing(world: World) -> None:
@@ -205,7 +205,7 @@ async def test_reactions_on_somebody_else_s_message_mean_nothing(world: World) -
 
     await world.other.react(message, KEYCAPS[0])
 
-    assert await world.store.reactions.of_message(message.id) == ()
+    assert (await world.store.reactions.of_messages([message.id])).get(message.id, ()) == ()
 
 
 async def test_an_answer_deleted_under_a_reaction_is_forgotten_and_the_favourite_stays(

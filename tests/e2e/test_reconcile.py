@@ -115,7 +115,7 @@ async def test_reactions_of_many_members_that_all_vanished_were_cleared_and_favo
     await world.restart()
 
     assert await favourites(world, page, 1) + await favourites(world, page, 2) == SEVERAL
-    assert await world.store.reactions.of_message(page.id) == ()
+    assert (await world.store.reactions.of_messages([page.id])).get(page.id, ()) == ()
 
 
 async def test_a_bot_s_reactions_meanwhile_mean_nothing(world: World, page: Shown) -> None:
@@ -212,7 +212,7 @@ async def test_a_reply_deleted_meanwhile_is_forgotten_and_its_hearts_stay(
     await world.restart()
 
     assert await world.store.replies.get(page.id) is None
-    assert await world.store.reactions.of_message(page.id) == ()
+    assert (await world.store.reactions.of_messages([page.id])).get(page.id, ()) == ()
     assert await world.store.favourites.counts(world.guild.id, [track_id]) == {track_id: 1}
 
 
@@ -329,7 +329,7 @@ async def test_what_is_cleared_while_a_reply_is_read_leaves_nothing_of_what_was_
     await read_again(world)
 
     assert await favourites(world, page, 1) == 0
-    assert await world.store.reactions.of_message(page.id) == ()
+    assert (await world.store.reactions.of_messages([page.id])).get(page.id, ()) == ()
 
 
 @pytest.mark.parametrize("broken", [1, 2])

@@ -163,7 +163,7 @@ async def test_a_reaction_likes_the_row_of_its_number(store: Store) -> None:
     for row, emoji in enumerate(KEYCAPS):
         assert (await store.reactions.add(GUILD, 100, 5, emoji)).track_id == songs[row]
     assert await favourites_of(store, GUILD, 5) == set(songs)
-    assert await store.reactions.of_message(100) == tuple(
+    assert (await store.reactions.of_messages([100])).get(100, ()) == tuple(
         Meaning(user_id=5, emoji=emoji, track_id=song)
         for emoji, song in zip(KEYCAPS, songs, strict=True)
     )
@@ -185,7 +185,7 @@ async def test_other_emojis_and_empty_rows_mean_nothing(store: Store, emoji: str
     await store.replies.save(_reply(ann, songs))
     assert (await store.reactions.add(GUILD, 100, 5, emoji)).track_id is None
     assert (await store.reactions.remove(GUILD, 100, 5, emoji)).track_id is None
-    assert await store.reactions.of_message(100) == ()
+    assert (await store.reactions.of_messages([100])).get(100, ()) == ()
 
 
 async def test_a_message_that_is_not_ours_means_nothing(store: Store) -> None:

@@ -109,7 +109,10 @@ async def test_the_menu_withdraws_every_voice_and_what_still_stands_is_spent(
 
     assert toggled.removed == (songs[0],)
     assert await store.favourites.counts(GUILD, songs) == {songs[0]: 1}
-    assert {item.user_id: item.track_id for item in await store.reactions.of_message(100)} == {
+    assert {
+        item.user_id: item.track_id
+        for item in (await store.reactions.of_messages([100])).get(100, ())
+    } == {
         ADA: None,
         BARBARA: songs[0],
     }

@@ -30,13 +30,6 @@ class Pace:
     spacing: float
     at_once: int = 8
 
-    def least_seconds(self, requests: int) -> float:
-        """Return the shortest time in which this pace lets ``requests`` be started."""
-        if requests <= 0:
-            return 0.0
-        windows, rest = divmod(requests - 1, self.count)
-        return windows * max(self.seconds, self.spacing * self.count) + rest * self.spacing
-
 
 @dataclass(slots=True)
 class Turn:

@@ -157,11 +157,3 @@ async def _take(lane: Lane, act: Callable[[], None]) -> None:
     async with lane.turn() as turn:
         turn.used = True
         act()
-
-
-@pytest.mark.parametrize(
-    ("requests", "seconds"), [(0, 0.0), (1, 0.0), (45, 4.4), (46, 5.0), (91, 10.0), (92, 10.1)]
-)
-def test_the_least_time_for_a_number_of_requests(requests: int, seconds: float) -> None:
-    pace = Pace(count=45, seconds=5.0, spacing=0.1)
-    assert pace.least_seconds(requests) == pytest.approx(seconds)
