@@ -23,23 +23,35 @@ SENTENCE: Final = re.compile(
     r"If it keeps happening, tell the bot's owner this code: `([23456789ABCDEFGHJKMNPQRSTVWXYZ]{6})`"
 )
 
-COMMANDS: Final[dict[str, dict[str, str | bool]]] = {
+COMMANDS: Final[dict[str, dict[str, str | bool | tuple[str, bytes]]]] = {
     "clusters": {"artist": "artist:1"},
+    "track": {"track": "Nightjar song 7"},
+    "similar": {"track": "Nightjar song 7"},
     "picture map": {"artist": "artist:1"},
     "picture features": {"artist": "artist:1"},
     "picture timeline": {"artist": "artist:1"},
     "picture compare": {"first": "artist:1", "second": "artist:1"},
     "favourites list": {},
+    "favourites map": {},
+    "favourites board": {},
+    "favourites taste": {"member": "{other}"},
+    "favourites privacy": {"who": "everybody"},
     "favourites export": {},
     "favourites clear": {},
     "cache status": {},
     "cache refresh": {"artist": "artist:1"},
     "cache forget": {"artist": "artist:1"},
     "cache names": {},
+    "cache import": {"file": ("owls.csv", b"track,artist\nHoot,The Owls\n")},
     "listening status": {},
     "listening link": {"service": "listenbrainz", "name": "ada"},
     "listening unlink": {"service": "listenbrainz"},
     "settings": {"private": True},
+    "operator block": {"what": "server", "number": "123456789012345678"},
+    "operator unblock": {"what": "server", "number": "123456789012345678"},
+    "operator pause": {"source": "deezer"},
+    "operator resume": {"source": "deezer"},
+    "operator status": {},
     "help": {},
     "about": {},
     "privacy": {},
@@ -59,8 +71,24 @@ CONTROLS: Final = (
     forged_button("clusters:print:1:0"),
     forged_button("clusters:more:1:1"),
     forged_button("clusters:favs:server:1:0:0:n"),
+    forged_button("clusters:cards:1:1"),
+    forged_menu("clusters:card:1:1:0", "{row}"),
+    forged_menu("clusters:show:0", "{row}"),
+    forged_button("clusters:like:{row}:1"),
+    forged_button("clusters:hear:{row}"),
+    forged_button("clusters:alike:{row}"),
+    forged_button("clusters:others:{row}:1"),
+    forged_button("clusters:favmap:{admin}"),
+    forged_button("clusters:favgo:mine:{admin}:0:0:new:7"),
+    forged_menu("clusters:favsort:mine:{admin}:0:0:new:7", "title"),
+    forged_menu("clusters:favdrop:mine:{admin}:0:0:new:7", "{row}"),
+    forged_button("clusters:favopen:mine:{admin}:0:0:new"),
     forged_button("clusters:clear:{admin}:yes"),
     forged_button("clusters:forget:1:yes"),
+    forged_button("clusters:hide:1:yes"),
+    forged_button("clusters:unhide:1:yes"),
+    forged_button("clusters:forgetown:yes"),
+    forged_button("clusters:stop"),
     forged_menu("clusters:which:0:s0--00:nova", "deezer:1"),
     forged_button("clusters:near:0:s0--00:1"),
     forged_button("clusters:rivals:1:0"),
@@ -84,6 +112,9 @@ def break_everything(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.database.Database.write", fault)
     monkeypatch.setattr("storage.artists.Artists.search", fault)
     monkeypatch.setattr("bot.services.listening.Listening.link", fault)
+    monkeypatch.setattr("bot.services.refreshing.Refreshing.stop", fault)
+    for held in ("blocked", "sources"):
+        monkeypatch.setattr(f"bot.services.operator.Operator.{held}", property(fault))
     monkeypatch.setattr("discord.InteractionResponse.send_modal", fault)
     monkeypatch.setattr("cogs.ui.controls.more.panel", fault)
     for page in ("help", "about", "privacy"):
@@ -113,9 +144,14 @@ async def test_a_fault_in_a_command(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, command: str
 ) -> None:
     world.errors_expected = 1
+    world.bot.owner_id = world.admin.id
+    given = {
+        name: world.other if value == "{other}" else value
+        for name, value in COMMANDS[command].items()
+    }
     break_everything(world, monkeypatch)
 
-    result = await world.admin.slash(world.channel, command, **COMMANDS[command])
+    result = await world.admin.slash(world.channel, command, **given)
 
     assert_logged(caplog, code_told(result))
 
@@ -134,6 +170,18 @@ async def test_a_fault_in_a_control(
     break_everything(world, monkeypatch)
 
     result = await world.forge(page, json.loads(text), who=world.admin)
+
+    assert_logged(caplog, code_told(result))
+
+
+async def test_a_fault_while_an_answer_is_deleted(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = await world.ask("night")
+    world.errors_expected = 1
+    break_everything(world, monkeypatch)
+
+    result = await world.admin.context_menu(world.channel, "Delete this answer", page.message)
 
     assert_logged(caplog, code_told(result))
 
