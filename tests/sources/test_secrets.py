@@ -32,7 +32,7 @@ FAULTS = {
     "no HTTP": faults.not_http(),
     "hanging up": faults.hang_up(),
     "half a body": faults.half_a_body(),
-    "silent": faults.silence(1.0),
+    "silent": faults.silence(5.0),
     "endless": faults.endless(),
     "a page": faults.html(),
     "sent elsewhere": faults.redirect("http://10.0.0.1/"),
@@ -69,7 +69,7 @@ async def test_no_failure_tells_a_key_or_a_name(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     asyncio.get_running_loop().set_debug(True)
-    async with open_lab(World(1), sources=["spotify"], keys=True, timeout=0.2) as lab:
+    async with open_lab(World(1), sources=["spotify"], keys=True, timeout=1.0) as lab:
         lab.upstream.faults.add(service, fault, times=None)
         told = await _ask(lab, service)
         assert lab.upstream.requests(service)
