@@ -329,13 +329,33 @@ class Reconcile(commands.Cog):
                 (discord.ReactionType.burst, reaction.burst_count),
             ):
                 if count:
-                    await self._pace.turn(self.bot.pauses.reading, -(-count // PAGE))
-                    users |= {
-                        user.id
-                        async for user in reaction.users(type=kind, limit=None)
-                        if not user.bot
-                    }
+                    users |= await self._everybody(reaction, kind)
         return frozenset(users)
+
+    async def _everybody(self, reaction: discord.Reaction, kind: discord.ReactionType) -> set[int]:
+        """Return all members who react so now, bots aside.
+
+        discord.py's own way ends at the number that the message had when it was read: whoever
+        reacted since would take the place of somebody who has a greater id.
+        """
+        message = reaction.message
+        met: set[int] = set()
+        users: set[int] = set()
+        while True:
+            await self._pace.turn(self.bot.pauses.reading)
+            page = await self.bot.http.get_reaction_users(
+                message.channel.id,
+                message.id,
+                str(reaction.emoji),
+                PAGE,
+                after=max(met, default=None),
+                type=kind.value,
+            )
+            new = {int(user["id"]) for user in page} - met
+            users |= {int(user["id"]) for user in page if not user.get("bot")}
+            met |= new
+            if len(page) < PAGE or not new:
+                return users
 
     # --- afterwards ----------------------------------------------------------------------------
 

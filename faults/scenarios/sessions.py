@@ -95,9 +95,10 @@ async def invalid(setting: Setting) -> Sequence[Row]:
                 storm = asyncio.create_task(crowd.storm(over.is_set, PER_SECOND))
                 await asyncio.sleep(dice.uniform(0.5, 2.0))
                 discord.ready.clear()
+                # What a session that is served loses, nobody could know of.
+                discord.socket.weather = Weather()
                 await discord.socket.invalidate()
                 await bot.ready()
-                await discord.socket.clear_up()
                 await asyncio.sleep(dice.uniform(0.5, 3.0))
                 over.set()
                 await storm

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import discord
 import pytest
+from discord.http import HTTPClient
 
 from bot.services.favourites import KEYCAPS
 from bot.services.replies import Replies
 from storage.differences import SEVERAL
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Mapping
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 
     from bot.gateway.client import ClustersBot
     from tests.e2e.world import Shown, World
@@ -193,7 +194,9 @@ async def test_what_came_unheard_before_a_member_had_everything_deleted_stays_wi
     world.unheard(page, 1, world.member, reacted=True)
     world.unheard(page, 1, world.other, reacted=True)
     bot = world.env.bot
-    while_read(monkeypatch, KEYCAPS[0], lambda: bot.dispatch("member_forgotten", world.member.id))
+    while_asked(
+        monkeypatch, KEYCAPS[0], after=lambda: bot.dispatch("member_forgotten", world.member.id)
+    )
 
     await read_again(world)
     await read_again(world)
@@ -283,19 +286,57 @@ async def test_while_replies_are_read_after_a_lost_session_commands_are_answered
     assert await favourites(world, page, 1) == 1
 
 
-def while_read(monkeypatch: pytest.MonkeyPatch, emoji: str, happens: Callable[[], None]) -> None:
-    """Let something happen after the bot was told who reacts with ``emoji``, before it acts on it."""
-    ask = discord.Reaction.users
+def while_asked(
+    monkeypatch: pytest.MonkeyPatch,
+    emoji: str,
+    *,
+    before: Callable[[], None] = lambda: None,
+    after: Callable[[], None] = lambda: None,
+) -> None:
+    """Let something happen before or after Discord says who reacts with ``emoji``."""
+    ask = HTTPClient.get_reaction_users
 
-    async def users(self: discord.Reaction, **options: Any) -> AsyncIterator[discord.abc.User]:  # noqa: ANN401 - discord.py's options
-        async for user in ask(self, **options):
-            yield user
-        if str(self.emoji) == emoji:
-            happens()
-            for _ in range(5):  # the event is on its way for some turns of the loop
-                await asyncio.sleep(0)
+    async def users(
+        self: HTTPClient,
+        channel_id: int,
+        message_id: int,
+        emoji_asked: str,
+        limit: int,
+        **options: Any,  # noqa: ANN401 - discord.py's options
+    ) -> Sequence[object]:
+        if emoji_asked == emoji:
+            before()
+            await turns()
+        found = await ask(self, channel_id, message_id, emoji_asked, limit, **options)
+        if emoji_asked == emoji:
+            after()
+            await turns()
+        return found[:limit]
 
-    monkeypatch.setattr(discord.Reaction, "users", users)
+    async def turns() -> None:
+        for _ in range(5):  # an event is on its way for some turns of the loop
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(HTTPClient, "get_reaction_users", users)
+
+
+async def test_who_reacts_while_a_reply_is_read_takes_nobody_s_place(
+    world: World, page: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.unheard(page, 1, world.other, reacted=True)
+
+    def came() -> None:
+        world.reacted(page, 1, reacted=True)
+        message = world.env.backend.get_message(world.channel.id, page.id)
+        reaction = message.reaction_for(KEYCAPS[0])
+        assert reaction is not None
+        reaction.user_ids.reverse()  # Discord sorts members by id, not by when they came
+
+    while_asked(monkeypatch, KEYCAPS[0], before=came)
+
+    await read_again(world)
+
+    assert await favourites(world, page, 1) == 2
 
 
 async def test_what_is_heard_while_a_reply_is_read_is_believed_more_than_what_was_read(
@@ -303,7 +344,7 @@ async def test_what_is_heard_while_a_reply_is_read_is_believed_more_than_what_wa
 ) -> None:
     world.unheard(page, 1, world.member, reacted=True)
     world.unheard(page, 2, world.member, reacted=True)
-    while_read(monkeypatch, KEYCAPS[0], lambda: world.reacted(page, 1, reacted=False))
+    while_asked(monkeypatch, KEYCAPS[0], after=lambda: world.reacted(page, 1, reacted=False))
 
     await read_again(world)
 
@@ -324,7 +365,7 @@ async def test_what_is_cleared_while_a_reply_is_read_leaves_nothing_of_what_was_
         else:
             backend.clear_reaction(channel, page.id, emoji)
 
-    while_read(monkeypatch, KEYCAPS[0], cleared)
+    while_asked(monkeypatch, KEYCAPS[0], after=cleared)
 
     await read_again(world)
 
