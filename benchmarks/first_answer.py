@@ -29,6 +29,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # as in the bot's workers
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.pace import least_seconds
 from benchmarks.simulated_clock import Clock, run
 from bot.app import create_services
 from bot.sources.fetch.features_run import MOST_HEARD
@@ -126,9 +127,9 @@ async def measure(arguments: argparse.Namespace, clock: Clock) -> None:
     print(f"  on it: {len(first.map.points)} of {len(first.tracks)} tracks; so far: {first.so_far}")
     print(f"  whole after {wall:.1f} s: {len(whole.map.points)} of {len(whole.tracks)} tracks")
     for service, least in fewest.items():
-        allowed = paces[service].least_seconds(least)
+        allowed = least_seconds(paces[service], least)
         print(f"  {service}: {asked[service]} requests, {least} is the fewest: {allowed:.1f} s")
-    allowed = max(paces[service].least_seconds(least) for service, least in fewest.items())
+    allowed = max(least_seconds(paces[service], least) for service, least in fewest.items())
     print(f"  our pace allows {allowed:.1f} s: {wall / allowed:.2f} x")
     print(f"  addresses asked twice: {len(upstream.repeated())}")
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.pace import least_seconds
 from bot.sources.fetch.artist_choice import Found
 from bot.sources.providers import deezer, reccobeats
 from bot.sources.setup import create_gatherer
@@ -66,8 +67,8 @@ async def measure(albums: int, tracks: int, latency: float) -> None:
         "reccobeats": ceil(tracks / reccobeats.BATCH),
     }
     allowed = max(
-        deezer.PACE.least_seconds(fewest["deezer"]),
-        reccobeats.PACE.least_seconds(fewest["reccobeats"]),
+        least_seconds(deezer.PACE, fewest["deezer"]),
+        least_seconds(reccobeats.PACE, fewest["reccobeats"]),
     )
     print(f"{albums} albums, {tracks} tracks, {latency * 1000:.0f} ms latency")
     print(
