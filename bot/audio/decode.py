@@ -156,7 +156,7 @@ def _check(rate: int, channels: int, seconds: float | None, limits: Limits) -> N
         if seconds > limits.seconds:
             raise TooLongError(minutes=round(seconds / 60), limit=round(limits.seconds / 60))
         if seconds < limits.sound:
-            raise TooShortError(seconds=round(seconds, 1), limit=f"{limits.sound:g}")
+            raise TooShortError(seconds=f"{seconds:.1f}", limit=f"{limits.sound:g}")
 
 
 def _excerpt(seconds: float | None, limits: Limits, place: float) -> tuple[float, float]:
