@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +18,13 @@ UNHURRIED: Final = Patience(at_hand=timedelta(hours=1))
 
 async def until(condition: Callable[[], bool]) -> None:
     """Wait until ``condition`` holds; the test's own time limit ends this where it never does."""
+    ended = threading.Event()
 
     def wait() -> None:
-        while not condition():
-            time.sleep(0.02)
+        while not condition() and not ended.wait(0.02):
+            pass
 
-    await asyncio.to_thread(wait)
+    try:
+        await asyncio.to_thread(wait)
+    finally:
+        ended.set()  # a thread that went on would keep the whole run from ending
