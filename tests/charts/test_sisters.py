@@ -101,7 +101,7 @@ def test_a_profile_compares_a_cluster_with_its_artist() -> None:
     cluster_map, _ = make_map(60, 3)
     picture = draw_cluster_profile(cluster_map, 2)
     assert opened(picture.data).size == (picture.width, picture.height)
-    assert "2 Bright & upbeat by Nadia Vale" in picture.alt
+    assert "2 Upbeat & lively by Nadia Vale" in picture.alt
     assert "energy 70 % (the artist's mean is 50 %)" in picture.alt
     assert picture.data != draw_cluster_profile(cluster_map, 3).data
     with pytest.raises(ValueError, match="no cluster 9"):

@@ -42,7 +42,7 @@ async def test_an_artist_without_tracks_is_answered_with_what_to_do(world: World
     result = await world.member.slash(world.channel, "clusters", artist="Silence")
 
     assert result.response is not None
-    assert result.response.content.startswith("I know Silence, but none of the tracks.")
+    assert result.response.content.startswith("I find nothing of Silence's own to map.")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 10, 11])

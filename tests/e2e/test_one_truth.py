@@ -102,7 +102,7 @@ async def picture(shown: Shown) -> bytes:
 
 def date_of(moment: datetime) -> str:
     """Return a date as footers have it."""
-    return f"catalogue of {moment.day} {moment:%b %Y}"
+    return f"catalogue of {moment:%b} {moment.day}, {moment.year}"
 
 
 async def test_once_a_refused_album_page_is_there_the_reply_says_so_and_names_its_label(

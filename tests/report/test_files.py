@@ -124,7 +124,7 @@ def test_notes_tell_what_is_off_the_map_folded_and_remarkable() -> None:
     notes = source[source.index("## Notes") :]
     assert "2 tracks without audio features" in notes
     assert "2 other editions of songs" in notes
-    assert "Song 7 stands between Quiet & intimate and Bright & upbeat" in notes
+    assert "Song 7 stands between Quiet & intimate and Upbeat & lively" in notes
     assert "Song 25 is unlike the rest" in notes
 
 

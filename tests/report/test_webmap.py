@@ -133,7 +133,7 @@ def test_the_data_holds_every_track_with_its_place_and_features() -> None:
     data = data_of(written())
     assert [cluster["name"] for cluster in data["clusters"]] == [
         "Quiet & intimate",
-        "Bright & upbeat",
+        "Upbeat & lively",
         "Spoken word",
     ]
     assert len(data["tracks"]) == 30

@@ -137,7 +137,7 @@ def test_pointing_at_a_track_shows_its_card(visitor: Visitor) -> None:
     expect(card).to_be_hidden()
     visit.page.mouse.move(*visit.where(cluster_map, 15))
     expect(card).to_be_visible()
-    for words in ("Song 15", "The Sample, A. Guest", "Later · 2020", "Bright & upbeat", "100 BPM"):
+    for words in ("Song 15", "The Sample, A. Guest", "Later · 2020", "Upbeat & lively", "100 BPM"):
         expect(card).to_contain_text(words)
     visit.page.mouse.move(5, 5)
     expect(card).to_be_hidden()
@@ -248,7 +248,7 @@ def test_going_into_a_group_fills_the_map_with_it_and_the_way_back_shows_all(
     visit.page.locator(".group").nth(1).click()
     visit.page.wait_for_timeout(50)
     assert spread(visit, 1) > 2 * before
-    expect(visit.page.locator("#count")).to_have_text("Bright & upbeat · 9 tracks")
+    expect(visit.page.locator("#count")).to_have_text("Upbeat & lively · 9 tracks")
     back.click()
     visit.page.wait_for_timeout(50)
     assert spread(visit, 1) == pytest.approx(before, abs=0.01)

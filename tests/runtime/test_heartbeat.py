@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import time
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -19,7 +20,7 @@ from bot.runtime.heartbeat import (
 )
 from bot.runtime.worker_pool import WorkerPool
 from cogs.heartbeat import Heartbeat
-from storage import Store, StoreError
+from storage import Store
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -99,15 +100,29 @@ class StandIn(SimpleNamespace):
         ready: bool = self.ready
         return ready
 
+    @property
+    def connection(self) -> SimpleNamespace:
+        """Return what Discord's side looks like."""
+        return SimpleNamespace(
+            answers=self.ready and math.isfinite(self.latency),
+            servers=len(self.guilds),
+            latency=self.latency,
+        )
+
 
 @pytest.fixture
 async def bot(database: Path) -> AsyncIterator[StandIn]:
     async with Store.opened(database) as store:
+
+        async def answers() -> bool:
+            await store.state.get("heartbeat")
+            return True
+
         yield StandIn(
             settings=SimpleNamespace(database=database),
             services=SimpleNamespace(
-                upkeep=SimpleNamespace(ping=lambda: store.state.get("heartbeat")),
                 workers=WorkerPool(1),
+                vitals=SimpleNamespace(database_answers=answers),
             ),
             latency=0.042,
             ready=True,
@@ -161,10 +176,10 @@ async def test_a_bot_that_lost_workers_is_not_well_until_the_next_beat(
 
 
 async def test_a_bot_whose_database_fails_is_not_well(bot: StandIn, database: Path) -> None:
-    async def fail() -> None:
-        raise StoreError
+    async def silent() -> bool:
+        return False
 
-    bot.services.upkeep = SimpleNamespace(ping=fail)
+    bot.services.vitals = SimpleNamespace(database_answers=silent)
     cog = await beaten(bot, database)
     assert "the database does not answer" in read_heartbeat(database).sentence
     await cog.cog_unload()
