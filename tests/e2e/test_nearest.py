@@ -90,3 +90,17 @@ async def test_nobody_but_the_asker_may_press(world: World) -> None:
     assert told.response.ephemeral
     assert not told.response.embeds
     assert shown.embed.title == "Clusters in Nightjar"
+
+
+async def test_an_artist_that_is_gone_by_now_is_told_to_the_presser_alone(world: World) -> None:
+    result = await miss(world)
+    (offer,) = result.followups
+    button = offered(offer)["Nightcar · 12 tracks"]
+    gone = int(button.rpartition(":")[2])
+    await world.store.catalogues.forget(gone, imported=True)
+
+    pressed = await world.member.click(offer, custom_id=button)
+
+    assert pressed.response is not None
+    assert pressed.response.ephemeral
+    assert not pressed.response.embeds
