@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,9 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from discord import AppCommandOptionType, AppCommandType, app_commands  # noqa: E402 - run from anywhere
 
-from bot.app import open_resources  # noqa: E402 - as above
-from bot.gateway.client import EXTENSIONS, create_bot  # noqa: E402 - as above
-from bot.settings import Settings  # noqa: E402 - as above
+from bot.gateway.loaded_commands import loaded_commands  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,18 +84,8 @@ def _what(option: app_commands.Parameter) -> str:
 
 async def current() -> str:
     """Return the page for the commands of this program."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(
-            _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
-            database=Path(folder) / "clusters.db",
-            sources=("file",),
-        )
-        async with open_resources(settings) as resources:
-            bot = create_bot(settings, resources.services)
-            async with bot:
-                for extension in EXTENSIONS:
-                    await bot.load_extension(extension)
-                return commands_page(bot.tree)
+    async with loaded_commands() as tree:
+        return commands_page(tree)
 
 
 def main() -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-import tempfile
 from pathlib import Path
 
 from fluent.syntax import FluentParser, FluentSerializer
@@ -19,25 +18,17 @@ from fluent.syntax.ast import Identifier, Message, Pattern, TextElement
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.app import open_resources  # noqa: E402 - the path is set first
-from bot.gateway.client import EXTENSIONS, create_bot  # noqa: E402
 from bot.gateway.command_texts import command_texts  # noqa: E402
+from bot.gateway.loaded_commands import loaded_commands  # noqa: E402 - as above
 from bot.language.catalogue import OPERATORS  # noqa: E402
-from bot.settings import Settings  # noqa: E402
 
 TEXTS = ROOT / "bot" / "language"
 
 
 async def commands_in_english() -> dict[str, Message]:
     """Return the commands' own texts as messages."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(_env_file=None, database=Path(folder) / "c.db", sources=("file",))  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
-        async with open_resources(settings) as resources:
-            bot = create_bot(settings, resources.services)
-            async with bot:
-                for extension in EXTENSIONS:
-                    await bot.load_extension(extension)
-                texts = command_texts(bot.tree)
+    async with loaded_commands() as tree:
+        texts = command_texts(tree)
     names = {key.partition(".")[2].replace(".", "-"): words for key, words in texts.items()}
     return {
         name: Message(Identifier(name), Pattern([TextElement(words)]))

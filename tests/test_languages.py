@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 
-from bot.app import open_resources
-from bot.gateway.client import EXTENSIONS, create_bot
 from bot.gateway.command_texts import command_texts
+from bot.gateway.loaded_commands import loaded_commands
 from bot.gateway.translator import COMMAND_NAME
 from bot.language import DEFAULT_LANGUAGE, has_text, languages, speaking, text, text_or_none
 from bot.language.catalogue import OPERATORS
-from bot.settings import Settings
 from tests.test_language import blanks, messages
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
 
 OTHERS: Final = [tag for tag in languages() if tag != DEFAULT_LANGUAGE]
 
@@ -60,15 +54,10 @@ def english() -> dict[str, set[str]]:
 
 
 @pytest.fixture
-async def commands(tmp_path: Path) -> AsyncIterator[dict[str, str]]:
+async def commands() -> dict[str, str]:
     """Return the commands' own texts."""
-    settings = Settings(_env_file=None, database=tmp_path / "clusters.db", sources=("file",))  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
-    async with open_resources(settings) as resources:
-        bot = create_bot(settings, resources.services)
-        async with bot:
-            for extension in EXTENSIONS:
-                await bot.load_extension(extension)
-            yield command_texts(bot.tree)
+    async with loaded_commands() as tree:
+        return command_texts(tree)
 
 
 @pytest.mark.parametrize("tag", OTHERS)

@@ -12,10 +12,9 @@ import pytest
 from discord import app_commands
 from typer.main import get_group
 
-from bot.app import open_resources
 from bot.cli.main import app
 from bot.domain.permissions import PERMISSIONS
-from bot.gateway.client import EXTENSIONS, create_bot
+from bot.gateway.loaded_commands import loaded_commands
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -91,18 +90,13 @@ def test_the_claim_the_two_commands_and_a_picture_fit_on_the_first_screen() -> N
     assert int(width[1]) <= 600
 
 
-async def test_the_table_names_exactly_the_registered_commands(tmp_path: Path) -> None:
-    settings = Settings(_env_file=None, database=tmp_path / "clusters.db", sources=("file",))  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
-    async with open_resources(settings) as resources:
-        bot = create_bot(settings, resources.services)
-        async with bot:
-            for extension in EXTENSIONS:
-                await bot.load_extension(extension)
-            registered = {
-                command.qualified_name
-                for command in bot.tree.walk_commands()
-                if not isinstance(command, app_commands.Group)
-            }
+async def test_the_table_names_exactly_the_registered_commands() -> None:
+    async with loaded_commands() as tree:
+        registered = {
+            command.qualified_name
+            for command in tree.walk_commands()
+            if not isinstance(command, app_commands.Group)
+        }
     listed = re.findall(r"^\| `/([a-z ]+)` \|", README, re.MULTILINE)
     assert sorted(listed) == sorted(registered)
 
