@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from storage.catalogues import Catalogues
     from storage.database import Database
     from storage.limits import Limits
     from storage.pictures import Pictures
+    from storage.removals import Removals
 
 LEVEL: Final = 0.9
 """How full the budget is left where something had to go: not at its brim, or every hour something had to."""
@@ -48,11 +48,11 @@ class Room:
     """Makes room, least recently used first: pictures, then artists for whom nobody asks."""
 
     def __init__(
-        self, database: Database, pictures: Pictures, catalogues: Catalogues, limits: Limits
+        self, database: Database, pictures: Pictures, removals: Removals, limits: Limits
     ) -> None:
         self._database = database
         self._pictures = pictures
-        self._catalogues = catalogues
+        self._removals = removals
         self._limits = limits
 
     async def space(self) -> Space:
@@ -70,12 +70,12 @@ class Room:
         albums that have lost their last track go as well, and are not counted.
         """
         gone = 0
-        await self._catalogues.drop_orphans()
+        await self._removals.drop_orphans()
         while True:
-            found = await self._catalogues.unasked(before, _ROUND + len(keep))
+            found = await self._removals.unasked(before, _ROUND + len(keep))
             due = [artist_id for artist_id in found if artist_id not in keep]
             for artist_id in due:
-                await self._catalogues.drop_unasked(artist_id)
+                await self._removals.drop_unasked(artist_id)
             gone += len(due)
             if not due:
                 return gone
@@ -94,12 +94,12 @@ class Room:
         pictures += await self._pictures.prune(max(0, space.pictures - spare))
         artists = 0
         while await self._database.used_bytes() > level:
-            found = await self._catalogues.unasked(asked_since, _ROUND + len(keep))
+            found = await self._removals.unasked(asked_since, _ROUND + len(keep))
             due = [artist_id for artist_id in found if artist_id not in keep][:_ROUND]
             if not due:
                 break
             for artist_id in due:
-                await self._catalogues.drop_unasked(artist_id)
+                await self._removals.drop_unasked(artist_id)
             artists += len(due)
         over = await self._database.used_bytes() > space.budget
         return Made(pictures=pictures, artists=artists, over=over)

@@ -26,6 +26,7 @@ from storage.personal import Personal
 from storage.pictures import Pictures
 from storage.promises import Promises
 from storage.reactions import Reactions
+from storage.removals import Removals
 from storage.replies import Replies
 from storage.room import Room
 from storage.scores import Scores
@@ -52,6 +53,7 @@ class Store:
         self._database = database
         owed = OwedRows()
         self.catalogues = Catalogues(database, index)
+        self.removals = Removals(database, index)
         self.artists = Artists(database, index)
         self.track_names = TrackNames(database, index)
         self.sounds = Sounds(database)
@@ -59,7 +61,7 @@ class Store:
         self.attempts = Attempts(database)
         self.maps = Maps(database)
         self.pictures = Pictures(database, limits)
-        self.room = Room(database, self.pictures, self.catalogues, limits)
+        self.room = Room(database, self.pictures, self.removals, limits)
         self.favourites = Favourites(database)
         self.boards = Boards(database)
         self.promises = Promises(database)

@@ -193,3 +193,13 @@ def _tracks(
             features=tuple(features.get(track_id, ())),
             source_ids=named.get(track_id, {}),
         )
+
+
+def count_tracks(session: Session, artist_ids: Iterable[int]) -> None:
+    """Bring the stored track counts of artists up to date."""
+    session.run_among(
+        "UPDATE artists SET tracks = "
+        "(SELECT COUNT(*) FROM credits WHERE credits.artist_id = artists.id) "
+        "WHERE id IN ({keys})",
+        artist_ids,
+    )

@@ -21,7 +21,7 @@ async def forget_artist(settings: Settings, name: str, console: Console) -> int:
     """
     async with open_resources(settings) as resources:
         artist = await find_artist(resources, name, console)
-        count = await resources.store.catalogues.forget(artist.id, imported=True)
+        count = await resources.store.removals.forget(artist.id, imported=True)
     console.print(
         text("cli.forgotten", count=count, artist=artist.name),
         markup=False,

@@ -245,7 +245,7 @@ class Fetching:
         """
         dropped = 0
         for source, allowed in self._cache_lives.items():
-            gone = await self._store.catalogues.drop_older(
+            gone = await self._store.removals.drop_older(
                 source, now - allowed + within, keep=self._under_way
             )
             await self._store.pictures.drop(map(cover_key, gone.covers))

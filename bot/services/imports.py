@@ -81,7 +81,7 @@ class Imports:
     async def forget(self, guild_id: int) -> int:
         """Drop everything that a server has of its own; return how many tracks went."""
         with self._alone(guild_id):
-            return await self._store.catalogues.forget_owned(guild_id)
+            return await self._store.removals.forget_owned(guild_id)
 
     async def take(
         self,

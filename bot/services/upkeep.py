@@ -224,7 +224,7 @@ class Upkeep:
         artist = await self._known(artist_id, guild_id)
         if self._fetching.fetching(artist_id):
             raise BeingFetchedError(name=artist.name)
-        return await self._store.catalogues.forget(artist_id)
+        return await self._store.removals.forget(artist_id)
 
     async def hide(self, guild_id: int, artist_id: int) -> None:
         """Offer an artist in a server no more, whatever is stored of it."""

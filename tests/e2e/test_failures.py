@@ -88,7 +88,7 @@ async def test_a_forged_page_or_track_changes_nothing_and_is_answered(
 
 async def test_a_map_that_was_pruned_says_so_on_old_messages(world: World) -> None:
     page = await world.ask("night")
-    await world.store.catalogues.forget(1)
+    await world.store.removals.forget(1)
     await world.restart()
 
     sentence = told(await page.next())

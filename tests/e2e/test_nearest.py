@@ -97,7 +97,7 @@ async def test_an_artist_that_is_gone_by_now_is_told_to_the_presser_alone(world:
     (offer,) = result.followups
     button = offered(offer)["Nightcar · 12 tracks"]
     gone = int(button.rpartition(":")[2])
-    await world.store.catalogues.forget(gone, imported=True)
+    await world.store.removals.forget(gone, imported=True)
 
     pressed = await world.member.click(offer, custom_id=button)
 

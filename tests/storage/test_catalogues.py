@@ -301,7 +301,7 @@ async def test_what_was_read_is_forgotten_with_the_artist(store: Store) -> None:
     ann = await store.artists.named("Ann")
     assert ann is not None
     await store.catalogues.note_albums_read(ann.id, "deezer", ["b-Blue"])
-    await store.catalogues.forget(ann.id)
+    await store.removals.forget(ann.id)
     assert await store.artists.get(ann.id) is not None, "a track with Bob keeps her"
     assert await store.catalogues.albums_read(ann.id, "deezer") == frozenset()
     await store.catalogues.note_albums_read(999, "deezer", ["b-Blue"])
@@ -450,7 +450,7 @@ async def test_forgetting_spares_favourites_and_other_artists(store: Store) -> N
     ann = await _catalogue(store, "Ann")
     loved = next(item.id for item in ann.tracks if item.title == "Loved")
     await store.favourites.set(1, 2, loved, liked=True)
-    assert await store.catalogues.forget(ann.artist.id) == 1
+    assert await store.removals.forget(ann.artist.id) == 1
     left = await _catalogue(store, "Ann")
     assert [item.title for item in left.tracks] == ["Loved", "Duet"]
     assert left.artist.tracks == 2
@@ -461,7 +461,7 @@ async def test_forgetting_spares_favourites_and_other_artists(store: Store) -> N
 
 async def test_an_artist_with_nothing_left_is_forgotten_too(store: Store) -> None:
     ann, ids = await add_songs(store, "Ann", 5)
-    assert await store.catalogues.forget(ann) == 5
+    assert await store.removals.forget(ann) == 5
     assert await store.artists.get(ann) is None
     assert await store.artists.search("ann") == []
     assert await store.catalogues.get(ann) is None
@@ -723,7 +723,7 @@ async def test_what_a_file_brought_stays_when_a_service_s_data_must_go(store: St
     await store.catalogues.save([mine, both], imported=True)
     await store.catalogues.save([mine], imported=True)
 
-    await store.catalogues.drop_older("spotify", NOW - timedelta(days=1))
+    await store.removals.drop_older("spotify", NOW - timedelta(days=1))
 
     ann = await store.artists.named("Ann")
     assert ann is not None

@@ -119,7 +119,7 @@ async def test_maps_and_pictures_go_with_the_artist_and_replies_do_not_break(
         message_id=1, channel_id=1, guild_id=1, artist_id=ann, map_id=map_id, page=0, created_at=NOW
     )
     await store.replies.save(reply)
-    await store.catalogues.forget(ann)
+    await store.removals.forget(ann)
     assert not await stored(store, map_id)
     assert await store.pictures.get("key") is None
     shown = await store.replies.get(1)

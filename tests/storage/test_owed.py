@@ -87,7 +87,7 @@ async def test_an_owed_row_whose_map_or_artist_has_gone_is_as_if_stored_before(
         await store.replies.save(reply(1, ann, songs, map_id=map_id))
         await store.replies.save(reply(2, 999, songs))
     await store.favourites.set(1, 2, songs[0], liked=True)
-    await store.catalogues.forget(ann)
+    await store.removals.forget(ann)
 
     assert await store.replies.settle() == 2
 

@@ -189,7 +189,7 @@ async def test_a_servers_own_tracks_have_their_limit(store: Store) -> None:
     assert await store.catalogues.owned(HERE) == 3, "a batch is taken whole or not at all"
     await store.catalogues.save(songs[:3], owner=HERE, room=3)
     await store.catalogues.save(songs, owner=THERE, room=5)
-    assert await store.catalogues.forget_owned(HERE) == 3
+    assert await store.removals.forget_owned(HERE) == 3
     assert (await store.catalogues.owned(HERE), await store.catalogues.owned(THERE)) == (0, 5)
 
 
@@ -200,11 +200,11 @@ async def test_what_the_operator_imported_is_only_forgotten_on_purpose(store: St
     status = await store.artist_status(ann)
     assert status is not None
     assert (status.tracks, status.imported) == (2, 1)
-    assert await store.catalogues.forget(ann) == 1
+    assert await store.removals.forget(ann) == 1
     kept = await store.catalogues.get(ann)
     assert kept is not None
     assert [one.title for one in kept.tracks] == ["From a file"]
-    assert await store.catalogues.forget(ann, imported=True) == 1
+    assert await store.removals.forget(ann, imported=True) == 1
     assert await store.catalogues.get(ann) is None
 
 

@@ -79,11 +79,11 @@ def hearing(number: int, energy: float) -> Write:
 
 
 def forgetting(number: int) -> Write:
-    return lambda store: store.catalogues.forget(number)
+    return lambda store: store.removals.forget(number)
 
 
 def dropping(days: int) -> Write:
-    return lambda store: store.catalogues.drop_older("deezer", NOW - timedelta(days=days))
+    return lambda store: store.removals.drop_older("deezer", NOW - timedelta(days=days))
 
 
 def liking(number: int) -> Write:
@@ -141,6 +141,6 @@ async def test_a_waiting_time_ends_and_goes_with_the_artist(store: Store) -> Non
         await store.attempts.note("chart", artist_id, until=NOW + timedelta(hours=1), now=NOW)
     assert await store.attempts.waiting("chart", NOW) == {ann, bob}
     assert await store.attempts.waiting("refresh", NOW) == set()
-    await store.catalogues.forget(bob)
+    await store.removals.forget(bob)
     assert await store.attempts.waiting("chart", NOW) == {ann}
     assert await store.attempts.waiting("chart", NOW + timedelta(hours=2)) == set()

@@ -49,7 +49,7 @@ async def test_whatever_changes_music_raises_the_number_and_nothing_else_does(
     numbers.append(await store.sounds.revision())
     artist = await store.artists.named("Heron")
     assert artist is not None
-    await store.catalogues.forget(artist.id)
+    await store.removals.forget(artist.id)
     numbers.append(await store.sounds.revision())
     assert numbers == sorted(set(numbers))
 
