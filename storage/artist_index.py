@@ -68,6 +68,22 @@ class Names:
             found = list(dict.fromkeys((*found, *self._alike(wanted, limit))))
         return found[:limit]
 
+    def beginning(self, typed: str, limit: int) -> list[int]:
+        """Return up to ``limit`` artist ids whose name, or a word of it, begins as was typed."""
+        wanted = unaccented(fold(typed))
+        if not wanted:
+            return []
+        inner = f" {wanted}"
+        starts: list[int] = []
+        word: list[int] = []
+        for text, artist_id in zip(self.texts, self.ids, strict=True):
+            if wanted in text:
+                if text.startswith(wanted):
+                    starts.append(artist_id)
+                elif inner in text:
+                    word.append(artist_id)
+        return list(dict.fromkeys((*starts, *word)))[:limit]
+
     def _alike(self, wanted: str, limit: int) -> list[int]:
         # A short name is "partly" alike to any long text; what was typed is rarely too long.
         least = len(wanted) - 2

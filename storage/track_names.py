@@ -21,6 +21,9 @@ _LAST: Final = "\U0010ffff"
 _ARTISTS: Final = 4
 """Artists whose name the typed words may hold."""
 
+_BEST_KNOWN: Final = 6
+"""Tracks of an artist whose name is only begun."""
+
 _WORDS: Final = 12
 """Words of what was typed that are looked at."""
 
@@ -51,12 +54,14 @@ class TrackNames:
         """Return tracks for what was typed, one per song, each kind the best known first.
 
         An artist's tracks where the words are an artist's name, whose other words the titles hold;
-        then titles that begin so, and titles that hold every word.
+        then titles that begin so, what artists are best known for whose name begins so, and titles
+        that hold every word.
         """
         words = fold(typed).split()[:_WORDS]
         if not words:
             return ()
         named = list(self._named(words, guild_id))
+        names = self._index.names(guild_id)
 
         def work(session: Session) -> list[Titled]:
             ids: dict[int, None] = {}
@@ -64,6 +69,11 @@ class TrackNames:
                 ids |= dict.fromkeys(_of_artist(session, artist_id, rest, _ROOM * limit))
             if len(ids) < limit:
                 ids |= dict.fromkeys(_beginning(session, " ".join(words), _ROOM * limit, guild_id))
+            if len(ids) < limit:
+                begun = [each for one in names for each in one.beginning(typed, _ARTISTS)]
+                for artist_id in begun[:_ARTISTS]:
+                    if self._index.get(artist_id, guild_id) is not None:
+                        ids |= dict.fromkeys(_of_artist(session, artist_id, (), _BEST_KNOWN))
             if len(ids) < limit:
                 ids |= dict.fromkeys(_holding(session, words, _ROOM * limit, guild_id))
             return _one_each(_titled(session, list(ids)))[:limit]

@@ -46,6 +46,14 @@ async def test_an_artists_name_brings_their_tracks_the_best_known_first(filled: 
     ]
 
 
+async def test_the_beginning_of_an_artists_name_brings_what_they_are_best_known_for(
+    filled: Store,
+) -> None:
+    assert (await titles(filled, "mar"))[:2] == ["Old Harbour Lane", "Harbour"]
+    assert (await titles(filled, "qui"))[:2] == ["Old Harbour Lane", "Harbour"]
+    assert (await titles(filled, "tid"))[:2] == ["Old Harbour Lane", "Harbour Lights"]
+
+
 async def test_signs_of_the_query_language_mean_themselves(filled: Store) -> None:
     assert await titles(filled, "100%") == ["100% Real_Thing"]
     assert await titles(filled, "%") == []
