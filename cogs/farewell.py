@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from discord.ext import commands
 
-from bot.language import text
-from cogs.ui.errors import say
+from bot.language import speaking, text
+from cogs.ui.errors import readers_language, say
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable
+
+    import discord
 
     from bot.gateway.client import ClustersBot
 
@@ -35,10 +37,12 @@ class Farewell(commands.Cog):
             pauses.telling, [shard.disconnect() for shard in tuple(self.bot.shards.values())]
         )
         left = await self.bot.answering.finish(pauses.finishing)
-        sentence = text("errors.stopping")
-        await _within(
-            pauses.telling, [say(interaction, sentence, "The end") for interaction in left]
-        )
+        await _within(pauses.telling, [say(each, _sentence(each), "The end") for each in left])
+
+
+def _sentence(interaction: discord.Interaction[ClustersBot]) -> str:
+    with speaking(readers_language(interaction)):
+        return text("errors.stopping")
 
 
 async def _within(seconds: float, work: Iterable[Coroutine[Any, Any, None]]) -> None:

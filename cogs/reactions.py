@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 from discord.ext import commands
 
-from bot.language import text
+from bot.language import speak, text
 from bot.services.errors import StoreFull
 from bot.services.favourites import KEYCAPS, keycap
 from bot.services.personal import Standing
 from cogs.ui.reply import open_replies
+from cogs.ui.speech import server_language
 from cogs.ui.text import shown
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Reactions(commands.Cog):
         if event.member is not None and event.member.bot:
             return
         replies = open_replies(self.bot)
+        speak(server_language(self.bot, event.guild_id))
         pressed = replies.spent.may_go(event.guild_id, event.channel_id)
         try:
             came = await self.bot.services.favourites.react(
@@ -75,6 +77,7 @@ class Reactions(commands.Cog):
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is None or event.guild_id is None or event.user_id == self._own_id():
             return
+        speak(server_language(self.bot, event.guild_id))
         pressed = open_replies(self.bot).spent.may_go(event.guild_id, event.channel_id)
         try:
             came = await self.bot.services.favourites.unreact(

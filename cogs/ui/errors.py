@@ -133,7 +133,7 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
 
     ``where`` names the command or control; arguments are never logged.
     """
-    speak(_readers_language(interaction))
+    speak(readers_language(interaction))
     cause = _cause(error)
     interaction.extras["outcome"] = "late"
     if isinstance(cause, TooLateError):
@@ -165,7 +165,7 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
     await say(interaction, cut(sentence, 1900), where)
 
 
-def _readers_language(interaction: Interaction) -> str:
+def readers_language(interaction: Interaction) -> str:
     """Return the language of who will read what went wrong: mostly the member alone."""
     place = place_of(interaction)
     public = interaction.response.type is DEFERRED and place is not None and not place.private

@@ -122,6 +122,18 @@ async def test_a_reaction_leaves_the_page_in_the_servers_language(world: World) 
     assert "♥ 1" in shown.text
 
 
+async def test_what_came_of_a_reaction_is_said_in_the_servers_language(world: World) -> None:
+    world.permit(manage_messages=False)
+    await world.admin.slash(world.channel, "settings", language="de")
+    shown = await world.ask("night")
+    for _ in range(2):  # the second page of a group of twelve has two rows
+        await shown.next()
+
+    await shown.react(10)
+
+    assert "so eine Zeile hat diese Seite nicht" in shown.text
+
+
 async def test_commands_are_registered_with_their_words_in_other_languages(world: World) -> None:
     registered = await cast("ClustersBot", world.env.bot).tree.fetch_commands()
 
