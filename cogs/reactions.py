@@ -50,6 +50,8 @@ class Reactions(commands.Cog):
             return
         if event.member is not None and event.member.bot:
             return
+        if self.bot.services.operator.blocks(event.guild_id, event.user_id):
+            return
         replies = open_replies(self.bot)
         speak(server_language(self.bot, event.guild_id))
         pressed = replies.spent.may_go(event.guild_id, event.channel_id)

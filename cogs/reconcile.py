@@ -298,12 +298,19 @@ class Reconcile(commands.Cog):
         look = self._looks[place.message_id]
         if look.overtaken:
             return False
+        blocks = self.bot.services.operator.blocks
+        shut_out = {
+            (user_id, emoji)
+            for emoji, users in present.items()
+            for user_id in users
+            if blocks(place.guild_id, user_id)
+        }
         spent = open_replies(self.bot).spent
         agreed = await self.bot.services.favourites.agree(
             place.guild_id,
             place.message_id,
             present,
-            unless=frozenset(look.heard),
+            unless=frozenset(look.heard) | shut_out,
             forgotten=frozenset(self._forgotten),
             pressed=spent.may_go(place.guild_id, place.channel_id),
         )

@@ -58,6 +58,25 @@ async def test_only_whoever_runs_the_bot_may(live: World) -> None:
     assert not live.bot.services.operator.blocked
 
 
+async def test_what_a_blocked_member_reacts_marks_nothing_also_after_a_restart(
+    live: World,
+) -> None:
+    answer = await live.other.slash(live.channel, "clusters", artist="Mara Quill")
+    assert answer.response is not None
+    shown = Shown(live, answer.response.id)
+    await shown.next()
+    await shown.react(1)
+    await operate(live, "block", what="member", number=str(live.member.id))
+
+    await shown.react(2)
+
+    assert len(await live.favourites(live.member)) == 1
+    await live.restart()
+    assert len(await live.favourites(live.member)) == 1
+    await shown.unreact(1)
+    assert await live.favourites(live.member) == set()
+
+
 async def test_a_blocked_member_is_told_so_by_commands_and_buttons_also_after_a_restart(
     live: World,
 ) -> None:
