@@ -8,12 +8,15 @@ from __future__ import annotations
 import io
 from base64 import b64encode
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from bot.charts.shaping import font_path
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _OWN_FAMILY: Final = "Map"
 _OWN: Final = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf"}
@@ -50,16 +53,27 @@ def font_faces(words: str) -> str:
     end of a ``font-family``, behind the fonts of the reader's machine. No character is brought
     twice, and a font that nothing needs is left out.
     """
-    wanted = {ord(letter) for letter in words} | set(range(0x20, 0x7F))
-    own = wanted & _characters(_OWN[400])
-    rules = [_face(_OWN_FAMILY, name, own, weight) for weight, name in _OWN.items()]
-    missing = wanted - own
-    for family, name in _LAST.items():
+    shared = families({ord(letter) for letter in words} | set(range(0x20, 0x7F)))
+    return "".join(family_css(family, characters) for family, characters in shared.items())
+
+
+def families(characters: Collection[int]) -> dict[str, frozenset[int]]:
+    """Return which family brings which of these characters: ``Map`` always, others where needed."""
+    missing = frozenset(characters)
+    shared: dict[str, frozenset[int]] = {}
+    for family, name in {_OWN_FAMILY: _OWN[400], **_LAST}.items():
         found = missing & _characters(name)
         missing -= found
-        if found:
-            rules.append(_face(family, name, found, 400))
-    return "\n".join(rules) + "\n"
+        if found or family == _OWN_FAMILY:
+            shared[family] = found
+    return shared
+
+
+def family_css(family: str, characters: Collection[int]) -> str:
+    """Return CSS that brings these characters of one of the ``families``, fonts inside."""
+    weights = _OWN if family == _OWN_FAMILY else {400: _LAST[family]}
+    faces = (_face(family, name, set(characters), weight) for weight, name in weights.items())
+    return "\n".join(faces) + "\n"
 
 
 @cache

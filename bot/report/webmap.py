@@ -59,12 +59,12 @@ _WORDS: Final = (
 _LABEL: Final = (14.0, "SemiBold", 210.0)
 """Size, weight and room in pixels of a title on the map."""
 
-_BARS: Final[Mapping[FeatureName, tuple[float, float]]] = {
+BARS: Final[Mapping[FeatureName, tuple[float, float]]] = {
     **FEATURE_RANGES,
-    # What music fills of the allowed range; a bar over all of it would hardly move.
     "loudness": (-30.0, 0.0),
     "tempo": (40.0, 220.0),
 }
+"""What music fills of the allowed range; a bar over all of it would hardly move."""
 
 
 def embedded_json(value: object) -> Markup:
@@ -79,6 +79,20 @@ def embedded_json(value: object) -> Markup:
     return Markup(dumped)  # noqa: S704 - made safe above
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sister:
+    """What makes the map a page of a site, whose pages share style, script and letters."""
+
+    policy: str
+    """The site's content security policy."""
+    head: Markup
+    """What brings the shared styles."""
+    top: Markup
+    """What stands above the map: the ways to the sister pages."""
+    tail: Markup
+    """What brings the shared script."""
+
+
 def web_page(
     cluster_map: ClusterMap,
     tracks: Mapping[int, Track],
@@ -86,37 +100,52 @@ def web_page(
     hearts: Mapping[int, int],
     scores: Mapping[int, int | None],
     demo: bool = False,
+    sister: Sister | None = None,
 ) -> str:
     """Return the whole page as HTML.
 
     Style, script and data are inline; the content security policy allows exactly these (by hash)
-    and no request at all. Links open in a new tab that knows nothing of this page.
+    and no request at all. Links open in a new tab that knows nothing of this page. A ``sister``
+    of a site's other pages finds style and script beside it.
     """
     data = embedded_json(_data(cluster_map, tracks, hearts, scores))
     artist = plain(cluster_map.artist_name)
-    style = font_faces(f"{data}{artist}{_asset('map.js')}") + _style()
-    script = _asset("map.js")
+    if sister is None:
+        sister = _alone(font_faces(f"{data}{artist}{map_script()}") + map_style(), map_script())
     return (
-        _environment()
+        environment()
         .get_template("map.html.j2")
         .render(
             title=text("report.title", artist=artist),
             artist=artist,
-            finding=_finding(cluster_map),
-            intro=_intro(cluster_map, tracks),
+            finding=finding(cluster_map),
+            intro=intro(cluster_map, tracks),
             separator=text("report.separator"),
             demo=text("demo.note") if demo else "",
             demo_badge=text("demo.badge") if demo else "",
-            clusters=_legend(cluster_map, tracks),
+            clusters=legend(cluster_map, tracks),
             left_out=[left_out_text(each) for each in cluster_map.left_out],
             words=_words,
             language=language(),
             nothing=text("report.nothing"),
-            policy=_policy(style, script),
-            style=Markup(style),  # noqa: S704 - our own files
-            script=Markup(script),  # noqa: S704 - our own files
+            sister=sister,
             data=data,
         )
+    )
+
+
+def map_script() -> str:
+    """Return the page's script."""
+    return _asset("map.js")
+
+
+def _alone(style: str, script: str) -> Sister:
+    """Return the frame of a page that bears its style and its script itself."""
+    return Sister(
+        policy=_policy(style, script),
+        head=Markup(f"<style>{style}</style>"),  # noqa: S704 - our own files
+        top=Markup(),
+        tail=Markup(f"<script>{script}</script>"),  # noqa: S704 - our own files
     )
 
 
@@ -136,7 +165,8 @@ def _words(key: str, **values: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what fills in the pages' templates; every value is escaped."""
     return Environment(
         loader=PackageLoader("bot.report"),
         autoescape=True,
@@ -189,7 +219,7 @@ def _variables(style: Style) -> str:
 
 
 @cache
-def _style() -> str:
+def map_style() -> str:
     """Return the page's style: the pictures' own colours, then ``map.css``."""
     light, contrast = _variables(Style.LIGHT), _variables(Style.HIGH_CONTRAST)
     groups = "\n".join(f".group-{i} {{ --group: var(--group-{i}); }}" for i in range(len(SHAPES)))
@@ -216,7 +246,7 @@ def _year(album: Album | None) -> str:
     return year if year.isdecimal() else ""
 
 
-def _intro(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[str]:
+def intro(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[str]:
     """Return the facts under the title."""
     known = sorted(
         year
@@ -242,7 +272,7 @@ def _intro(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[str]:
     return parts
 
 
-def _finding(cluster_map: ClusterMap) -> str:
+def finding(cluster_map: ClusterMap) -> str:
     """Return the one sentence to be told of the whole map; nothing where there is none."""
     if cluster_map.finding is None:
         return ""
@@ -253,18 +283,19 @@ def _finding(cluster_map: ClusterMap) -> str:
     return finding_text(cluster_map.finding, names, outside=clean_title)
 
 
-def _outline(index: int) -> str:
+def outline(index: int) -> str:
     """Return a marker's shape as SVG points in a box of -1.5..1.5 (y down)."""
     return " ".join(f"{x:.2f},{-y:.2f}" for x, y in SHAPES[index % len(SHAPES)].tolist())
 
 
-def _legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[str, Any]]:
+def legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[str, Any]]:
+    """Return what is said of each group beside the map."""
     total = max(1, len(cluster_map.track_ids))
     return [
         {
             "number": cluster.number,
             "group": cluster.colour % len(SHAPES),
-            "points": _outline(cluster.colour),
+            "points": outline(cluster.colour),
             "lift": {2: 0.75, 4: 0.4}.get(cluster.colour % len(SHAPES), 0.6),
             "name": cluster_title(cluster.name, cluster.number, outside=clean_title),
             "count": number_text(len(cluster.tracks)),
@@ -291,7 +322,7 @@ def _label(track_id: int, tracks: Mapping[int, Track]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plane:
+class Plane:
     """Where tracks stand, as shares of the map from the left and from the top: as on the picture."""
 
     places: Mapping[int, tuple[float, float, bool]]
@@ -299,7 +330,8 @@ class _Plane:
     zero: tuple[float, float]
 
 
-def _plane(cluster_map: ClusterMap) -> _Plane:
+def plane(cluster_map: ClusterMap) -> Plane:
+    """Return where the tracks stand."""
     xs = np.array([point.x for point in cluster_map.points])
     ys = np.array([point.y for point in cluster_map.points])
     x_scale = fit(xs, 0, 1, exact=cluster_map.x_axis.feature is not None)
@@ -312,7 +344,7 @@ def _plane(cluster_map: ClusterMap) -> _Plane:
         strict=True,
     )
     places = {point.track_id: (across, down, far) for point, across, down, far in rows}
-    return _Plane(places, (round(x_scale.at(0.0), 4), round(y_scale.at(0.0), 4)))
+    return Plane(places, (round(x_scale.at(0.0), 4), round(y_scale.at(0.0), 4)))
 
 
 def _data(
@@ -327,7 +359,7 @@ def _data(
     position = {row.track.id: i for i, row in enumerate(listed)}
     low_x, high_x = axis_text(cluster_map.x_axis)
     low_y, high_y = axis_text(cluster_map.y_axis)
-    plane = _plane(cluster_map)
+    places = plane(cluster_map)
     centred = cluster_map.x_axis.feature is None
     scene = {
         track: number
@@ -337,7 +369,7 @@ def _data(
     }
     return {
         "axes": {"x": [low_x, high_x], "y": [low_y, high_y]},
-        "zero": plane.zero if centred else None,
+        "zero": places.zero if centred else None,
         "shapes": [[[round(x, 2), round(-y, 2)] for x, y in shape.tolist()] for shape in SHAPES],
         "clusters": [
             {
@@ -360,7 +392,7 @@ def _data(
         "features": [
             {
                 "name": feature_text(name),
-                "range": _BARS[name],
+                "range": BARS[name],
                 "unit": text(f"map.units.{_unit(name)}", value="{value}"),
                 "percent": _unit(name) == "share",
                 "rough": doubt(tracks, cluster_map.track_ids, name, cluster_map.feature_source)
@@ -376,7 +408,7 @@ def _data(
         },
         "matches": _matches(),
         "language": language(),
-        "tracks": [_packed(row, order, scene, plane) for row in listed],
+        "tracks": [_packed(row, order, scene, places) for row in listed],
     }
 
 
@@ -385,11 +417,11 @@ def _unit(name: FeatureName) -> str:
 
 
 def _packed(
-    row: Row, order: Mapping[int, int], scene: Mapping[int, int], plane: _Plane
+    row: Row, order: Mapping[int, int], scene: Mapping[int, int], places: Plane
 ) -> list[Any]:
     """Return a track's fields in the order that ``map.js`` names them."""
     track, album, point = row.track, row.track.album, row.point
-    across, down, far = plane.places[point.track_id] if point else (None, None, False)
+    across, down, far = places.places[point.track_id] if point else (None, None, False)
     return [
         plain(track.title),
         plain(album.title) if album else "",
