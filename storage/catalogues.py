@@ -17,7 +17,7 @@ from storage.owners import EVERYBODY, owned_tracks, sees
 from storage.revisions import credited_on, raise_revisions, revision_of
 from storage.saving import CatalogueSaver, save_features
 from storage.standing import Ears, Unheard, read_unheard
-from storage.texts import storable
+from storage.texts import UnstorableText, storable
 from storage.tracks import count_tracks, facts_of, tracks_by_id, tracks_of_artist, version_of
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Catalogues:
         tracks = tuple(found)
         try:
             return await self._save(tracks, fetched, imported, owner, room)
-        except UnicodeEncodeError:
+        except (UnicodeEncodeError, UnstorableText):
             return await self._save(storable(tracks), storable(fetched), imported, owner, room)
 
     async def _save(

@@ -110,7 +110,7 @@ class Favourites:
         def work(session: Session) -> dict[int, int]:
             rows = session.among(
                 "SELECT track_id, COUNT(*) FROM favourites "
-                "WHERE ($1 IS NULL OR guild_id = $1) AND track_id IN ({keys}) GROUP BY track_id",
+                "WHERE (CAST($1 AS BIGINT) IS NULL OR guild_id = $1) AND track_id IN ({keys}) GROUP BY track_id",
                 wanted,
                 guild_id,
             )
@@ -134,7 +134,7 @@ class Favourites:
         def work(session: Session) -> FavouritePage:
             total: int = session.scalar(
                 "SELECT COUNT(*) FROM favourites f WHERE f.guild_id = $1 AND f.user_id = $2 "
-                "AND ($3 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "AND (CAST($3 AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM credits c "
                 "WHERE c.track_id = f.track_id AND c.artist_id = $3))",
                 guild_id,
                 user_id,
@@ -143,7 +143,7 @@ class Favourites:
             rows = session.all(
                 "SELECT t.id, MAX(f.liked_at) FROM favourites f JOIN tracks t ON t.id = f.track_id "  # noqa: S608 - our own words
                 "WHERE f.guild_id = $1 AND f.user_id = $2 "
-                "AND ($3 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "AND (CAST($3 AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM credits c "
                 "WHERE c.track_id = f.track_id AND c.artist_id = $3)) "
                 f"GROUP BY t.id, t.folded ORDER BY {order} LIMIT $4 OFFSET $5",
                 guild_id,
@@ -172,14 +172,14 @@ class Favourites:
         def work(session: Session) -> RankedPage:
             total: int = session.scalar(
                 "SELECT COUNT(DISTINCT f.track_id) FROM favourites f WHERE f.guild_id = $1 "
-                "AND ($2 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "AND (CAST($2 AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM credits c "
                 "WHERE c.track_id = f.track_id AND c.artist_id = $2))",
                 guild_id,
                 artist_id,
             )
             rows = session.all(
                 "SELECT t.id, COUNT(*) FROM favourites f JOIN tracks t ON t.id = f.track_id "  # noqa: S608 - our own words
-                "WHERE f.guild_id = $1 AND ($2 IS NULL OR EXISTS (SELECT 1 FROM credits c "
+                "WHERE f.guild_id = $1 AND (CAST($2 AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM credits c "
                 "WHERE c.track_id = f.track_id AND c.artist_id = $2)) "
                 f"GROUP BY t.id, t.folded ORDER BY {order} LIMIT $3 OFFSET $4",
                 guild_id,

@@ -174,7 +174,7 @@ class Personal:
                 "INSERT INTO spent_reactions (message_id, user_id, emoji, spent_at) "
                 "SELECT r.message_id, r.user_id, r.emoji, $2 FROM reactions r "
                 "JOIN replies p ON p.message_id = r.message_id WHERE r.user_id = $1 "
-                "AND ($3 IS NULL OR r.guild_id = $3) ON CONFLICT DO NOTHING",
+                "AND (CAST($3 AS BIGINT) IS NULL OR r.guild_id = $3) ON CONFLICT DO NOTHING",
                 user_id,
                 now(),
                 guild_id,
@@ -211,7 +211,7 @@ def _standing(session: Session, user_id: int, guild_id: int | None) -> tuple[Sta
     rows = session.all(
         "SELECT p.guild_id, p.channel_id, s.message_id, s.emoji FROM spent_reactions s "
         "JOIN replies p ON p.message_id = s.message_id WHERE s.user_id = $1 "
-        "AND ($2 IS NULL OR p.guild_id = $2) ORDER BY s.message_id DESC, s.emoji",
+        "AND (CAST($2 AS BIGINT) IS NULL OR p.guild_id = $2) ORDER BY s.message_id DESC, s.emoji",
         user_id,
         guild_id,
     )
@@ -234,7 +234,7 @@ def _pages_with(
     liked = set(
         session.all(
             "SELECT guild_id, track_id FROM favourites WHERE user_id = $1 "
-            "AND ($2 IS NULL OR guild_id = $2)",
+            "AND (CAST($2 AS BIGINT) IS NULL OR guild_id = $2)",
             user_id,
             guild_id,
         )

@@ -223,7 +223,7 @@ class Scores:
             if by_charts:
                 listed = session.among(
                     "SELECT c.track_id FROM credits c WHERE c.track_id IN ({keys}) "
-                    "AND ($1 IS NULL OR c.artist_id = $1) AND EXISTS (SELECT 1 FROM score_lists l "
+                    "AND (CAST($1 AS BIGINT) IS NULL OR c.artist_id = $1) AND EXISTS (SELECT 1 FROM score_lists l "
                     "WHERE l.owner = 'artist' AND l.owner_id = c.artist_id)",
                     by_charts,
                     artist_id,
@@ -232,7 +232,7 @@ class Scores:
                 rows = session.among(
                     "SELECT r.track_id, SUM(l.multiplier * (51 - r.place)) FROM score_ranks r "
                     "JOIN score_lists l ON l.id = r.list_id "
-                    "WHERE l.owner = 'artist' AND ($1 IS NULL OR l.owner_id = $1) "
+                    "WHERE l.owner = 'artist' AND (CAST($1 AS BIGINT) IS NULL OR l.owner_id = $1) "
                     "AND r.track_id IN ({keys}) GROUP BY r.track_id",
                     by_charts,
                     artist_id,
@@ -325,7 +325,7 @@ class Scores:
         def work(session: Session) -> tuple[ListeningLink, ...]:
             rows = session.all(
                 "SELECT guild_id, user_id, service, name, linked_at FROM listening_links "
-                "WHERE ($1 IS NULL OR guild_id = $1) AND ($2 IS NULL OR user_id = $2) "
+                "WHERE (CAST($1 AS BIGINT) IS NULL OR guild_id = $1) AND (CAST($2 AS BIGINT) IS NULL OR user_id = $2) "
                 "ORDER BY linked_at, guild_id, user_id, service",
                 guild_id,
                 user_id,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from storage.texts import storable_values
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +23,7 @@ _SLICES: Final = (1, 8, 64, 512)
 
 
 def _bind(values: Sequence[Value]) -> dict[str, Value]:
-    return dict(zip(_NAMES, values, strict=False))
+    return dict(zip(_NAMES, storable_values(values), strict=False))
 
 
 class Session:
@@ -71,7 +73,8 @@ class Session:
     ) -> Iterator[sqlite3.Cursor]:
         for part in _slices(list(dict.fromkeys(keys))):
             marks = ", ".join(f"${len(values) + n}" for n in range(1, len(part) + 1))
-            bound = {str(n): value for n, value in enumerate((*values, *part), 1)}
+            given = storable_values((*values, *part))
+            bound = {str(n): value for n, value in enumerate(given, 1)}
             yield self._connection.execute(statement.replace("{keys}", marks), bound)
 
 

@@ -1,4 +1,7 @@
-"""Texts that cannot be stored: halves of surrogate pairs, which JSON from anywhere can hold."""
+"""Texts that cannot be stored: half surrogate pairs and NUL, both of which JSON from anywhere can hold.
+
+SQLite would keep a NUL and PostgreSQL refuses it; here no engine takes one.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,31 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from _typeshed import DataclassInstance
 
 T = TypeVar("T")
+V = TypeVar("V")
+
+
+class UnstorableText(ValueError):  # noqa: N818 - reads as the state it reports
+    """A text holds a NUL. (Of half a surrogate pair Python itself says so, when it is encoded.)"""
+
+
+def storable_values(values: Sequence[V]) -> Sequence[V]:
+    """Return the values of a statement as they are. Raises ``UnstorableText``."""
+    for value in values:
+        if isinstance(value, str) and "\0" in value:
+            raise UnstorableText
+    return values
 
 
 def storable(value: T) -> T:
-    """Return ``value`` with ``?`` for every half pair, in all its texts, however deep."""
+    """Return ``value`` with ``?`` for half pairs and without NUL, in all its texts, however deep."""
     found: Any = value
     if isinstance(value, str):
-        found = value.encode("utf-8", "replace").decode()
+        found = value.encode("utf-8", "replace").decode().replace("\0", "")
     elif isinstance(value, tuple):
         found = tuple(storable(item) for item in cast("tuple[Any, ...]", value))
     elif is_dataclass(value):

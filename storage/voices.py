@@ -155,7 +155,7 @@ def keep_without(session: Session, message_id: int, emoji: str | None) -> int:
     """
     session.run(
         "UPDATE favourites SET chosen = 1 WHERE EXISTS (SELECT 1 FROM reactions r "
-        "WHERE r.message_id = $1 AND ($2 IS NULL OR r.emoji = $2) "
+        "WHERE r.message_id = $1 AND (CAST($2 AS TEXT) IS NULL OR r.emoji = $2) "
         "AND r.guild_id = favourites.guild_id AND r.user_id = favourites.user_id "
         "AND r.track_id = favourites.track_id) "
         "AND track_id IN (SELECT track_id FROM reactions WHERE message_id = $1)",
@@ -163,12 +163,12 @@ def keep_without(session: Session, message_id: int, emoji: str | None) -> int:
         emoji,
     )
     session.run(
-        "DELETE FROM spent_reactions WHERE message_id = $1 AND ($2 IS NULL OR emoji = $2)",
+        "DELETE FROM spent_reactions WHERE message_id = $1 AND (CAST($2 AS TEXT) IS NULL OR emoji = $2)",
         message_id,
         emoji,
     )
     return session.run(
-        "DELETE FROM reactions WHERE message_id = $1 AND ($2 IS NULL OR emoji = $2)",
+        "DELETE FROM reactions WHERE message_id = $1 AND (CAST($2 AS TEXT) IS NULL OR emoji = $2)",
         message_id,
         emoji,
     )

@@ -320,6 +320,15 @@ async def test_texts_that_no_disk_can_hold_are_mended(store: Store) -> None:
     assert stored.title == "So?ng"
 
 
+async def test_texts_are_stored_without_nul(store: Store) -> None:
+    broken = track("So\0ng", "A\0nn", album=album("B\0"))
+    fetched = FetchedCatalogue(artist=artist("A\0nn"), source="deezer", at=NOW)
+    assert (await store.catalogues.save([broken], fetched=fetched)).new == 1
+    assert (await store.catalogues.save([broken], fetched=fetched)).unchanged == 1
+    (stored,) = (await _catalogue(store, "Ann")).tracks
+    assert stored.title == "Song"
+
+
 async def test_an_artist_counts_in_any_position(store: Store) -> None:
     await store.catalogues.save([track("Interlude", "Ann", "Bob", "Cem")])
     for name in ("Ann", "Bob", "Cem"):
