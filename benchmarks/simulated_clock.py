@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from unittest.mock import patch
 
-import storage.database
+import storage.sqlite.database
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Generator
@@ -70,11 +70,11 @@ class Clock(asyncio.SelectorEventLoop):
 def run(work: Coroutine[Any, Any, T], clock: Clock) -> T:
     """Run ``work`` on the clock; the store's own thread takes no time on it."""
     # The one place where the store leaves the loop.
-    on_thread = vars(storage.database)["_on_thread"]
+    on_thread = vars(storage.sqlite.database)["_on_thread"]
 
     async def away(*arguments: Any) -> Any:  # noqa: ANN401 - whatever the store runs
         with clock.away():
             return await on_thread(*arguments)
 
-    with closing(clock), patch.object(storage.database, "_on_thread", away):
+    with closing(clock), patch.object(storage.sqlite.database, "_on_thread", away):
         return clock.run_until_complete(work)

@@ -4,7 +4,7 @@ from storage.answers import Opened, Reading, StoredMap
 from storage.artists import Choice
 from storage.boards import Board, LovedArtist, LovedTrack, Marker
 from storage.catalogues import FetchedCatalogue, SaveResult
-from storage.database import OLDEST_SQLITE, StoreTraffic
+from storage.database import StoreTraffic
 from storage.errors import (
     EngineTooOld,
     NoRoom,
@@ -28,15 +28,16 @@ from storage.personal import Cleared, Standing
 from storage.promises import Promise
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
-from storage.restoring import Restored, restore
 from storage.room import Made, Space
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
 from storage.sounds import Sound
+from storage.sqlite.database import OLDEST_SQLITE
+from storage.sqlite.restoring import Restored, restore
+from storage.sqlite.untouched import untouched
 from storage.standing import CatalogueStanding, Ears
 from storage.status import ArtistStatus, StoreStatus
 from storage.store import Store
 from storage.track_names import Titled
-from storage.untouched import untouched
 
 __all__ = [
     "EVERYBODY",

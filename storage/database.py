@@ -1,41 +1,15 @@
-"""One SQLite connection: reads in order of asking, writes committed in groups.
-
-Why one connection, ``synchronous=FULL`` and group commit: an acknowledged write survives a crash
-of the process and a power cut, and under load the cost of the disk's flush is shared by all the
-writes that came meanwhile (``docs/storage.md`` has the figures). One connection is also immune to
-the WAL-reset bug of SQLite 3.7.0 to 3.51.2, which needs two.
-"""
+"""What the store needs of an engine: reads, writes in the order of asking, and how it does."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import logging
-import sqlite3
-import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-import aiosqlite
-
-from storage.backup import copy_beside, keep_copy
-from storage.errors import (
-    EngineTooOld,
-    StoreClosed,
-    StoreDamaged,
-    StoreError,
-    StoreFull,
-    StoreLocked,
-    StoreUnavailable,
-    UnknownRow,
-)
-from storage.migrator import migrate, shipped, version_of
 from storage.session import Session
 
 if TYPE_CHECKING:
+    from asyncio import Future
     from pathlib import Path
 
 T = TypeVar("T")
@@ -44,53 +18,6 @@ Work = Callable[[Session], T]
 
 It may run twice (after its group failed, once more alone), so it must not consume iterators.
 """
-
-_LOG: Final = logging.getLogger(__name__)
-_LOCK_WAIT_SECONDS: Final = 2.0
-"""Long enough for a bot that is just closing, short enough for a person who waits."""
-OLDEST_SQLITE: Final = (3, 35, 0)
-"""The first with ``RETURNING``."""
-_GROUP: Final = 512
-"""Writes in one commit at most, so that a reader never waits behind an endless group."""
-
-_ERRORS: Final[dict[int, type[StoreError]]] = {
-    sqlite3.SQLITE_BUSY: StoreLocked,
-    sqlite3.SQLITE_LOCKED: StoreLocked,
-    sqlite3.SQLITE_FULL: StoreFull,
-    sqlite3.SQLITE_CORRUPT: StoreDamaged,
-    sqlite3.SQLITE_NOTADB: StoreDamaged,
-    sqlite3.SQLITE_CANTOPEN: StoreUnavailable,
-    sqlite3.SQLITE_IOERR: StoreUnavailable,
-    sqlite3.SQLITE_READONLY: StoreUnavailable,
-    sqlite3.SQLITE_PERM: StoreUnavailable,
-}
-
-
-def translated(error: BaseException) -> BaseException:
-    """Return the store's own error for one of SQLite's; others pass unchanged."""
-    if not isinstance(error, sqlite3.Error):
-        return error
-    code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-        kind: type[StoreError] = UnknownRow
-    else:
-        # The low byte is the primary code, the rest says more closely what happened.
-        kind = StoreError if code is None else _ERRORS.get(code & 0xFF, StoreError)
-    found = kind(str(error))
-    found.__cause__ = error
-    return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job:
-    work: Work[Any]
-    answer: asyncio.Future[Any]
-    after: Callable[[Any], None] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Failed:
-    error: BaseException
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,70 +35,20 @@ class StoreTraffic:
     """What the commits took together."""
 
 
-class Database:
-    """The engine under the store. ``write`` and ``read`` take units of work (see ``Work``)."""
+class Database(Protocol):
+    """An engine. ``write`` and ``read`` take units of work; every failure is a ``StoreError``."""
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
-        self._connection = connection
-        self.path = path
-        self._queue: deque[_Job] = deque()
-        self._wake = asyncio.Event()
-        self._commits = self._writes = self._failed = 0
-        self._seconds = 0.0
-        self._closing = False
-        self._closer: asyncio.Task[None] | None = None
-        self._copies: set[asyncio.Future[None]] = set()
-        self._writer = asyncio.create_task(self._write_groups(), name="store-writer")
+    @property
+    def path(self) -> Path:
+        """Where its file lies, and beside it what else belongs to the process that has it open."""
+        ...
 
-    @classmethod
-    async def open(cls, path: Path, *, update: bool = True) -> Database:
-        """Open the file at ``path``, making it and its folder where they are missing.
+    @property
+    def traffic(self) -> StoreTraffic:
+        """What has been written so far."""
+        ...
 
-        Checks the whole file, applies the migrations (without ``update``: none) and holds the
-        file against every other process until ``close``. Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``,
-        ``StoreTooNew``, ``StoreFull``, ``StoreUnavailable`` or ``EngineTooOld``.
-        """
-        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-            raise EngineTooOld(sqlite3.sqlite_version)
-        try:
-            await asyncio.to_thread(_make_room, path)
-        except OSError as error:
-            raise StoreUnavailable(str(error)) from error
-        try:
-            connection = await aiosqlite.connect(
-                path,
-                isolation_level=None,
-                timeout=_LOCK_WAIT_SECONDS,
-                cached_statements=512,
-                check_same_thread=False,  # a backup takes its turns in a thread of its own
-            )
-        except sqlite3.Error as error:
-            raise translated(error) from error
-        try:
-            await _on_thread(connection, partial(_prepare, path=path, update=update))
-        except BaseException as error:
-            await connection.close()
-            raise translated(error) from error
-        _LOG.info("store open, SQLite %s", sqlite3.sqlite_version)
-        return cls(connection, path)
-
-    async def close(self) -> None:
-        """Commit what is queued, then close. Later calls raise ``StoreClosed``."""
-        self._closing = True
-        self._wake.set()
-        if self._closer is None:
-            self._closer = asyncio.create_task(self._close(), name="store-closer")
-        # An impatient caller may be cancelled; the file is closed properly all the same.
-        await asyncio.shield(self._closer)
-
-    async def _close(self) -> None:
-        await asyncio.gather(*self._copies, return_exceptions=True)
-        await self._writer
-        await self._connection.close()
-
-    def write(
-        self, work: Work[T], *, after: Callable[[T], None] | None = None
-    ) -> asyncio.Future[T]:
+    def write(self, work: Work[T], *, after: Callable[[T], None] | None = None) -> Future[T]:
         """Queue ``work``, now and in this order, and return its answer to come.
 
         The answer arrives only once the change is committed to disk. A failing unit is undone
@@ -179,58 +56,19 @@ class Database:
         cancelled: what was asked first happens first. ``after`` is called on the event loop with
         the result, right after the commit.
         """
-        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        if self._closing:
-            answer.set_exception(StoreClosed())
-            return answer
-        self._queue.append(_Job(work, answer, after))
-        self._wake.set()
-        return answer
-
-    @property
-    def traffic(self) -> StoreTraffic:
-        """What has been written so far."""
-        return StoreTraffic(
-            commits=self._commits,
-            writes=self._writes,
-            failed=self._failed,
-            waiting=len(self._queue),
-            seconds=self._seconds,
-        )
-
-    async def missing_steps(self) -> int:
-        """Return how many migrations the next opening will apply.
-
-        Raises ``StoreForeign`` and ``StoreTooNew``.
-        """
-        steps = shipped()
-        return len(steps) - await _on_thread(self._connection, lambda raw: version_of(raw, steps))
+        ...
 
     async def read(self, work: Work[T]) -> T:
         """Run a unit of work that only reads; it never sees what is not committed."""
-        if self._closing:
-            raise StoreClosed
-        try:
-            return await _on_thread(self._connection, lambda raw: work(Session(raw)))
-        except sqlite3.Error as error:
-            raise translated(error) from error
+        ...
 
     async def used_bytes(self) -> int:
-        """Return how much of the file holds something; free pages are used again."""
+        """Return how much of the disk holds something; what was dropped is used again."""
+        ...
 
-        def pages(raw: sqlite3.Connection) -> int:
-            (size,), (count,), (free,) = (
-                raw.execute(f"PRAGMA {name}").fetchone()
-                for name in ("page_size", "page_count", "freelist_count")
-            )
-            return int(size * (count - free))
-
-        if self._closing:
-            raise StoreClosed
-        try:
-            return await _on_thread(self._connection, pages)
-        except sqlite3.Error as error:
-            raise translated(error) from error
+    async def size(self) -> int:
+        """Return what the database takes on the disk, in bytes."""
+        ...
 
     async def backup(self, target: Path) -> None:
         """Write a compact copy of the database to ``target``, replacing it at the end.
@@ -239,137 +77,8 @@ class Database:
         moment. Other requests go on meanwhile; closing ends it. Raises ``StoreUnavailable`` where
         it cannot be written, ``StoreFull``, ``StoreDamaged`` and ``StoreClosed``.
         """
-        if self._closing:
-            raise StoreClosed
-        raw = _raw(self._connection)
-        copying = asyncio.ensure_future(
-            asyncio.to_thread(copy_beside, raw, target, lambda: self._closing)
-        )
-        self._copies.add(copying)
-        copying.add_done_callback(self._copies.discard)
-        try:
-            # The thread goes on where its caller is cancelled, and ends with the database.
-            await asyncio.shield(copying)
-        except sqlite3.Error as error:
-            raise translated(error) from error
+        ...
 
-    async def _write_groups(self) -> None:
-        while not (self._closing and not self._queue):
-            await self._wake.wait()
-            self._wake.clear()
-            while self._queue:
-                group = [self._queue.popleft() for _ in range(min(_GROUP, len(self._queue)))]
-                await self._write_group(group)
-
-    async def _write_group(self, group: list[_Job]) -> None:
-        works = [job.work for job in group]
-        started = time.perf_counter()
-        outcomes: list[Any]
-        try:
-            outcomes = await _on_thread(self._connection, partial(_commit_together, works=works))
-        except Exception as error:  # noqa: BLE001 - whoever asked for the units gets it
-            outcomes = [_Failed(error)] * len(group)
-        self._seconds += time.perf_counter() - started
-        self._commits += 1
-        self._writes += len(group)
-        self._failed += sum(isinstance(outcome, _Failed) for outcome in outcomes)
-        for job, outcome in zip(group, outcomes, strict=True):
-            failure = outcome.error if isinstance(outcome, _Failed) else _after(job, outcome)
-            if job.answer.done():
-                continue
-            if failure is not None:
-                job.answer.set_exception(translated(failure))
-            else:
-                job.answer.set_result(outcome)
-
-
-def _after(job: _Job, outcome: object) -> Exception | None:
-    """Tell the memory beside the database; a fault there must not stop the writer."""
-    if job.after is not None:
-        try:
-            job.after(outcome)
-        except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
-            return error
-    return None
-
-
-def _raw(connection: aiosqlite.Connection) -> sqlite3.Connection:
-    return connection._conn  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - a whole unit of work takes one hop
-
-
-async def _on_thread(
-    connection: aiosqlite.Connection, function: Callable[[sqlite3.Connection], T]
-) -> T:
-    """Run ``function`` on the connection's thread, in one hop for the whole unit of work."""
-    raw = _raw(connection)
-    # aiosqlite's public calls are one hop per statement, between which other tasks' statements
-    # slip into the open transaction; its own create_function() goes this way as well.
-    result: T = await connection._execute(function, raw)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage, reportUnknownMemberType] - as above
-    return result
-
-
-def _make_room(path: Path) -> None:
-    """Make the folder and the file, so that what is wrong with them is said in the system's words.
-
-    SQLite only knows "unable to open", and aiosqlite leaves a thread behind that did not.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab"):
-        pass
-
-
-def _prepare(connection: sqlite3.Connection, path: Path, *, update: bool) -> None:
-    # EXCLUSIVE comes first: then WAL needs no shared memory and nobody else gets in.
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_size_limit = 67108864")
-    connection.execute("PRAGMA cache_size = -16384")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    # A first write takes the lock; a read alone would let a second bot come this far.
-    connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise StoreDamaged(str(verdict))
-    if update:
-        migrate(connection, shipped(), before=partial(keep_copy, connection, path))
-
-
-def _commit_together(connection: sqlite3.Connection, works: list[Work[Any]]) -> list[Any]:
-    """Run the units in one transaction; where the whole of it fails, each in its own.
-
-    SQLite takes back the whole transaction on some errors (a full disk, for one), and a COMMIT
-    can fail as well: then the small writes of the group still deserve their own chance.
-    """
-    try:
-        return _attempt(connection, works)
-    except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
-        if len(works) == 1:
-            return [_Failed(error)]
-        return [outcome for work in works for outcome in _commit_together(connection, [work])]
-
-
-def _attempt(connection: sqlite3.Connection, works: list[Work[Any]]) -> list[Any]:
-    session = Session(connection)
-    outcomes: list[Any] = []
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        for work in works:
-            connection.execute("SAVEPOINT job")
-            try:
-                outcome = work(session)
-            except Exception as error:
-                if not connection.in_transaction:
-                    raise
-                connection.execute("ROLLBACK TO job")
-                outcome = _Failed(error)
-            connection.execute("RELEASE job")
-            outcomes.append(outcome)
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            with contextlib.suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
-    return outcomes
+    async def close(self) -> None:
+        """Commit what is queued, then close. Later calls raise ``StoreClosed``."""
+        ...

@@ -12,7 +12,6 @@ from storage.artists import Artists, hidden_artists, index_entries
 from storage.attempts import Attempts
 from storage.boards import Boards
 from storage.catalogues import Catalogues
-from storage.database import Database, StoreTraffic
 from storage.errors import StoreError
 from storage.favourites import Favourites
 from storage.guilds import Guilds
@@ -32,12 +31,15 @@ from storage.room import Room
 from storage.scores import Scores
 from storage.sharing import Sharing
 from storage.sounds import Sounds
+from storage.sqlite.database import SqliteDatabase
 from storage.state import State
 from storage.status import ArtistStatus, StoreStatus, read_artist_status, read_status
 from storage.track_names import TrackNames
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
+
+    from storage.database import Database, StoreTraffic
 
 DEFAULT_LIMITS: Final = Limits()
 
@@ -82,7 +84,7 @@ class Store:
         Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``, ``StoreTooNew``, ``StoreFull``
         or ``StoreUnavailable``, each with its sentence.
         """
-        database = await Database.open(Path(path))
+        database = await SqliteDatabase.open(Path(path))
         index = ArtistIndexes()
         try:
             index.put(await database.read(index_entries))
@@ -128,16 +130,15 @@ class Store:
         """What has been written since the opening."""
         return self._database.traffic
 
-    def file_bytes(self) -> int:
-        """Return the size of the file and of what is not yet folded into it; asks the disk."""
-        log = self.path.with_name(self.path.name + "-wal")
-        return sum(part.stat().st_size for part in (self.path, log) if part.exists())
+    async def size(self) -> int:
+        """Return what the database takes on the disk, in bytes."""
+        return await self._database.size()
 
     async def status(self) -> StoreStatus:
         """Return what the store holds, in numbers."""
-        file_bytes = self.file_bytes()
+        size = await self.size()
         space = await self.room.space()
-        return await self._database.read(lambda session: read_status(session, file_bytes, space))
+        return await self._database.read(lambda session: read_status(session, size, space))
 
     async def artist_status(self, artist_id: int, guild_id: int = EVERYBODY) -> ArtistStatus | None:
         """Return what the store holds of one artist, as far as a server may see it."""

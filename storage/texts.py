@@ -18,7 +18,7 @@ V = TypeVar("V")
 
 
 class UnstorableText(ValueError):  # noqa: N818 - reads as the state it reports
-    """A text holds a NUL. (Of half a surrogate pair Python itself says so, when it is encoded.)"""
+    """A text holds a NUL; of half a surrogate pair Python itself says so, when it is encoded."""
 
 
 def storable_values(values: Sequence[V]) -> Sequence[V]:

@@ -22,7 +22,7 @@ def refused_writes(words: str, code: int) -> Generator[None]:
         raise error
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storage.database._attempt", refuse)
+        patch.setattr("storage.sqlite.database._attempt", refuse)
         yield
 
 

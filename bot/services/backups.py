@@ -71,7 +71,7 @@ class Backups:
         found = await asyncio.to_thread(copies, database, self._folder)
         if found and found[0][0] >= today:
             return None
-        await asyncio.to_thread(self._require_room)
+        await asyncio.to_thread(self._require_room, int(ROOM * await self._store.size()))
         target = self._folder / f"{database.stem}-{today.isoformat()}.db"
         await self._store.backup(target)
         for _, path in (await asyncio.to_thread(copies, database, self._folder))[self._kept :]:
@@ -79,8 +79,7 @@ class Backups:
         log.info("The day's backup is made: %s", target.name)
         return target
 
-    def _require_room(self) -> None:
+    def _require_room(self, needed: int) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        needed = int(ROOM * self._store.file_bytes())
         if shutil.disk_usage(self._folder).free < needed:
             raise StoreUnavailable(f"less than {needed:,} bytes are free")

@@ -66,7 +66,7 @@ class Vitals:
         self._pictures = pictures
 
     async def read(self) -> Reading:
-        """Look once. Raises ``OSError`` where the disk cannot be looked at."""
+        """Look once. Raises ``OSError`` where the disk cannot be looked at, and ``StoreError``."""
         return Reading(
             workers=self._pool.state,
             store=self._store.traffic,
@@ -75,7 +75,7 @@ class Vitals:
             pictures=self._pictures.tally,
             fetches=self._fetching.outcomes,
             fetching=self._fetching.under_way,
-            disk=await asyncio.to_thread(self._disk),
+            disk=await self._disk(),
         )
 
     async def ask(self, source: str) -> None:
@@ -92,6 +92,6 @@ class Vitals:
             return False
         return True
 
-    def _disk(self) -> Disk:
-        usage = shutil.disk_usage(self._store.path.parent)
-        return Disk(total=usage.total, free=usage.free, database=self._store.file_bytes())
+    async def _disk(self) -> Disk:
+        usage = await asyncio.to_thread(shutil.disk_usage, self._store.path.parent)
+        return Disk(total=usage.total, free=usage.free, database=await self._store.size())

@@ -40,7 +40,7 @@ from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
 from bot.settings import Settings
 from faults.discord import APPLICATION, TOKEN
 from storage import Store
-from storage.migrator import Migration, shipped
+from storage.steps import Migration, shipped
 from tests.upstream import Upstream, World, faults, lastfm, spotify
 from tests.upstream.lab import settings_for
 
@@ -225,7 +225,7 @@ async def test_an_older_database_is_fine_and_left_as_it_is(
     async with Store.opened(settings.database):
         pass
     newer = Migration(len(shipped()) + 1, "next.sql", ("DROP TABLE state",))
-    monkeypatch.setattr("storage.database.shipped", lambda: (*shipped(), newer))
+    monkeypatch.setattr("storage.sqlite.database.shipped", lambda: (*shipped(), newer))
     found = await database(settings.database)
     again = await database(settings.database)
     assert found.mark is Mark.WELL

@@ -187,7 +187,7 @@ def test_a_database_of_a_newer_version_is_one_sentence(
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     asyncio.run(fill(database, "Somebody"))
-    monkeypatch.setattr("storage.database.shipped", tuple)  # a program without any migration
+    monkeypatch.setattr("storage.sqlite.database.shipped", tuple)  # a program without any migration
     ended = called("run")
     assert ended.exit_code == 74
     assert ended.stderr.startswith("The database was written by a newer version")

@@ -108,8 +108,8 @@ def break_everything(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         raise ZeroDivisionError("a bug")
 
     world.pool.broken = ZeroDivisionError("a bug")
-    monkeypatch.setattr("storage.database.Database.read", fault)
-    monkeypatch.setattr("storage.database.Database.write", fault)
+    monkeypatch.setattr("storage.sqlite.database.SqliteDatabase.read", fault)
+    monkeypatch.setattr("storage.sqlite.database.SqliteDatabase.write", fault)
     monkeypatch.setattr("storage.artists.Artists.search", fault)
     monkeypatch.setattr("bot.services.listening.Listening.link", fault)
     monkeypatch.setattr("bot.services.refreshing.Refreshing.stop", fault)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.database import Database
+from storage.sqlite.database import SqliteDatabase
 from tests.e2e.world import Shown, open_world
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
@@ -49,20 +49,20 @@ def env(live: World) -> Env:
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that names every unit of work that the store is handed."""
     made: list[str] = []
-    read, write = Database.read, Database.write
+    read, write = SqliteDatabase.read, SqliteDatabase.write
 
-    async def counted_read(database: Database, work: Work[Any]) -> Any:  # noqa: ANN401 - any unit of work
+    async def counted_read(database: SqliteDatabase, work: Work[Any]) -> Any:  # noqa: ANN401 - any unit of work
         made.append(work.__qualname__)
         return await read(database, work)
 
     def counted_write(
-        database: Database, work: Work[Any], *, after: Callable[[Any], None] | None = None
+        database: SqliteDatabase, work: Work[Any], *, after: Callable[[Any], None] | None = None
     ) -> Future[Any]:
         made.append(work.__qualname__)
         return write(database, work, after=after)
 
-    monkeypatch.setattr(Database, "read", counted_read)
-    monkeypatch.setattr(Database, "write", counted_write)
+    monkeypatch.setattr(SqliteDatabase, "read", counted_read)
+    monkeypatch.setattr(SqliteDatabase, "write", counted_write)
     return made
 
 

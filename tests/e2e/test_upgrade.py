@@ -16,8 +16,8 @@ from PIL import Image
 
 from bot.charts.styles import THEMES, Style
 from bot.domain.errors import MapGoneError
-from storage.backup import kept_copy
-from storage.migrator import shipped
+from storage.sqlite.backup import kept_copy
+from storage.steps import shipped
 from tests.e2e.v0_1 import Old, names, open_old, record
 from tests.e2e.world import BUTTON, as_written
 

@@ -24,8 +24,8 @@ from storage.codec import (
     unpack_features,
     unpack_list,
 )
-from storage.database import Database
-from storage.session import Session
+from storage.sqlite.database import SqliteDatabase
+from storage.sqlite.session import SqliteSession
 from tests.storage.music import add_songs, album, artist, heard, track
 
 if TYPE_CHECKING:
@@ -556,15 +556,15 @@ async def test_what_was_read_before_a_write_is_not_kept_after_it(
 ) -> None:
     ann, _ = await add_songs(store, "Ann", 1)
     await store.catalogues.save([track("Drop what is kept", "Bob")])
-    read = Database.read
+    read = SqliteDatabase.read
 
-    async def read_slowly(database: Database, work: Work[object]) -> object:
+    async def read_slowly(database: SqliteDatabase, work: Work[object]) -> object:
         found = await read(database, work)
         await store.catalogues.save([track("Meanwhile", "Ann")])
         return found
 
     with monkeypatch.context() as slow:
-        slow.setattr(Database, "read", read_slowly)
+        slow.setattr(SqliteDatabase, "read", read_slowly)
         await store.catalogues.get(ann)
     catalogue = await store.catalogues.get(ann)
     assert catalogue is not None
@@ -608,17 +608,17 @@ async def test_a_save_that_fails_at_any_statement_changes_nothing(
 ) -> None:
     await store.catalogues.save(_batch(1))
     before = await _everything(store)
-    run = Session.run
+    run = SqliteSession.run
     left = number = 0
 
-    def fails(session: Session, statement: str, *values: Value) -> int:
+    def fails(session: SqliteSession, statement: str, *values: Value) -> int:
         nonlocal left
         left -= 1
         if left == 0:
             raise RuntimeError("the n-th statement")
         return run(session, statement, *values)
 
-    monkeypatch.setattr(Session, "run", fails)
+    monkeypatch.setattr(SqliteSession, "run", fails)
     for number in range(1, 200):
         left = number
         try:

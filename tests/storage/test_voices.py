@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from storage import KEYCAPS, Reply, Store
-from storage.migrator import migrate, shipped
+from storage.sqlite.migrator import migrate
+from storage.steps import shipped
 from tests.storage.music import add_songs, favourites_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 4
 USERS = 16
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 async def _acknowledged(child: Process, wanted: int) -> set[tuple[int, int]]:
@@ -44,7 +44,7 @@ async def test_no_acknowledged_write_is_lost_to_a_kill(path: Path) -> None:
         child = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "tests.storage.crash_child",
+            "tests.storage.sqlite.crash_child",
             str(path),
             str(USERS),
             str(track_id),

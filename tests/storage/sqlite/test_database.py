@@ -29,8 +29,8 @@ from storage import (
     errors,
     untouched,
 )
-from storage.database import Database
-from storage.migrator import Migration, shipped
+from storage.sqlite.database import SqliteDatabase
+from storage.steps import Migration, shipped
 from tests.storage.music import add_songs, track
 from tests.waiting import until
 
@@ -41,12 +41,12 @@ if TYPE_CHECKING:
     from storage.session import Session
 
 
-async def _pragma(database: Database, name: str) -> object:
+async def _pragma(database: SqliteDatabase, name: str) -> object:
     return await database.read(lambda session: session.scalar(f"PRAGMA {name}"))
 
 
 async def test_the_file_is_durable_exclusive_and_checked(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
     try:
         assert await _pragma(database, "journal_mode") == "wal"
         assert await _pragma(database, "synchronous") == 2
@@ -65,7 +65,7 @@ async def test_the_folder_is_made_when_it_is_missing(tmp_path: Path) -> None:
 async def test_a_second_bot_on_the_same_file_is_turned_away(
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._LOCK_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("storage.sqlite.database._LOCK_WAIT_SECONDS", 0.05)
     with pytest.raises(StoreLocked, match="in use by another process"):
         await Store.open(path)
     await store.state.set("still", "works")
@@ -81,7 +81,7 @@ async def test_the_file_is_free_again_after_closing(path: Path) -> None:
 
 
 async def test_writes_that_wait_together_are_committed_together(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
     try:
         commits: list[str] = []
 
@@ -107,7 +107,7 @@ def _set_state(key: str, value: str):  # noqa: ANN202 - a unit of work
 
 
 async def test_one_failing_write_leaves_its_neighbours_alone(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
 
     def half_done(session: Session) -> None:
         session.run("INSERT INTO state (key, value) VALUES ('half', 'done')")
@@ -132,7 +132,7 @@ async def test_one_failing_write_leaves_its_neighbours_alone(path: Path) -> None
 
 
 async def test_writes_happen_in_the_order_of_the_calls(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
     seen: list[int] = []
 
     def note(number: int) -> None:
@@ -149,7 +149,7 @@ async def test_writes_happen_in_the_order_of_the_calls(path: Path) -> None:
 
 
 async def test_a_reader_never_sees_a_write_that_is_not_committed(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
 
     def counted(session: Session) -> int:
         number: int = session.scalar("SELECT COUNT(*) FROM state")
@@ -189,7 +189,7 @@ async def test_closing_commits_what_is_queued_and_then_refuses(path: Path) -> No
 
 
 async def test_a_fault_in_memory_reaches_the_caller_and_the_writer_goes_on(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
 
     def broken(_: str) -> None:
         raise LookupError("memory")
@@ -203,7 +203,7 @@ async def test_a_fault_in_memory_reaches_the_caller_and_the_writer_goes_on(path:
 
 
 async def test_a_statement_that_fails_is_a_store_error_to_readers_too(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
     try:
         with pytest.raises(StoreError, match="no such table"):
             await database.read(lambda session: session.all("SELECT * FROM nowhere"))
@@ -227,7 +227,7 @@ async def test_two_callers_may_close_and_one_may_give_up(path: Path) -> None:
 
 
 async def test_a_full_disk_refuses_writes_serves_reads_and_recovers(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
     store_row = _set_state("small", "row")
     try:
         await database.write(store_row)
@@ -248,7 +248,7 @@ async def test_a_full_disk_refuses_writes_serves_reads_and_recovers(path: Path) 
 
 
 async def test_small_writes_survive_a_large_one_that_fills_the_disk(path: Path) -> None:
-    database = await Database.open(path)
+    database = await SqliteDatabase.open(path)
     try:
         await database.write(_set_state("first", "row"))
         pages = await _pragma(database, "page_count")
@@ -406,8 +406,8 @@ async def test_a_backup_that_fails_half_way_leaves_the_last_one(
 async def test_a_copy_of_a_store_in_use_is_of_one_moment(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.backup.PAGES_AT_ONCE", 1)
-    monkeypatch.setattr("storage.backup._TURN_SECONDS", 0.0001)
+    monkeypatch.setattr("storage.sqlite.backup.PAGES_AT_ONCE", 1)
+    monkeypatch.setattr("storage.sqlite.backup._TURN_SECONDS", 0.0001)
     accounts, written = 40, 0
     async with Store.opened(path) as store:
         database = store._database  # pyright: ignore[reportPrivateUsage] - the engine itself
@@ -457,7 +457,7 @@ async def test_a_copy_leaves_out_what_can_be_drawn_again(path: Path, tmp_path: P
 async def test_closing_ends_a_copy_and_leaves_nothing_of_it(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.backup.PAGES_AT_ONCE", 1)
+    monkeypatch.setattr("storage.sqlite.backup.PAGES_AT_ONCE", 1)
     async with Store.opened(path) as store:
         await add_songs(store, "Ann", 300)
         copying = asyncio.create_task(store.backup(tmp_path / "copy.db"))
@@ -481,7 +481,7 @@ async def test_a_copy_that_finds_no_room_says_so_and_the_store_goes_on(
 
     async with Store.opened(path) as store:
         await add_songs(store, "Ann", 30)
-        monkeypatch.setattr("storage.backup.sqlite3.connect", small)
+        monkeypatch.setattr("storage.sqlite.backup.sqlite3.connect", small)
         with pytest.raises(StoreFull):
             await store.backup(tmp_path / "copy.db")
         await store.state.set("still", "works")
@@ -509,7 +509,7 @@ def next_step(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     newer = Migration(len(known) + 1, "next.sql", ("ALTER TABLE state ADD COLUMN more TEXT",))
 
     def newer_program() -> None:
-        monkeypatch.setattr("storage.database.shipped", lambda: (*known, newer))
+        monkeypatch.setattr("storage.sqlite.database.shipped", lambda: (*known, newer))
 
     return newer_program
 
@@ -572,7 +572,7 @@ async def test_a_copy_that_cannot_be_kept_leaves_the_database_as_it_was(
     async with Store.opened(path) as store:
         await store.state.set("before", "the update")
     next_step()
-    monkeypatch.setattr("storage.backup.os.fsync", refuse)
+    monkeypatch.setattr("storage.sqlite.backup.os.fsync", refuse)
     with pytest.raises(StoreUnavailable, match="no room for a copy"):
         await Store.open(path)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from storage.database import Database
+from storage.sqlite.database import SqliteDatabase
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Untouched:
     """A database that is checked and held, and not brought up to the program's version."""
 
-    def __init__(self, database: Database, missing: int) -> None:
+    def __init__(self, database: SqliteDatabase, missing: int) -> None:
         self._database = database
         self.missing = missing
         """How many migrations the next start will apply."""
@@ -28,7 +28,7 @@ class Untouched:
 @asynccontextmanager
 async def untouched(path: Path) -> AsyncGenerator[Untouched]:
     """Hold the database at ``path`` without changing it. Raises what ``Store.open`` raises."""
-    database = await Database.open(path, update=False)
+    database = await SqliteDatabase.open(path, update=False)
     try:
         yield Untouched(database, await database.missing_steps())
     finally:

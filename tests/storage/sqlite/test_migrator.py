@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.errors import StoreTooNew
-from storage.migrator import Migration, migrate, shipped, statements
+from storage.sqlite.migrator import migrate
+from storage.steps import Migration, shipped, statements
 
 if TYPE_CHECKING:
     from pathlib import Path

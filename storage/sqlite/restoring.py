@@ -17,7 +17,8 @@ from storage.errors import (
     StoreLocked,
     StoreUnavailable,
 )
-from storage.migrator import shipped, version_of
+from storage.sqlite.migrator import version_of
+from storage.steps import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Generator
