@@ -22,9 +22,12 @@ class Answers(commands.Cog):
     def __init__(self, bot: ClustersBot) -> None:
         self._bot = bot
         self._delete = app_commands.ContextMenu(
-            name="Delete this answer", callback=self.delete_answer
+            name="Delete this answer",
+            callback=self.delete_answer,
+            # Elsewhere the bot reaches no message without the token of whoever asked for it.
+            allowed_contexts=app_commands.AppCommandContext(private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(user=False),
         )
-        app_commands.guild_only(self._delete)
 
     async def cog_load(self) -> None:
         """Offer the entry in the menu of messages."""

@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.model import Artist  # noqa: TC001 - discord.py reads the annotations
+from bot.gateway.contexts import servers_only
 from bot.language import text
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.cache import artist_status_embed, refresh_embed, store_status_embed
@@ -21,6 +22,7 @@ from cogs.ui.controls.refreshing import refresh_all
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.imports import Telling, imported_embed, reading_text
 from cogs.ui.progress import live_reply
+from cogs.ui.scope import scope_id
 
 if TYPE_CHECKING:
     from discord import ui
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
 
 
-@app_commands.guild_only()
+@servers_only
 class Cache(commands.GroupCog, group_name="cache", group_description="What the bot has stored"):
     """The cached catalogues."""
 
@@ -43,14 +45,14 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         await defer(interaction, private=True)
         upkeep = interaction.client.services.upkeep
         if artist is None:
-            own = await interaction.client.services.imports.owned(interaction.guild_id or 0)
+            own = await interaction.client.services.imports.owned(scope_id(interaction))
             embed = store_status_embed(
                 await upkeep.status(), upkeep.health(), upkeep.limits(), own=own
             )
         else:
             known = await stored_artist(interaction, artist)
             embed = artist_status_embed(
-                known, await upkeep.artist_status(known.id, interaction.guild_id)
+                known, await upkeep.artist_status(known.id, scope_id(interaction))
             )
         await edit_answer(interaction, embed=embed)
 
@@ -66,7 +68,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
     ) -> None:
         """Fetch catalogues again: an artist's, or everything old here (needs Manage Server)."""
         if artist is None:
-            settings = interaction.client.services.server_settings.of(interaction.guild_id)
+            settings = interaction.client.services.server_settings.of(scope_id(interaction))
             await defer(interaction, private=settings.private)
             await refresh_all(interaction)
             return
@@ -74,7 +76,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         known = await stored_artist(interaction, artist)
         async with live_reply(interaction) as live:
             report = await interaction.client.services.upkeep.refresh(
-                known.id, live.show, guild_id=interaction.guild_id
+                known.id, live.show, guild_id=scope_id(interaction)
             )
         await edit_answer(interaction, content=None, embed=refresh_embed(known, report))
 
@@ -83,7 +85,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
     async def names(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """See whom this server means by names of several artists, and reset it (needs Manage Server)."""
         await defer(interaction, private=True)
-        names = await interaction.client.services.artists.choices(interaction.guild_id or 0)
+        names = await interaction.client.services.artists.choices(scope_id(interaction))
         await edit_answer(
             interaction, embed=names_embed(names), view=names_view(names, edit=interaction.id)
         )
@@ -106,7 +108,7 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         imports.require(file.filename, file.size)
         await edit_answer(interaction, content=reading_text(file.filename))
         imported = await imports.take(
-            interaction.guild_id or 0,
+            scope_id(interaction),
             file.filename,
             await file.read(),
             artist=artist,
@@ -134,7 +136,7 @@ async def _question(
     interaction: discord.Interaction[ClustersBot], artist: Artist | Named | None
 ) -> tuple[str, ui.View | None]:
     """Return what to ask before anything is dropped; no buttons where there is nothing to drop."""
-    services, guild_id = interaction.client.services, interaction.guild_id or 0
+    services, guild_id = interaction.client.services, scope_id(interaction)
     if artist is None:
         own = await services.imports.owned(guild_id)
         return about_own(own) if own else (text("cache.forget_nothing"), None)

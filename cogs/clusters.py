@@ -16,6 +16,7 @@ from cogs.ui.choices import FEATURE_CHOICES, feature_of
 from cogs.ui.controls.nearest import offer_nearest
 from cogs.ui.controls.which import ask_which
 from cogs.ui.reply import open_replies
+from cogs.ui.scope import scope_id
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
@@ -73,7 +74,6 @@ class Clusters(commands.Cog):
         method="How to group (classic: the older, simpler rules)",
     )
     @app_commands.choices(without=VERSION_CHOICES, x=FEATURE_CHOICES, y=FEATURE_CHOICES)
-    @app_commands.guild_only()
     async def clusters(
         self,
         interaction: discord.Interaction[ClustersBot],
@@ -87,7 +87,7 @@ class Clusters(commands.Cog):
     ) -> None:
         """Group an artist's tracks by how they sound."""
         if private is None:
-            private = interaction.client.services.server_settings.of(interaction.guild_id).private
+            private = interaction.client.services.server_settings.of(scope_id(interaction)).private
         reply = await open_replies(interaction.client).begin(interaction, private=private)
         options = map_options(
             groups=groups,
@@ -99,7 +99,7 @@ class Clusters(commands.Cog):
         services = interaction.client.services
         try:
             known = (
-                await services.artists.resolve(interaction.guild_id or 0, artist.name)
+                await services.artists.resolve(scope_id(interaction), artist.name)
                 if isinstance(artist, Named)
                 else artist
             )

@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.domain.errors import SameMemberError
 from bot.domain.model import Artist  # noqa: TC001 - discord.py reads the annotations
+from bot.gateway.contexts import among_others
 from bot.language import text
 from bot.services.favourites import Sort  # noqa: TC001 - discord.py reads the annotations
 from cogs.ui.artists import ArtistOption, Named, stored_artist
@@ -21,6 +22,7 @@ from cogs.ui.controls.favourite_maps import show_map
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.favourite_boards import board_embed, map_title, taste_embed
 from cogs.ui.favourites import Whose, Wish
+from cogs.ui.scope import scope_id
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
@@ -45,7 +47,6 @@ WHERE: Final = [
 ]
 
 
-@app_commands.guild_only()
 class Favourites(
     commands.GroupCog, group_name="favourites", group_description="What members here love"
 ):
@@ -103,7 +104,7 @@ class Favourites(
     ) -> None:
         """Map favourites across all artists, grouped by how they sound."""
         chosen, user = _whose(interaction, whose, member)
-        services, guild_id = interaction.client.services, interaction.guild_id or 0
+        services, guild_id = interaction.client.services, scope_id(interaction)
         style = services.server_settings.style(guild_id)
         if chosen == "server":
             await defer(interaction, private=services.server_settings.of(guild_id).private)
@@ -118,14 +119,16 @@ class Favourites(
         )
         await show_map(interaction, found, owner=user.id if chosen == "mine" else None)
 
+    @among_others
     @app_commands.command()
     async def board(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """See what this server loves most: its artists, its tracks, and who marks."""
-        services, guild_id = interaction.client.services, interaction.guild_id or 0
+        services, guild_id = interaction.client.services, scope_id(interaction)
         await defer(interaction, private=services.server_settings.of(guild_id).private)
         board = await services.boards.of_server(guild_id)
         await edit_answer(interaction, embed=board_embed(board, _server(interaction)))
 
+    @among_others
     @app_commands.command()
     @app_commands.describe(member="With whom, where they let everybody see their favourites")
     async def taste(
@@ -133,7 +136,7 @@ class Favourites(
     ) -> None:
         """See how close your favourites and another member's are (shown to you alone)."""
         await defer(interaction, private=True)
-        services, guild_id = interaction.client.services, interaction.guild_id or 0
+        services, guild_id = interaction.client.services, scope_id(interaction)
         if member.id == interaction.user.id:
             raise SameMemberError
         await services.sharing.require(guild_id, interaction.user.id, member.id)
@@ -153,7 +156,7 @@ class Favourites(
     ) -> None:
         """Choose who may see which favourites here are yours; at first only you."""
         await defer(interaction, private=True)
-        sharing, guild_id = interaction.client.services.sharing, interaction.guild_id or 0
+        sharing, guild_id = interaction.client.services.sharing, scope_id(interaction)
         if who is not None:
             await sharing.choose(guild_id, interaction.user.id, everybody=who.value == "everybody")
         everybody = await sharing.shares(guild_id, interaction.user.id)
@@ -188,7 +191,7 @@ class Favourites(
         """Delete everything the bot keeps about you, here or everywhere (asks first)."""
         await defer(interaction, private=True)
         user_id = interaction.user.id
-        here = interaction.guild_id if where is not None and where.value == "here" else None
+        here = scope_id(interaction) if where is not None and where.value == "here" else None
         data = await interaction.client.services.personal.export_member(user_id)
         of_servers = [row for rows in data.values() for row in rows if row.get("server") == here]
         if not any(data.values()) or (here is not None and not of_servers):
@@ -221,7 +224,11 @@ def _whose(
 
 
 def _server(interaction: discord.Interaction[ClustersBot]) -> str:
-    return interaction.guild.name if interaction.guild is not None else text("favourites.here")
+    """Return what the scope is called; a server that the bot is no member of does not tell its name."""
+    if interaction.guild_id is None:
+        return text("favourites.here_chat")
+    guild = interaction.guild
+    return guild.name if guild is not None and guild.name else text("favourites.here")
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -12,6 +12,7 @@ from bot.language import text
 from bot.services.listening import listener_name
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import source_text
+from cogs.ui.scope import scope_id
 from cogs.ui.text import shown
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ SERVICES = [
 ]
 
 
-@app_commands.guild_only()
 class Listening(
     commands.GroupCog, group_name="listening", group_description="Your own plays in the scores"
 ):
@@ -43,7 +43,7 @@ class Listening(
         """Count your plays into this server's scores (your name stays between us)."""
         await defer(interaction, private=True)
         count = await interaction.client.services.listening.link(
-            interaction.guild_id or 0, interaction.user.id, service.value, name
+            scope_id(interaction), interaction.user.id, service.value, name
         )
         await edit_answer(
             interaction,
@@ -65,7 +65,7 @@ class Listening(
         """Stop counting your plays in this server."""
         await defer(interaction, private=True)
         gone = await interaction.client.services.listening.unlink(
-            interaction.guild_id or 0, interaction.user.id, service.value
+            scope_id(interaction), interaction.user.id, service.value
         )
         key = "listening.unlinked" if gone else "listening.not_linked"
         await edit_answer(interaction, content=text(key, service=service.name))
@@ -75,7 +75,7 @@ class Listening(
         """See which names you have linked here."""
         await defer(interaction, private=True)
         links = await interaction.client.services.listening.links(
-            interaction.guild_id or 0, interaction.user.id
+            scope_id(interaction), interaction.user.id
         )
         names = ", ".join(f"{shown(link.name, 64)} ({source_text(link.service)})" for link in links)
         content = text("listening.list", names=names) if links else text("listening.none")

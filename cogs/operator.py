@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.errors import NoSuchIdError, NoSuchSourceError, NotTheOperatorError
+from bot.gateway.contexts import FOR_OPERATORS, servers_only
 from bot.language import list_text, text
 from bot.services.operator import Kind  # noqa: TC001 - discord.py reads the annotations
 from cogs.ui.edits import defer, edit_answer
@@ -26,10 +27,13 @@ _KINDS: Final = [
 ]
 
 
-@app_commands.guild_only()
+@servers_only
 @app_commands.default_permissions(manage_guild=True)
 class Operator(
-    commands.GroupCog, group_name="operator", group_description="For whoever runs the bot"
+    commands.GroupCog,
+    group_name="operator",
+    group_description="For whoever runs the bot",
+    group_extras=FOR_OPERATORS,
 ):
     """Blocks and pauses."""
 

@@ -14,6 +14,7 @@ from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.choices import FEATURE_CHOICES, LOOKS, feature_of
 from cogs.ui.content import picture_file
 from cogs.ui.edits import defer, edit_answer
+from cogs.ui.scope import scope_id
 
 if TYPE_CHECKING:
     from bot.domain.model import Picture
@@ -33,7 +34,6 @@ FORMATS: Final = [
 ChosenArtist = app_commands.Transform[Artist | Named, ArtistOption]
 
 
-@app_commands.guild_only()
 class Pictures(
     commands.GroupCog, group_name="picture", group_description="Pictures of an artist's music"
 ):
@@ -59,7 +59,7 @@ class Pictures(
         await defer(interaction, private=_private(interaction))
         answer = await _answer(interaction, artist)
         liked = await interaction.client.services.favourites.liked_in(
-            interaction.guild_id or 0, answer.map.track_ids
+            scope_id(interaction), answer.map.track_ids
         )
         picture = await interaction.client.services.pictures.scatter(
             answer,
@@ -88,7 +88,7 @@ class Pictures(
         await defer(interaction, private=_private(interaction))
         answer = await _answer(interaction, artist)
         liked = await interaction.client.services.favourites.liked_in(
-            interaction.guild_id or 0, answer.map.track_ids
+            scope_id(interaction), answer.map.track_ids
         )
         chosen = feature_of(feature.value if feature else None)
         picture = await interaction.client.services.pictures.features(
@@ -150,11 +150,11 @@ class Pictures(
 
 async def _answer(interaction: discord.Interaction[ClustersBot], chosen: Artist | Named) -> Answer:
     artist = await stored_artist(interaction, chosen)
-    return await interaction.client.services.maps.answer(artist.id, guild_id=interaction.guild_id)
+    return await interaction.client.services.maps.answer(artist.id, guild_id=scope_id(interaction))
 
 
 def _private(interaction: discord.Interaction[ClustersBot]) -> bool:
-    return interaction.client.services.server_settings.of(interaction.guild_id).private
+    return interaction.client.services.server_settings.of(scope_id(interaction)).private
 
 
 def _style(
@@ -162,7 +162,7 @@ def _style(
 ) -> Style:
     if look is not None:
         return Style(look.value)
-    return interaction.client.services.server_settings.style(interaction.guild_id)
+    return interaction.client.services.server_settings.style(scope_id(interaction))
 
 
 async def _send(

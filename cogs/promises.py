@@ -77,6 +77,8 @@ class Promises(commands.Cog):
             return await webhook.fetch_message(promise.message_id)
         except (discord.NotFound, discord.Forbidden):
             pass  # the token is over: fifteen minutes have gone by
+        if not promise.channel_id:
+            return None
         channel = self.bot.get_partial_messageable(
             promise.channel_id, guild_id=promise.guild_id or None
         )

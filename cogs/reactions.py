@@ -21,6 +21,7 @@ from bot.services.errors import StoreFull
 from bot.services.favourites import KEYCAPS, keycap
 from bot.services.personal import Standing
 from cogs.ui.reply import open_replies
+from cogs.ui.scope import scope_of_reaction
 from cogs.ui.speech import server_language
 from cogs.ui.text import shown
 
@@ -46,25 +47,24 @@ class Reactions(commands.Cog):
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         """Mark the track whose row the keycap names on the page shown now, or toggle it."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
-        if emoji is None or event.guild_id is None or event.user_id == self._own_id():
+        if emoji is None or event.user_id == self._own_id():
             return
         if event.member is not None and event.member.bot:
             return
         if self.bot.services.operator.blocks(event.guild_id, event.user_id):
             return
-        replies = open_replies(self.bot)
-        speak(server_language(self.bot, event.guild_id))
-        pressed = replies.spent.may_go(event.guild_id, event.channel_id)
+        replies, scope = open_replies(self.bot), scope_of_reaction(event)
+        pressed = replies.spent.may_go(scope, event.channel_id)
         try:
             came = await self.bot.services.favourites.react(
-                event.guild_id, event.message_id, event.user_id, emoji, pressed=pressed
+                scope, event.message_id, event.user_id, emoji, pressed=pressed
             )
         except StoreFull:
-            self._tell_full(event.message_id, "full_add", emoji)
+            await self._tell_full(event, "full_add", emoji)
             return
         if pressed and came.outcome in {"marked", "unmarked", "spent", "no_row"}:
             reaction = Standing(
-                guild_id=event.guild_id,
+                guild_id=scope,
                 channel_id=event.channel_id,
                 message_id=event.message_id,
                 user_id=event.user_id,
@@ -77,31 +77,43 @@ class Reactions(commands.Cog):
     async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
         """Withdraw the reaction's voice for the track that it meant when it was added."""
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
-        if emoji is None or event.guild_id is None or event.user_id == self._own_id():
+        if emoji is None or event.user_id == self._own_id():
             return
-        speak(server_language(self.bot, event.guild_id))
-        pressed = open_replies(self.bot).spent.may_go(event.guild_id, event.channel_id)
+        scope = scope_of_reaction(event)
+        pressed = open_replies(self.bot).spent.may_go(scope, event.channel_id)
         try:
             came = await self.bot.services.favourites.unreact(
-                event.guild_id, event.message_id, event.user_id, emoji
+                scope, event.message_id, event.user_id, emoji
             )
         except StoreFull:
-            self._tell_full(event.message_id, "full_remove", emoji)
+            await self._tell_full(event, "full_remove", emoji)
             return
         if came.outcome == "spent":
             if not pressed:  # elsewhere it is the echo of the bot's own removal
+                await self._speak(event)
                 row = KEYCAPS.index(emoji) + 1
                 note = text("reply.reactions.spent", keycap=emoji, row=row)
                 open_replies(self.bot).redraw_soon(event.message_id, note)
             return
         await self._show(event, emoji, came, pressed=pressed)
 
-    def _tell_full(self, message_id: int, note: str, emoji: str) -> None:
+    async def _tell_full(
+        self, event: discord.RawReactionActionEvent, note: str, emoji: str
+    ) -> None:
         """Say under the page that a favourite could not be stored; the next start looks again."""
         log.warning("The disk is full: a reaction could not be stored")
+        await self._speak(event)
         open_replies(self.bot).redraw_soon(
-            message_id, text(f"reply.reactions.{note}", keycap=emoji)
+            event.message_id, text(f"reply.reactions.{note}", keycap=emoji)
         )
+
+    async def _speak(self, event: discord.RawReactionActionEvent) -> None:
+        """Speak the language of a message's readers: the server's, else what the message is in."""
+        language = None
+        if event.guild_id is None:
+            row = await self.bot.services.replies.get(event.message_id)
+            language = None if row is None else row.language
+        speak(language or server_language(self.bot, event.guild_id))
 
     async def _show(
         self,
@@ -113,11 +125,13 @@ class Reactions(commands.Cog):
     ) -> None:
         """Show what came of a reaction, with a line on what nobody could see from the numbers."""
         note: str | None = None
+        if came.outcome in {"no_row", "unmarked"}:
+            await self._speak(event)
         if came.outcome == "no_row":
             note = text("reply.reactions.no_row", keycap=emoji)
         elif came.outcome == "unmarked" and came.elsewhere and not pressed:
             title = await self.bot.services.favourites.title(
-                came.track_id or 0, event.guild_id or 0
+                came.track_id or 0, scope_of_reaction(event)
             )
             track = shown(title or "-", TITLE_ROOM)
             note = text("reply.reactions.elsewhere", keycap=emoji, track=track)

@@ -1,8 +1,8 @@
 """Catch up with reactions that came or went while the bot was not listening.
 
 Discord sends no event twice: what happens between two sessions is lost unless it is looked up.
-So whenever a new session is ready, every reply in the bot's servers is read again in the background,
-the newest first. It goes by pages of a channel's history, which tell how many react with which
+So whenever a new session is ready, every reply in the bot's servers and direct messages is read again
+in the background, the newest first. It goes by pages of a channel's history, which tell how many react with which
 keycap; who they are is asked only where the number is not the one that is stored. Then, at leisure,
 it is asked everywhere else too: one member may have come for another who went.
 """
@@ -22,6 +22,7 @@ from bot.services.errors import StoreClosed, StoreFull
 from bot.services.favourites import KEYCAPS, keycap
 from bot.services.personal import Standing
 from cogs.ui.reply import UNKNOWN_MESSAGE, open_replies
+from cogs.ui.scope import bot_sees, server_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
@@ -151,7 +152,11 @@ class Reconcile(commands.Cog):
                 log.exception("The replies could not be read")
                 return
             # What is kept of other servers is not this process's to look after.
-            places = [place for place in everywhere if self.bot.get_guild(place.guild_id)]
+            places = [
+                place
+                for place in everywhere
+                if bot_sees(self.bot, place.guild_id, place.channel_id)
+            ]
             try:
                 for first in range(0, len(places), ROUND):
                     await self._round(
@@ -229,14 +234,18 @@ class Reconcile(commands.Cog):
 
     async def _history(self, newest: Place) -> dict[int, discord.Message]:
         """Return a reply and the messages before it, as many as Discord hands out at once."""
-        channel = self.bot.get_partial_messageable(newest.channel_id, guild_id=newest.guild_id)
+        channel = self.bot.get_partial_messageable(
+            newest.channel_id, guild_id=server_of(self.bot, newest.guild_id)
+        )
         await self._pace.turn(self.bot.pauses.reading)
         after = discord.Object(newest.message_id + 1)
         return {message.id: message async for message in channel.history(limit=PAGE, before=after)}
 
     async def _look_for(self, place: Place, messages: dict[int, discord.Message]) -> None:
         """Find out what became of a reply that is not on its page: an empty page may be a refusal."""
-        channel = self.bot.get_partial_messageable(place.channel_id, guild_id=place.guild_id)
+        channel = self.bot.get_partial_messageable(
+            place.channel_id, guild_id=server_of(self.bot, place.guild_id)
+        )
         await self._pace.turn(self.bot.pauses.reading)
         try:
             messages[place.message_id] = await channel.fetch_message(place.message_id)

@@ -11,10 +11,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.gateway.contexts import servers_only
 from bot.language import own_name, text
 from cogs.ui.choices import LANGUAGES, LOOKS, language_of
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import NEUTRAL
+from cogs.ui.scope import scope_id
 from cogs.ui.speech import public_language
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Settings(commands.Cog):
         language="The language of answers that everybody here reads",
     )
     @app_commands.choices(look=LOOKS, language=LANGUAGES)
-    @app_commands.guild_only()
+    @servers_only
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.checks.has_permissions(manage_guild=True)
     async def settings(
@@ -45,7 +47,7 @@ class Settings(commands.Cog):
         """See or change how I answer in this server (needs Manage Server)."""
         await defer(interaction, private=True)
         servers = interaction.client.services.server_settings
-        guild_id = interaction.guild_id or 0
+        guild_id = scope_id(interaction)
         changing = private is not None or look is not None or language is not None
         settings = (
             await servers.change(

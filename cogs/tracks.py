@@ -12,6 +12,7 @@ from bot.domain.model import Track
 from cogs.ui.cards import way_embed
 from cogs.ui.controls.tracks import show_card, show_similar, similar_view
 from cogs.ui.edits import defer, edit_answer
+from cogs.ui.scope import scope_id
 from cogs.ui.track_option import TrackOption, Typed, stored_track
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ class Tracks(commands.Cog):
         track="Start typing a title or an artist, and pick one from the list",
         private="Show the answer to you alone (left out: as this server's settings say)",
     )
-    @app_commands.guild_only()
     async def track(
         self,
         interaction: discord.Interaction[ClustersBot],
@@ -48,7 +48,6 @@ class Tracks(commands.Cog):
         others="Only by other artists",
         private="Show the answer to you alone (left out: as this server's settings say)",
     )
-    @app_commands.guild_only()
     async def similar(
         self,
         interaction: discord.Interaction[ClustersBot],
@@ -66,7 +65,7 @@ class Tracks(commands.Cog):
         last = await stored_track(interaction, to)
         if first.id == last.id:
             raise SameTrackError
-        way = await interaction.client.services.alike.way(first, last, interaction.guild_id or 0)
+        way = await interaction.client.services.alike.way(first, last, scope_id(interaction))
         await edit_answer(
             interaction, embed=way_embed(way, last), view=similar_view(way, interaction.id)
         )
@@ -75,7 +74,7 @@ class Tracks(commands.Cog):
 def _private(interaction: discord.Interaction[ClustersBot], wished: bool | None) -> bool:  # noqa: FBT001 - a slash command's option
     if wished is not None:
         return wished
-    return interaction.client.services.server_settings.of(interaction.guild_id).private
+    return interaction.client.services.server_settings.of(scope_id(interaction)).private
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -21,6 +21,7 @@ class Promise:
 
     message_id: int
     channel_id: int
+    """0 where the bot is not in the channel: the token alone reaches the message."""
     guild_id: int
     token: str
     """The interaction's: whoever has it may change the message for fifteen minutes."""

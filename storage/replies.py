@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from storage.owed import OwedRows
     from storage.session import Row, Session
 
-_COLUMNS: Final = "message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at"
+_COLUMNS: Final = (
+    "message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at, language"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Reply:
     rows: tuple[int, ...] = ()
     """Track ids in the order of the numbered rows; empty on the first page."""
     created_at: datetime
+    language: str | None = None
+    """The tag of its language, where no server says which it is to be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,11 +184,11 @@ def bring(session: Session, message_id: int, owed: Owed) -> None:
 def _write(session: Session, reply: Reply) -> None:
     session.run(
         "INSERT INTO replies (message_id, channel_id, guild_id, artist_id, map_id, page, "
-        "shown, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        "shown, created_at, language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
         "ON CONFLICT (message_id) DO UPDATE SET channel_id = excluded.channel_id, "
         "guild_id = excluded.guild_id, artist_id = excluded.artist_id, "
         "map_id = excluded.map_id, page = excluded.page, shown = excluded.shown, "
-        "created_at = excluded.created_at",
+        "created_at = excluded.created_at, language = excluded.language",
         reply.message_id,
         reply.channel_id,
         reply.guild_id,
@@ -193,6 +197,7 @@ def _write(session: Session, reply: Reply) -> None:
         reply.page,
         json.dumps(reply.rows),
         stamp(reply.created_at),
+        reply.language,
     )
 
 
@@ -205,7 +210,7 @@ def _read(session: Session, message_id: int) -> Reply | None:
 
 
 def _reply(row: Row) -> Reply:
-    message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at = row
+    message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at, language = row
     return Reply(
         message_id=message_id,
         channel_id=channel_id,
@@ -215,4 +220,5 @@ def _reply(row: Row) -> Reply:
         page=page,
         rows=tuple(cast("list[int]", json.loads(shown))),
         created_at=moment(created_at),
+        language=language,
     )

@@ -72,3 +72,26 @@ def _node(module: str, node_of: dict[str, str]) -> str:
     """Return the node of a module's top part; the empty text for what the diagram leaves out."""
     parts = module.split(".")
     return node_of.get(parts[0]) or node_of.get(".".join(parts[:2])) or ""
+
+
+SPEAK_OF_SERVERS: Final = {
+    "answers.py",
+    "base.py",
+    "edits.py",
+    "favourites.py",
+    "promises.py",
+    "reply.py",
+    "scope.py",
+    "speech.py",
+}
+"""Cogs' modules that mean the server itself."""
+
+
+def test_cogs_hand_down_the_scope_which_is_not_always_a_server() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: use scope_id(interaction) of cogs.ui.scope"
+        for path in (ROOT / "cogs").rglob("*.py")
+        if path.name not in SPEAK_OF_SERVERS
+        and "interaction.guild_id" in path.read_text(encoding="utf-8")
+    ]
+    assert not wrong

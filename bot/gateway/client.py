@@ -24,6 +24,7 @@ from structlog.contextvars import bind_contextvars
 from bot.domain.asker import ASKER, Asker
 from bot.domain.connection import Connection, SessionBudget
 from bot.gateway.answering import Answering
+from bot.gateway.contexts import BOTH_INSTALLS, EVERYWHERE, why_not_here
 from bot.gateway.measuring import Asked, trace, what_of
 from bot.gateway.translator import CommandTranslator
 from bot.language import match_language, speak, text
@@ -101,12 +102,13 @@ PAUSES: Final = Pauses()
 def intents() -> discord.Intents:
     """Return the least that the bot needs; none of these is privileged.
 
-    ``guilds`` keeps channels and the bot's own permissions known; ``guild_reactions`` brings the
-    hearts. Message content and member lists are not asked for.
+    ``guilds`` keeps channels and the bot's own permissions known; the reactions in servers and in
+    direct messages bring the favourites. Message content and member lists are not asked for.
     """
     wanted = discord.Intents.none()
     wanted.guilds = True
     wanted.guild_reactions = True
+    wanted.dm_reactions = True
     return wanted
 
 
@@ -116,7 +118,7 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
     async def interaction_check(self, interaction: discord.Interaction[ClustersBot], /) -> bool:
         """Take note of a command and of who asks, speak their language, and let them use it.
 
-        Whom the operator has blocked is told so.
+        Whom the operator has blocked is told so, and where a command does not work, that.
         """
         bind_contextvars(command=what_of(interaction))
         speak(match_language(interaction.locale.value))
@@ -125,11 +127,20 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
         blocked = interaction.client.services.operator.blocks(
             interaction.guild_id, interaction.user.id
         )
-        if blocked and interaction.type is discord.InteractionType.autocomplete:
+        refused = "errors.blocked_here" if blocked else _out_of_place(interaction)
+        if refused is None:
+            return True
+        if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
-        elif blocked:
-            await interaction.response.send_message(text("errors.blocked_here"), ephemeral=True)
-        return not blocked
+        else:
+            await interaction.response.send_message(text(refused), ephemeral=True)
+        return False
+
+
+def _out_of_place(interaction: discord.Interaction[Any]) -> str | None:
+    """Return the key of what to say of a command that does not work where it was used."""
+    command = interaction.command
+    return None if command is None else why_not_here(interaction, command)
 
 
 class SessionsEndedError(discord.DiscordException):
@@ -154,6 +165,8 @@ class ClustersBot(commands.AutoShardedBot):
             command_prefix=commands.when_mentioned,  # no text commands exist
             help_command=None,
             tree_cls=CommandTree,
+            allowed_contexts=EVERYWHERE,
+            allowed_installs=BOTH_INSTALLS,
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),

@@ -10,6 +10,7 @@ from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 from discord.ext import commands
 
+from bot.gateway.contexts import is_for_operators, works_here
 from bot.gateway.dropped import DROPPED
 from bot.gateway.translator import command_key
 from bot.language import speaking, text_or_none
@@ -53,7 +54,9 @@ class About(commands.Cog):
         """See a first step and every command."""
         await defer(interaction, private=True)
         support = self.bot.settings.support_url
-        await edit_answer(interaction, embed=help_embed(_commands(self.bot), support))
+        operator = await self.bot.is_owner(interaction.user)
+        commands = _commands(interaction, operator=operator)
+        await edit_answer(interaction, embed=help_embed(commands, support))
 
     @app_commands.command()
     async def about(self, interaction: discord.Interaction[ClustersBot]) -> None:
@@ -73,10 +76,20 @@ class About(commands.Cog):
         await edit_answer(interaction, embed=privacy_embed())
 
 
-def _commands(bot: ClustersBot) -> Mapping[str, str]:
-    """Return every slash command as it is shown, with what it does, ``/clusters`` first."""
+def _commands(
+    interaction: discord.Interaction[ClustersBot], *, operator: bool
+) -> Mapping[str, str]:
+    """Return every slash command that works here, with what it does, ``/clusters`` first.
+
+    Commands of whoever runs the bot are told to an ``operator`` only.
+    """
+    bot = interaction.client
     found = [
-        command for command in bot.tree.walk_commands() if isinstance(command, app_commands.Command)
+        command
+        for command in bot.tree.walk_commands()
+        if isinstance(command, app_commands.Command)
+        and works_here(interaction, command)
+        and (operator or not is_for_operators(command))
     ]
     found.sort(key=lambda command: (command.name != "clusters", command.qualified_name))
     return {

@@ -14,6 +14,7 @@ from bot.domain.folding import fold
 from bot.gateway.dropped import DROPPED
 from bot.language import text
 from cogs.ui.embeds import count_text, source_text
+from cogs.ui.scope import scope_id
 from cogs.ui.text import clean
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class ArtistOption(app_commands.Transformer):
         match = _PICKED.fullmatch(str(value))
         if match:
             return await interaction.client.services.artists.by_id(
-                int(match[1]), interaction.guild_id or 0
+                int(match[1]), scope_id(interaction)
             )
         live = _FOUND.fullmatch(str(value))
         if live:
@@ -100,7 +101,7 @@ async def _suggestions(
 ) -> list[app_commands.Choice[str]]:
     artists = interaction.client.services.artists
     try:
-        stored = await artists.suggest(interaction.guild_id or 0, typed)
+        stored = await artists.suggest(scope_id(interaction), typed)
         known = any(fold(item.name) == fold(typed) for item in stored)
         room = MOST_SUGGESTIONS - len(stored)
         patience = 0.0 if known or room <= 0 else PATIENCE
@@ -146,4 +147,4 @@ async def stored_artist(
     if not isinstance(chosen, Named):
         return chosen
     artists = interaction.client.services.artists
-    return await artists.named(chosen.name, interaction.guild_id or 0)
+    return await artists.named(chosen.name, scope_id(interaction))

@@ -91,13 +91,13 @@ async def compose(
     index: int,
     *,
     guild_id: int,
-    private: bool,
+    reactions: bool,
     note: str | None = None,
 ) -> Content:
     """Return the content of the page at ``index``.
 
-    ``private`` replies cannot be reacted to, so their hints differ. ``note`` is a line below the
-    rows of a cluster's page. Raises ``PageGoneError``.
+    ``reactions`` says whether the bot hears of reactions to the reply; without, its hints differ.
+    ``note`` is a line below the rows of a cluster's page. Raises ``PageGoneError``.
     """
     pages, page = page_at(answer, index)
     if page.cluster is None:
@@ -113,7 +113,7 @@ async def compose(
         rows = await rows_of(bot, answer, page, guild_id)
         members = await bot.services.listening.scored_by_members(guild_id, answer.artist.id)
         embed = cluster_embed(
-            answer, page, rows, picture=name, reactions=not private, members=members, note=note
+            answer, page, rows, picture=name, reactions=reactions, members=members, note=note
         )
     return Content(embed=embed, picture=picture, picture_name=name, page=page, pages=pages)
 

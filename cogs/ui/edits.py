@@ -19,6 +19,7 @@ from bot.gateway.dropped import DROPPED
 from bot.language import speak
 from cogs.ui.mentions import pressable, pressable_embed
 from cogs.ui.promises import note_promise
+from cogs.ui.scope import bot_is_here
 from cogs.ui.speech import member_language, public_language
 
 if TYPE_CHECKING:
@@ -54,12 +55,14 @@ class Place:
     message_id: int
     private: bool
     """Whether one member alone sees it."""
+    lasting: bool
+    """Whether the bot can still change it when the interaction has ended, and hears of reactions."""
 
 
 async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool) -> Place:
     """Promise a new message as the answer, note where it stands, and speak its readers' language."""
-    message_id = await _promise(interaction, ephemeral=private)
-    place = Place(message_id or 0, private=private or not message_id)
+    message_id, private = await _promise(interaction, ephemeral=private)
+    place = _place(interaction, message_id, private=private)
     interaction.extras[_PLACE] = place
     language = member_language(interaction) if private else public_language(interaction)
     speak(language)
@@ -80,17 +83,29 @@ async def open_modal(interaction: discord.Interaction[Any], modal: discord.ui.Mo
     await respond(interaction, lambda: interaction.response.send_modal(modal))
 
 
-async def _promise(interaction: discord.Interaction[Any], *, ephemeral: bool) -> int | None:
-    """Promise a new message; return its id."""
+async def _promise(interaction: discord.Interaction[Any], *, ephemeral: bool) -> tuple[int, bool]:
+    """Promise a new message; return its id, 0 where that is not known, and whether it is private.
 
-    async def later() -> int | None:
+    Where a server does not let members use their own commands openly, Discord makes every answer
+    to them private.
+    """
+
+    async def later() -> tuple[int, bool] | None:
         callback = await interaction.response.defer(ephemeral=ephemeral, thinking=True)
-        return None if callback is None else callback.message_id
+        if callback is None or not callback.message_id:
+            return None
+        return callback.message_id, ephemeral or callback.is_ephemeral()
 
-    message_id = await respond(interaction, later)
-    if message_id is None and _TAKEN in interaction.extras:
-        return (await interaction.original_response()).id
-    return message_id
+    promised_ = await respond(interaction, later)
+    if promised_ is None and _TAKEN in interaction.extras:
+        message = await interaction.original_response()
+        return message.id, message.flags.ephemeral
+    return promised_ or (0, True)
+
+
+def _place(interaction: discord.Interaction[Any], message_id: int, *, private: bool) -> Place:
+    lasting = not private and bot_is_here(interaction)
+    return Place(message_id, private=private, lasting=lasting)
 
 
 async def respond(
@@ -149,7 +164,9 @@ def place_of(interaction: discord.Interaction[Any]) -> Place | None:
     if isinstance(noted, Place):
         return noted
     message = interaction.message
-    return None if message is None else Place(message.id, private=message.flags.ephemeral)
+    if message is None:
+        return None
+    return _place(interaction, message.id, private=message.flags.ephemeral)
 
 
 def passing(error: BaseException) -> bool:
@@ -216,7 +233,7 @@ async def _edit_once(
         else:
             return
     place = place_of(interaction)
-    if place is None or place.private or interaction.channel_id is None:
+    if place is None or not place.lasting or interaction.channel_id is None:
         raise TooLateError
     channel = interaction.client.get_partial_messageable(
         interaction.channel_id, guild_id=interaction.guild_id

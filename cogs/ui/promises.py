@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.services.promises import Promise
+from cogs.ui.scope import bot_is_here
 
 if TYPE_CHECKING:
     import discord
@@ -25,7 +26,7 @@ def note_promise(interaction: discord.Interaction[Any], message_id: int, languag
     promises, pauses = interaction.client.services.promises, interaction.client.pauses
     promise = Promise(
         message_id=message_id,
-        channel_id=interaction.channel_id or 0,
+        channel_id=(interaction.channel_id or 0) if bot_is_here(interaction) else 0,
         guild_id=interaction.guild_id or 0,
         token=interaction.token,
         language=language,

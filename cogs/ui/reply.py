@@ -29,6 +29,7 @@ from cogs.ui.edits import TooLateError, defer, defer_edit, edit_answer, place_of
 from cogs.ui.embeds import map_embed
 from cogs.ui.keycaps import Keycaps
 from cogs.ui.progress import live_reply
+from cogs.ui.scope import bot_sees, scope_id, server_of
 from cogs.ui.speech import member_language, public_language, server_language
 from cogs.ui.spent import SpentReactions
 from cogs.ui.tasks import Tasks
@@ -82,10 +83,15 @@ class _Shown:
 class Reply:
     """One message with a map on it."""
 
-    def __init__(self, replies: OpenReplies, message_id: int, *, private: bool) -> None:
+    def __init__(
+        self, replies: OpenReplies, message_id: int, *, private: bool, lasting: bool
+    ) -> None:
         self.id = message_id
         self.private = private
-        """Whether one member alone sees it. Such a message is not stored: nobody can react to it."""
+        """Whether one member alone sees it."""
+        self._lasting = lasting
+        """Whether the bot hears of reactions to it, and can change it by itself. Other messages are not
+        stored: nothing but their own controls ever changes them, and those say what they show."""
         self._replies = replies
         self._bot = replies.bot
         self._lock = asyncio.Lock()
@@ -101,7 +107,7 @@ class Reply:
         """Show an artist's map, with progress while it takes time, and a newer one when it lands."""
         async with live_reply(interaction) as live:
             answer = await self._bot.services.maps.answer(
-                artist.id, options, guild_id=interaction.guild_id, on_progress=live.show
+                artist.id, options, guild_id=scope_id(interaction), on_progress=live.show
             )
         await self.show(interaction, answer, 0)
         if answer.growing:
@@ -124,7 +130,7 @@ class Reply:
         """Show a question in the map's place; reactions mean nothing until it is answered."""
         async with self._lock:
             self._shown = None
-            if not self.private:
+            if self._lasting:
                 await self._bot.services.replies.forget(self.id)
             await edit_answer(
                 interaction, content=None, embeds=list(embeds), attachments=[], view=view
@@ -134,7 +140,7 @@ class Reply:
         self, interaction: discord.Interaction[ClustersBot], map_id: int, index: int
     ) -> None:
         """Show a page of a stored map. Raises ``MapGoneError`` and ``PageGoneError``."""
-        answer = await self._bot.services.maps.reopen(map_id, interaction.guild_id)
+        answer = await self._bot.services.maps.reopen(map_id, scope_id(interaction))
         await self.show(interaction, answer, index)
 
     async def favourite(
@@ -151,7 +157,7 @@ class Reply:
         """
         if not set(track_ids) <= set(page.tracks):
             raise PageGoneError
-        guild_id = interaction.guild_id or 0
+        guild_id = scope_id(interaction)
         toggled = await self._bot.services.favourites.toggle(
             guild_id, interaction.user.id, tuple(track_ids)
         )
@@ -169,10 +175,12 @@ class Reply:
             row = await self._bot.services.replies.get(self.id)
             if row is None or row.map_id is None or not row.rows:
                 return
+            if not bot_sees(self._bot, row.guild_id, row.channel_id):
+                return
             answer = await self._bot.services.maps.reopen(row.map_id, row.guild_id)
-            with speaking(server_language(self._bot, row.guild_id)):
+            with speaking(row.language or server_language(self._bot, row.guild_id)):
                 content = await compose(
-                    self._bot, answer, row.page, guild_id=row.guild_id, private=False, note=note
+                    self._bot, answer, row.page, guild_id=row.guild_id, reactions=True, note=note
                 )
             await self._message(row.channel_id, row.guild_id).edit(embed=content.embed)
 
@@ -192,10 +200,12 @@ class Reply:
         index: int,
     ) -> None:
         """Put a page into the message, and first into the store; if the edit fails, take it back."""
-        guild_id = interaction.guild_id or 0
-        content = await compose(self._bot, answer, index, guild_id=guild_id, private=self.private)
+        guild_id = scope_id(interaction)
+        content = await compose(
+            self._bot, answer, index, guild_id=guild_id, reactions=self._lasting
+        )
         before: stored.Reply | None = None
-        if not self.private:
+        if self._lasting:
             row = self._row(interaction, answer, content.page)
             before = await self._bot.services.replies.save(row)
         try:
@@ -209,11 +219,11 @@ class Reply:
         except Exception:
             if before is not None:
                 await self._bot.services.replies.save(before)
-            elif not self.private:
+            elif self._lasting:
                 await self._bot.services.replies.forget(self.id)
             raise
         self._shown = _Shown(answer.map_id, index)
-        if not self.private and content.page.tracks:
+        if self._lasting and content.page.tracks:
             message = self._message(interaction.channel_id or 0, guild_id)
             self._replies.keycaps.want(message, len(content.page.tracks))
 
@@ -223,17 +233,18 @@ class Reply:
         return stored.Reply(
             message_id=self.id,
             channel_id=interaction.channel_id or 0,
-            guild_id=interaction.guild_id or 0,
+            guild_id=scope_id(interaction),
             artist_id=answer.artist.id,
             map_id=answer.map_id,
             page=page.index,
             rows=page.tracks,
             created_at=datetime.now(UTC),
+            language=public_language(interaction) if interaction.guild_id is None else None,
         )
 
     async def _now(self, answer: Answer, index: int, guild_id: int) -> tuple[Answer, int]:
         """Return what the message shows by now; what its control belongs to where nobody knows."""
-        if self.private:
+        if not self._lasting:
             shown = self._shown
         else:
             row = await self._bot.services.replies.get(self.id)
@@ -252,7 +263,9 @@ class Reply:
         return self._replies.controls(answer, content.pages, content.page, edit=edit, newer=newer)
 
     def _message(self, channel_id: int, guild_id: int) -> discord.PartialMessage:
-        channel = self._bot.get_partial_messageable(channel_id, guild_id=guild_id or None)
+        channel = self._bot.get_partial_messageable(
+            channel_id, guild_id=server_of(self._bot, guild_id)
+        )
         return channel.get_partial_message(self.id)
 
     # --- later ----------------------------------------------------------------------------------
@@ -327,7 +340,7 @@ class OpenReplies(commands.Cog):
     async def begin(self, interaction: discord.Interaction[ClustersBot], *, private: bool) -> Reply:
         """Promise an answer to a command within Discord's three seconds; return the reply to be."""
         place = await defer(interaction, private=private)
-        return self.of(place.message_id, private=place.private)
+        return self.of(place.message_id, private=place.private, lasting=place.lasting)
 
     async def of_control(self, interaction: discord.Interaction[ClustersBot]) -> Reply:
         """Promise to change the message whose control was used, and return its reply."""
@@ -335,13 +348,14 @@ class OpenReplies(commands.Cog):
         place = place_of(interaction)
         if place is None:
             raise TooLateError
-        return self.of(place.message_id, private=place.private)
+        return self.of(place.message_id, private=place.private, lasting=place.lasting)
 
-    def of(self, message_id: int, *, private: bool = False) -> Reply:
-        """Return the one ``Reply`` of a message."""
+    def of(self, message_id: int, *, private: bool = False, lasting: bool = True) -> Reply:
+        """Return the one ``Reply`` of a message; if nothing is said of it, one that is stored."""
         reply = self._open.get(message_id)
         if reply is None:
-            reply = self._open[message_id] = Reply(self, message_id, private=private)
+            reply = Reply(self, message_id, private=private, lasting=lasting)
+            self._open[message_id] = reply
         return reply
 
     def turn(self, message_id: int) -> asyncio.Lock:

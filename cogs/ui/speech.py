@@ -2,7 +2,7 @@
 
 What everybody in a channel reads is in the server's language, whoever asked or turned the page; what
 one member alone reads is in theirs. A server's language is what its admins chose in ``/settings``, else
-what Discord says of it.
+what Discord says of it. A direct or group channel has none: whoever asked or turned the page is spoken to.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from discord import app_commands
 
 from cogs.ui.artists import offer
+from cogs.ui.scope import scope_id
 from cogs.ui.text import clean
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class TrackOption(app_commands.Transformer):
         match = _PICKED.fullmatch(str(value))
         if match:
             return await interaction.client.services.tracks.by_id(
-                int(match[1]), interaction.guild_id or 0
+                int(match[1]), scope_id(interaction)
             )
         return Typed(str(value))
 
@@ -50,9 +51,7 @@ class TrackOption(app_commands.Transformer):
     ) -> list[app_commands.Choice[str]]:
         """Return stored tracks, title and artist; answers by itself as the artist box does."""
         try:
-            found = await interaction.client.services.tracks.suggest(
-                interaction.guild_id or 0, value
-            )
+            found = await interaction.client.services.tracks.suggest(scope_id(interaction), value)
         except Exception:
             log.exception("Suggestions of tracks failed")  # what was typed still works
             found = ()
@@ -74,4 +73,4 @@ async def stored_track(
     if not isinstance(chosen, Typed):
         return chosen
     tracks = interaction.client.services.tracks
-    return await tracks.named(chosen.words, interaction.guild_id or 0)
+    return await tracks.named(chosen.words, scope_id(interaction))

@@ -61,7 +61,7 @@ async def test_the_conversation_is_played_to_its_end(songs: Path, tmp_path: Path
         "Ada reacts with 1️⃣",
         "Grace marks “2. Song",
         "Ada types /favourites list",
-        "This server's favourites",
+        "Favourites here",
         "Only members with the Manage Server permission can do that here.",
         "Grace types /cache status",
         "Artists: 1 · albums: 1 · tracks: 36",

@@ -68,7 +68,7 @@ async def test_whoever_shares_is_seen_until_they_take_it_back(world: World) -> N
     await share(world, world.other)
     listed = await run(world, "list", member=world.other)
     assert listed.ephemeral
-    assert listed.embeds[0].title == "barbara's favourites in this server"
+    assert listed.embeds[0].title == "barbara's favourites here"
     assert "Song 0 of Nightjar" in (listed.embeds[0].description or "")
     button = shown(world, listed).control("clusters:favsort:")
 
@@ -317,7 +317,7 @@ async def test_a_page_of_ones_own_list_is_opened_to_everybody(world: World, mine
 
     assert opened.response is not None
     assert not opened.response.ephemeral
-    assert opened.response.embeds[0].title == "ada's favourites in this server"
+    assert opened.response.embeds[0].title == "ada's favourites here"
     assert not shown(world, opened.response).controls
 
 
@@ -353,7 +353,7 @@ async def test_clearing_here_leaves_the_other_server_alone(world: World) -> None
     await world.store.favourites.toggle(999, world.member.id, [3])
 
     asked = await run(world, "clear", where="here")
-    assert "in this server (2)" in asked.content
+    assert "here (2)" in asked.content
     yes = shown(world, asked).control("clusters:clear:", ":yes")
     await world.member.click(shown(world, asked).message, custom_id=yes["custom_id"])
 

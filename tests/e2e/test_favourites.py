@@ -44,7 +44,7 @@ async def test_the_server_s_favourites_are_listed_with_the_most_loved_first(
     listed = await run(world, "list", world.other)
 
     first, second = titles(loved)[:2]
-    assert listed.embed.title == "This server's favourites"
+    assert listed.embed.title == "Favourites here"
     assert f"**1.** [{second}]" in listed.text
     assert f"**2.** [{first}]" in listed.text
     assert "♥ 2" in listed.text.splitlines()[0]

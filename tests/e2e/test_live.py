@@ -318,7 +318,7 @@ async def test_a_member_links_their_listening_and_takes_it_back(
     assert status.response.content == "Linked here: ada (ListenBrainz)."
     await shown.previous()
     await shown.next()
-    assert "Scores: how high in this server's members' own top lists." in shown.text
+    assert "Scores: how high in members' own top lists here." in shown.text
     assert shown.text.count("score 50") == 1
     assert shown.text.count("score 0") == len(shown.row_values) - 1
     unknown = await world.member.slash(

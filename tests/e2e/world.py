@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from simcord import ChannelHandle, GuildHandle, MemberActor
+    from simcord.builders import UserHandle
     from simcord.results import InteractionResult
 
     from bot.app import Services
@@ -297,13 +298,14 @@ class Shown:
         world: World,
         message_id: int,
         *,
-        viewer: MemberActor | None = None,
+        viewer: MemberActor | UserHandle | None = None,
         channel: ChannelHandle | None = None,
     ) -> None:
         """``viewer`` looks at it and acts on it, unless somebody else is named."""
         self.world = world
         self.id = message_id
-        self.viewer = viewer or world.member
+        # Whoever writes to the bot directly does all that is asked of a member here.
+        self.viewer = cast("MemberActor", viewer or world.member)
         self.channel = channel or world.channel
 
     @property
@@ -402,11 +404,11 @@ class Shown:
 
     async def react(self, row: int, who: MemberActor | None = None) -> None:
         """React with a row's keycap, and wait until the page shows it."""
-        await (who or self.viewer).react(self.message, KEYCAPS[row - 1])
+        await (who or self.viewer).set_reaction(self.message, KEYCAPS[row - 1], reacted=True)
 
     async def unreact(self, row: int, who: MemberActor | None = None) -> None:
         """Take a row's keycap back, and wait until the page shows it."""
-        await (who or self.viewer).unreact(self.message, KEYCAPS[row - 1])
+        await (who or self.viewer).set_reaction(self.message, KEYCAPS[row - 1], reacted=False)
 
 
 def _only_field(asked: InteractionResult) -> str:

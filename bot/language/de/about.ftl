@@ -28,19 +28,19 @@ about-servers = { $count ->
     }
 
 privacy-title = Was ich aufbewahre, und wie lange
-privacy-intro = Dazu werden nur Discords Nummern von Mitgliedern und Servern gespeichert: keine Namen, keine Bilder, keine Nachrichten. Ich lese keine Nachricht.
+privacy-intro = Dazu werden nur Discords Nummern von Mitgliedern, Servern und Kanälen gespeichert: keine Namen, keine Bilder, keine Nachrichten. Ich lese nur die Nachricht, auf die du *Den Künstler finden* anwendest, und behalte nichts davon.
 privacy-yours_name = Über dich
 privacy-yours =
     • **Favoriten**, und welche Reaktionen sie meinten: bis du sie zurücknimmst
     • **Reaktionen, die nicht mehr zählen**: bis sie weg sind, oder ein halbes Jahr
     • **Namen bei Hördiensten**, die du verknüpft hast, und ihre Bestenlisten: bis du sie trennst
-privacy-server_name = Über diesen Server
+privacy-server_name = Über diesen Ort
 privacy-server =
-    • **seine Einstellungen**, und nach welchen Künstlern gefragt wurde: bis ich entfernt werde
+    • **seine Einstellungen**, und nach welchen Künstlern gefragt wurde: bis ich entfernt werde; in Direkt- und Gruppennachrichten, nach welchen Künstlern gefragt wurde: bis sie lange nicht mehr gefragt sind
     • **welche Seite meine Antworten zeigen**: ein halbes Jahr
 privacy-takeaway_name = Deine Daten mitnehmen
 privacy-takeaway =
     `/favourites export` gibt dir alles von dir als Datei.
-    `/favourites clear` löscht alles von dir, auf allen Servern.
+    `/favourites clear` löscht alles von dir, auf allen Servern und in allen Nachrichten.
     Werde ich von einem Server entfernt, wird alles von diesem Server gelöscht.
 privacy-operator = Sicherungen meines Betreibers enthalten, was sie an ihrem Tag enthielten.

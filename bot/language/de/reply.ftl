@@ -23,7 +23,7 @@ holds_cluster = Diese Gruppe: { $words }.
 order = { $tracks }, die typischsten zuerst
 scores_none = Wert -: es ist keine Bestenliste bekannt.
 scores_charts = Werte: wie weit oben auf der öffentlichen Bestenliste des Künstlers.
-scores_members = Werte: wie weit oben auf den Bestenlisten der Mitglieder dieses Servers.
+scores_members = Werte: wie weit oben auf den Bestenlisten der Mitglieder hier.
 left_out = Ausgelassen: { $reasons }.
 incomplete = Der Katalog ist noch nicht vollständig; frage in einer Weile nach dem Rest.
 stale = Das kann unvollständig oder veraltet sein: { $problem }
@@ -66,7 +66,7 @@ controls-go_title = Zu einer Seite gehen
 controls-go_label = Seite, 1 bis { $pages }
 
 extras-features = Merkmale
-extras-features_detail = Wie sich die Titel über jedes Merkmal verteilen, und wo die Favoriten dieses Servers liegen.
+extras-features_detail = Wie sich die Titel über jedes Merkmal verteilen, und wo die Favoriten von hier liegen.
 extras-profile = Profil
 extras-profile_detail = Was diese Gruppe von den anderen Titeln des Künstlers abhebt.
 extras-timeline = Zeitleiste
@@ -78,7 +78,7 @@ extras-tall_detail = Die Karte als hohes Bild, für einen kleinen Bildschirm.
 extras-print = Zum Drucken
 extras-print_detail = Die Karte als Zeichnung (SVG), die in jeder Größe scharf bleibt.
 extras-rivals = Nicht der?
-extras-rivals_detail = Wen der Name noch meinen kann; für den, der fragte, oder Admins. Der Server merkt es sich.
+extras-rivals_detail = Wen der Name noch meinen kann; für den, der fragte, oder Admins. Es wird hier gemerkt.
 extras-more = Mehr
 extras-panel = Mehr zu dieser Seite
 extras-cards = Titel
@@ -97,7 +97,7 @@ reactions-no_row = { $keycap }: so eine Zeile hat diese Seite nicht.
 which-title = Welches „{ $name }“?
 which-candidate = { $number }. { $artist }
 which-choose = Wähle, wen du meinst
-which-hint = Die Antwort dieses Servers wird gemerkt.
+which-hint = Die Antwort wird hier gemerkt.
 
 nearest = Meintest du jemanden von diesen?
 

@@ -28,19 +28,19 @@ about-servers = { $count ->
     }
 
 privacy-title = What I keep, and for how long
-privacy-intro = Only Discord's numbers of members and servers are kept with it: no names, no pictures, no messages. I read no message.
+privacy-intro = Only Discord's numbers of members, servers and channels are kept with it: no names, no pictures, no messages. I read no message but the one that you use *Find the artist* on, and keep nothing of it.
 privacy-yours_name = About you
 privacy-yours =
     • **favourites**, and which reactions meant them: until you take them back
     • **reactions that count no more**: until they are taken off, or half a year
     • **listening names** you linked, and their top lists: until you unlink them
-privacy-server_name = About this server
+privacy-server_name = About this place
 privacy-server =
-    • **its settings**, and which artists were asked for: until I am removed
+    • **its settings**, and which artists were asked for: until I am removed; in direct and group messages, which artists were asked for: until they are long out of use
     • **which page my answers show**: half a year
 privacy-takeaway_name = Yours to take away
 privacy-takeaway =
     `/favourites export` gives you everything of yours as a file.
-    `/favourites clear` deletes everything of yours, in every server.
+    `/favourites clear` deletes everything of yours, in every server and message.
     When I am removed from a server, everything of that server is deleted.
 privacy-operator = Backups of my operator hold what they held on their day.

@@ -59,3 +59,4 @@ blocked_here = Whoever runs the bot has shut this server or you out. Ask them if
 not_the_operator = Only whoever runs the bot can do that.
 no_such_id = That is no id. Discord shows ids in the menu of a server or a member, once Developer Mode is on in its settings.
 no_such_source = There is no such source to pause. Choose among: { $known }.
+alone_here = This compares members, and here there are only you and me. Try it in a server or a group.

@@ -24,7 +24,7 @@ holds_cluster = This group: { $words }.
 order = { $tracks }, the most typical first
 scores_none = Score -: no top list is known.
 scores_charts = Scores: how high in the artist's public top list.
-scores_members = Scores: how high in this server's members' own top lists.
+scores_members = Scores: how high in members' own top lists here.
 left_out = Left out: { $reasons }.
 incomplete = The catalogue is not complete yet; ask again in a while for the rest.
 stale = This may be incomplete or out of date: { $problem }
@@ -75,7 +75,7 @@ controls-go_title = Go to a page
 controls-go_label = Page, 1 to { $pages }
 
 extras-features = Features
-extras-features_detail = How this artist's tracks spread over each feature, and where this server's favourites lie.
+extras-features_detail = How this artist's tracks spread over each feature, and where the favourites here lie.
 extras-profile = Profile
 extras-profile_detail = What sets this cluster apart from the artist's other tracks.
 extras-timeline = Timeline
@@ -89,7 +89,7 @@ extras-tall_detail = The map as a tall picture, for a small screen.
 extras-print = To print
 extras-print_detail = The map as a drawing (SVG) that stays sharp at any size.
 extras-rivals = Not this one?
-extras-rivals_detail = Whom else the name may mean. For whoever asked, or an admin; this server's answer is remembered.
+extras-rivals_detail = Whom else the name may mean. For whoever asked, or an admin; the answer is remembered here.
 extras-more = More
 extras-panel = More about this page
 
@@ -106,7 +106,7 @@ reactions-no_row = { $keycap }: this page has no such row.
 which-title = Which “{ $name }”?
 which-candidate = { $number }. { $artist }
 which-choose = Pick the artist you mean
-which-hint = This server's answer is remembered.
+which-hint = The answer is remembered here.
 
 nearest = Did you mean one of these?
 

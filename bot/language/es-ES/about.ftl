@@ -28,19 +28,19 @@ about-servers = { $count ->
     }
 
 privacy-title = Qué guardo, y cuánto tiempo
-privacy-intro = Solo se guardan los números de Discord de miembros y servidores: ni nombres, ni imágenes, ni mensajes. No leo ningún mensaje.
+privacy-intro = Solo se guardan los números de Discord de miembros, servidores y canales: ni nombres, ni imágenes, ni mensajes. Solo leo el mensaje en el que usas *Buscar al artista*, y no guardo nada de él.
 privacy-yours_name = Sobre ti
 privacy-yours =
     • **favoritas**, y qué reacciones las marcaron: hasta que las quites
     • **reacciones que ya no cuentan**: hasta que se quiten, o medio año
     • **nombres de escucha** que vinculaste, y sus listas: hasta que los desvincules
-privacy-server_name = Sobre este servidor
+privacy-server_name = Sobre este lugar
 privacy-server =
-    • **sus ajustes**, y qué artistas se pidieron: hasta que me quiten
+    • **sus ajustes**, y qué artistas se pidieron: hasta que me quiten; en mensajes directos y de grupo, qué artistas se pidieron: hasta que lleven mucho sin usarse
     • **qué página muestran mis respuestas**: medio año
 privacy-takeaway_name = Llévate lo tuyo
 privacy-takeaway =
     `/favourites export` te da todo lo tuyo en un archivo.
-    `/favourites clear` borra todo lo tuyo, en todos los servidores.
+    `/favourites clear` borra todo lo tuyo, en todos los servidores y mensajes.
     Cuando me quitan de un servidor, se borra todo lo de ese servidor.
 privacy-operator = Las copias de seguridad de mi operador contienen lo que había ese día.

@@ -63,3 +63,4 @@ no_room =
     }
 artist_without_tracks = No encuentro nada propio de { $name } para un mapa. Comprueba con *¿No es este?* u otra forma de escribirlo que es ese artista, o prueba con otro.
 no_artist = «{ $name }» es muchos artistas y ninguno. Escribe uno de los artistas cuya música quieres.
+alone_here = Esto compara a miembros, y aquí solo estamos tú y yo. Pruébalo en un servidor o en un grupo.

@@ -23,7 +23,7 @@ holds_cluster = Este grupo: { $words }.
 order = { $tracks }, las más típicas primero
 scores_none = Puntuación -: no se conoce ninguna lista.
 scores_charts = Puntuaciones: qué tan arriba en la lista pública del artista.
-scores_members = Puntuaciones: qué tan arriba en las listas de los miembros de este servidor.
+scores_members = Puntuaciones: qué tan arriba en las listas de los miembros de aquí.
 left_out = Fuera: { $reasons }.
 incomplete = El catálogo aún no está completo; pregunta dentro de un rato por el resto.
 stale = Puede estar incompleto o anticuado: { $problem }
@@ -66,7 +66,7 @@ controls-go_title = Ir a una página
 controls-go_label = Página, de 1 a { $pages }
 
 extras-features = Características
-extras-features_detail = Cómo se reparten las canciones, y dónde están las favoritas de este servidor.
+extras-features_detail = Cómo se reparten las canciones, y dónde están las favoritas de aquí.
 extras-profile = Perfil
 extras-profile_detail = Qué distingue a este grupo de las demás canciones del artista.
 extras-timeline = Cronología
@@ -78,7 +78,7 @@ extras-tall_detail = El mapa en una imagen alta, para una pantalla pequeña.
 extras-print = Para imprimir
 extras-print_detail = El mapa como dibujo (SVG), nítido a cualquier tamaño.
 extras-rivals = ¿No es este?
-extras-rivals_detail = A quién más puede referirse el nombre. Para quien preguntó, o un admin; el servidor lo recuerda.
+extras-rivals_detail = A quién más puede referirse el nombre. Para quien preguntó, o un admin; se recuerda aquí.
 extras-more = Más
 extras-panel = Más sobre esta página
 extras-cards = Canciones
@@ -97,7 +97,7 @@ reactions-no_row = { $keycap }: esta página no tiene esa fila.
 which-title = ¿Qué «{ $name }»?
 which-candidate = { $number }. { $artist }
 which-choose = Elige a qué artista te refieres
-which-hint = Se recuerda la respuesta de este servidor.
+which-hint = La respuesta se recuerda aquí.
 
 nearest = ¿Te referías a alguno de estos?
 

@@ -28,19 +28,19 @@ about-servers = { $count ->
     }
 
 privacy-title = Ce que je garde, et combien de temps
-privacy-intro = Seuls les numéros Discord des membres et des serveurs y sont joints : ni noms, ni images, ni messages. Je ne lis aucun message.
+privacy-intro = Seuls les numéros Discord des membres, des serveurs et des salons y sont joints : ni noms, ni images, ni messages. Je ne lis que le message sur lequel vous utilisez *Trouver l'artiste*, et n'en garde rien.
 privacy-yours_name = À votre sujet
 privacy-yours =
     • **vos favoris**, et quelles réactions les désignaient : jusqu'à ce que vous les retiriez
     • **les réactions qui ne comptent plus** : jusqu'à ce qu'elles soient retirées, ou six mois
     • **les noms d'écoute** que vous avez liés, et leurs classements : jusqu'à ce que vous les déliiez
-privacy-server_name = Au sujet de ce serveur
+privacy-server_name = Au sujet de ce lieu
 privacy-server =
-    • **ses réglages**, et les artistes demandés : jusqu'à ce que je sois retiré
+    • **ses réglages**, et les artistes demandés : jusqu'à ce que je sois retiré ; en messages privés et de groupe, les artistes demandés : jusqu'à ce qu'ils ne servent plus depuis longtemps
     • **la page que montrent mes réponses** : six mois
 privacy-takeaway_name = Reprendre vos données
 privacy-takeaway =
     `/favourites export` vous donne tout ce qui est à vous dans un fichier.
-    `/favourites clear` supprime tout ce qui est à vous, sur tous les serveurs.
+    `/favourites clear` supprime tout ce qui est à vous, sur tous les serveurs et dans tous les messages.
     Quand je suis retiré d'un serveur, tout ce qui le concerne est supprimé.
 privacy-operator = Les sauvegardes de mon opérateur contiennent ce qu'elles contenaient ce jour-là.

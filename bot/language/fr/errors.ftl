@@ -63,3 +63,4 @@ no_room =
     }
 artist_without_tracks = Je ne trouve rien de { $name } seul pour une carte. Vérifiez avec *Pas le bon ?* ou une autre orthographe que c'est bien cet artiste, ou essayez-en un autre.
 no_artist = « { $name } » désigne de nombreux artistes et n'en est pas un. Tapez l'un des artistes dont vous voulez la musique.
+alone_here = Cela compare des membres, et ici nous ne sommes que deux. Essayez sur un serveur ou dans un groupe.

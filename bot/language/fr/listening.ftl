@@ -1,7 +1,7 @@
 ### /listening
 
-linked = { $name } est lié sur { $service }. Titres de ses listes que je connais : { $count }. Désormais, les scores de ce serveur viennent de ce que ses membres écoutent.
-unlinked = Votre nom sur { $service } n'est plus lié ici, et ses listes sont supprimées sauf si un autre serveur le garde lié.
-not_linked = Vous n'avez aucun nom sur { $service } lié à ce serveur.
-none = Vous n'avez rien lié sur ce serveur. `/listening link` compte vos écoutes dans les scores.
+linked = { $name } est lié sur { $service }. Titres de ses listes que je connais : { $count }. Désormais, les scores d'ici viennent de ce que les membres écoutent.
+unlinked = Votre nom sur { $service } n'est plus lié ici, et ses listes sont supprimées sauf s'il reste lié ailleurs.
+not_linked = Vous n'avez aucun nom sur { $service } lié ici.
+none = Vous n'avez rien lié ici. `/listening link` compte vos écoutes dans les scores.
 list = Liés ici : { $names }.

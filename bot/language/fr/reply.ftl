@@ -23,7 +23,7 @@ holds_cluster = Ce groupe : { $words }.
 order = { $tracks }, les plus typiques d'abord
 scores_none = Score - : aucun classement n'est connu.
 scores_charts = Scores : le rang dans le classement public de l'artiste.
-scores_members = Scores : le rang dans les classements des membres de ce serveur.
+scores_members = Scores : le rang dans les classements des membres d'ici.
 left_out = Laissés de côté : { $reasons }.
 incomplete = Le catalogue n'est pas encore complet ; redemandez dans un moment pour le reste.
 stale = C'est peut-être incomplet ou dépassé : { $problem }
@@ -66,7 +66,7 @@ controls-go_title = Aller à une page
 controls-go_label = Page, de 1 à { $pages }
 
 extras-features = Caractéristiques
-extras-features_detail = Comment les titres se répartissent, et où sont les favoris de ce serveur.
+extras-features_detail = Comment les titres se répartissent, et où sont les favoris d'ici.
 extras-profile = Profil
 extras-profile_detail = Ce qui distingue ce groupe des autres titres de l'artiste.
 extras-timeline = Chronologie
@@ -78,7 +78,7 @@ extras-tall_detail = La carte en image haute, pour un petit écran.
 extras-print = À imprimer
 extras-print_detail = La carte en dessin (SVG), nette à toutes les tailles.
 extras-rivals = Pas le bon ?
-extras-rivals_detail = Qui d'autre ce nom peut viser. Pour qui a demandé, ou un admin ; le serveur s'en souvient.
+extras-rivals_detail = Qui d'autre ce nom peut viser. Pour qui a demandé, ou un admin ; la réponse est retenue ici.
 extras-more = Plus
 extras-panel = Plus sur cette page
 extras-cards = Titres
@@ -97,7 +97,7 @@ reactions-no_row = { $keycap } : cette page n'a pas de telle ligne.
 which-title = Quel « { $name } » ?
 which-candidate = { $number }. { $artist }
 which-choose = Choisissez l'artiste visé
-which-hint = La réponse de ce serveur est retenue.
+which-hint = La réponse est retenue ici.
 
 nearest = Vouliez-vous dire l'un de ces artistes ?
 

@@ -23,7 +23,7 @@ holds_cluster = このグループ：{ $words }。
 order = { $tracks }、典型的な順
 scores_none = スコア -：ランキングが見つかりません。
 scores_charts = スコア：アーティストの公開ランキングでの順位。
-scores_members = スコア：このサーバーのメンバー自身のランキングでの順位。
+scores_members = スコア：ここのメンバー自身のランキングでの順位。
 left_out = 除いたもの：{ $reasons }。
 incomplete = カタログはまだ完全ではありません。しばらくしてもう一度お尋ねください。
 stale = 不完全か古いかもしれません：{ $problem }
@@ -66,7 +66,7 @@ controls-go_title = ページへ移動
 controls-go_label = ページ（1 から { $pages }）
 
 extras-features = 特徴
-extras-features_detail = 曲が各特徴にどう広がり、このサーバーのお気に入りがどこにあるか。
+extras-features_detail = 曲が各特徴にどう広がり、ここのお気に入りがどこにあるか。
 extras-profile = プロフィール
 extras-profile_detail = このグループがアーティストのほかの曲とどう違うか。
 extras-timeline = 年表
@@ -78,7 +78,7 @@ extras-tall_detail = 小さな画面のための縦長のマップ。
 extras-print = 印刷用
 extras-print_detail = どの大きさでも鮮明な図（SVG）のマップ。
 extras-rivals = 別の人？
-extras-rivals_detail = この名前のほかの候補。尋ねた本人か管理者用。サーバーの答えは記憶されます。
+extras-rivals_detail = この名前のほかの候補。尋ねた本人か管理者用。答えはここで記憶されます。
 extras-more = もっと
 extras-panel = このページについてもっと
 extras-cards = 曲
@@ -97,7 +97,7 @@ reactions-no_row = { $keycap }：このページにその行はありません�
 which-title = どの「{ $name }」ですか？
 which-candidate = { $number }. { $artist }
 which-choose = アーティストを選んでください
-which-hint = このサーバーの答えは記憶されます。
+which-hint = 答えはここで記憶されます。
 
 nearest = もしかして、このアーティストですか？
 

@@ -27,19 +27,19 @@ about-servers = { $count ->
     }
 
 privacy-title = 무엇을 얼마나 보관하나요
-privacy-intro = Discord의 멤버 번호와 서버 번호만 함께 보관해요. 이름도, 사진도, 메시지도 보관하지 않아요. 메시지는 읽지 않아요.
+privacy-intro = Discord의 멤버, 서버, 채널 번호만 함께 보관해요. 이름도, 사진도, 메시지도 보관하지 않아요. *아티스트 찾기*를 쓴 메시지만 읽고, 아무것도 남기지 않아요.
 privacy-yours_name = 나에 대해
 privacy-yours =
     • **즐겨찾기**와 그것을 뜻한 반응: 취소할 때까지
     • **더는 세지 않는 반응**: 없어질 때까지, 또는 반년
     • 연결한 **청취 서비스 이름**과 그 순위 목록: 연결을 끊을 때까지
-privacy-server_name = 이 서버에 대해
+privacy-server_name = 이곳에 대해
 privacy-server =
-    • **설정**과 찾아본 아티스트: 제가 내보내질 때까지
+    • **설정**과 찾아본 아티스트: 제가 내보내질 때까지. 개인 및 그룹 메시지에서는 찾아본 아티스트: 오래 쓰이지 않을 때까지
     • **답이 보여 주는 페이지**: 반년
 privacy-takeaway_name = 내 데이터 가져가기
 privacy-takeaway =
     `/favourites export` 는 내 것을 모두 파일로 줘요.
-    `/favourites clear` 는 모든 서버에서 내 것을 모두 지워요.
+    `/favourites clear` 는 모든 서버와 메시지에서 내 것을 모두 지워요.
     서버에서 내보내지면 그 서버의 것을 모두 지워요.
 privacy-operator = 운영자의 백업에는 그날의 내용이 남아 있어요.

@@ -23,7 +23,7 @@ holds_cluster = 이 묶음: { $words }.
 order = { $tracks }, 전형적인 곡부터
 scores_none = 점수 -: 알려진 순위가 없습니다.
 scores_charts = 점수: 아티스트의 공개 순위에서 얼마나 높은지.
-scores_members = 점수: 이 서버 멤버들의 순위에서 얼마나 높은지.
+scores_members = 점수: 이곳 멤버들의 순위에서 얼마나 높은지.
 left_out = 제외: { $reasons }.
 incomplete = 카탈로그가 아직 완전하지 않습니다. 조금 뒤 다시 물어보세요.
 stale = 불완전하거나 오래되었을 수 있습니다: { $problem }
@@ -66,7 +66,7 @@ controls-go_title = 페이지로 가기
 controls-go_label = 페이지, 1에서 { $pages }
 
 extras-features = 특징
-extras-features_detail = 곡들이 각 특징에 어떻게 퍼지고 이 서버의 즐겨찾기가 어디 있는지.
+extras-features_detail = 곡들이 각 특징에 어떻게 퍼지고 이곳의 즐겨찾기가 어디 있는지.
 extras-profile = 프로필
 extras-profile_detail = 이 묶음이 아티스트의 다른 곡과 어떻게 다른지.
 extras-timeline = 연대표
@@ -78,7 +78,7 @@ extras-tall_detail = 작은 화면을 위한 세로로 긴 지도.
 extras-print = 인쇄용
 extras-print_detail = 어떤 크기에서도 또렷한 그림(SVG) 지도.
 extras-rivals = 이 사람이 아닌가요?
-extras-rivals_detail = 이 이름이 뜻할 수 있는 다른 사람. 물어본 사람이나 관리자용이며, 서버의 답은 기억됩니다.
+extras-rivals_detail = 이 이름이 뜻할 수 있는 다른 사람. 물어본 사람이나 관리자용이며, 답은 이곳에서 기억됩니다.
 extras-more = 더 보기
 extras-panel = 이 페이지에 대해 더 보기
 extras-cards = 곡
@@ -97,7 +97,7 @@ reactions-no_row = { $keycap }: 이 페이지에는 그런 줄이 없습니다.
 which-title = 어느 “{ $name }”인가요?
 which-candidate = { $number }. { $artist }
 which-choose = 뜻하는 아티스트를 고르세요
-which-hint = 이 서버의 답은 기억됩니다.
+which-hint = 답은 이곳에서 기억됩니다.
 
 nearest = 혹시 이 아티스트인가요?
 

@@ -28,19 +28,19 @@ about-servers = { $count ->
     }
 
 privacy-title = O que eu guardo, e por quanto tempo
-privacy-intro = Só são guardados os números do Discord de membros e servidores: nem nomes, nem imagens, nem mensagens. Não leio nenhuma mensagem.
+privacy-intro = Só são guardados os números do Discord de membros, servidores e canais: nem nomes, nem imagens, nem mensagens. Só leio a mensagem em que você usa *Encontrar o artista*, e não guardo nada dela.
 privacy-yours_name = Sobre você
 privacy-yours =
     • **favoritas**, e quais reações as marcaram: até você desfazer
     • **reações que não contam mais**: até serem retiradas, ou meio ano
     • **nomes de escuta** que você vinculou, e as listas deles: até você desvincular
-privacy-server_name = Sobre este servidor
+privacy-server_name = Sobre este lugar
 privacy-server =
-    • **as configurações**, e quais artistas foram pedidos: até eu ser removido
+    • **as configurações**, e quais artistas foram pedidos: até eu ser removido; em mensagens diretas e de grupo, quais artistas foram pedidos: até ficarem muito tempo sem uso
     • **qual página minhas respostas mostram**: meio ano
 privacy-takeaway_name = Leve o que é seu
 privacy-takeaway =
     `/favourites export` dá tudo o que é seu em um arquivo.
-    `/favourites clear` apaga tudo o que é seu, em todos os servidores.
+    `/favourites clear` apaga tudo o que é seu, em todos os servidores e mensagens.
     Quando sou removido de um servidor, tudo dele é apagado.
 privacy-operator = Os backups do meu operador contêm o que havia naquele dia.

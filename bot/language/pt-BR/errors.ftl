@@ -63,3 +63,4 @@ no_room =
     }
 artist_without_tracks = Não acho nada próprio de { $name } para um mapa. Confira com *Não é esse?* ou outra grafia se é esse o artista, ou tente outro.
 no_artist = “{ $name }” são muitos artistas e nenhum. Digite um dos artistas cuja música você quer.
+alone_here = Isto compara membros, e aqui só há você e eu. Tente em um servidor ou em um grupo.

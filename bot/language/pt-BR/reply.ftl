@@ -23,7 +23,7 @@ holds_cluster = Este grupo: { $words }.
 order = { $tracks }, as mais típicas primeiro
 scores_none = Nota -: nenhuma lista é conhecida.
 scores_charts = Notas: quão alto na lista pública do artista.
-scores_members = Notas: quão alto nas listas dos membros deste servidor.
+scores_members = Notas: quão alto nas listas dos membros daqui.
 left_out = De fora: { $reasons }.
 incomplete = O catálogo ainda não está completo; pergunte daqui a pouco pelo resto.
 stale = Pode estar incompleto ou desatualizado: { $problem }
@@ -66,7 +66,7 @@ controls-go_title = Ir a uma página
 controls-go_label = Página, de 1 a { $pages }
 
 extras-features = Características
-extras-features_detail = Como as músicas se espalham, e onde estão as favoritas deste servidor.
+extras-features_detail = Como as músicas se espalham, e onde estão as favoritas daqui.
 extras-profile = Perfil
 extras-profile_detail = O que distingue este grupo das outras músicas do artista.
 extras-timeline = Linha do tempo
@@ -78,7 +78,7 @@ extras-tall_detail = O mapa em imagem alta, para uma tela pequena.
 extras-print = Para imprimir
 extras-print_detail = O mapa como desenho (SVG), nítido em qualquer tamanho.
 extras-rivals = Não é esse?
-extras-rivals_detail = Quem mais o nome pode ser. Para quem perguntou, ou um admin; o servidor lembra.
+extras-rivals_detail = Quem mais o nome pode ser. Para quem perguntou, ou um admin; é lembrado aqui.
 extras-more = Mais
 extras-panel = Mais sobre esta página
 extras-cards = Músicas
@@ -97,7 +97,7 @@ reactions-no_row = { $keycap }: esta página não tem essa linha.
 which-title = Qual “{ $name }”?
 which-candidate = { $number }. { $artist }
 which-choose = Escolha o artista
-which-hint = A resposta deste servidor é lembrada.
+which-hint = A resposta é lembrada aqui.
 
 nearest = Você quis dizer um destes artistas?
 

@@ -19,6 +19,7 @@ from cogs.ui.controls.base import NUMBER, PAGE, Control
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
 from cogs.ui.fit import fitted
+from cogs.ui.scope import scope_id
 from cogs.ui.text import linked, shown
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Extra(Control[ui.Button[Any]], template=r"(?!)"):
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show it to whoever pressed."""
         await defer(interaction, private=True)
-        answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
+        answer = await interaction.client.services.maps.reopen(self.map_id, scope_id(interaction))
         _, page = page_at(answer, self.page)
         await self.show(interaction, answer, page)
 
@@ -107,11 +108,9 @@ class LookButton(Extra, template=of_page("look")):
     ) -> None:
         """Send the picture."""
         services = interaction.client.services
-        style = services.server_settings.style(interaction.guild_id)
+        style = services.server_settings.style(scope_id(interaction))
         if page.cluster is None:
-            liked = await services.favourites.liked_in(
-                interaction.guild_id or 0, answer.map.track_ids
-            )
+            liked = await services.favourites.liked_in(scope_id(interaction), answer.map.track_ids)
             picture = await services.pictures.features(answer, liked=liked, style=style)
             kind = "features"
         else:
@@ -141,7 +140,7 @@ class TimelineButton(Extra, template=of_page("timeline")):
         """Send the picture."""
         del page
         services = interaction.client.services
-        style = services.server_settings.style(interaction.guild_id)
+        style = services.server_settings.style(scope_id(interaction))
         picture = await services.pictures.timeline(answer, style=style)
         await edit_answer(
             interaction, file=lambda: picture_file(answer.map.artist_name, self.kind, picture)
@@ -168,10 +167,8 @@ class _MapAgain(Extra, template=r"(?!)"):
         services = interaction.client.services
         picture = await services.pictures.scatter(
             answer,
-            liked=await services.favourites.liked_in(
-                interaction.guild_id or 0, answer.map.track_ids
-            ),
-            style=services.server_settings.style(interaction.guild_id),
+            liked=await services.favourites.liked_in(scope_id(interaction), answer.map.track_ids),
+            style=services.server_settings.style(scope_id(interaction)),
             size=self.size,
             file_format=self.file_format,
         )
@@ -221,7 +218,7 @@ async def listen_embed(
     """Return a line per track with its preview; raises the failure if there was nothing else."""
     maps = interaction.client.services.maps
     links = await asyncio.gather(
-        *(maps.listen_link(track.id, interaction.guild_id) for track in tracks),
+        *(maps.listen_link(track.id, scope_id(interaction)) for track in tracks),
         return_exceptions=True,
     )
     problems = [link for link in links if isinstance(link, BaseException)]

@@ -23,6 +23,7 @@ from cogs.ui.controls.tracks import TrackMenu
 from cogs.ui.edits import defer, defer_edit, edit_answer, open_modal
 from cogs.ui.errors import answer_error
 from cogs.ui.favourites import SORTS, Wish, favourites_embed, list_favourites
+from cogs.ui.scope import scope_id
 from cogs.ui.text import clean
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _said(wish: Wish) -> str:
 
 async def show_list(interaction: discord.Interaction[ClustersBot], wish: Wish) -> None:
     """Put a page of favourites into the answer that has been promised. Raises ``NotSharedError``."""
-    guild_id = interaction.guild_id or 0
+    guild_id = scope_id(interaction)
     listed = await list_favourites(interaction.client, guild_id, wish, viewer=interaction.user.id)
     member = await member_name(interaction, wish.user_id) if wish.whose == "member" else ""
     await edit_answer(
@@ -233,7 +234,7 @@ class TakeOffMenu(Menu, template=rf"clusters:favdrop:{_OF}:{_SORT}:(?P<edit>{SNO
             raise NotYoursError
         await defer_edit(interaction)
         await interaction.client.services.favourites.withdraw(
-            interaction.guild_id or 0, interaction.user.id, self.numbers
+            scope_id(interaction), interaction.user.id, self.numbers
         )
         await show_list(interaction, self.wish)
 
@@ -264,7 +265,7 @@ class OpenListButton(Control[ui.Button[Any]], template=rf"clusters:favopen:{_OF}
             raise NotYoursError
         await defer(interaction, private=False)
         listed = await list_favourites(
-            interaction.client, interaction.guild_id or 0, self.wish, viewer=interaction.user.id
+            interaction.client, scope_id(interaction), self.wish, viewer=interaction.user.id
         )
         shown = Wish(whose="member", user_id=self.wish.user_id, page=listed.wish.page)
         embed = favourites_embed(

@@ -14,6 +14,7 @@ from cogs.ui.controls.base import SNOWFLAKE, Control
 from cogs.ui.controls.tracks import TrackMenu
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.favourite_boards import favourite_map_embed, map_title
+from cogs.ui.scope import scope_id
 
 if TYPE_CHECKING:
     import re
@@ -72,9 +73,9 @@ class OpenMapButton(Control[ui.Button[Any]], template=rf"clusters:favmap:(?P<use
         await defer(interaction, private=False)
         services = interaction.client.services
         found = await services.favourite_maps.of_member(
-            interaction.guild_id or 0,
+            scope_id(interaction),
             self.user_id,
             map_title(interaction.user.display_name),
-            style=services.server_settings.style(interaction.guild_id),
+            style=services.server_settings.style(scope_id(interaction)),
         )
         await show_map(interaction, found, owner=None)

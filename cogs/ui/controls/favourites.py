@@ -17,6 +17,7 @@ from cogs.ui.controls.base import (
     options_or_blank,
 )
 from cogs.ui.reply import open_replies
+from cogs.ui.scope import scope_id
 from cogs.ui.text import clean, shown
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class FavouritesMenu(
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Mark the chosen rows, unmark those that were marked, and say to whoever chose which."""
         reply = await open_replies(interaction.client).of_control(interaction)
-        answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
+        answer = await interaction.client.services.maps.reopen(self.map_id, scope_id(interaction))
         _, page = page_at(answer, self.page)
         toggled = await reply.favourite(interaction, answer, page, self.numbers)
         lines = [

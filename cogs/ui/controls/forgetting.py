@@ -14,6 +14,7 @@ from bot.language import text
 from cogs.ui.controls.base import NUMBER, Control
 from cogs.ui.edits import defer_edit, edit_answer
 from cogs.ui.embeds import count_text
+from cogs.ui.scope import scope_id
 from cogs.ui.text import shown
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class ForgetButton(_OfArtist, template=rf"clusters:forget:(?P<artist>{NUMBER}):{
     async def do(self, interaction: discord.Interaction[ClustersBot]) -> str:
         """Drop it."""
         upkeep = interaction.client.services.upkeep
-        count = await upkeep.forget(self.artist_id, interaction.guild_id)
+        count = await upkeep.forget(self.artist_id, scope_id(interaction))
         return text("cache.forget_done", tracks=count_text(count))
 
 
@@ -88,7 +89,7 @@ class HideButton(_OfArtist, template=rf"clusters:hide:(?P<artist>{NUMBER}):{_CHO
 
     async def do(self, interaction: discord.Interaction[ClustersBot]) -> str:
         """Hide it."""
-        await interaction.client.services.upkeep.hide(interaction.guild_id or 0, self.artist_id)
+        await interaction.client.services.upkeep.hide(scope_id(interaction), self.artist_id)
         return text("cache.hide_done")
 
 
@@ -99,7 +100,7 @@ class UnhideButton(_OfArtist, template=rf"clusters:unhide:(?P<artist>{NUMBER}):{
 
     async def do(self, interaction: discord.Interaction[ClustersBot]) -> str:
         """Show it again."""
-        await interaction.client.services.upkeep.unhide(interaction.guild_id or 0, self.artist_id)
+        await interaction.client.services.upkeep.unhide(scope_id(interaction), self.artist_id)
         return text("cache.unhide_done")
 
 
@@ -121,7 +122,7 @@ class ForgetOwnButton(Control[ui.Button[Any]], template=rf"clusters:forgetown:{_
         await defer_edit(interaction)
         content = text("cache.forget_kept")
         if self.choice == "yes":
-            count = await interaction.client.services.imports.forget(interaction.guild_id or 0)
+            count = await interaction.client.services.imports.forget(scope_id(interaction))
             content = text("cache.forget_done", tracks=count_text(count))
         await edit_answer(interaction, content=content, view=None)
 

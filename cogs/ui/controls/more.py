@@ -24,6 +24,7 @@ from cogs.ui.controls.tracks import CardsButton
 from cogs.ui.controls.which import RivalsButton
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.embeds import NEUTRAL
+from cogs.ui.scope import scope_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ class MoreButton(Extra, template=of_page("more")):
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Open the panel."""
         await defer(interaction, private=True)
-        answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
+        answer = await interaction.client.services.maps.reopen(self.map_id, scope_id(interaction))
         _, page = page_at(answer, self.page)
         await edit_answer(interaction, view=panel(answer, page))
 

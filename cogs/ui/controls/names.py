@@ -12,6 +12,7 @@ from cogs.ui.controls.base import Menu, options_or_blank
 from cogs.ui.edits import defer_edit, edit_answer
 from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
 from cogs.ui.fit import fitted
+from cogs.ui.scope import scope_id
 from cogs.ui.text import clean, shown
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class NamesMenu(Menu, template=r"clusters:names:(?P<edit>[0-9]{1,20})"):
         if not interaction.permissions.manage_guild:
             raise app_commands.MissingPermissions(["manage_guild"])
         await defer_edit(interaction)
-        guild_id = interaction.guild_id or 0
+        guild_id = scope_id(interaction)
         artists = interaction.client.services.artists
         for typed in self.item.values:
             await artists.forget_choice(guild_id, typed)

@@ -16,6 +16,7 @@ from cogs.ui.edits import TooLateError, edit_answer
 from cogs.ui.embeds import count_text
 from cogs.ui.errors import answer_error
 from cogs.ui.reply import open_replies
+from cogs.ui.scope import scope_id
 from cogs.ui.speech import member_language
 from cogs.ui.text import clean
 
@@ -69,7 +70,7 @@ class NearestButton(
         """
         require_asker(interaction)
         bot = interaction.client
-        artist = await bot.services.artists.by_id(self.artist_id, interaction.guild_id or 0)
+        artist = await bot.services.artists.by_id(self.artist_id, scope_id(interaction))
         reply = await open_replies(bot).begin(interaction, private=self.private)
         await reply.answer(interaction, artist, self.options)
 
@@ -86,7 +87,7 @@ async def offer_nearest(
 
     Raises ``error`` where there is nobody to offer.
     """
-    guild_id = interaction.guild_id or 0
+    guild_id = scope_id(interaction)
     near = await interaction.client.services.artists.suggest(guild_id, name, MOST_NEAREST)
     if not near:
         raise error

@@ -12,6 +12,7 @@ from bot.language import text
 from cogs.ui.controls.base import Control
 from cogs.ui.edits import TooLateError, defer_edit, edit_answer
 from cogs.ui.embeds import NEUTRAL
+from cogs.ui.scope import scope_id
 from cogs.ui.text import shown
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class StopButton(Control[ui.Button[Any]], template=r"clusters:stop"):
         if not interaction.permissions.manage_guild:
             raise app_commands.MissingPermissions(["manage_guild"])
         await defer_edit(interaction)
-        if not interaction.client.services.refreshing.stop(interaction.guild_id or 0):
+        if not interaction.client.services.refreshing.stop(scope_id(interaction)):
             # A restart came between: nothing runs that could be stopped.
             await edit_answer(interaction, content=text("cache.not_running"), view=None)
 
@@ -77,7 +78,7 @@ async def refresh_all(interaction: discord.Interaction[ClustersBot]) -> None:
         except (TooLateError, discord.HTTPException, *DROPPED):
             return  # the work goes on, and the next one may be told
 
-    step = await interaction.client.services.refreshing.run(interaction.guild_id or 0, tell)
+    step = await interaction.client.services.refreshing.run(scope_id(interaction), tell)
     if not step.total:
         await edit_answer(interaction, content=text("cache.nothing_old"), view=None)
         return

@@ -16,6 +16,7 @@ from cogs.ui.controls.extras import Extra, listen_embed, of_page
 from cogs.ui.controls.favourites import favourite_options
 from cogs.ui.edits import defer, defer_edit, edit_answer
 from cogs.ui.reply import open_replies
+from cogs.ui.scope import scope_id
 from cogs.ui.text import clean, shown
 
 if TYPE_CHECKING:
@@ -90,11 +91,9 @@ class CardMenu(
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show the card in this message, with the menu for the next one."""
         await defer_edit(interaction)
-        answer = await interaction.client.services.maps.reopen(self.map_id, interaction.guild_id)
+        answer = await interaction.client.services.maps.reopen(self.map_id, scope_id(interaction))
         _, page = page_at(answer, self.page)
-        track = await interaction.client.services.tracks.by_id(
-            self.number, interaction.guild_id or 0
-        )
+        track = await interaction.client.services.tracks.by_id(self.number, scope_id(interaction))
         view = card_view(track.id, self.map_id, menu=CardMenu.of(answer, page, interaction.id))
         await show_card(interaction, track, on=answer, view=view)
 
@@ -128,9 +127,7 @@ class TrackMenu(Menu, template=rf"clusters:show:(?P<edit>{SNOWFLAKE})"):
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Show the card."""
         await defer(interaction, private=True)
-        track = await interaction.client.services.tracks.by_id(
-            self.number, interaction.guild_id or 0
-        )
+        track = await interaction.client.services.tracks.by_id(self.number, scope_id(interaction))
         await show_card(interaction, track)
 
 
@@ -143,9 +140,9 @@ async def show_card(
 ) -> None:
     """Put a track's card into the answer that has been promised, seen on a map or its artist's."""
     services = interaction.client.services
-    card = await services.tracks.card(track, interaction.guild_id or 0, on)
+    card = await services.tracks.card(track, scope_id(interaction), on)
     picture = await services.pictures.card(
-        card.answer, track, card.stands, style=services.server_settings.style(interaction.guild_id)
+        card.answer, track, card.stands, style=services.server_settings.style(scope_id(interaction))
     )
     artist = track.artists[0].name if track.artists else ""
     await edit_answer(
@@ -204,8 +201,8 @@ class LikeButton(
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Toggle, show the new number, and say to whoever pressed which it was."""
         await defer_edit(interaction)
-        bot, guild_id = interaction.client, interaction.guild_id or 0
-        track = await bot.services.tracks.by_id(self.track_id, interaction.guild_id or 0)
+        bot, guild_id = interaction.client, scope_id(interaction)
+        track = await bot.services.tracks.by_id(self.track_id, scope_id(interaction))
         toggled = await bot.services.favourites.toggle(
             guild_id, interaction.user.id, (self.track_id,)
         )
@@ -242,9 +239,7 @@ class HearButton(Control[ui.Button[Any]], template=rf"clusters:hear:(?P<track>{N
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Send the link to whoever pressed."""
         await defer(interaction, private=True)
-        track = await interaction.client.services.tracks.by_id(
-            self.track_id, interaction.guild_id or 0
-        )
+        track = await interaction.client.services.tracks.by_id(self.track_id, scope_id(interaction))
         await edit_answer(interaction, embed=await listen_embed(interaction, [track]))
 
 
@@ -306,7 +301,7 @@ async def show_similar(
     interaction: discord.Interaction[ClustersBot], track_id: int, *, others_only: bool
 ) -> None:
     """Put the tracks that are like one into the answer that has been promised."""
-    services, guild_id = interaction.client.services, interaction.guild_id or 0
+    services, guild_id = interaction.client.services, scope_id(interaction)
     track = await services.tracks.by_id(track_id, guild_id)
     similar = await services.alike.similar(track, guild_id, others_only=others_only)
     view = similar_view(similar, interaction.id)

@@ -19,6 +19,7 @@ from cogs.ui.controls.extras import Extra, of_page
 from cogs.ui.edits import TooLateError, edit_answer
 from cogs.ui.embeds import NEUTRAL, count_text, source_text
 from cogs.ui.reply import open_replies
+from cogs.ui.scope import scope_id
 from cogs.ui.text import clean, cut, safe_link, shown
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class WhichMenu(
         reply = await open_replies(interaction.client).of_control(interaction)
         try:
             artist = await interaction.client.services.artists.choose(
-                interaction.guild_id or 0, self.name, found
+                scope_id(interaction), self.name, found
             )
             await reply.answer(interaction, artist, self.options)
         except Exception:
@@ -211,9 +212,9 @@ class RivalsButton(Extra, template=of_page("rivals")):
         require_asker(interaction)
         services = interaction.client.services
         reply = await open_replies(interaction.client).of_control(interaction)
-        answer = await services.maps.reopen(self.map_id, interaction.guild_id)
+        answer = await services.maps.reopen(self.map_id, scope_id(interaction))
         artist = answer.artist
-        rivals = await services.artists.rivals(interaction.guild_id or 0, artist)
+        rivals = await services.artists.rivals(scope_id(interaction), artist)
         if not rivals:
             raise NoRivalsError(name=artist.name)
         error = AmbiguousArtistError(artist.name, rivals[:MOST_CANDIDATES])

@@ -11,6 +11,7 @@ from bot.language import text
 from cogs.ui.content import page_at
 from cogs.ui.controls.base import NUMBER, PAGE, Control
 from cogs.ui.reply import open_replies
+from cogs.ui.scope import scope_id
 
 if TYPE_CHECKING:
     import re
@@ -57,7 +58,7 @@ class ZoomButton(
         """Show the cluster's own map."""
         reply = await open_replies(interaction.client).of_control(interaction)
         maps = interaction.client.services.maps
-        answer = await maps.reopen(self.map_id, interaction.guild_id)
+        answer = await maps.reopen(self.map_id, scope_id(interaction))
         _, page = page_at(answer, self.page)
         inside = await maps.inside(answer, page.cluster or 0)
         await reply.show(interaction, inside, 0)
@@ -87,5 +88,5 @@ class WholeButton(Control[ui.Button[Any]], template=rf"clusters:whole:(?P<map>{N
         """Show the whole map, at its picture."""
         reply = await open_replies(interaction.client).of_control(interaction)
         maps = interaction.client.services.maps
-        whole = await maps.whole(await maps.reopen(self.map_id, interaction.guild_id))
+        whole = await maps.whole(await maps.reopen(self.map_id, scope_id(interaction)))
         await reply.show(interaction, whole, 0)
