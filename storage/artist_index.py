@@ -137,6 +137,10 @@ class ArtistIndex:
             if not self._exact[key]:
                 del self._exact[key]
 
+    def __len__(self) -> int:
+        """Return how many artists there are."""
+        return len(self._artists)
+
     def get(self, artist_id: int) -> Artist | None:
         """Return an artist by id."""
         return self._artists.get(artist_id)

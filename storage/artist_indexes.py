@@ -83,6 +83,10 @@ class ArtistIndexes:
         """Return all names as immutable pictures that another thread may search."""
         return [index.names() for index in self._seen(guild_id)]
 
+    def count(self, guild_id: int) -> int:
+        """Return how many artists a server sees."""
+        return sum(len(index) for index in self._seen(guild_id))
+
     def largest(self, limit: int, guild_id: int) -> list[Artist]:
         """Return the artists with the most tracks, everybody's and the server's own in turns."""
         return in_turns(index.largest(limit) for index in self._seen(guild_id))[:limit]

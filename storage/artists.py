@@ -123,6 +123,12 @@ class Artists:
         found = (self._index.get(artist_id, guild_id) for artist_id in in_turns(ids))
         return self._offered(found, guild_id)[:limit]
 
+    async def listed(self, *, least: int, limit: int | None = None) -> list[Artist]:
+        """Return everybody's artists with at least ``least`` tracks, those with the most first."""
+        count = self._index.count(EVERYBODY) if limit is None else limit
+        found = self._index.largest(count, EVERYBODY)
+        return [artist for artist in found if artist.tracks >= least]
+
     def _offered(self, found: Iterable[Artist | None], guild_id: int) -> list[Artist]:
         hidden = self._index.hidden(guild_id)
         return [artist for artist in found if artist is not None and artist.id not in hidden]

@@ -60,7 +60,7 @@ def _settings(**changes: object) -> Settings:
         _fail(text("cli.wrong_env_file"), EXIT_CONFIG)
 
 
-def _run(main: Coroutine[None, None, int | None], settings: Settings | None = None) -> None:
+def _run(main: Coroutine[None, None, int | None], settings: Settings | None = None) -> NoReturn:
     """Run a command to its end; known failures become one sentence and an exit code."""
     from bot.cli.failure import CommandError  # noqa: PLC0415 - see the module's docstring
     from bot.domain.errors import (  # noqa: PLC0415
@@ -205,23 +205,72 @@ def import_files(
 @app.command()
 def report(
     artist: Annotated[
-        str, typer.Argument(metavar="ARTIST", help="The artist's name, as in the database.")
-    ],
+        str | None,
+        typer.Argument(metavar="ARTIST", help="The artist's name, as in the database."),
+    ] = None,
     output: Annotated[
         Path,
         typer.Option(
             "--output", "-o", metavar="DIR", help="The folder to write into; made if missing."
         ),
     ] = Path(),
+    site: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Write a website of all stored artists into this folder instead: made if missing, "
+            "and brought up to date if it holds such a site already.",
+        ),
+    ] = None,
+    imports: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--import",
+            "-i",
+            metavar="FILE",
+            help="With --site: a file of tracks to make the site of, in the database's place; "
+            "may be given several times.",
+        ),
+    ] = None,
+    least: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=1, help="With --site: leave out artists with fewer tracks than N."
+        ),
+    ] = 5,
+    most: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1, help="With --site: only the N artists with the most tracks."
+        ),
+    ] = None,
 ) -> None:
-    """Write an artist's map as files.
+    """Write an artist's map as files, or a website of all artists.
 
-    A Markdown page with its picture, CSV and JSON, and an interactive page that works offline.
+    Of an artist: a Markdown page with its picture, CSV and JSON, and an interactive page that works
+    offline.
+
+    With --site DIR: pages of every artist (overview, clusters, features, albums, labels, interactive
+    map) that link to one another. Open DIR/index.html, or put the folder on any web space: it needs
+    no server and asks for nothing from elsewhere. Covers are not shown. It is made of what is stored;
+    no music service is asked, and it works while the bot runs.
     """
-    from bot.cli.report import report_artist  # noqa: PLC0415
-
     settings = _quietly(_settings())
-    _run(report_artist(settings, artist, output, console), settings)
+    if site is None:
+        if artist is None:
+            _fail(text("cli.site.or_artist"), EXIT_USAGE)
+        if imports or most is not None:
+            _fail(text("cli.site.options"), EXIT_USAGE)
+        from bot.cli.report import report_artist  # noqa: PLC0415
+
+        _run(report_artist(settings, artist, output, console), settings)
+    if artist is not None:
+        _fail(text("cli.site.alone"), EXIT_USAGE)
+    from bot.cli.site import report_site  # noqa: PLC0415
+
+    files = tuple(imports or ())
+    writing = report_site(settings, site, console, errors, files=files, least=least, most=most)
+    _run(writing, settings)
 
 
 @app.command()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Final = "en"
 
-OPERATORS: Final = frozenset({"alerts", "audio", "cli", "demo", "import", "operator"})
+OPERATORS: Final = frozenset({"alerts", "audio", "cli", "demo", "import", "operator", "site"})
 """Topics that whoever runs the bot or brings files in reads; they are in English only."""
 
 _log = logging.getLogger(__name__)

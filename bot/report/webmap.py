@@ -288,6 +288,11 @@ def outline(index: int) -> str:
     return " ".join(f"{x:.2f},{-y:.2f}" for x, y in SHAPES[index % len(SHAPES)].tolist())
 
 
+def lift(index: int) -> float:
+    """Return where in a marker its number stands, in the units of ``outline``."""
+    return {2: 0.75, 4: 0.4}.get(index % len(SHAPES), 0.6)
+
+
 def legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[str, Any]]:
     """Return what is said of each group beside the map."""
     total = max(1, len(cluster_map.track_ids))
@@ -296,7 +301,7 @@ def legend(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> list[dict[st
             "number": cluster.number,
             "group": cluster.colour % len(SHAPES),
             "points": outline(cluster.colour),
-            "lift": {2: 0.75, 4: 0.4}.get(cluster.colour % len(SHAPES), 0.6),
+            "lift": lift(cluster.colour),
             "name": cluster_title(cluster.name, cluster.number, outside=clean_title),
             "count": number_text(len(cluster.tracks)),
             "share": len(cluster.tracks) / total,

@@ -62,14 +62,17 @@ def read(source: str) -> Reader:
 
 
 def written(
-    cluster_map: ClusterMap | None = None, tracks: dict[int, Track] | None = None, **more: bool
+    cluster_map: ClusterMap | None = None,
+    tracks: dict[int, Track] | None = None,
+    *,
+    demo: bool = False,
 ) -> str:
     return web_page(
         cluster_map or sample_map(),
         sample_tracks() if tracks is None else tracks,
         hearts={1: 1},
         scores={1: 5},
-        **more,
+        demo=demo,
     )
 
 
