@@ -161,7 +161,8 @@ def code() -> Code:
         name = str(path.relative_to(ROOT))
         for node in ast.walk(tree):
             _read(node, f"{name}:{getattr(node, 'lineno', 0)}", errors, read)
-    for template in (ROOT / "bot" / "report" / "templates").iterdir():
+    templates = (ROOT / "bot" / "report" / "templates").rglob("*.*")
+    for template in templates:
         read.strings.update(re.findall(r"\w+", template.read_text(encoding="utf-8")))
     return read
 
