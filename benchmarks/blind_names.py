@@ -2,9 +2,12 @@
 
 ``python -m benchmarks.blind_names write CSV... --sheet FILE --key FILE`` writes, for well-known artists
 that no constant was fitted on, the names of the groups and lists of five tracks of each, both shuffled,
-one artist at a time; which belongs to which goes into the key. The reader answers a line per artist,
-``7: a3 b1 c2``. ``python -m benchmarks.blind_names score ANSWERS --key FILE`` says how many pairs are
-right, beside chance (one per artist, whatever the number of groups).
+one artist at a time; which belongs to which goes into the key. The artists are the best known by popularity,
+or those of ``--artists-of FILE``, a name a line; an artist of two groups is cut in three, as a member may
+ask, since of two groups one right pair makes the other. The reader answers a line per artist,
+``7: a3 b1 c2``. ``python -m benchmarks.blind_names score ANSWERS... --key FILE`` says how many pairs are
+right, beside chance (one per artist, whatever the number of groups); with ``--second ANSWERS...`` those of
+the second sheet as well, each kind of names by itself.
 
 A name that bears a track's title shows that track in no list. With ``--beside NAMES``, a JSON of artist
 to other names of the same groups (in the key's order), half of the artists bear those in the sheet, and a
@@ -26,6 +29,7 @@ from benchmarks.catalogues import catalogue, held_out, main_artist, read_rows
 from bot.analysis import build_map
 from bot.analysis.titles import plain_title, read_title
 from bot.domain.map_words import cluster_title
+from bot.domain.model import MapOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     from bot.domain.model import Catalogue, Cluster, ClusterMap
 
 LETTERS: Final = "abcdefgh"
-LISTED, FEWEST_LISTED, FEWEST_GROUPS, FEWEST_TRACKS = 5, 3, 3, 12
+LISTED, FEWEST_LISTED, FEWEST_GROUPS, FEWEST_TRACKS = 5, 2, 3, 10
 HITS: Final = 5
 SEED: Final = 11
 
@@ -84,21 +88,32 @@ def _asked(source: Catalogue, found: ClusterMap, lot: random.Random) -> Asked | 
     )
 
 
-def ask(paths: Sequence[Path], artists: int) -> list[Asked]:
-    """Return the best-known artists of the tables that are held out and have groups enough."""
+def _cut(source: Catalogue) -> ClusterMap:
+    found = build_map(source)
+    if len(found.clusters) == FEWEST_GROUPS - 1:
+        return build_map(source, MapOptions(clusters=FEWEST_GROUPS))
+    return found
+
+
+def ask(paths: Sequence[Path], artists: int, only: frozenset[str] = frozenset()) -> list[Asked]:
+    """Return the best-known artists of the tables that are held out and have groups enough.
+
+    ``only`` are the artists to ask about, all where it is empty.
+    """
     found: list[tuple[float, Asked]] = []
     lot = random.Random(SEED)  # noqa: S311 - a shuffle
     for path in paths:
         rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
         for row in read_rows(path):
             artist = main_artist(row, path.stem)
-            if row.get("energy") not in {None, "", "NA"} and held_out(artist):
+            wanted = held_out(artist) and (not only or artist in only)
+            if wanted and row.get("energy") not in {None, "", "NA"}:
                 rows[artist].append(row)
         for artist in sorted(rows):
             source = catalogue(artist, rows[artist])
             if len(source.tracks) < FEWEST_TRACKS:
                 continue
-            asked = _asked(source, build_map(source), lot)
+            asked = _asked(source, _cut(source), lot)
             known = sorted((track.popularity or 0 for track in source.tracks), reverse=True)
             if asked is not None:
                 found.append((sum(known[:HITS]), asked))
@@ -170,22 +185,23 @@ def by_chance(groups: Sequence[int], right: int) -> float:
     return sum(ways[right:])
 
 
-def score(answers: str, asked: Sequence[Asked], rest: int | None) -> None:
-    """Print right pairs beside chance; ``rest``: which artists bore the other names."""
-    found = right_pairs(answers, asked)
-    for title, some in (
-        ("all", list(found)),
-        *(
-            ()
-            if rest is None
-            else (
-                ("these names", [each for each in found if each % 2 != rest]),
-                ("the other names", [each for each in found if each % 2 == rest]),
-            )
-        ),
-    ):
-        right = sum(found[each][0] for each in some)
-        groups = [found[each][1] for each in some]
+def score(answers: Sequence[tuple[str, int]], asked: Sequence[Asked], *, two: bool) -> None:
+    """Print right pairs beside chance.
+
+    ``answers`` are a reader's lines and which artists of the sheet bore the other names (their places modulo
+    2); ``two``: whether there were other names.
+    """
+    found = [
+        (place % 2 != rest, right, groups)
+        for lines, rest in answers
+        for place, (right, groups) in right_pairs(lines, asked).items()
+    ]
+    kinds: tuple[tuple[str, set[bool]], ...] = (("all", {True, False}),)
+    if two:
+        kinds += (("these names", {True}), ("the other names", {False}))
+    for title, kind in kinds:
+        right = sum(each for ours, each, _ in found if ours in kind)
+        groups = [each for ours, _, each in found if ours in kind]
         if groups:
             print(
                 f"{title}: {right} of {sum(groups)} pairs right ({right / sum(groups):.2f}), by chance"
@@ -200,25 +216,34 @@ def main() -> None:
     parser.add_argument("what", choices=("write", "score"))
     parser.add_argument("files", type=Path, nargs="+", help="tables, or the answers")
     parser.add_argument("--sheet", type=Path, default=Path("blind.md"))
-    parser.add_argument("--second", type=Path, help="where the second sheet goes (with --beside)")
+    parser.add_argument(
+        "--second", type=Path, nargs="+", default=[], help="the second sheet, or answers to it"
+    )
     parser.add_argument("--key", type=Path, default=Path("blind_key.json"))
     parser.add_argument("--beside", type=Path, help="JSON: artist to other names of its groups")
-    parser.add_argument("--rest", type=int, choices=(0, 1), help="score: of sheet one 0, of two 1")
     parser.add_argument("--artists", type=int, default=25)
+    parser.add_argument("--artists-of", type=Path, help="a file of the artists to ask about")
     arguments = parser.parse_args()
     if arguments.what == "score":
         asked: list[Asked] = json.loads(arguments.key.read_text(encoding="utf-8"))
-        answers = "\n".join(path.read_text(encoding="utf-8") for path in arguments.files)
-        score(answers, asked, arguments.rest)
+        answers = [
+            (path.read_text(encoding="utf-8"), rest)
+            for rest, files in enumerate((arguments.files, arguments.second))
+            for path in files
+        ]
+        score(answers, asked, two=bool(arguments.second))
         return
-    asked = ask(arguments.files, arguments.artists)
+    only: list[str] = []
+    if arguments.artists_of:
+        only = arguments.artists_of.read_text(encoding="utf-8").split("\n")
+    asked = ask(arguments.files, arguments.artists, frozenset(filter(None, only)))
     arguments.key.write_text(json.dumps(asked, ensure_ascii=False, indent=1), encoding="utf-8")
     other: dict[str, list[str]] = {}
     if arguments.beside:
         other = json.loads(arguments.beside.read_text(encoding="utf-8"))
     arguments.sheet.write_text(sheet(asked, other, 0), encoding="utf-8")
     if arguments.second:
-        arguments.second.write_text(sheet(asked, other, 1), encoding="utf-8")
+        arguments.second[0].write_text(sheet(asked, other, 1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -298,29 +298,28 @@ NAMES: Final[tuple[Name, ...]] = (
     _name("slow_burn", "tempo-", "energy>.45 tempo<95", "steady_tempo"),
     _name("unhurried", "tempo-.9 energy-.6", "tempo<100 energy<.55", "steady_tempo"),
     # Compared with the artist's other tracks, in two ways
-    _compared("livelier_and_brighter", "energy+.8 valence+.8", "valence>.45 energy>.5", "light"),
-    _compared("harder_and_darker", "energy+.8 valence-.8", "energy>.7 valence<.48"),
-    _compared("livelier_and_darker", "energy+.8 valence-.8", "energy>.45 energy<.72 valence<.48"),
-    _compared("calmer_and_brighter", "energy-.8 valence+.8", "valence>.45 energy<.75", "light"),
-    _compared("softer_and_darker", "energy-.9 valence-.7", "energy<.75 valence<.45"),
-    _compared(
-        "brighter_and_more_danceable", "valence+.8 dance+.8", "valence>.45 dance>.55", "light"
-    ),
-    _compared("darker_and_more_danceable", "valence-.8 dance+.8", "valence<.48 dance>.58"),
-    _compared("brighter_and_looser", "valence+.8 dance-.8", "valence>.45 dance<.66", "light"),
-    _compared("darker_and_looser", "valence-.8 dance-.8", "valence<.45 dance<.64"),
-    _compared("livelier_and_more_danceable", "energy+.8 dance+.8", "energy>.55 dance>.55"),
-    _compared("harder_and_looser", "energy+.8 dance-.8", "energy>.62 dance<.66"),
-    _compared("calmer_and_more_danceable", "energy-.8 dance+.8", "energy<.75 dance>.58"),
-    _compared("calmer_and_looser", "energy-.8 dance-.8", "energy<.7 dance<.64"),
+    _compared("livelier_and_brighter", "energy+.8 valence+.8", "valence>.4 energy>.45", "light"),
+    _compared("harder_and_darker", "energy+.8 valence-.8", "energy>.7 valence<.52"),
+    _compared("livelier_and_darker", "energy+.8 valence-.8", "energy>.4 energy<.72 valence<.52"),
+    _compared("calmer_and_brighter", "energy-.8 valence+.8", "valence>.42 energy<.8", "light"),
+    _compared("softer_and_darker", "energy-.9 valence-.7", "energy<.8 valence<.52"),
+    _compared("brighter_and_more_danceable", "valence+.8 dance+.8", "valence>.4 dance>.5", "light"),
+    _compared("darker_and_more_danceable", "valence-.8 dance+.8", "valence<.52 dance>.52"),
+    _compared("brighter_and_looser", "valence+.8 dance-.8", "valence>.42 dance<.72", "light"),
+    _compared("darker_and_looser", "valence-.8 dance-.8", "valence<.52 dance<.72"),
+    _compared("livelier_and_more_danceable", "energy+.8 dance+.8", "energy>.45 dance>.5"),
+    _compared("harder_and_looser", "energy+.8 dance-.8", "energy>.66 dance<.72"),
+    _compared("livelier_and_looser", "energy+.8 dance-.8", "energy>.4 energy<.7 dance<.72"),
+    _compared("calmer_and_more_danceable", "energy-.8 dance+.8", "energy<.85 dance>.5"),
+    _compared("calmer_and_looser", "energy-.8 dance-.8", "energy<.8 dance<.68"),
     _compared(
         "warmer_and_brighter",
         "acoustic+.8 valence+.8",
         "acoustic>.25 valence>.48 energy<.76",
         "light",
     ),
-    _compared("barer_and_darker", "acoustic+.8 valence-.8", "acoustic>.3 valence<.45 energy<.65"),
-    _compared("softer_and_warmer", "acoustic+.8 energy-.8", "acoustic>.25 energy<.65"),
+    _compared("barer_and_darker", "acoustic+.8 valence-.8", "acoustic>.3 valence<.5 energy<.65"),
+    _compared("softer_and_warmer", "acoustic+.8 energy-.8", "acoustic>.2 energy<.72"),
     _compared("livelier_and_more_acoustic", "acoustic+.8 energy+.6", "acoustic>.5 energy>.5"),
     _compared(
         "warmer_and_more_danceable", "acoustic+.8 dance+.8", "acoustic>.25 dance>.6 energy<.76"
@@ -329,32 +328,51 @@ NAMES: Final[tuple[Name, ...]] = (
     _compared(
         "brighter_and_more_electric",
         "acoustic-.7 valence+.8",
-        "acoustic<.2 valence>.45 energy>.5 speech<.14",
+        "acoustic<.25 valence>.42 energy>.45 speech<.2",
         "light",
     ),
     _compared(
-        "darker_and_more_electric", "acoustic-.7 valence-.8", "acoustic<.2 valence<.45 speech<.14"
+        "darker_and_more_electric", "acoustic-.7 valence-.8", "acoustic<.25 valence<.5 speech<.2"
     ),
     _compared(
-        "harder_and_more_electric", "acoustic-.8 energy+.8", "acoustic<.2 energy>.65 speech<.14"
+        "harder_and_more_electric", "acoustic-.8 energy+.8", "acoustic<.25 energy>.55 speech<.2"
     ),
     _compared(
-        "looser_and_more_electric", "acoustic-.8 dance-.8", "acoustic<.2 dance<.6 speech<.14"
+        "looser_and_more_electric", "acoustic-.8 dance-.8", "acoustic<.25 dance<.66 speech<.2"
     ),
     _compared(
         "more_electric_and_danceable",
         "acoustic-.8 dance+.8",
-        "acoustic<.2 dance>.6 energy>.5 speech<.14",
+        "acoustic<.25 dance>.52 energy>.45 speech<.2",
     ),
     _compared(
-        "wordier_and_brighter", "speech+.8 valence+.8", "speech>.09 valence>.48", "words", "light"
+        "wordier_and_brighter",
+        "speech+.8 valence+.8",
+        "speech>.09 speech<.66 valence>.48",
+        "words",
+        "light",
     ),
-    _compared("wordier_and_darker", "speech+.8 valence-.8", "speech>.09 valence<.48", "words"),
-    _compared("wordier_and_livelier", "speech+.8 energy+.7", "speech>.09 energy>.55", "words"),
-    _compared("wordier_and_calmer", "speech+.8 energy-.7", "speech>.09 energy<.72", "words"),
-    _compared("wordier_and_more_danceable", "speech+.8 dance+.8", "speech>.09 dance>.6", "words"),
-    _compared("wordier_and_looser", "speech+.8 dance-.8", "speech>.09 dance<.68", "words"),
-    _compared("wordier_and_warmer", "speech+.8 acoustic+.7", "speech>.09 acoustic>.25", "words"),
+    _compared(
+        "wordier_and_darker", "speech+.8 valence-.8", "speech>.09 speech<.66 valence<.48", "words"
+    ),
+    _compared(
+        "wordier_and_livelier", "speech+.8 energy+.7", "speech>.09 speech<.66 energy>.5", "words"
+    ),
+    _compared(
+        "wordier_and_calmer", "speech+.8 energy-.7", "speech>.09 speech<.66 energy<.72", "words"
+    ),
+    _compared(
+        "wordier_and_more_danceable",
+        "speech+.8 dance+.8",
+        "speech>.09 speech<.66 dance>.6",
+        "words",
+    ),
+    _compared(
+        "wordier_and_looser", "speech+.8 dance-.8", "speech>.09 speech<.66 dance<.78", "words"
+    ),
+    _compared(
+        "wordier_and_warmer", "speech+.8 acoustic+.7", "speech>.09 speech<.66 acoustic>.25", "words"
+    ),
     _compared(
         "more_sung_and_brighter",
         "speech-.8 valence+.8",

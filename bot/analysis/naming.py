@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from math import log2
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bot.analysis.assign import best_pairs
 from bot.analysis.background import SHIPPED_SHARES
 from bot.analysis.constants import (
     COMPARED_NAME_COST,
     EVIDENCE_COUNT,
     EVIDENCE_DIFFERENCE,
+    HEARD,
     KEPT_FALLBACK_BONUS,
     KEPT_NAME_BONUS,
+    LANDMARK_CLAIM,
     LANDMARK_SHARE,
     MILD_NAME_COST,
     NAME_CONTRAST,
@@ -23,12 +23,15 @@ from bot.analysis.constants import (
     NAME_SHARE,
     NAME_SHARE_OF_SEVERAL,
     NAME_TELLING,
+    QUIET_FEATURES,
     RAREST_NAME,
     SIGNATURE_DISTANCE,
     SIGNATURE_SCORE,
+    SINGLE_NAME_COST,
     WEIGHTS,
 )
 from bot.analysis.names import NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
+from bot.analysis.telling_apart import IMPOSSIBLE, Choice, best_set
 from bot.domain.model import FEATURE_NAMES, Evidence, GroupName
 
 if TYPE_CHECKING:
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
     from bot.domain.model import FeatureName
 
 _LEADING: Final = 0.5
-_IMPOSSIBLE: Final = -1e6
 _FALLBACK_COST: Final = 3.0
 _NUMBERED_COST: Final = 1e3
 _KEYS: Final = tuple(name.key for name in VOCABULARY)
@@ -66,6 +68,10 @@ _FALLBACK: Final = np.array([name.fallback for name in VOCABULARY])
 _MILD: Final = np.array([name.mild for name in VOCABULARY])
 _COMPARED: Final = np.array([name.compared for name in VOCABULARY])
 _LENGTHS: Final = np.maximum(np.linalg.norm(_CLAIMS, axis=1), 1e-12)
+_UNIT_CLAIMS: Final = _CLAIMS / _LENGTHS[:, None]
+_LOUD_AND_CLEAR: Final = np.array([feature in QUIET_FEATURES for feature in FEATURE_NAMES])
+"""Features of which much is heard at once, since most music has next to nothing of them."""
+_SINGLE: Final = (np.count_nonzero(_LEADS, axis=1) == 1) & ~(_LEADS & _LOUD_AND_CLEAR).any(axis=1)
 _SIGNATURE: Final = VOCABULARY.index(SIGNATURE)
 
 
@@ -120,19 +126,21 @@ def _rivals(fits: Floats) -> Floats:
 
 
 def _scores(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> Floats:
-    """Return, groups x vocabulary, how well each name fits, or ``_IMPOSSIBLE``."""
+    """Return, groups x vocabulary, how well each name fits, or ``IMPOSSIBLE``."""
     place = [FEATURE_NAMES.index(feature) for feature in columns]
-    weights = np.array([WEIGHTS[feature] for feature in columns], dtype=np.float64)
-    weighted = np.array([profile.contrast for profile in profiles]) * weights
-    fits: Floats = weighted @ (_CLAIMS[:, place] / _LENGTHS[:, None]).T
+    contrast: Floats = np.array([profile.contrast for profile in profiles])
+    heard = np.array([HEARD[feature] for feature in columns], dtype=np.float64)
+    fits: Floats = (contrast * heard) @ _UNIT_CLAIMS[:, place].T
     bits = np.array([telling(key) for key in _KEYS])
     scores: Floats = fits + NAME_CONTRAST * (fits - _rivals(fits)) + NAME_TELLING * bits
-    scores -= _FALLBACK_COST * _FALLBACK + MILD_NAME_COST * _MILD + COMPARED_NAME_COST * _COMPARED
+    scores -= _FALLBACK_COST * _FALLBACK + MILD_NAME_COST * _MILD
+    scores -= COMPARED_NAME_COST * _COMPARED + SINGLE_NAME_COST * _SINGLE
     holding = np.array([_holding(profile, columns, place) for profile in profiles])
     holding &= ~_FALLBACK | (fits > 0)
     holding[:, _SIGNATURE] = False
-    scores = np.where(holding, scores, _IMPOSSIBLE)
-    sizes = np.linalg.norm(weighted, axis=1)
+    scores = np.where(holding, scores, IMPOSSIBLE)
+    weights = np.array([WEIGHTS[feature] for feature in columns], dtype=np.float64)
+    sizes = np.linalg.norm(contrast * weights, axis=1)
     nearest = int(sizes.argmin())
     if columns and (sizes[nearest] <= SIGNATURE_DISTANCE or not profiles[nearest].told):
         scores[nearest, _SIGNATURE] = SIGNATURE_SCORE
@@ -141,29 +149,8 @@ def _scores(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> Floa
 
 def fitting_names(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> frozenset[str]:
     """Return every name that would be true of at least one group."""
-    fits: NDArray[np.bool_] = np.max(_scores(profiles, columns), axis=0) > _IMPOSSIBLE / 2
+    fits: NDArray[np.bool_] = np.max(_scores(profiles, columns), axis=0) > IMPOSSIBLE / 2
     return frozenset(_KEYS[column] for column in np.flatnonzero(fits).tolist())
-
-
-def _best(scores: Floats, landmarks: Floats, most: int) -> list[int]:
-    """Return each row's column, all different, of the best set with at most ``most`` landmarks.
-
-    ``landmarks`` are the last columns. The best set is found exactly: where it holds too many of
-    them, each choice of the rows that may have one is tried.
-    """
-    sounds = scores.shape[1]
-    every = np.hstack([scores, landmarks])
-    pairs = best_pairs(every)
-    if sum(column >= sounds for _, column in pairs) > most:
-        tries: list[tuple[float, list[tuple[int, int]]]] = []
-        for rows in combinations(range(len(scores)), most):
-            allowed = np.full_like(landmarks, _IMPOSSIBLE)
-            allowed[list(rows)] = landmarks[list(rows)]
-            some = np.hstack([scores, allowed])
-            found = best_pairs(some)
-            tries.append((float(sum(some[pair] for pair in found)), found))
-        pairs = max(tries, key=lambda each: each[0])[1]
-    return [column for _, column in sorted(pairs)]
 
 
 def _favour(scores: Floats, former: Sequence[GroupName | None]) -> None:
@@ -172,7 +159,7 @@ def _favour(scores: Floats, former: Sequence[GroupName | None]) -> None:
         if name is None or name.key not in _KEYS:
             continue
         column = _KEYS.index(name.key)
-        if scores[row, column] > _IMPOSSIBLE / 2:
+        if scores[row, column] > IMPOSSIBLE / 2:
             kept = VOCABULARY[column].fallback
             scores[row, column] += KEPT_FALLBACK_BONUS if kept else KEPT_NAME_BONUS
 
@@ -185,8 +172,9 @@ def give_names(
 ) -> list[GroupName]:
     """Return one name per group: no two alike, the best set as a whole.
 
-    A name of the vocabulary fits by its projection on the group's difference from the artist, its
-    lead over the artist's other groups, and how telling it is among other artists. A landmark
+    A name of the vocabulary fits by its projection on the group's difference from the artist as it is
+    heard, its lead over the artist's other groups, and how telling it is among other artists; and a
+    set, by how surely its names are not taken for each other's (``telling_apart``). A landmark
     (``landmarks``, per group) takes its place where it says more; at most a third of the groups
     have one, but one always may. A ``former`` name stays while it still holds; a merely relative one
     only while nothing says more.
@@ -194,16 +182,26 @@ def give_names(
     count = len(profiles)
     if count == 1:
         return [GroupName(WHOLE.key)]
+    heard = np.array([HEARD[feature] for feature in columns], dtype=np.float64)
+    places: Floats = np.array([profile.difference for profile in profiles]) * heard
     scores = _scores(profiles, columns)
     marks = [(row, mark) for row, each in enumerate(landmarks) for mark in each]
-    theirs = np.full((count, len(marks)), _IMPOSSIBLE)
+    theirs = np.full((count, len(marks)), IMPOSSIBLE)
     for column, (row, mark) in enumerate(marks):
         kept = row < len(former) and former[row] == mark.name
         theirs[row, column] = mark.score + KEPT_NAME_BONUS * kept
     _favour(scores, former)
     numbered = np.full((count, count), -_NUMBERED_COST)
+    worth = np.hstack([scores, numbered, theirs])
+    claims = np.zeros((*worth.shape, len(columns)))
+    claims[:, : len(_KEYS)] = _UNIT_CLAIMS[:, [FEATURE_NAMES.index(each) for each in columns]]
+    for column, (row, _) in enumerate(marks):
+        claims[row, len(_KEYS) + count + column] = LANDMARK_CLAIM * _unit(profiles[row].difference)
+    limited = np.zeros(worth.shape[1], dtype=np.bool_)
+    limited[len(_KEYS) + count :] = True
+    most = max(1, int(count * LANDMARK_SHARE))
     names: list[GroupName] = []
-    for column in _best(np.hstack([scores, numbered]), theirs, max(1, int(count * LANDMARK_SHARE))):
+    for column in best_set(Choice(worth, claims, places, limited, most)):
         if column < len(_KEYS):
             names.append(GroupName(_KEYS[column]))
         elif column < len(_KEYS) + count:
@@ -211,6 +209,11 @@ def give_names(
         else:
             names.append(marks[column - len(_KEYS) - count][1].name)
     return names
+
+
+def _unit(way: Floats) -> Floats:
+    length = float(np.linalg.norm(way))
+    return way / length if length else way
 
 
 def give_evidence(

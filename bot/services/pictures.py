@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-CHART_VERSION: Final = 11
+CHART_VERSION: Final = 12
 """Part of every picture's key: raise it when pictures are to be drawn anew."""
 
 
