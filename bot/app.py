@@ -21,6 +21,7 @@ from bot.services.backups import Backups, folder_of
 from bot.services.beside import Beside
 from bot.services.boards import Boards
 from bot.services.covers import Covers
+from bot.services.exports import Exports
 from bot.services.favourite_maps import FavouriteMaps
 from bot.services.favourites import Favourites
 from bot.services.fetching import Fetching
@@ -72,6 +73,7 @@ class Services:
     sharing: Sharing
     tracks: Tracks
     alike: Alike
+    exports: Exports
     replies: Replies
     listening: Listening
     server_settings: ServerSettings
@@ -98,6 +100,7 @@ class Services:
         await self.listening.close()
         await self.alike.close()
         await self.favourite_maps.close()
+        await self.exports.close()
         await self.fetching.close()
         await self.pictures.close()
 
@@ -137,6 +140,7 @@ def create_services(
         sharing=Sharing(store),
         tracks=Tracks(store, maps, favourites, listening, alike),
         alike=alike,
+        exports=Exports(store, pool, favourites, listening),
         replies=Replies(store),
         listening=listening,
         server_settings=server_settings,

@@ -22,7 +22,9 @@ from cogs.ui.controls.favourite_maps import show_map
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.favourite_boards import board_embed, map_title, taste_embed
 from cogs.ui.favourites import Whose, Wish
+from cogs.ui.members import server_name
 from cogs.ui.scope import scope_id
+from cogs.ui.taking import OfFavouriteMap
 
 if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
@@ -108,16 +110,22 @@ class Favourites(
         style = services.server_settings.style(guild_id)
         if chosen == "server":
             await defer(interaction, private=services.server_settings.of(guild_id).private)
-            title = map_title(_server(interaction))
+            title = map_title(server_name(interaction))
             found = await services.favourite_maps.of_server(guild_id, title, style=style)
-            await show_map(interaction, found, owner=None)
+            taking = OfFavouriteMap(whose="server", user_id=0)
+            await show_map(interaction, found, owner=None, taking=taking)
             return
         await defer(interaction, private=True)
         await services.sharing.require(guild_id, interaction.user.id, user.id)
         found = await services.favourite_maps.of_member(
             guild_id, user.id, map_title(user.display_name), style=style
         )
-        await show_map(interaction, found, owner=user.id if chosen == "mine" else None)
+        await show_map(
+            interaction,
+            found,
+            owner=user.id if chosen == "mine" else None,
+            taking=OfFavouriteMap(whose=chosen, user_id=user.id),
+        )
 
     @among_others
     @app_commands.command()
@@ -126,7 +134,7 @@ class Favourites(
         services, guild_id = interaction.client.services, scope_id(interaction)
         await defer(interaction, private=services.server_settings.of(guild_id).private)
         board = await services.boards.of_server(guild_id)
-        await edit_answer(interaction, embed=board_embed(board, _server(interaction)))
+        await edit_answer(interaction, embed=board_embed(board, server_name(interaction)))
 
     @among_others
     @app_commands.command()
@@ -221,14 +229,6 @@ def _whose(
     if member is not None or (whose is not None and whose.value == "mine"):
         return "mine", interaction.user
     return "server", interaction.user
-
-
-def _server(interaction: discord.Interaction[ClustersBot]) -> str:
-    """Return what the scope is called; a server that the bot is no member of does not tell its name."""
-    if interaction.guild_id is None:
-        return text("favourites.here_chat")
-    guild = interaction.guild
-    return guild.name if guild is not None and guild.name else text("favourites.here")
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -30,6 +30,7 @@ from cogs.ui.controls.nearest import NearestButton
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber
 from cogs.ui.controls.refreshing import StopButton
 from cogs.ui.controls.rows import reply_view
+from cogs.ui.controls.taking import FormButton, PartMenu, SaveListButton
 from cogs.ui.controls.tracks import (
     CardMenu,
     HearButton,
@@ -54,6 +55,9 @@ CONTROLS: Final = (
     FavouritesMenu,
     *EXTRAS,
     MoreButton,
+    SaveListButton,
+    PartMenu,
+    FormButton,
     WhichMenu,
     NearestButton,
     NamesMenu,

@@ -13,6 +13,7 @@ from cogs.ui.cards import way_embed
 from cogs.ui.controls.tracks import show_card, show_similar, similar_view
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.scope import scope_id
+from cogs.ui.taking import OfWay
 from cogs.ui.track_option import TrackOption, Typed, stored_track
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ class Tracks(commands.Cog):
             raise SameTrackError
         way = await interaction.client.services.alike.way(first, last, scope_id(interaction))
         await edit_answer(
-            interaction, embed=way_embed(way, last), view=similar_view(way, interaction.id)
+            interaction,
+            embed=way_embed(way, last),
+            view=similar_view(way, interaction.id, OfWay(first=first.id, last=last.id)),
         )
 
 

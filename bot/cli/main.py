@@ -244,6 +244,13 @@ def report(
             metavar="N", min=1, help="With --site: only the N artists with the most tracks."
         ),
     ] = None,
+    music: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Your music, as import --audio read it: a playlist (M3U) of its files for each group.",
+        ),
+    ] = None,
 ) -> None:
     """Write an artist's map as files, or a website of all artists.
 
@@ -263,8 +270,8 @@ def report(
             _fail(text("cli.site.options"), EXIT_USAGE)
         from bot.cli.report import report_artist  # noqa: PLC0415
 
-        _run(report_artist(settings, artist, output, console), settings)
-    if artist is not None:
+        _run(report_artist(settings, artist, output, console, music=music), settings)
+    if artist is not None or music is not None:
         _fail(text("cli.site.alone"), EXIT_USAGE)
     from bot.cli.site import report_site  # noqa: PLC0415
 

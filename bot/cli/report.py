@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from bot.app import open_resources
 from bot.cli.beside import running_bot
+from bot.cli.playlists import write_playlists
 from bot.domain.errors import ArtistNotStoredError, ArtistUnknownError, ReportFolderError
 from bot.language import text
 from bot.report import write_report
@@ -27,20 +28,26 @@ NEAR_NAMES = 3
 """Artists offered when a name is not known."""
 
 
-async def report_artist(settings: Settings, name: str, folder: Path, console: Console) -> int:
+async def report_artist(
+    settings: Settings, name: str, folder: Path, console: Console, *, music: Path | None = None
+) -> int:
     """Write the report and say what was written; where a bot runs, from a copy of what it has.
 
-    Raises ``ArtistNotStoredError``, ``ArtistEmptyError``, ``ReportFolderError``, ``StoreError``.
+    ``music`` is a folder that ``import --audio`` has read: its files get a playlist for each group.
+    Raises ``ArtistNotStoredError``, ``ArtistEmptyError``, ``ReportFolderError``, ``StoreError`` and
+    ``CommandError`` for a folder without music.
     """
     async with running_bot(settings.database) as bot:
         if bot is None:
-            return await _report(settings, name, folder, console)
+            return await _report(settings, name, folder, console, music)
         async with bot.copied() as copy:
             copied = settings.model_copy(update={"database": copy})
-            return await _report(copied, name, folder, console)
+            return await _report(copied, name, folder, console, music)
 
 
-async def _report(settings: Settings, name: str, folder: Path, console: Console) -> int:
+async def _report(
+    settings: Settings, name: str, folder: Path, console: Console, music: Path | None
+) -> int:
     async with open_resources(settings) as resources:
         artist = await find_artist(resources, name, console)
         with console.status(escape(text("report.mapping", artist=artist.name))):
@@ -60,6 +67,13 @@ async def _report(settings: Settings, name: str, folder: Path, console: Console)
                     scores=scores,
                     demo=artist.demo,
                 )
+                if music is not None:
+                    written = [
+                        *written,
+                        *await asyncio.to_thread(
+                            write_playlists, folder, music, answer.map, answer.tracks
+                        ),
+                    ]
             except OSError as error:
                 raise ReportFolderError(folder=folder, reason=error.strerror) from error
     for path in written:

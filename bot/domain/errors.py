@@ -244,6 +244,24 @@ class NoRivalsError(ClustersError):
     message = "errors.no_rivals"
 
 
+class FileTooLargeError(ClustersError):
+    """A file to take away is larger than Discord takes where it was asked for."""
+
+    message = "errors.file_too_large"
+
+
+class NoLinksError(ClustersError):
+    """None of the tracks to take away can be opened anywhere."""
+
+    message = "errors.no_links"
+
+
+class MayNotAttachError(ClustersError):
+    """The bot may not attach files where one was asked for."""
+
+    message = "errors.bot_missing_permissions"
+
+
 class NotTheAskerError(ClustersError):
     """Somebody else than the asker, or an admin, answered which artist is meant."""
 

@@ -101,6 +101,13 @@ def music_files(folder: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def file_id(path: Path, folder: Path) -> str:
+    """Return what a file below ``folder`` is known by: a hash of where it lies there."""
+    # Names in an old encoding are bytes that no text has.
+    place = os.fsencode(path.relative_to(folder).as_posix())
+    return hashlib.blake2b(place, digest_size=10).hexdigest()
+
+
 def read_track(path: Path, folder: Path) -> FoundTrack | FileProblem:
     """Read one file. What its tags lack comes from its path: ``artist/album/01 title.mp3``.
 
@@ -198,8 +205,6 @@ def _artist(name: str) -> FoundArtist:
 
 
 def _track(tags: Tags, features: Features, path: Path, folder: Path) -> FoundTrack:
-    # Names in an old encoding are bytes that no text has.
-    place = os.fsencode(path.relative_to(folder).as_posix())
     above = path.relative_to(folder).parts[:-1]
     names = tags.artists or ((tags.album_artist,) if tags.album_artist else ())
     home = above[-2] if len(above) > 1 else folder.resolve().name
@@ -217,7 +222,7 @@ def _track(tags: Tags, features: Features, path: Path, folder: Path) -> FoundTra
         )
     return FoundTrack(
         source=SOURCE,
-        source_id=hashlib.blake2b(place, digest_size=10).hexdigest(),
+        source_id=file_id(path, folder),
         title=tags.title or _NUMBERED.sub("", path.stem, count=1),
         artists=artists,
         album=album,

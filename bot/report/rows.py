@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.domain.model import TRUSTED_FROM
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,6 +41,13 @@ def features_of(track: Track, source: str | None) -> Features | None:
 def known(features: Features | None, name: FeatureName) -> float | None:
     """Return a feature's value, ``None`` also where it is no more than a guess."""
     return None if features is None or features.doubt(name) == "guess" else features.get(name)
+
+
+def key_and_mode(features: Features | None) -> tuple[int | None, int | None]:
+    """Return the key (0..11) and mode of a track, ``None`` also where the key is not trusted."""
+    if features is None or features.confidence.get("key", 1.0) < TRUSTED_FROM:
+        return None, None
+    return features.key, features.mode
 
 
 def rows(

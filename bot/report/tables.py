@@ -10,8 +10,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from bot.domain.map_words import cluster_title
-from bot.domain.model import FEATURE_NAMES, TRUSTED_FROM
-from bot.report.rows import known, rows
+from bot.domain.model import FEATURE_NAMES
+from bot.report.rows import key_and_mode, known, rows
 from bot.report.safe import cell, web_link
 
 if TYPE_CHECKING:
@@ -59,9 +59,6 @@ def csv_text(
 
 def _cells(row: Row) -> list[object]:
     track, album, features = row.track, row.track.album, row.features
-    keyed = features
-    if keyed is not None and keyed.confidence.get("key", 1.0) < TRUSTED_FROM:
-        keyed = None
     return [
         row.cluster.number if row.cluster else None,
         cell(cluster_title(row.cluster.name, row.cluster.number)) if row.cluster else None,
@@ -73,8 +70,7 @@ def _cells(row: Row) -> list[object]:
         row.hearts,
         web_link(track.link),
         *(known(features, name) for name in FEATURE_NAMES),
-        keyed.key if keyed else None,
-        keyed.mode if keyed else None,
+        *key_and_mode(features),
         features.source if features else None,
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from base64 import b64encode
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot import __version__
 from bot.charts.geometry import fit
 from bot.charts.lettering import clean_title, short_title
 from bot.charts.measures import doubt
@@ -147,6 +149,27 @@ def _alone(style: str, script: str) -> Sister:
         top=Markup(),
         tail=Markup(f"<script>{script}</script>"),  # noqa: S704 - our own files
     )
+
+
+def compressed_page(
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    *,
+    hearts: Mapping[int, int],
+    scores: Mapping[int, int | None],
+    demo: bool = False,
+) -> bytes:
+    """Return ``web_page`` in UTF-8 and gzip: equal pages are equal bytes."""
+    whole = web_page(cluster_map, tracks, hearts=hearts, scores=scores, demo=demo)
+    # Half a surrogate pair, which a broken source may send, is no reason to write nothing.
+    return gzip.compress(whole.encode("utf-8", "replace"), mtime=0)
+
+
+@cache
+def page_digest() -> str:
+    """Return a hash of what every page is made of, its data and words apart: part of caches' keys."""
+    assets = "\0".join((__version__, _asset("map.html.j2"), map_script(), map_style()))
+    return sha256(assets.encode()).hexdigest()[:16]
 
 
 def _matches() -> dict[str, str]:

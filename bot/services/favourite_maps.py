@@ -61,16 +61,24 @@ class FavouriteMaps:
         ``title`` is what the map is called.
         """
         page = await self._store.favourites.of_user(guild_id, user_id, limit=MOST)
-        return await self._map(
-            guild_id, [item.track_id for item in page.items], page.total, title, style
-        )
+        answer = await self._answer(guild_id, [item.track_id for item in page.items], title)
+        return await self._drawn(answer, page.total, style)
 
     async def of_server(self, guild_id: int, title: str, *, style: Style) -> FavouriteMap:
         """Return the map of everybody's favourites in a server, as ``of_member`` does."""
         page = await self._store.favourites.of_guild(guild_id, limit=MOST)
-        return await self._map(
-            guild_id, [item.track_id for item in page.items], page.total, title, style
-        )
+        answer = await self._answer(guild_id, [item.track_id for item in page.items], title)
+        return await self._drawn(answer, page.total, style)
+
+    async def answer_of_member(self, guild_id: int, user_id: int, title: str) -> Answer:
+        """Return what ``of_member`` shows, without its picture."""
+        page = await self._store.favourites.of_user(guild_id, user_id, limit=MOST)
+        return await self._answer(guild_id, [item.track_id for item in page.items], title)
+
+    async def answer_of_server(self, guild_id: int, title: str) -> Answer:
+        """Return what ``of_server`` shows, without its picture."""
+        page = await self._store.favourites.of_guild(guild_id, limit=MOST)
+        return await self._answer(guild_id, [item.track_id for item in page.items], title)
 
     def forget(self) -> None:
         """Drop what is kept in memory: somebody has had their data deleted."""
@@ -80,9 +88,11 @@ class FavouriteMaps:
         """Stop what is under way."""
         await self._building.close()
 
-    async def _map(
-        self, guild_id: int, track_ids: Sequence[int], total: int, title: str, style: Style
-    ) -> FavouriteMap:
+    async def _drawn(self, answer: Answer, total: int, style: Style) -> FavouriteMap:
+        picture = await self._pictures.unstored_scatter(answer, style=style)
+        return FavouriteMap(answer=answer, picture=picture, total=total)
+
+    async def _answer(self, guild_id: int, track_ids: Sequence[int], title: str) -> Answer:
         found = await self._store.catalogues.tracks(track_ids, guild_id)
         tracks = tuple(sorted(found.values(), key=lambda track: track.id))
         if len(tracks) < LEAST:
@@ -96,7 +106,7 @@ class FavouriteMaps:
                 version=key,
             )
             content = await self._building.join(key, lambda: self._build(key, catalogue))
-        answer = Answer(
+        return Answer(
             map_id=0,
             map=content,
             map_digest=key,
@@ -105,8 +115,6 @@ class FavouriteMaps:
             facts=key,
             fetched_at=None,
         )
-        picture = await self._pictures.unstored_scatter(answer, style=style)
-        return FavouriteMap(answer=answer, picture=picture, total=total)
 
     async def _build(self, key: str, catalogue: Catalogue) -> ClusterMap:
         content = await self._pool.run(build_map, catalogue, MapOptions(), None)

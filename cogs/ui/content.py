@@ -49,8 +49,13 @@ def file_name(cluster_map: ClusterMap, page: Page, picture: Picture) -> str:
 
 
 def _name(artist: str, kind: str, picture: Picture) -> str:
+    return download_name(artist, kind, _ENDINGS[picture.media_type])
+
+
+def download_name(artist: str, kind: str, ending: str) -> str:
+    """Return an attachment's name: what Discord and every file system keep as it is."""
     words = re.sub(r"[^A-Za-z0-9]+", "-", artist).strip("-").lower()[:40] or "artist"
-    return f"clusters-{words}-{kind}.{_ENDINGS[picture.media_type]}"
+    return f"clusters-{words}-{kind}.{ending}"
 
 
 def _file(picture: Picture, name: str) -> discord.File:

@@ -64,7 +64,7 @@ async def test_more_opens_a_private_panel_with_a_line_on_each_thing(
 ) -> None:
     panel = (await press(world, page, "clusters:more:")).message
 
-    assert list(buttons(panel)) == ["Features", "For a phone", "To print"]
+    assert list(buttons(panel)) == ["Features", "Save", "For a phone", "To print"]
     assert "stays sharp at any size" in words(panel)
     assert page.page == 0
 

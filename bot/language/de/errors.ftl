@@ -64,3 +64,5 @@ no_room =
 artist_without_tracks = Ich finde von { $name } nichts Eigenes für eine Karte. Prüfe mit *Nicht der?* oder einer anderen Schreibweise, ob dieser Künstler gemeint ist, oder versuche es mit einem anderen.
 no_artist = „{ $name }“ steht für viele Künstler und ist keiner. Tippe einen der Künstler, dessen Musik du meinst.
 alone_here = Das vergleicht Mitglieder, und hier sind nur wir beide. Versuche es auf einem Server oder in einer Gruppe.
+file_too_large = Diese Datei wäre { $size } MB groß, und Discord nimmt hier { $limit } MB. Nimm eine einzelne Gruppe oder eine andere Form.
+no_links = Ich kenne zu keinem dieser Titel einen Link. Nimm eine andere Form.

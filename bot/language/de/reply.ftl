@@ -152,3 +152,5 @@ lost =
     }
 footer_stand_in = Titel: { $source }
 suggest-own = { $tracks } dieses Servers
+extras-save = Mitnehmen
+extras-save_detail = Karte, Gruppe oder Seite als Datei: Text für Playlists, Tabelle, die Karte im Browser.

@@ -15,12 +15,13 @@ worker_died = A worker process died twice under the same job; there may be too l
 no_preview = The demo needs SimCord. Install it with `pip install 'simcord[preview]'`, or use `make demo`, which does.
 once_alone = it plays a fixed conversation as text; --live and --port belong to the page.
 site-or_artist = Name an artist, or write a website of all with --site DIR.
-site-alone = --site writes all artists; name none with it.
+site-alone = --site writes all artists; name none with it, and leave --music out.
 site-options = --import and --most belong to --site DIR.
 site-nobody = No artist with at least { $least } tracks is stored. Import some (`python -m bot import FILE`), or take fewer with --least.
 site-not_ours = { $folder } holds other things. Choose an empty folder, a new one, or that of an earlier site.
 site-writing = Writing the site
 site-written = { $index }: { $artists } artists, { $pages } pages, { $megabytes } MB
+no_playlists = None of the files in { $folder } is a track of { $artist }'s that is on the map. Bring them in first: python -m bot import --audio FOLDER
 did_you_mean = Did you mean { $names }?
 
 health-none = No bot is running with this database.

@@ -60,3 +60,5 @@ not_the_operator = Only whoever runs the bot can do that.
 no_such_id = That is no id. Discord shows ids in the menu of a server or a member, once Developer Mode is on in its settings.
 no_such_source = There is no such source to pause. Choose among: { $known }.
 alone_here = This compares members, and here there are only you and me. Try it in a server or a group.
+file_too_large = That file would be { $size } MB, and Discord takes { $limit } MB here. Take a single cluster, or another form.
+no_links = I know no link to any of these tracks. Take another form.

@@ -149,3 +149,5 @@ counts-albums =
         [one] 1 album
        *[other] { $count } albums
     }
+extras-save = Save
+extras-save_detail = The map, a cluster or this page as a file: text for playlist makers, a table, the interactive map.

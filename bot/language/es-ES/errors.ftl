@@ -64,3 +64,5 @@ no_room =
 artist_without_tracks = No encuentro nada propio de { $name } para un mapa. Comprueba con *¿No es este?* u otra forma de escribirlo que es ese artista, o prueba con otro.
 no_artist = «{ $name }» es muchos artistas y ninguno. Escribe uno de los artistas cuya música quieres.
 alone_here = Esto compara a miembros, y aquí solo estamos tú y yo. Pruébalo en un servidor o en un grupo.
+file_too_large = Ese archivo ocuparía { $size } MB, y Discord acepta { $limit } MB aquí. Elige un solo grupo u otra forma.
+no_links = No conozco ningún enlace a estas canciones. Elige otra forma.

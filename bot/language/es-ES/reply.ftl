@@ -152,3 +152,5 @@ lost =
     }
 footer_stand_in = canciones: { $source }
 suggest-own = { $tracks } de este servidor
+extras-save = Guardar
+extras-save_detail = El mapa, un grupo o esta página como archivo: texto para listas, tabla, mapa interactivo.

@@ -64,3 +64,5 @@ no_room =
 artist_without_tracks = Je ne trouve rien de { $name } seul pour une carte. Vérifiez avec *Pas le bon ?* ou une autre orthographe que c'est bien cet artiste, ou essayez-en un autre.
 no_artist = « { $name } » désigne de nombreux artistes et n'en est pas un. Tapez l'un des artistes dont vous voulez la musique.
 alone_here = Cela compare des membres, et ici nous ne sommes que deux. Essayez sur un serveur ou dans un groupe.
+file_too_large = Ce fichier ferait { $size } Mo, et Discord en accepte { $limit } ici. Prends un seul groupe ou une autre forme.
+no_links = Je ne connais aucun lien vers ces titres. Prends une autre forme.

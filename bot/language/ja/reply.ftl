@@ -120,3 +120,5 @@ draws_on = 主な出どころ：{ $source }
 lost = アルバム { $count } 枚を今は読めませんでした。その曲はここにありません。
 footer_stand_in = 曲：{ $source }
 suggest-own = このサーバー自身の{ $tracks }
+extras-save = 保存
+extras-save_detail = マップ、グループ、このページをファイルに: プレイリスト用テキスト、表、インタラクティブマップ。

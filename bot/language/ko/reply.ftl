@@ -120,3 +120,5 @@ draws_on = 주된 바탕: { $source }
 lost = 앨범 { $count }장을 지금 읽지 못했습니다. 그 곡들은 여기에 없습니다.
 footer_stand_in = 곡: { $source }
 suggest-own = 이 서버 자신의 { $tracks }
+extras-save = 저장
+extras-save_detail = 지도, 그룹 또는 이 페이지를 파일로: 재생목록용 텍스트, 표, 인터랙티브 지도.

@@ -64,3 +64,5 @@ no_room =
 artist_without_tracks = Não acho nada próprio de { $name } para um mapa. Confira com *Não é esse?* ou outra grafia se é esse o artista, ou tente outro.
 no_artist = “{ $name }” são muitos artistas e nenhum. Digite um dos artistas cuja música você quer.
 alone_here = Isto compara membros, e aqui só há você e eu. Tente em um servidor ou em um grupo.
+file_too_large = Esse arquivo teria { $size } MB, e o Discord aceita { $limit } MB aqui. Escolha um só grupo ou outra forma.
+no_links = Não conheço nenhum link para estas faixas. Escolha outra forma.

@@ -19,11 +19,14 @@ from cogs.ui.controls.base import (
     Menu,
     options_or_blank,
 )
+from cogs.ui.controls.taking import SaveListButton
 from cogs.ui.controls.tracks import TrackMenu
 from cogs.ui.edits import defer, defer_edit, edit_answer, open_modal
 from cogs.ui.errors import answer_error
 from cogs.ui.favourites import SORTS, Wish, favourites_embed, list_favourites
+from cogs.ui.members import member_name
 from cogs.ui.scope import scope_id
+from cogs.ui.taking import OfFavourites
 from cogs.ui.text import clean
 
 if TYPE_CHECKING:
@@ -76,22 +79,6 @@ async def _turn(interaction: discord.Interaction[ClustersBot], wish: Wish) -> No
         raise NotYoursError
     await defer_edit(interaction)
     await show_list(interaction, wish)
-
-
-async def member_name(interaction: discord.Interaction[ClustersBot], user_id: int) -> str:
-    """Return a member's name here, or who they are on Discord; members are not listed to the bot."""
-    resolved = interaction.extras.get(f"member:{user_id}")
-    if isinstance(resolved, str):
-        return resolved
-    if interaction.user.id == user_id:
-        return interaction.user.display_name
-    user = interaction.client.get_user(user_id)
-    if user is None:
-        try:
-            user = await interaction.client.fetch_user(user_id)
-        except discord.NotFound:
-            return text("favourites.somebody")
-    return user.display_name
 
 
 class FavouritesButton(
@@ -293,4 +280,5 @@ def list_view(listed: Listed, edit: int) -> ui.View | None:
     if wish.whose == "mine":
         view.add_item(TakeOffMenu(wish, edit, tracks))
         view.add_item(OpenListButton(wish))
+    view.add_item(SaveListButton(OfFavourites(wish=wish.turned(0)), row=4))
     return view

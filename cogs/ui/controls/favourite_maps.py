@@ -11,6 +11,7 @@ from bot.domain.errors import NotYoursError
 from bot.language import text
 from cogs.ui.content import picture_file
 from cogs.ui.controls.base import SNOWFLAKE, Control
+from cogs.ui.controls.taking import SaveListButton
 from cogs.ui.controls.tracks import TrackMenu
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.favourite_boards import favourite_map_embed, map_title
@@ -21,14 +22,20 @@ if TYPE_CHECKING:
 
     from bot.gateway.client import ClustersBot
     from bot.services.favourite_maps import FavouriteMap
+    from cogs.ui.taking import OfFavouriteMap
 
 
 async def show_map(
-    interaction: discord.Interaction[ClustersBot], found: FavouriteMap, *, owner: int | None
+    interaction: discord.Interaction[ClustersBot],
+    found: FavouriteMap,
+    *,
+    owner: int | None,
+    taking: OfFavouriteMap | None = None,
 ) -> None:
     """Put a map of favourites into the answer that has been promised.
 
-    ``owner`` is the member who may open it to everybody; ``None`` where nobody need.
+    ``owner`` is the member who may open it to everybody; ``None`` where nobody need. ``taking`` is
+    what a button lets its readers take away: what a member has opened once is not theirs to take.
     """
     answer = found.answer
     view = ui.View(timeout=None)
@@ -37,6 +44,8 @@ async def show_map(
         view.add_item(TrackMenu(interaction.id, typical))
     if owner is not None:
         view.add_item(OpenMapButton(owner))
+    if taking is not None and answer.map.points:
+        view.add_item(SaveListButton(taking, row=1))
     name = answer.map.artist_name
     await edit_answer(
         interaction,

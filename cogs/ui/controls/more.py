@@ -1,4 +1,4 @@
-"""Which extras a page offers: up to four in a row below its menus, and the rest behind *More*.
+"""Which extras a page offers: up to five in a row below its menus, and the rest behind *More*.
 
 *More* opens all of them as a private panel, with a line on what each is for.
 """
@@ -20,6 +20,7 @@ from cogs.ui.controls.extras import (
     TimelineButton,
     of_page,
 )
+from cogs.ui.controls.taking import SaveButton
 from cogs.ui.controls.tracks import CardsButton
 from cogs.ui.controls.which import RivalsButton
 from cogs.ui.edits import defer, edit_answer
@@ -35,11 +36,12 @@ if TYPE_CHECKING:
     from bot.services.answer import Answer
     from cogs.ui.pages import Page
 
-ROOM: Final = 4
-"""Buttons in the row below the menus."""
+ROOM: Final = 5
+"""Buttons in the row below the menus: all that Discord takes."""
 
 EXTRAS: Final[tuple[type[Extra], ...]] = (
     LookButton,
+    SaveButton,
     RivalsButton,
     TimelineButton,
     ListenButton,

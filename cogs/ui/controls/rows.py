@@ -5,7 +5,7 @@
 | 1   | previous page, page number, next page; from inside a cluster, the way back |
 | 2   | the jump menu                                                           |
 | 3   | the favourites menu, where the page has tracks                          |
-| 4   | up to four buttons: a newer map, a closer look into the cluster, extras, *More* |
+| 4   | up to five buttons: a newer map, a closer look into the cluster, extras, *More* |
 | 5   | nothing, so that a picture and its controls fit on one screen           |
 """
 

@@ -14,9 +14,11 @@ from cogs.ui.content import page_at, picture_file
 from cogs.ui.controls.base import NUMBER, PAGE, SNOWFLAKE, Control, Menu, options_or_blank
 from cogs.ui.controls.extras import Extra, listen_embed, of_page
 from cogs.ui.controls.favourites import favourite_options
+from cogs.ui.controls.taking import SaveListButton
 from cogs.ui.edits import defer, defer_edit, edit_answer
 from cogs.ui.reply import open_replies
 from cogs.ui.scope import scope_id
+from cogs.ui.taking import OfSimilar
 from cogs.ui.text import clean, shown
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from bot.services.answer import Answer
     from bot.services.tracks import Card
     from cogs.ui.pages import Page
+    from cogs.ui.taking import OfWay
 
 _ACTIONS: Final = 1
 """The row of a card's buttons where a menu stands above them, counted as discord.py does."""
@@ -304,14 +307,16 @@ async def show_similar(
     services, guild_id = interaction.client.services, scope_id(interaction)
     track = await services.tracks.by_id(track_id, guild_id)
     similar = await services.alike.similar(track, guild_id, others_only=others_only)
-    view = similar_view(similar, interaction.id)
+    taking = OfSimilar(track_id=track_id, others_only=others_only)
+    view = similar_view(similar, interaction.id, taking)
     view.add_item(OthersButton(track_id, only=not others_only))
     await edit_answer(interaction, embed=similar_embed(similar, others_only=others_only), view=view)
 
 
-def similar_view(similar: Similar, edit: int) -> ui.View:
-    """Return the menu to look at a list's tracks; an empty list has none."""
+def similar_view(similar: Similar, edit: int, taking: OfSimilar | OfWay) -> ui.View:
+    """Return the menu to look at a list's tracks and the button to take it away; an empty one has none."""
     view = ui.View(timeout=None)
     if similar.rows:
         view.add_item(TrackMenu(edit, [near.track for near in similar.rows]))
+        view.add_item(SaveListButton(taking, row=1))
     return view

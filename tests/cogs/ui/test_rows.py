@@ -80,7 +80,7 @@ def test_the_map_s_page_has_navigation_the_jump_menu_and_a_row_of_buttons() -> N
 
     assert navigation == ["page", "go", "page"]
     assert jump == ["jump"]
-    assert buttons == ["look", "more"]
+    assert buttons == ["look", "save", "more"]
 
 
 def test_a_cluster_s_page_has_the_favourites_menu_as_well() -> None:
@@ -89,7 +89,7 @@ def test_a_cluster_s_page_has_the_favourites_menu_as_well() -> None:
     assert navigation == ["page", "go", "page"]
     assert jump == ["jump"]
     assert favourites == ["heart"]
-    assert buttons == ["zoom", "look", "cards"]
+    assert buttons == ["zoom", "look", "save", "cards"]
 
 
 def test_inside_a_cluster_there_is_a_way_back_and_none_further_in() -> None:
@@ -118,13 +118,13 @@ def test_a_newer_map_stands_before_the_extras_and_takes_one_s_place(page: Page) 
 
 
 def test_as_many_extras_as_fit_stand_on_the_page_itself() -> None:
-    assert extras_row(ANSWER, PAGES[0], extras=[Made] * 4) == [Made] * 4
+    assert extras_row(ANSWER, PAGES[0], extras=[Made] * 5) == [Made] * 5
 
 
 def test_where_one_is_too_many_the_last_place_is_more() -> None:
-    extras = [LookButton, *[Made] * 4]
+    extras = [LookButton, *[Made] * 5]
 
-    assert extras_row(ANSWER, PAGES[0], extras=extras) == [LookButton, Made, Made, MoreButton]
+    assert extras_row(ANSWER, PAGES[0], extras=extras) == [LookButton, *[Made] * 3, MoreButton]
     assert extras_row(ANSWER, PAGES[0], room=3, extras=extras) == [LookButton, Made, MoreButton]
 
 

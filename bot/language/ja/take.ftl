@@ -1,0 +1,19 @@
+### 表示中の内容をファイルで持ち帰る
+offer = **{ $title }** · { $tracks }。形式を選ぶと、ファイルがあなただけに届きます。
+choose = 何を持ち帰るか
+parts-all = マップ全体
+parts-page = このページ
+page_title = { $page } ページ
+forms-text = テキスト
+forms-links = リンク
+forms-csv = 表
+forms-markdown = Markdown
+forms-web = インタラクティブマップ
+hints-text = テキスト: 1曲1行の「Artist - Title」。プレイリスト作成サービス向け
+hints-links = リンク: リンクのある曲ごとに1行
+hints-csv = 表 (CSV): グループと特徴つき、表計算ソフト向け
+hints-markdown = Markdown: メモや投稿用の表
+hints-web = インタラクティブマップ: マップ全体をブラウザ用ページに。オフラインでも使えます
+done = { $file }: { $tracks }（{ $title }）。
+without = リンクが分からない { $count } 曲は入っていません。
+web_done = { $file } はマップ全体です。ダウンロードしてブラウザで開いてください。ネットワークは不要です。

@@ -1,0 +1,19 @@
+### 보이는 것을 파일로 가져가기
+offer = **{ $title }** · { $tracks }. 형식을 고르면 파일이 나에게만 옵니다.
+choose = 무엇을 가져갈지
+parts-all = 지도 전체
+parts-page = 이 페이지
+page_title = { $page }쪽
+forms-text = 텍스트
+forms-links = 링크
+forms-csv = 표
+forms-markdown = Markdown
+forms-web = 인터랙티브 지도
+hints-text = 텍스트: 곡마다 한 줄 “Artist - Title”, 재생목록 서비스용
+hints-links = 링크: 주소가 있는 곡마다 한 줄
+hints-csv = 표(CSV): 그룹과 특징 포함, 스프레드시트용
+hints-markdown = Markdown: 메모와 글을 위한 표
+hints-web = 인터랙티브 지도: 지도 전체를 브라우저용 페이지로, 오프라인에서도
+done = { $file }: { $tracks } ({ $title }).
+without = 링크를 모르는 { $count }곡은 들어 있지 않습니다.
+web_done = { $file }은(는) 지도 전체입니다. 내려받아 브라우저에서 여세요. 네트워크가 필요 없습니다.
