@@ -79,6 +79,7 @@ SPEAK_OF_SERVERS: Final = {
     "base.py",
     "edits.py",
     "favourites.py",
+    "members.py",
     "promises.py",
     "reply.py",
     "scope.py",
