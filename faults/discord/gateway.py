@@ -151,6 +151,11 @@ class Gateway:
         await self._tell(session, "RESUMED", {})
         self.ready.set()
 
+    @property
+    def connected(self) -> bool:
+        """Whether a session has a connection now."""
+        return any(session.socket is not None for session in self.sessions)
+
     # --- events --------------------------------------------------------------------------------
 
     async def tell(self, kind: str, body: Json, session: Session | None = None) -> None:

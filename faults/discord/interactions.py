@@ -38,6 +38,10 @@ class Asked:
     asked_at: float = field(default_factory=time.monotonic)
     first_after: float | None = None
     """Seconds until the first acknowledgement; ``None``: there was none yet."""
+    unheard: bool = False
+    """Whether no gateway connection was there to hear of it at once."""
+    too_late: list[float] = field(default_factory=list[float])
+    """Seconds after which a first acknowledgement came that Discord does not take any more."""
     first: asyncio.Event = field(default_factory=asyncio.Event)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     """Set by the first edit of an answer or of the control's message, or by an answer at once."""

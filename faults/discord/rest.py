@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
@@ -90,7 +91,10 @@ class Rest:
 
     def _callback(self, number: int, payload: Json, files: dict[str, bytes]) -> web.Response:
         asked = self.interactions.get(number)
-        if asked is None or (asked.late and not asked.first.is_set()):
+        if asked is not None and asked.late and not asked.first.is_set():
+            asked.too_late.append(time.monotonic() - asked.asked_at)
+            return refusal(404, UNKNOWN_INTERACTION, "Unknown interaction")
+        if asked is None:
             return refusal(404, UNKNOWN_INTERACTION, "Unknown interaction")
         if asked.first.is_set():
             return refusal(400, ACKNOWLEDGED, "Interaction has already been acknowledged.")

@@ -258,6 +258,7 @@ class FakeDiscord:
             channel_id=channel_id,
             user_id=user_id,
             source=source,
+            unheard=not self.socket.connected,
         )
         self.routes.interactions[number] = self.routes.tokens[asked.token] = asked
         body: Json = {

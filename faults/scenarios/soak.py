@@ -14,7 +14,6 @@ from tests.upstream import Upstream
 from tests.upstream.world import World
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -40,6 +39,8 @@ class _Seen:
     disk: int = 0
     done: int = 0
     unanswered: int = 0
+    unheard: int = 0
+    """Asked while the gateway connection was down, for longer than Discord waits."""
     first: list[float] = field(default_factory=list[float])
 
 
@@ -57,7 +58,7 @@ async def soak(setting: Setting) -> Sequence[Row]:
         async with setting.bot(discord, environment) as bot:
             ends = time.monotonic() + setting.minutes * 60
             watching = asyncio.create_task(_watch(setting, bot, seen))
-            await _Traffic(discord, setting.chance, seen).until(ends, upstream)
+            await _Traffic(discord, setting, seen).until(ends, upstream)
             watching.cancel()
             seconds, code = await bot.stop()
             log = bot.log()
@@ -80,7 +81,8 @@ async def soak(setting: Setting) -> Sequence[Row]:
             fault="the same: answers",
             times=seen.done,
             target="all given, 0 errors logged, exit 0",
-            seen=f"{seen.unanswered} not given, {len(errors)} errors, exit {code} in {seconds:.1f} s; "
+            seen=f"{seen.unanswered} not given (and {seen.unheard} asked while the gateway was down), "
+            f"{len(errors)} errors, exit {code} in {seconds:.1f} s; "
             f"first acknowledgement p99 {quantile(seen.first, 0.99) * 1000:.0f} ms",
             ok=not seen.unanswered and not errors and code == 0,
         ),
@@ -121,9 +123,10 @@ async def _watch(setting: Setting, bot: Bot, seen: _Seen) -> None:
 class _Traffic:
     """What members do, a few things a second."""
 
-    def __init__(self, discord: FakeDiscord, chance: random.Random, seen: _Seen) -> None:
+    def __init__(self, discord: FakeDiscord, setting: Setting, seen: _Seen) -> None:
         self._discord = discord
-        self._chance = chance
+        self._setting = setting
+        self._chance = setting.chance
         self._seen = seen
         self._pages: list[Message] = []
         self._open: set[asyncio.Task[None]] = set()
@@ -136,6 +139,7 @@ class _Traffic:
             self._open.add(task)
             task.add_done_callback(self._open.discard)
             if self._chance.random() < 0.001:
+                self._setting.say("the gateway is dropped")
                 self._discord.socket.drop()
             del upstream.seen[:]
         await asyncio.gather(*self._open)
@@ -159,22 +163,27 @@ class _Traffic:
                 if not item.get("disabled") and item["custom_id"].startswith("clusters:page:")
             ]
             if pressed:
-                await self._wait(await self._discord.press(page, user, dice.choice(pressed)))
+                await self._wait(
+                    await self._discord.press(page, user, dice.choice(pressed)), "a button"
+                )
         elif kind < 0.80 and page.rows:
             menu = page.control("clusters:heart:")["custom_id"]
             chosen = str(dice.choice(page.rows))
-            await self._wait(await self._discord.press(page, user, menu, [chosen]))
+            await self._wait(await self._discord.press(page, user, menu, [chosen]), "a menu")
         elif kind < 0.92:
             await self._type(channel, user)
         elif kind < 0.96:
             await self._wait(
-                await self._discord.command(channel, user, "favourites list"), drop=True
+                await self._discord.command(channel, user, "favourites list"), "a list", drop=True
             )
         elif kind < 0.98:
-            await self._wait(await self._discord.command(channel, user, "favourites export"))
+            await self._wait(
+                await self._discord.command(channel, user, "favourites export"), "an export"
+            )
         else:
             await self._wait(
-                await self._discord.command(channel, user, "cache status", permissions=_MANAGE)
+                await self._discord.command(channel, user, "cache status", permissions=_MANAGE),
+                "a status",
             )
 
     async def _map(self, channel: int, user: int) -> None:
@@ -182,7 +191,7 @@ class _Traffic:
         number = min(int(self._chance.expovariate(1 / 25)), ARTISTS - 1)
         name = {"artist": f"Artist {number}"}
         asked = await self._discord.command(channel, user, "clusters", name)
-        await self._wait(asked)
+        await self._wait(asked, "a map")
         if asked.message is None or asked.message.ephemeral:
             return
         self._pages.append(asked.message)
@@ -193,15 +202,31 @@ class _Traffic:
     async def _type(self, channel: int, user: int) -> None:
         typed = f"Artist {self._chance.randrange(ARTISTS)}"[: self._chance.randrange(2, 11)]
         asked = await self._discord.type(channel, user, "clusters", "artist", typed)
-        await self._wait(asked)
+        await self._wait(asked, "a key")
 
-    async def _wait(self, asked: Asked, *, drop: bool = False) -> None:
+    def _miss(self, asked: Asked, what: str) -> None:
+        """Count an answer that never came, and say what is known about it."""
+        if asked.unheard and not asked.first.is_set():
+            self._seen.unheard += 1
+            why = "asked while the gateway was down"
+        else:
+            self._seen.unanswered += 1
+            why = "promised" if asked.first.is_set() else "not promised"
+        late = ", ".join(f"{seconds:.1f}" for seconds in asked.too_late) or "never"
+        first = "-" if asked.first_after is None else f"{asked.first_after:.2f}"
+        self._setting.say(
+            f"no answer to {what} ({asked.id}, {time.monotonic() - asked.asked_at:.0f} s ago): {why}; "
+            f"first {first} s; too late after {late} s"
+        )
+
+    async def _wait(self, asked: Asked, what: str, *, drop: bool = False) -> None:
         try:
             await asyncio.wait_for(asked.answered.wait(), PATIENCE)
         except TimeoutError:
             source = asked.source
             gone = source is not None and source.id not in self._discord.state.messages
-            self._seen.unanswered += not gone
+            if not gone:
+                self._miss(asked, what)
         if asked.first_after is not None:
             self._seen.first.append(asked.first_after)
         self._discord.forget(asked, message=drop)
