@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import signal
 import sys
 import tempfile
@@ -25,7 +26,12 @@ NOT_ASKED_FOR = frozenset({"soak"})
 
 
 async def run(
-    names: Sequence[str], *, times: int | None = None, short: bool = False, minutes: float = 60.0
+    names: Sequence[str],
+    *,
+    times: int | None = None,
+    short: bool = False,
+    minutes: float = 60.0,
+    at_most: float = math.inf,
 ) -> list[Row]:
     """Run scenarios one after the other and return what was seen."""
     rows: list[Row] = []
@@ -37,6 +43,7 @@ async def run(
                 folder=Path(folder),
                 times=times or (scenario.short if short else scenario.times),
                 minutes=minutes,
+                at_most=at_most,
             )
             setting.say(f"{name}, {setting.times} times")
             rows += await scenario.run(setting)
@@ -57,6 +64,9 @@ def main() -> None:
     parser.add_argument("--times", type=int, help="how often each fault comes")
     parser.add_argument("--short", action="store_true", help="what a minute has room for")
     parser.add_argument("--minutes", type=float, default=60.0, help="how long the soak takes")
+    parser.add_argument(
+        "--at-most", type=float, default=math.inf, help="minutes for what comes many times"
+    )
     arguments = parser.parse_args()
     names = arguments.only or [
         name
@@ -64,7 +74,13 @@ def main() -> None:
         if name not in NOT_ASKED_FOR and (scenario.short or not arguments.short)
     ]
     rows = asyncio.run(
-        run(names, times=arguments.times, short=arguments.short, minutes=arguments.minutes)
+        run(
+            names,
+            times=arguments.times,
+            short=arguments.short,
+            minutes=arguments.minutes,
+            at_most=arguments.at_most,
+        )
     )
     print(table(rows))
     sys.exit(not all(row.ok and row.within for row in rows))

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 
-def _main() -> None:
+def be_a_bot() -> None:
+    """Run the bot's command line in this process, against the Discord that the environment names."""
     from discord.gateway import DiscordWebSocket  # noqa: PLC0415 - as below
     from discord.http import Route  # noqa: PLC0415 - the bot's workers import this module as well
     from yarl import URL  # noqa: PLC0415 - as above
@@ -22,4 +23,4 @@ def _main() -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    be_a_bot()

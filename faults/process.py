@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
 
     from faults.discord import FakeDiscord
+    from faults.nest import Hatched, Nest
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 START_SECONDS: Final = 180.0
@@ -34,7 +35,7 @@ class BotEndedError(RuntimeError):
 class Bot:
     """One process of the bot."""
 
-    process: Process
+    process: Process | Hatched
     discord: FakeDiscord
     log_file: Path
     log_from: int
@@ -147,14 +148,23 @@ async def running(
 
 
 async def start(
-    discord: FakeDiscord, folder: Path, environment: Mapping[str, str] | None = None
+    discord: FakeDiscord,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    nest: Nest | None = None,
 ) -> Bot:
-    """Start the bot, without waiting for it."""
+    """Start the bot, without waiting for it: from its files, or out of a nest."""
     discord.ready.clear()
     log_file = folder / "bot.log"
+    own = _environment(discord, folder, environment or {})
+    begin = log_file.stat().st_size if log_file.exists() else 0
+    process = await (_begin(log_file, own) if nest is None else nest.hatch(log_file, own))
+    return Bot(process=process, discord=discord, log_file=log_file, log_from=begin)
+
+
+async def _begin(log_file: Path, environment: Mapping[str, str]) -> Process:
     with log_file.open("ab") as log:
-        begin = log.tell()
-        process = await asyncio.create_subprocess_exec(
+        return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "faults.child",
@@ -162,9 +172,8 @@ async def start(
             cwd=ROOT,
             stdout=log,
             stderr=log,
-            env=_environment(discord, folder, environment or {}),
+            env=environment,
         )
-    return Bot(process=process, discord=discord, log_file=log_file, log_from=begin)
 
 
 def _environment(discord: FakeDiscord, folder: Path, more: Mapping[str, str]) -> dict[str, str]:

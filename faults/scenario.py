@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import sys
 import time
@@ -14,7 +15,7 @@ from storage import Store
 from tests.factories import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from faults.discord import FakeDiscord
@@ -30,6 +31,8 @@ class Setting:
     times: int
     minutes: float = 60.0
     """For what runs by the clock."""
+    at_most: float = math.inf
+    """Minutes after which what comes many times ends with as many as it has come to."""
     seed: int = 1
     begun: float = field(default_factory=time.monotonic)
 
@@ -37,6 +40,13 @@ class Setting:
     def chance(self) -> random.Random:
         """Return dice that fall the same way in every run."""
         return random.Random(self.seed)  # noqa: S311 - moments, not secrets
+
+    def counted(self) -> Iterator[int]:
+        """Count ``times`` from 0; stop before where the time is up."""
+        for number in range(self.times):
+            if time.monotonic() - self.begun > self.at_most * 60:
+                return
+            yield number
 
     def say(self, line: str) -> None:
         """Tell whoever watches how far it is."""

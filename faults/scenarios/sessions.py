@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from faults.discord import FakeDiscord
 from faults.discord.gateway import Weather
-from faults.process import start
 from faults.report import Row, quantile
 from faults.scenarios.storms import (
     AGREED_SECONDS,
@@ -16,6 +15,7 @@ from faults.scenarios.storms import (
     PER_SECOND,
     gather_crowd,
     put_servers,
+    starting,
 )
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ async def drops(setting: Setting) -> Sequence[Row]:
             crowd = await gather_crowd(setting, discord)
             over = asyncio.Event()
             storm = asyncio.create_task(crowd.storm(over.is_set, PER_SECOND))
-            resumed = 0
-            for number in range(setting.times):
-                await asyncio.sleep(dice.uniform(0.1, 0.6))
+            done = 0
+            for number in setting.counted():
+                await asyncio.sleep(dice.uniform(0.0, 0.3))
                 discord.ready.clear()
                 match dice.randrange(3):
                     case 0:
@@ -54,7 +54,7 @@ async def drops(setting: Setting) -> Sequence[Row]:
                     case _:
                         await discord.socket.ask_to_reconnect()
                 await asyncio.wait_for(discord.ready.wait(), RESUMED_SECONDS)
-                resumed += 1
+                done += 1
                 if number % 20 == 19:
                     setting.say(f"drop {number + 1}: {crowd.reacted} reactions")
             over.set()
@@ -65,9 +65,9 @@ async def drops(setting: Setting) -> Sequence[Row]:
     return (
         Row(
             fault=f"gateway dropped, closed or asked to reconnect in a storm of {crowd.reacted:,} reactions",
-            times=setting.times,
+            times=done,
             target="all resumed, 0 wrong, 0 tracebacks",
-            seen=f"{resumed - again} resumed, {len(differs)} wrong, {tracebacks} tracebacks",
+            seen=f"{done - again} resumed, {len(differs)} wrong, {tracebacks} tracebacks",
             ok=not differs and not again and not tracebacks,
         ),
     )
@@ -79,43 +79,38 @@ async def invalid(setting: Setting) -> Sequence[Row]:
     wrong: set[Favourite] = set()
     caught_up: list[float] = []
     await setting.store((ARTIST, 36))
-    async with FakeDiscord() as discord:
+    async with FakeDiscord() as discord, starting(setting, discord) as begin:
         put_servers(discord)
-        bot = await start(discord, setting.folder)
-        try:
+        bot = await begin()
+        crowd = await gather_crowd(setting, discord)
+        for number in setting.counted():
+            if number and number % A_LIFE == 0:
+                await bot.stop()
+                bot = await begin()
+            over = asyncio.Event()
+            discord.socket.weather = Weather(lost=0.02, twice=0.1, swapped=0.1)
+            storm = asyncio.create_task(crowd.storm(over.is_set, PER_SECOND))
+            await asyncio.sleep(dice.uniform(0.3, 1.0))
+            discord.ready.clear()
+            # What a session that is served loses, nobody could know of.
+            discord.socket.weather = Weather()
+            await discord.socket.invalidate()
             await bot.ready()
-            crowd = await gather_crowd(setting, discord)
-            for number in range(setting.times):
-                if number and number % A_LIFE == 0:
-                    await bot.stop()
-                    bot = await start(discord, setting.folder)
-                    await bot.ready()
-                over = asyncio.Event()
-                discord.socket.weather = Weather(lost=0.02, twice=0.1, swapped=0.1)
-                storm = asyncio.create_task(crowd.storm(over.is_set, PER_SECOND))
-                await asyncio.sleep(dice.uniform(0.5, 2.0))
-                discord.ready.clear()
-                # What a session that is served loses, nobody could know of.
-                discord.socket.weather = Weather()
-                await discord.socket.invalidate()
-                await bot.ready()
-                await asyncio.sleep(dice.uniform(0.5, 3.0))
-                over.set()
-                await storm
-                differs, seconds = await crowd.agreed(PATIENCE)
-                wrong |= differs
-                caught_up.append(seconds)
-                setting.say(
-                    f"invalid session {number + 1}: {crowd.reacted} reactions, "
-                    f"{len(differs)} wrong after {seconds:.1f} s"
-                )
-        finally:
-            await bot.kill()
+            await asyncio.sleep(dice.uniform(0.3, 2.0))
+            over.set()
+            await storm
+            differs, seconds = await crowd.agreed(PATIENCE)
+            wrong |= differs
+            caught_up.append(seconds)
+            setting.say(
+                f"invalid session {number + 1}: {crowd.reacted} reactions, "
+                f"{len(differs)} wrong after {seconds:.1f} s"
+            )
     return (
         Row(
             fault=f"session ended for good (op 9) in a storm of {crowd.reacted:,} reactions; before, "
             "events were lost, doubled and swapped",
-            times=setting.times,
+            times=len(caught_up),
             target=f"0 wrong after {AGREED_SECONDS:.0f} s",
             seen=f"{len(wrong)}; slowest after {quantile(caught_up, 1.0):.0f} s",
             ok=not wrong,
