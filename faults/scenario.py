@@ -41,9 +41,9 @@ class Setting:
         """Return dice that fall the same way in every run."""
         return random.Random(self.seed)  # noqa: S311 - moments, not secrets
 
-    def counted(self) -> Iterator[int]:
-        """Count ``times`` from 0; stop before where the time is up."""
-        for number in range(self.times):
+    def counted(self, times: int | None = None) -> Iterator[int]:
+        """Count to ``times`` from 0; stop before where the time is up."""
+        for number in range(self.times if times is None else times):
             if time.monotonic() - self.begun > self.at_most * 60:
                 return
             yield number

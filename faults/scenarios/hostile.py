@@ -6,7 +6,6 @@ import asyncio
 import json
 import re
 import sys
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -42,7 +41,9 @@ PIECES: Final = (
 )  # fmt: skip
 
 _MENTION: Final = re.compile(r"(?<!\\)<(?:@|#|/|t:|a?:)[^>\s]*>?")
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066\u2067\u2028\u2029]")
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066\u2067\u2028\u2029\ud800-\udfff]"
+)
 _ISOLATED: Final = re.compile(r"\u2068[^\u2068\u2069]*\u2069")
 """What the bot sets apart itself, so that its direction is its own."""
 _LINK: Final = re.compile(r"(?<!\\)\]\((\w+://[^/)\s]*)")
@@ -61,10 +62,21 @@ def title(dice: random.Random) -> str:
 
 
 def _character(dice: random.Random) -> str:
-    while True:
-        found = chr(dice.randrange(sys.maxunicode + 1 if dice.random() < 0.2 else 0x3000))
-        if unicodedata.category(found) != "Cs":
-            return found
+    """Return any character of any plane, most often one of the first, and now and then half a pair."""
+    match dice.randrange(20):
+        case 0:
+            return chr(dice.randrange(0xD800, 0xE000))
+        case 1 | 2 | 3 | 4:
+            return chr(dice.randrange(sys.maxunicode + 1))
+        case _:
+            return chr(dice.randrange(0x3000))
+
+
+def _link(dice: random.Random) -> str:
+    """Return a track's own link; what a service calls that leads where the service says."""
+    if dice.random() < 0.9:
+        return "https://music.example/track"
+    return title(dice).replace("evil.example", "music.example")
 
 
 def catalogue(number: int, count: int, dice: random.Random) -> list[FoundTrack]:
@@ -79,7 +91,7 @@ def catalogue(number: int, count: int, dice: random.Random) -> list[FoundTrack]:
             source_id=f"{number}-{place}",
             album=title(dice)[:1000],
             labels=(title(dice)[:200],),
-            link="https://music.example/track" if dice.random() < 0.9 else title(dice),
+            link=_link(dice),
             heard=features(place, dice),
         )
         for place in range(count)
@@ -115,11 +127,11 @@ async def titles(setting: Setting) -> Sequence[Row]:
         for number in range(artists):
             await store.catalogues.save(catalogue(number, each, dice))
     seen: Counter[str] = Counter()
-    pages = rows = 0
+    maps = pages = rows = 0
     async with FakeDiscord() as discord:
         discord.state.add_guild(11)
         async with setting.bot(discord) as bot:
-            for number in range(artists):
+            for number in setting.counted(artists):
                 name = {"artist": f"Hostile {number}"}
                 asked = await discord.command(CHANNEL, 1, "clusters", name)
                 await mapped(asked)
@@ -127,19 +139,22 @@ async def titles(setting: Setting) -> Sequence[Row]:
                     seen["no map"] += 1
                     continue
                 seen.update(wrongs(asked.message))
+                seen["no picture"] += not any(asked.message.files.values())
                 found = await _turn_all(discord, asked.message, seen)
+                maps += 1
                 pages += found[0]
                 rows += found[1]
                 setting.say(f"{rows} titles on {pages} pages: {dict(seen)}")
+            seen = +seen
             refused = len(discord.routes.refused)
             tracebacks = bot.log().count("Traceback")
             if tracebacks:
                 setting.say(bot.log()[bot.log().index("Traceback") :][:2000])
     return (
         Row(
-            fault=f"fuzzed titles, albums, guests, labels and links; {rows:,} rows on {pages:,} pages",
-            times=setting.times,
-            target="0 refused by Discord's limits, 0 mentions, foreign links or unseen characters, 0 tracebacks",
+            fault=f"fuzzed titles, albums, guests, labels and links, on {pages:,} pages and {maps} maps",
+            times=rows,
+            target="0 refused by Discord's limits, 0 mentions, foreign links, unseen characters or pictures missing, 0 tracebacks",
             seen=f"{refused} refused, {sum(seen.values())} wrong, {tracebacks} tracebacks",
             ok=not refused and not seen and not tracebacks,
         ),
