@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,6 @@ class Asker:
 
 
 ASKER: Final[ContextVar[Asker | None]] = ContextVar("asker", default=None)
+
+WANTS_MORE: Final[ContextVar[Callable[[], bool]]] = ContextVar("wants_more", default=lambda: False)
+"""Whether the asker has further artists in the line behind the one that is being fetched."""

@@ -45,6 +45,10 @@ class FairQueue(Generic[T]):
         """Whether an entry waits."""
         return entry in self._places
 
+    def waits(self, place: Place) -> bool:
+        """Whether a member has an entry that waits."""
+        return place.member in self._parties.get(place.party, ())
+
     def put(self, entry: T, place: Place) -> None:
         """Add an entry as the last of a member's; one that waits already comes by either."""
         members = self._parties.setdefault(place.party, OrderedDict())
@@ -53,13 +57,18 @@ class FairQueue(Generic[T]):
             entries[entry] = None
             self._places.setdefault(entry, []).append(place)
 
-    def take(self, may: Callable[[Place], bool] = lambda _: True) -> tuple[T, Place] | None:
+    def take(
+        self,
+        may: Callable[[Place], bool] = lambda _: True,
+        had: Callable[[Hashable], int] = lambda _: 0,
+    ) -> tuple[T, Place] | None:
         """Remove the next entry; return it, and by whom it came.
 
-        Members that may not are passed over; ``None`` where nobody is left. The party goes to the
-        end of the parties, and the member to the end of the party's members.
+        Members that may not are passed over; ``None`` where nobody is left. Of the parties that have
+        ``had`` the least, the one comes that has waited for its turn the longest. It goes to the end
+        of the parties, and the member to the end of the party's members.
         """
-        for party, members in self._parties.items():
+        for party, members in sorted(self._parties.items(), key=lambda item: had(item[0])):
             for member, entries in members.items():
                 place = Place(party, member)
                 if may(place):

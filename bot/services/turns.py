@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.domain.asker import WANTS_MORE
 from bot.domain.errors import MemberAskedEnoughError, ServerAskedEnoughError
 from bot.runtime.allowance import Allowance
 from bot.runtime.fair_queue import FairQueue, Place
@@ -100,9 +101,11 @@ class Turns:
             if self._waiting.pop(key, None) is None:
                 self._end(come.result())  # called at the very moment
             raise
+        token = WANTS_MORE.set(lambda: self._queue.waits(place))
         try:
             yield
         finally:
+            WANTS_MORE.reset(token)
             self._end(place)
 
     def _end(self, place: Place) -> None:

@@ -95,7 +95,7 @@ async def commands(setting: Setting) -> Sequence[Row]:
 async def fair(setting: Setting) -> Sequence[Row]:
     """Have one member ask for fifty artists, and then somebody in another server for one."""
     world = World(seed=4)
-    for name in ("Alone", "Other", *(f"Greedy {number}" for number in range(GREEDY))):
+    for name in ("Alone", "Other", *(f"Greedy {10 + number}" for number in range(GREEDY))):
         world.artist(name, albums=ALBUMS, tracks=2 * ALBUMS, known=1.0)
     alone: list[float] = []
     beside: list[float] = []
@@ -111,7 +111,7 @@ async def fair(setting: Setting) -> Sequence[Row]:
                 quiet = await discord.command(12001, 2, "clusters", {"artist": "Alone"})
                 alone.append(await mapped(quiet))
                 for place in range(GREEDY):
-                    name = {"artist": f"Greedy {place}"}
+                    name = {"artist": f"Greedy {10 + place}"}
                     await discord.command(11001, 1, "clusters", name)
                 await asyncio.sleep(2.0)
                 other = await discord.command(12001, 2, "clusters", {"artist": "Other"})

@@ -99,6 +99,46 @@ async def test_a_gate_lets_in_so_many_and_then_in_turns() -> None:
     assert came == ["A1", "A2", "B1", "C1", "A3", "B2", "A4"]
 
 
+async def test_whoever_was_let_in_the_least_lately_comes_first_until_all_had_as_much() -> None:
+    gate, came = FairGate(1, memory=3600.0), list[str]()
+
+    async def go(name: str, weight: int = 1) -> None:
+        async with gate.entered(Place(name, None), weight):
+            came.append(name)
+            await asyncio.sleep(0)
+
+    for _ in range(3):
+        await go("A")
+    await asyncio.gather(*map(go, "AAABBBBB"))
+    assert "".join(came[3:]) == "ABBBBAB" + "A"
+
+
+async def test_what_weighs_more_counts_for_more() -> None:
+    gate, came = FairGate(1, memory=3600.0), list[str]()
+
+    async def go(name: str) -> None:
+        async with gate.entered(Place(name, None), 2 if name == "A" else 1):
+            came.append(name)
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*map(go, "AAAABBBBBBBB"))
+    assert came[:9].count("B") == 2 * came[:9].count("A")
+
+
+async def test_what_was_long_ago_counts_no_more() -> None:
+    gate, came = FairGate(1, memory=1e-9), list[str]()
+
+    async def go(name: str) -> None:
+        async with gate.entered(Place(name, None)):
+            came.append(name)
+            await asyncio.sleep(0)
+
+    for _ in range(9):
+        await go("A")
+    await asyncio.gather(*map(go, "CABAB"))
+    assert came[9:] == ["C", "A", "B", "A", "B"]
+
+
 @pytest.mark.parametrize("just_let_in", [False, True])
 async def test_a_place_is_not_lost_with_whoever_gives_up_waiting_for_it(
     *, just_let_in: bool

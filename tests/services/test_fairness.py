@@ -6,10 +6,13 @@ import asyncio
 from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from benchmarks import fair
+from benchmarks.simulated_clock import Clock, run
 from bot.app import create_services
 from bot.domain.asker import ASKER, Asker
 from bot.domain.errors import MemberAskedEnoughError, ServerAskedEnoughError
@@ -17,7 +20,7 @@ from bot.runtime.fair_gate import FairGate
 from bot.services.turns import Fairness
 from storage import Store
 from tests.services.live import Live
-from tests.upstream import faults
+from tests.upstream import faults, server
 from tests.upstream.lab import AT_ONCE, open_lab
 from tests.upstream.world import World
 from tests.waiting import until
@@ -101,11 +104,11 @@ class Turnstile:
         entered = FairGate.entered
 
         @asynccontextmanager
-        async def counted(gate: FairGate, place: Place) -> AsyncGenerator[None]:
+        async def counted(gate: FairGate, place: Place, weight: int) -> AsyncGenerator[None]:
             own = place.party == self._party
             self._waiting[gate] += own
             try:
-                async with entered(gate, place):
+                async with entered(gate, place, weight):
                     self._waiting[gate] -= own
                     own_now, own = own, False
                     self.all += 1
@@ -141,6 +144,24 @@ async def test_a_new_artist_takes_twice_its_turns_at_most_while_a_member_elsewhe
     assert len(whole.tracks) == 24
     assert [progress.place for progress in seen if progress.place] == [], "it began at once"
     assert turns.own + turns.others <= 2 * alone
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("head_start", [0.0, 2.0])
+def test_at_the_real_paces_it_takes_twice_its_time_alone_at_most(
+    head_start: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(server, "time", SimpleNamespace(monotonic=clock.time))
+    wish = fair.Wish(albums=60, tracks=120, greedy=12, head_start=head_start)
+
+    async def both() -> tuple[fair.Taken, fair.Taken]:
+        return await fair.take(wish.alone, clock), await fair.take(wish, clock)
+
+    alone, beside = run(both(), clock)
+
+    assert beside.whole <= 2 * alone.whole
+    assert beside.first <= 2 * alone.first
 
 
 async def test_a_members_further_artists_wait_in_line_and_are_told_where(

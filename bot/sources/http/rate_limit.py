@@ -5,16 +5,26 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiolimiter import AsyncLimiter
 
-from bot.domain.asker import ASKER
+from bot.domain.asker import ASKER, WANTS_MORE
 from bot.runtime.fair_gate import FairGate
 from bot.runtime.fair_queue import Place
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
+
+LATELY: Final = 60.0
+"""Seconds for which it counts against a server what it has asked a service."""
+
+GREED: Final = 2
+"""How many times a request counts whose member has further artists in the line.
+
+Of two artists that are asked for at once each gets half of what a service allows, and takes more than twice its
+time alone, as a service's first seconds are free. Whoever waits for one gets two thirds beside whoever waits for many.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +51,8 @@ class Turn:
 class Lane:
     """One service's turnstile, shared by everything in the process that asks it.
 
-    Servers take turns, and within a server its members: whoever has the most to ask keeps nobody
-    waiting for longer than that.
+    Servers take turns, and within a server its members; the server comes first that has had the fewest
+    lately. Whoever has the most to ask keeps nobody waiting for longer than that.
 
     A place in the window is given back ``seconds`` after the *answer*, not after the start: the
     service saw the request at some moment in between, so however the network delays it, no
@@ -54,7 +64,7 @@ class Lane:
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._window = asyncio.Semaphore(pace.count)
-        self._at_once = FairGate(pace.at_once)
+        self._at_once = FairGate(pace.at_once, LATELY)
         self._spacing = AsyncLimiter(1, pace.spacing) if pace.spacing > 0 else None
         self._resume_at = 0.0
 
@@ -72,7 +82,8 @@ class Lane:
         """Wait for a turn, and hold it while the request is under way."""
         asker = ASKER.get()
         place = Place(None, None) if asker is None else Place(asker.party, asker.user_id)
-        async with self._at_once.entered(place):
+        weight = GREED if WANTS_MORE.get()() else 1
+        async with self._at_once.entered(place, weight):
             await self._window.acquire()
             turn = Turn()
             try:
