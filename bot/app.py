@@ -20,6 +20,7 @@ from bot.services.artists import Artists
 from bot.services.backups import Backups, folder_of
 from bot.services.beside import Beside
 from bot.services.boards import Boards
+from bot.services.collections import Collections
 from bot.services.covers import Covers
 from bot.services.exports import Exports
 from bot.services.favourite_maps import FavouriteMaps
@@ -65,6 +66,7 @@ class Services:
 
     artists: Artists
     maps: Maps
+    collections: Collections
     pictures: Pictures
     favourites: Favourites
     favourite_maps: FavouriteMaps
@@ -132,6 +134,7 @@ def create_services(
     return Services(
         artists=Artists(store, fetching, patience=patience),
         maps=maps,
+        collections=Collections(store),
         pictures=pictures,
         favourites=favourites,
         favourite_maps=FavouriteMaps(store, pool, pictures),

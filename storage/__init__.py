@@ -1,9 +1,11 @@
 """The store: SQLite, one connection, queries by topic."""
 
+from storage.album_names import LEAST_TRACKS, NamedAlbum
 from storage.answers import Opened, Reading, StoredMap
 from storage.artists import Choice
 from storage.boards import Board, LovedArtist, LovedTrack, Marker
 from storage.catalogues import FetchedCatalogue, SaveResult
+from storage.collections import MOST_TRACKS, Gathered
 from storage.database import StoreTraffic
 from storage.errors import (
     EngineTooOld,
@@ -43,8 +45,10 @@ __all__ = [
     "EVERYBODY",
     "KEYCAPS",
     "LEAST_AGE",
+    "LEAST_TRACKS",
     "LIST_LENGTH",
     "MEGABYTE",
+    "MOST_TRACKS",
     "OLDEST_SQLITE",
     "Agreed",
     "ArtistStatus",
@@ -58,6 +62,7 @@ __all__ = [
     "FavouritePage",
     "Fetch",
     "FetchedCatalogue",
+    "Gathered",
     "GuildSettings",
     "Kind",
     "Limits",
@@ -69,6 +74,7 @@ __all__ = [
     "Made",
     "Marker",
     "Meaning",
+    "NamedAlbum",
     "NoRoom",
     "Opened",
     "Place",

@@ -9,7 +9,7 @@ from storage.artist_index import ArtistIndex
 from storage.owners import EVERYBODY, sees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.domain.model import Artist
@@ -90,6 +90,27 @@ class ArtistIndexes:
     def largest(self, limit: int, guild_id: int) -> list[Artist]:
         """Return the artists with the most tracks, everybody's and the server's own in turns."""
         return in_turns(index.largest(limit) for index in self._seen(guild_id))[:limit]
+
+    def in_words(
+        self, words: Sequence[str], guild_id: int, most: int
+    ) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield artists whose name folded words begin or end with, and the other words.
+
+        The longest names first, ``most`` artists or a few more.
+        """
+        left = most
+        for length in range(len(words), 0, -1):
+            for name, rest in (
+                (words[:length], words[length:]),
+                (words[-length:], words[:-length]),
+            ):
+                for artist in self.named(" ".join(name), guild_id)[:left]:
+                    left -= 1
+                    yield artist.id, rest
+                if length == len(words):
+                    break
+            if left <= 0:
+                return
 
     def _seen(self, guild_id: int) -> list[ArtistIndex]:
         owners = dict.fromkeys((EVERYBODY, guild_id))

@@ -31,14 +31,14 @@ _SEARCH_IN_PLACE: Final = 300
 
 
 def index_entries(session: Session, artist_ids: Iterable[int] | None = None) -> IndexEntries:
-    """Read artists with all their folded names, all of them or some."""
+    """Read artists with all their folded names, all of them or some; no collection is one."""
     columns = "id, name, link, image, tracks, demo, owner, folded"
     if artist_ids is None:
-        rows = session.all(f"SELECT {columns} FROM artists")  # noqa: S608 - our own column names
+        rows = session.all(f"SELECT {columns} FROM artists WHERE kind IS NULL")  # noqa: S608 - our own column names
         aliases = session.all("SELECT artist_id, folded FROM artist_names")
     else:
         ids = tuple(artist_ids)
-        statement = f"SELECT {columns} FROM artists WHERE id IN ({{keys}})"  # noqa: S608 - as above
+        statement = f"SELECT {columns} FROM artists WHERE kind IS NULL AND id IN ({{keys}})"  # noqa: S608 - as above
         rows = list(session.among(statement, ids))
         aliases = list(
             session.among(

@@ -11,6 +11,7 @@ from cachetools import LRUCache
 from bot.domain.model import Artist, Catalogue, Features, FoundArtist
 from storage.artists import IndexEntries, index_entries
 from storage.codec import stamp
+from storage.collections import read_collection
 from storage.errors import NoRoom
 from storage.fetches import read_fetches
 from storage.owners import EVERYBODY, owned_tracks, sees
@@ -18,7 +19,7 @@ from storage.revisions import credited_on, raise_revisions, revision_of
 from storage.saving import CatalogueSaver, save_features
 from storage.standing import Ears, Unheard, read_unheard
 from storage.texts import UnstorableText, storable
-from storage.tracks import count_tracks, facts_of, tracks_by_id, tracks_of_artist, version_of
+from storage.tracks import count_tracks, facts_of, tracks_by_id, tracks_of, version_of
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -198,9 +199,10 @@ class Catalogues:
         if kept is not None and kept.revision == revision_of(session, artist_id):
             return kept if sees(guild_id, kept.artist.owner) else None
         entry = index_entries(session, (artist_id,)).get(artist_id)
-        if entry is None or not sees(guild_id, entry[0].owner):
+        artist = entry[0] if entry is not None else read_collection(session, artist_id)
+        if artist is None or not sees(guild_id, artist.owner):
             return None
-        return _read(session, entry[0])
+        return _read(session, artist)
 
     def keep(self, catalogue: Catalogue) -> None:
         """Keep a catalogue in memory for its next readers."""
@@ -348,7 +350,7 @@ def _note_fetch(session: Session, saver: CatalogueSaver, fetched: FetchedCatalog
 
 
 def _read(session: Session, artist: Artist) -> Catalogue:
-    tracks = tracks_of_artist(session, artist.id)
+    tracks = tracks_of(session, artist)
     fetches = read_fetches(session, artist.id)
     sources = [fetch.source for fetch in fetches]
     heard_from = {features.source for track in tracks for features in track.features}

@@ -30,10 +30,11 @@ def sees(guild_id: int, owner: int) -> bool:
     return owner in {EVERYBODY, guild_id}
 
 
-def drop_owned(session: Session, owner: int) -> int:
+def drop_owned(session: Session, owner: int, *, collections: bool = True) -> int:
     """Drop everything that a server has of its own, favourites of it too; return how many rows.
 
-    Credits, features, maps, pictures and replies go with their track or artist.
+    Credits, features, maps, pictures and replies go with their track or artist. Without
+    ``collections`` it is only what its admins imported.
     """
     if owner == EVERYBODY:
         return 0
@@ -45,7 +46,8 @@ def drop_owned(session: Session, owner: int) -> int:
             "DELETE FROM favourites WHERE track_id IN (SELECT id FROM tracks WHERE owner = $1)",
             "DELETE FROM tracks WHERE owner = $1",
             "DELETE FROM albums WHERE owner = $1",
-            "DELETE FROM artists WHERE owner = $1",
+            "DELETE FROM artists WHERE owner = $1 AND kind IS NULL",
+            *(("DELETE FROM artists WHERE owner = $1",) if collections else ()),
         )
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from storage.artists import IndexEntries, index_entries
 from storage.codec import stamp
+from storage.collections import holding
 from storage.owners import OPERATORS, drop_owned, owned_tracks
 from storage.revisions import raise_revisions
 from storage.tracks import count_tracks
@@ -78,7 +79,7 @@ class Removals:
 
         def work(session: Session) -> int:
             count = owned_tracks(session, guild_id)
-            drop_owned(session, guild_id)
+            drop_owned(session, guild_id, collections=False)
             return count
 
         return await self._database.write(work, after=lambda _: self._index.drop_owner(guild_id))
@@ -203,7 +204,7 @@ class Removals:
             artists = tuple(
                 row[0]
                 for row in session.all(
-                    "DELETE FROM artists WHERE NOT EXISTS (SELECT 1 FROM credits c "
+                    "DELETE FROM artists WHERE kind IS NULL AND NOT EXISTS (SELECT 1 FROM credits c "
                     "WHERE c.artist_id = artists.id) AND NOT EXISTS "
                     "(SELECT 1 FROM fetches f WHERE f.artist_id = artists.id) RETURNING id"
                 )
@@ -236,6 +237,7 @@ def _drop_tracks(
         row[0]
         for row in session.among("SELECT artist_id FROM credits WHERE track_id IN ({keys})", doomed)
     } | set(artists)
+    lighter = holding(session, doomed)
     session.run_among("DELETE FROM credits WHERE track_id IN ({keys})", doomed)
     session.run_among("DELETE FROM tracks WHERE id IN ({keys})", doomed)
     empty = {
@@ -258,5 +260,5 @@ def _drop_tracks(
         touched,
     )
     count_tracks(session, touched)
-    raise_revisions(session, touched)
+    raise_revisions(session, touched | lighter)
     return tuple(cover for cover in empty.values() if cover), touched

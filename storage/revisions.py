@@ -31,11 +31,17 @@ def music_revision(session: Session) -> int:
 
 
 def raise_revisions(session: Session, artist_ids: Iterable[int]) -> None:
-    """Say that what is shown of these artists has changed."""
+    """Say that what is shown of these artists has changed, and of what holds tracks of theirs."""
     changed = frozenset(artist_ids)
     if not changed:
         return
     session.run_among("UPDATE artists SET revision = revision + 1 WHERE id IN ({keys})", changed)
+    session.run_among(
+        "UPDATE artists SET revision = revision + 1 WHERE id IN (SELECT t.collection_id "
+        "FROM credits c JOIN collection_tracks t ON t.track_id = c.track_id "
+        "WHERE c.artist_id IN ({keys}))",
+        changed,
+    )
     session.run(
         "INSERT INTO state (key, value) VALUES ($1, '1') ON CONFLICT (key) DO UPDATE SET "
         "value = CAST(CAST(state.value AS BIGINT) + 1 AS TEXT)",

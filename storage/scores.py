@@ -178,11 +178,13 @@ class Scores:
     async def basis(self, guild_id: int, artist_id: int) -> Basis:
         """Return whose lists an artist's scores come from in a server.
 
-        They are its members' as soon as one of those names any track of the artist.
+        They are its members' as soon as one of those names any track of the artist; of a
+        collection, of any artist on it.
         """
 
         def work(session: Session) -> Basis:
-            return "members" if _named(session, guild_id, (artist_id,)) else "charts"
+            artists = _whose(session, artist_id)
+            return "members" if _named(session, guild_id, artists) else "charts"
 
         return await self._database.read(work)
 
@@ -366,6 +368,16 @@ def _drop_lists(session: Session, user_id: int, service: str) -> None:
         user_id,
         service,
     )
+
+
+def _whose(session: Session, artist_id: int) -> tuple[int, ...]:
+    """Return the artist, or those on a collection's tracks."""
+    rows = session.all(
+        "SELECT DISTINCT c.artist_id FROM collection_tracks t JOIN credits c "
+        "ON c.track_id = t.track_id WHERE t.collection_id = $1 ORDER BY c.artist_id",
+        artist_id,
+    )
+    return tuple(row[0] for row in rows) or (artist_id,)
 
 
 def _named(session: Session, guild_id: int, artist_ids: Iterable[int]) -> set[int]:

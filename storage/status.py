@@ -75,7 +75,7 @@ def read_status(session: Session, file_bytes: int, space: Space) -> StoreStatus:
         None,
     )
     return StoreStatus(
-        artists=count("SELECT COUNT(*) FROM artists WHERE owner = 0"),
+        artists=count("SELECT COUNT(*) FROM artists WHERE owner = 0 AND kind IS NULL"),
         albums=count("SELECT COUNT(*) FROM albums WHERE owner = 0"),
         tracks=count("SELECT COUNT(*) FROM tracks WHERE owner = 0"),
         owned=count("SELECT COUNT(*) FROM tracks WHERE owner <> 0"),

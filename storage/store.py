@@ -6,12 +6,14 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from storage.album_names import AlbumNames
 from storage.answers import Answers
 from storage.artist_indexes import ArtistIndexes
 from storage.artists import Artists, hidden_artists, index_entries
 from storage.attempts import Attempts
 from storage.boards import Boards
 from storage.catalogues import Catalogues
+from storage.collections import Collections
 from storage.errors import StoreError
 from storage.favourites import Favourites
 from storage.guilds import Guilds
@@ -57,6 +59,8 @@ class Store:
         self.catalogues = Catalogues(database, index)
         self.removals = Removals(database, index)
         self.artists = Artists(database, index)
+        self.collections = Collections(database)
+        self.album_names = AlbumNames(database, index)
         self.track_names = TrackNames(database, index)
         self.sounds = Sounds(database)
         self.answers = Answers(database, self.catalogues)

@@ -60,7 +60,7 @@ class TrackNames:
         words = fold(typed).split()[:_WORDS]
         if not words:
             return ()
-        named = list(self._named(words, guild_id))
+        named = list(self._index.in_words(words, guild_id, _ARTISTS))
         names = self._index.names(guild_id)
 
         def work(session: Session) -> list[Titled]:
@@ -107,24 +107,8 @@ class TrackNames:
 
         return await self._database.read(work)
 
-    def _named(self, words: Sequence[str], guild_id: int) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield artists whose name the words begin or end with, and the other words."""
-        left = _ARTISTS
-        for length in range(len(words), 0, -1):
-            for name, rest in (
-                (words[:length], words[length:]),
-                (words[-length:], words[:-length]),
-            ):
-                for artist in self._index.named(" ".join(name), guild_id)[:left]:
-                    left -= 1
-                    yield artist.id, rest
-                if length == len(words):
-                    break
-            if left <= 0:
-                return
 
-
-def _like(word: str) -> str:
+def like(word: str) -> str:
     r"""Return a pattern for titles that hold a word; ``\`` takes a wild card at its word."""
     for sign in ("\\", "%", "_"):
         word = word.replace(sign, f"\\{sign}")
@@ -139,7 +123,7 @@ def _of_artist(session: Session, artist_id: int, words: Sequence[str], limit: in
         "ORDER BY COALESCE(t.popularity, -1) DESC, t.id LIMIT $2",
         artist_id,
         limit,
-        *map(_like, words),
+        *map(like, words),
     )
     yield from (row[0] for row in rows)
 
@@ -161,7 +145,7 @@ def _holding(session: Session, words: Sequence[str], limit: int, guild_id: int) 
         f"SELECT t.id FROM tracks t WHERE t.owner IN (0, $2){_conditions(words, 3)} LIMIT $1",  # noqa: S608 - as above
         limit,
         guild_id,
-        *map(_like, words),
+        *map(like, words),
     )
     yield from (row[0] for row in rows)
 

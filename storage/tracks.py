@@ -30,24 +30,25 @@ _FEATURES: Final = """
 """
 _SOURCES: Final = "SELECT s.track_id, s.source, s.source_id FROM track_sources s"
 _OF_ARTIST: Final = "(SELECT track_id FROM credits WHERE artist_id = $1)"
+_OF_COLLECTION: Final = "(SELECT track_id FROM collection_tracks WHERE collection_id = $1)"
 
 
-def tracks_of_artist(session: Session, artist_id: int) -> tuple[Track, ...]:
-    """Return every track that credits the artist in any position, by id."""
+def tracks_of(session: Session, artist: Artist) -> tuple[Track, ...]:
+    """Return every track that credits an artist in any position, or a collection's, by id."""
+    wanted = _OF_ARTIST if artist.kind is None else _OF_COLLECTION
     return _built(
-        session.all(f"{_TRACK} WHERE t.id IN {_OF_ARTIST} ORDER BY t.id", artist_id),
+        session.all(f"{_TRACK} WHERE t.id IN {wanted} ORDER BY t.id", artist.id),
         session.all(
-            f"{_CREDIT} WHERE c.track_id IN {_OF_ARTIST} ORDER BY c.track_id, c.position",
-            artist_id,
+            f"{_CREDIT} WHERE c.track_id IN {wanted} ORDER BY c.track_id, c.position",
+            artist.id,
         ),
         session.all(
-            f"{_FEATURES} WHERE f.track_id IN {_OF_ARTIST} ORDER BY f.track_id, f.source",
-            artist_id,
+            f"{_FEATURES} WHERE f.track_id IN {wanted} ORDER BY f.track_id, f.source",
+            artist.id,
         ),
         session.all(
-            f"{_SOURCES} WHERE s.track_id IN {_OF_ARTIST} "
-            "ORDER BY s.track_id, s.source, s.source_id",
-            artist_id,
+            f"{_SOURCES} WHERE s.track_id IN {wanted} ORDER BY s.track_id, s.source, s.source_id",
+            artist.id,
         ),
     )
 

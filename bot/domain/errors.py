@@ -48,6 +48,24 @@ class TrackGoneError(ClustersError):
     message = "errors.track_gone"
 
 
+class AlbumUnknownError(ClustersError):
+    """No stored album has every word of what was typed."""
+
+    message = "errors.album_unknown"
+
+
+class AlbumGoneError(ClustersError):
+    """An album was picked that has been dropped since."""
+
+    message = "errors.album_gone"
+
+
+class NothingGatheredError(ClustersError):
+    """A server has asked for too little yet to make a map of it all."""
+
+    message = "errors.nothing_gathered"
+
+
 class NotHeardError(ClustersError):
     """Nobody has told how a track sounds, so nothing can be like it."""
 

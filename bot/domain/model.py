@@ -171,6 +171,9 @@ class FoundTrack:
 
 # --- what the store hands back -----------------------------------------------------------------
 
+CollectionKind = Literal["album", "server"]
+"""What tracks may be gathered by where it is not by their artist."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artist:
@@ -184,6 +187,8 @@ class Artist:
     demo: bool = False
     owner: int = 0
     """The server whose admins imported its tracks and which alone sees them; 0: everybody's."""
+    kind: CollectionKind | None = None
+    """Set where this is no artist but a collection of tracks, which stands where an artist would."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ EXTENSIONS: Final = (
     "cogs.failures",
     "cogs.clusters",
     "cogs.tracks",
+    "cogs.collections",
     "cogs.answers",
     "cogs.favourites",
     "cogs.reactions",

@@ -122,7 +122,8 @@ class Maps:
 
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
         ``Patience`` allows: hardly at all where a file has brought enough. An old one is answered
-        at once and refreshed in the background (``Answer.growing``). ``guild_id`` is the server that asks: it sees what it has imported
+        at once and refreshed in the background (``Answer.growing``). A collection is what is stored
+        of it. ``guild_id`` is the server that asks: it sees what it has imported
         itself. Raises ``ArtistGoneError``, ``ArtistEmptyError``,
         ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` or
         ``AskedEnoughError`` where there is nothing stored to show. With a full disk the last stored map is shown, and the problem told;
@@ -131,6 +132,8 @@ class Maps:
         now = datetime.now(UTC)
         found = await self._read(artist_id, _key("{version}", options), now, guild_id)
         artist = found.catalogue.artist
+        if artist.kind is not None:
+            return await self._answer(found, options)  # no service knows a collection
         if guild_id is not None:
             self._note(self._store.artists.note_request(artist_id, guild_id, now))
         state = self._fetching.judged(artist, found.standing, now)

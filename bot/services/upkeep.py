@@ -43,6 +43,9 @@ REPLIES_KEPT: Final = timedelta(days=180)
 KEPT_UNASKED: Final = timedelta(days=180)
 """How long an artist is kept for whom nobody asks; as long as its replies have their buttons."""
 
+COLLECTIONS_KEPT: Final = timedelta(days=30)
+"""How long a collection is kept that nobody asks for and no reply shows; it is gathered anew."""
+
 SURELY_KEPT: Final = timedelta(days=7)
 """An artist that somebody asked for so lately is not dropped for want of room."""
 
@@ -246,6 +249,7 @@ class Upkeep:
 
         async def old() -> None:
             await self._store.replies.prune(now - REPLIES_KEPT)
+            await self._store.collections.prune(now - COLLECTIONS_KEPT)
             await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)
 
         full: StoreFull | None = None

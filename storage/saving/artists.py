@@ -99,7 +99,7 @@ class ArtistSaver:
         namesakes: defaultdict[str, list[_ArtistRow]] = defaultdict(list)
         for row in self._session.among(
             "SELECT id, name, folded, source, link, image, fans FROM artists "
-            "WHERE owner = $1 AND folded IN ({keys})",
+            "WHERE kind IS NULL AND owner = $1 AND folded IN ({keys})",
             (fold(artist.name) for artist in strangers),
             self._owner,
         ):

@@ -27,6 +27,8 @@ COMMANDS: Final[dict[str, dict[str, str | bool | tuple[str, bytes]]]] = {
     "clusters": {"artist": "artist:1"},
     "track": {"track": "Nightjar song 7"},
     "similar": {"track": "Nightjar song 7"},
+    "album": {"album": "album:1"},
+    "server map": {},
     "picture map": {"artist": "artist:1"},
     "picture features": {"artist": "artist:1"},
     "picture timeline": {"artist": "artist:1"},

@@ -38,6 +38,9 @@ artist_ambiguous = Mehrere Künstler heißen { $name }. Gib `/clusters` mit dies
 artist_not_stored = In der Datenbank gibt es niemanden namens „{ $name }“. Prüfe die Schreibweise, oder hole die Titel erst herein: python -m bot import DATEI
 track_unknown = Ich kenne keinen Titel namens „{ $name }“. Wähle aus der Liste, die beim Tippen erscheint; `/clusters` holt die Titel eines Künstlers herein.
 track_gone = Diesen Titel habe ich inzwischen weggeworfen. Mit `/clusters` für den Künstler kommt er zurück.
+album_unknown = Ich kenne kein Album namens „{ $name }“. Wähle aus der Liste, die beim Tippen erscheint, oder nenne auch den Künstler; `/clusters` holt die Alben eines Künstlers herein.
+album_gone = Dieses Album habe ich inzwischen weggeworfen. Mit `/clusters` für den Künstler kommt es zurück.
+nothing_gathered = Von diesem Server gibt es noch zu wenig: Die Karte entsteht aus seinen Favoriten und den Künstlern, nach denen hier gefragt wurde. Fang mit `/clusters` an.
 not_heard = Niemand hat mir gesagt, wie { $name } klingt, also kann ich nicht sagen, was so klingt.
 same_track = Das ist zweimal derselbe Titel. Wähle zwei verschiedene.
 

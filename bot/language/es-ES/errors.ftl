@@ -38,6 +38,9 @@ artist_ambiguous = Varios artistas se llaman { $name }. Usa `/clusters` con ese 
 artist_not_stored = No hay ningún artista llamado «{ $name }» en la base de datos. Revisa cómo se escribe, o trae antes las canciones: python -m bot import ARCHIVO
 track_unknown = No conozco ninguna canción llamada «{ $name }». Elige de la lista que aparece al escribir; `/clusters` trae las canciones de un artista.
 track_gone = He sacado esa canción entretanto. Usa `/clusters` con su artista y volverá.
+album_unknown = No conozco ningún álbum llamado «{ $name }». Elige de la lista que aparece al escribir o indica también el artista; `/clusters` trae los álbumes de un artista.
+album_gone = He sacado ese álbum entretanto. Usa `/clusters` con su artista y volverá.
+nothing_gathered = Aún hay muy poco de este servidor: el mapa se hace con sus favoritos y con los artistas que se han pedido aquí. Empieza con `/clusters`.
 not_heard = Nadie me ha dicho cómo suena { $name }, así que no puedo decir qué se le parece.
 same_track = Es la misma canción dos veces. Elige dos distintas.
 

@@ -38,6 +38,9 @@ artist_ambiguous = Plusieurs artistes s'appellent { $name }. Lancez `/clusters` 
 artist_not_stored = Aucun artiste nommé « { $name } » n'est dans la base de données. Vérifiez l'orthographe, ou importez d'abord les titres : python -m bot import FICHIER
 track_unknown = Je ne connais aucun titre nommé « { $name } ». Choisissez dans la liste qui apparaît pendant la frappe ; `/clusters` récupère les titres d'un artiste.
 track_gone = J'ai retiré ce titre entre-temps. Lancez `/clusters` pour son artiste, et il reviendra.
+album_unknown = Je ne connais aucun album nommé « { $name } ». Choisissez dans la liste qui apparaît pendant la frappe, ou nommez aussi l'artiste ; `/clusters` récupère les albums d'un artiste.
+album_gone = J'ai retiré cet album entre-temps. Lancez `/clusters` pour son artiste, et il reviendra.
+nothing_gathered = Il y a encore trop peu de ce serveur : la carte est faite de ses favoris et des artistes demandés ici. Commencez par `/clusters`.
 not_heard = Personne ne m'a dit comment sonne { $name }, je ne peux donc pas dire ce qui y ressemble.
 same_track = C'est deux fois le même titre. Choisissez-en deux différents.
 

@@ -38,6 +38,9 @@ artist_ambiguous = { $name } 이름의 아티스트가 여럿입니다. 그 이�
 artist_not_stored = 데이터베이스에 “{ $name }” 아티스트가 없습니다. 철자를 확인하거나 먼저 곡을 가져오세요: python -m bot import 파일
 track_unknown = “{ $name }” 곡을 모릅니다. 입력할 때 나오는 목록에서 고르세요. `/clusters`가 아티스트의 곡을 가져옵니다.
 track_gone = 그 곡은 그 사이 지웠습니다. 그 아티스트로 `/clusters`를 쓰면 돌아옵니다.
+album_unknown = “{ $name }” 앨범을 모릅니다. 입력할 때 나오는 목록에서 고르거나 아티스트도 적으세요. `/clusters`가 아티스트의 앨범을 가져옵니다.
+album_gone = 그 앨범은 그 사이 지웠습니다. 그 아티스트로 `/clusters`를 쓰면 돌아옵니다.
+nothing_gathered = 이 서버의 것이 아직 너무 적습니다. 지도는 이곳의 즐겨찾기와 이곳에서 찾은 아티스트로 만듭니다. `/clusters`부터 시작하세요.
 not_heard = { $name }이(가) 어떻게 들리는지 아무도 알려 주지 않아 비슷한 곡을 말할 수 없습니다.
 same_track = 같은 곡입니다. 서로 다른 두 곡을 고르세요.
 

@@ -38,6 +38,9 @@ artist_ambiguous = Vários artistas se chamam { $name }. Use `/clusters` com ess
 artist_not_stored = Não há artista chamado “{ $name }” no banco de dados. Confira a grafia, ou traga as músicas antes: python -m bot import ARQUIVO
 track_unknown = Não conheço nenhuma música chamada “{ $name }”. Escolha na lista que aparece ao digitar; `/clusters` traz as músicas de um artista.
 track_gone = Retirei essa música nesse meio-tempo. Use `/clusters` com o artista e ela volta.
+album_unknown = Não conheço nenhum álbum chamado “{ $name }”. Escolha na lista que aparece ao digitar ou diga também o artista; `/clusters` traz os álbuns de um artista.
+album_gone = Retirei esse álbum nesse meio-tempo. Use `/clusters` com o artista e ele volta.
+nothing_gathered = Ainda há muito pouco deste servidor: o mapa é feito dos favoritos dele e dos artistas pedidos aqui. Comece com `/clusters`.
 not_heard = Ninguém me disse como { $name } soa, então não posso dizer o que se parece.
 same_track = É a mesma música duas vezes. Escolha duas diferentes.
 

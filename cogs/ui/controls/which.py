@@ -205,7 +205,8 @@ class RivalsButton(Extra, template=of_page("rivals")):
     @classmethod
     def fits(cls, answer: Answer, page: Page) -> bool:
         """Whether the whole map's page is shown, of an artist that a service knows."""
-        return page.cluster is None and answer.map.inside is None and answer.listenable
+        known = answer.listenable and answer.artist.kind is None
+        return known and page.cluster is None and answer.map.inside is None
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Ask in the message itself. Raises ``NotTheAskerError`` and ``NoRivalsError``."""
