@@ -15,7 +15,7 @@ from bot.analysis.constants import (
     ORIGIN_NAME_SHARE,
     ORIGIN_SCORE,
 )
-from bot.analysis.names import ALBUM, AROUND, ERA, YEAR
+from bot.analysis.names import ALBUM, AROUND, ERA, MOSTLY, YEAR
 from bot.analysis.titles import is_original, plain_title
 from bot.domain.model import GroupName
 
@@ -31,7 +31,7 @@ _MOST_POWERS = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A name from what a group holds, its album, years or track, instead of its sound."""
+    """A name from what a group holds, its artist, album, years or track, instead of its sound."""
 
     name: GroupName
     score: float
@@ -57,7 +57,9 @@ def landmarks(
         held = max(
             here.tracks / len(members) / ORIGIN_NAME_SHARE, here.tracks / here.of / ORIGIN_NAME_HELD
         )
-        if held >= 1.0:
+        # "Mostly" is said of more than half, however much of an artist's music is there.
+        honest = here.artist is None or 2 * here.tracks > len(members)
+        if held >= 1.0 and honest:
             name = _after(origin)
             if name is not None:
                 found.append(Landmark(name, score))
@@ -70,8 +72,11 @@ def landmarks(
 
 
 def _after(origin: Origin) -> GroupName | None:
-    """Return the name after an album or years; ``None`` where its title is too long for one."""
+    """Return the name after an artist, album or years; ``None`` where it is too long for one."""
     here = origin.draws_on
+    if here.artist is not None:
+        fits = len(here.artist) <= LONGEST_LANDMARK
+        return GroupName(MOSTLY, {"artist": here.artist}) if fits else None
     if here.album is not None:
         title = plain_title(here.album)
         return GroupName(ALBUM, {"album": title}) if len(title) <= LONGEST_LANDMARK else None

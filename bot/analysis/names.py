@@ -442,8 +442,9 @@ AROUND: Final = "around"
 ALBUM: Final = "album_side"
 ERA: Final = "era"
 YEAR: Final = "year"
-LANDMARKS: Final = frozenset({AROUND, ALBUM, ERA, YEAR})
-"""Keys of the names that say what a group holds: its best-known track, its album, its years."""
+MOSTLY: Final = "mostly"
+LANDMARKS: Final = frozenset({AROUND, ALBUM, ERA, YEAR, MOSTLY})
+"""Keys of the names that say what a group holds: its best-known track, album, years or artist."""
 LEANING: Final = "leaning"
 LEANING_TWO_WAYS: Final = "leaning_two_ways"
 """Keys of a scene's name, which only says how it leans within its group, in the words of the axes."""

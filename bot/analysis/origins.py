@@ -1,8 +1,9 @@
-"""The album, or the years, that a group of tracks draws on more than chance would give it.
+"""The album, years or artist that a group of tracks draws on more than chance would give it.
 
 The chance is hypergeometric: so many tracks drawn blindly from the map, how often would as many
 be of one album? Years are looked at in every run of a few release years, so their chance is
-multiplied by the number of runs (Bonferroni).
+multiplied by the number of runs (Bonferroni). Artists are looked at where the tracks are not all one
+artist's, and their chance is multiplied by their number.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from bot.analysis.titles import read_title
 from bot.domain.model import DrawsOn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
@@ -71,8 +72,23 @@ def _log_choose(total: int, drawn: int) -> float:
     return lgamma(total + 1) - lgamma(drawn + 1) - lgamma(total - drawn + 1)
 
 
+def _artists(tracks: Sequence[Track]) -> tuple[dict[int, int], dict[int, str]]:
+    """Return each track's main artist, and the artists' names; nothing where one is on all tracks."""
+    everywhere: set[int] | None = None
+    for track in tracks:
+        credited = {credit.artist_id for credit in track.artists}
+        everywhere = credited if everywhere is None else everywhere & credited
+    if everywhere or not tracks:
+        return {}, {}
+    mains = {track.id: track.artists[0] for track in tracks if track.artists}
+    return (
+        {track_id: credit.artist_id for track_id, credit in mains.items()},
+        {credit.artist_id: credit.name for credit in mains.values()},
+    )
+
+
 class Origins:
-    """Tells of one map's tracks which albums and years its groups draw on."""
+    """Tells of one map's tracks which albums, years and artists its groups draw on."""
 
     def __init__(self, tracks: Iterable[Track]) -> None:
         standing = sorted(tracks, key=lambda each: each.id)
@@ -93,6 +109,8 @@ class Origins:
         self._years_in_order = sorted(self._year_sizes)
         self._eras = self._runs_of_years()
         self._in_eras = self._of_eras(self._year_sizes)
+        self._artist_of, self._names = _artists(standing)
+        self._artist_sizes = Counter(self._artist_of.values())
         self._known: dict[frozenset[int], Origin | None] = {}
 
     def _runs_of_years(self) -> NDArray[np.intp]:
@@ -112,9 +130,10 @@ class Origins:
         return sums[self._eras[:, 1] + 1] - sums[self._eras[:, 0]]
 
     def of(self, members: AbstractSet[int]) -> Origin | None:
-        """Return the album or years that ``members`` (track ids) draw on, if any.
+        """Return the artist, album or years that ``members`` (track ids) draw on, if any.
 
-        An album says more than its year; years say more where they hold twice as many tracks.
+        An artist says more than one of their albums, and an album than its year; years say more where
+        they hold twice as many tracks.
         """
         key = frozenset(members)
         if key not in self._known:
@@ -122,11 +141,11 @@ class Origins:
         return self._known[key]
 
     def _of(self, members: frozenset[int]) -> Origin | None:
-        album, years = self._album(members), self._years(members)
-        if album is None or years is None:
-            return album or years
-        wider = years.draws_on.tracks >= 2 * album.draws_on.tracks
-        return years if wider and years.evidence > album.evidence else album
+        told, years = self._artist(members) or self._album(members), self._years(members)
+        if told is None or years is None:
+            return told or years
+        wider = years.draws_on.tracks >= 2 * told.draws_on.tracks
+        return years if wider and years.evidence > told.evidence else told
 
     def _evidence(self, hits: int, drawn: int, marked: int, tries: int) -> float | None:
         """Return the evidence of so many hits, or ``None`` where they are nothing to tell of."""
@@ -138,6 +157,20 @@ class Origins:
             return None
         likely = tries * chance(hits, drawn, marked, self._total)
         return None if likely >= ORIGIN_CHANCE else -log10(max(likely, 1e-300))
+
+    def _artist(self, members: AbstractSet[int]) -> Origin | None:
+        counts = Counter(self._artist_of[each] for each in members if each in self._artist_of)
+        tries = sum(size >= ORIGIN_TRACKS for size in self._artist_sizes.values())
+        found: list[tuple[float, int, int]] = []
+        for artist, hits in counts.items():
+            evidence = self._evidence(hits, len(members), self._artist_sizes[artist], tries)
+            if evidence is not None:
+                found.append((evidence, hits, -artist))
+        if not found:
+            return None
+        evidence, hits, artist = max(found)
+        draws_on = DrawsOn(artist=self._names[-artist], tracks=hits, of=self._artist_sizes[-artist])
+        return Origin(draws_on, evidence)
 
     def _album(self, members: AbstractSet[int]) -> Origin | None:
         counts = Counter(self._album_of[each] for each in members if each in self._album_of)

@@ -117,12 +117,16 @@ def finding_text(
 
 
 def draws_on_text(draws_on: DrawsOn, *, outside: Callable[[str], str] = str) -> str:
-    """Return which album or years a group draws on: "12 of 22 tracks of “Red”"."""
-    kind = "album" if draws_on.album is not None else "year"
-    if kind == "year" and draws_on.first != draws_on.last:
-        kind = "years"
+    """Return which artist, album or years a group draws on: "12 of 22 tracks of “Red”"."""
+    if draws_on.artist is not None:
+        kind = "artist"
+    elif draws_on.album is not None:
+        kind = "album"
+    else:
+        kind = "year" if draws_on.first == draws_on.last else "years"
     return text(
         f"map.draws_on.{kind}",
+        artist=outside(draws_on.artist or ""),
         album=outside(draws_on.album or ""),
         first=str(draws_on.first),
         last=str(draws_on.last),

@@ -306,13 +306,15 @@ class GroupName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawsOn:
-    """The album, or else the years, of which a group holds more tracks than chance would give it."""
+    """The artist, album or years of which a group holds more tracks than chance would give it."""
 
+    artist: str | None = None
+    """Whose tracks they are, on a map of several artists'; ``None`` where it is an album or years."""
     album: str | None = None
-    """Its title; ``None`` where it is years."""
+    """Its title; ``None`` where it is an artist or years."""
     first: int | None = None
     last: int | None = None
-    """The years, both included; ``None`` where it is an album."""
+    """The years, both included; ``None`` where it is an artist or an album."""
     tracks: int
     """How many of the group's tracks are from there, and of how many on the whole map."""
     of: int

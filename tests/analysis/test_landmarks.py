@@ -45,3 +45,10 @@ def test_years_name_a_group_by_the_first_and_the_last() -> None:
     assert names(TRACKS, years, 0.3)[0] == GroupName("era", {"first": 2010, "last": 2014})
     year = Origin(DrawsOn(first=2010, last=2010, tracks=5, of=6), 3.0)
     assert names(TRACKS, year, 0.3)[0] == GroupName("year", {"first": 2010})
+
+
+def test_an_artist_names_a_group_that_is_mostly_theirs() -> None:
+    mostly = Origin(DrawsOn(artist="Radiohead", tracks=4, of=9), 3.0)
+    assert names(TRACKS, mostly, 0.3)[0] == GroupName("mostly", {"artist": "Radiohead"})
+    half = Origin(DrawsOn(artist="Radiohead", tracks=3, of=3), 3.0)
+    assert names(TRACKS, half, 0.3)[0].key == "around"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import comb
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.analysis.origins import Origins, chance
-from bot.domain.model import Album, DrawsOn, Track
+from bot.domain.model import Album, Credit, DrawsOn, Track
 from tests.analysis.factory import track
 
 
@@ -54,3 +55,32 @@ def test_years_are_told_where_several_records_share_them() -> None:
 
 def test_tracks_without_albums_draw_on_nothing() -> None:
     assert Origins(track(n) for n in range(30)).of(set(range(10))) is None
+
+
+def by(number: int, artist: int, title: str = "") -> Track:
+    named = Credit(artist_id=artist, name=f"Artist {artist}")
+    made = of(number, title) if title else track(number)
+    return replace(made, artists=(named,))
+
+
+def test_a_group_of_many_artists_draws_on_the_one_that_most_of_it_is_by() -> None:
+    tracks = [
+        *(by(n, 7, "Tide" if n < 7 else "Ebb") for n in range(1, 13)),
+        *(by(n, 20 + n % 8) for n in range(13, 73)),
+    ]
+    found = Origins(tracks).of({*range(1, 11), 20, 31, 42})
+    assert found is not None
+    assert found.draws_on == DrawsOn(artist="Artist 7", tracks=10, of=12)
+
+
+def test_who_is_on_every_track_of_a_map_is_nothing_to_tell_of() -> None:
+    whose, guest = Credit(artist_id=1, name="Ann"), Credit(artist_id=2, name="Bob")
+    tracks = [
+        replace(track(n), artists=(guest, whose) if n <= 10 else (whose,)) for n in range(1, 61)
+    ]
+    assert Origins(tracks).of(set(range(1, 11))) is None
+
+
+def test_a_group_of_many_artists_in_equal_parts_draws_on_none() -> None:
+    tracks = [by(n, 10 + n % 6) for n in range(1, 61)]
+    assert Origins(tracks).of(set(range(1, 60, 5))) is None

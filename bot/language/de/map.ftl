@@ -163,6 +163,7 @@ names-turned_up = Aufgedreht
 names-more_to_say = Voller Worte
 names-plugged_in = Eingestöpselt
 # Was eine Gruppe enthält
+names-mostly = Meist { $artist }
 names-album_side = Die Seite von „{ $album }“
 names-era = Die Zeit { $first }–{ $last }
 names-year = Das Jahr { $first }
@@ -238,6 +239,7 @@ findings-most_acousticness_low = Elektrischer als die meiste Musik
 findings-most_acousticness_high = Akustischer als die meiste Musik
 findings-most_speechiness_high = Wortreicher als die meiste Musik
 
+draws_on-artist = { $tracks } von { $of } Titeln von { $artist }
 draws_on-album = { $tracks } von { $of } Titeln von „{ $album }“
 draws_on-years = { $tracks } von { $of } Titeln von { $first } bis { $last }
 draws_on-year = { $tracks } von { $of } Titeln von { $first }

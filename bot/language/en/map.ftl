@@ -164,6 +164,7 @@ names-turned_up = Turned up
 names-more_to_say = Packed with words
 names-plugged_in = Plugged in
 # What a group holds
+names-mostly = Mostly { $artist }
 names-album_side = The “{ $album }” side
 names-era = The { $first }–{ $last } side
 names-year = The { $first } side
@@ -239,6 +240,7 @@ findings-most_acousticness_low = More electric than most music
 findings-most_acousticness_high = More acoustic than most music
 findings-most_speechiness_high = Wordier than most music
 
+draws_on-artist = { $tracks } of { $of } tracks by { $artist }
 draws_on-album = { $tracks } of { $of } tracks of “{ $album }”
 draws_on-years = { $tracks } of { $of } tracks of { $first } to { $last }
 draws_on-year = { $tracks } of { $of } tracks of { $first }

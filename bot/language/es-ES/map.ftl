@@ -163,6 +163,7 @@ names-turned_up = A más volumen
 names-more_to_say = Lleno de palabras
 names-plugged_in = Enchufado
 # Lo que contiene un grupo
+names-mostly = Sobre todo { $artist }
 names-album_side = El lado de «{ $album }»
 names-era = Los años { $first }–{ $last }
 names-year = El año { $first }
@@ -238,6 +239,7 @@ findings-most_acousticness_low = Más eléctrico que la mayoría de la música
 findings-most_acousticness_high = Más acústico que la mayoría de la música
 findings-most_speechiness_high = Con más letra que la mayoría de la música
 
+draws_on-artist = { $tracks } de { $of } canciones de { $artist }
 draws_on-album = { $tracks } de { $of } canciones de «{ $album }»
 draws_on-years = { $tracks } de { $of } canciones de { $first } a { $last }
 draws_on-year = { $tracks } de { $of } canciones de { $first }

@@ -163,6 +163,7 @@ names-turned_up = Volume monté
 names-more_to_say = Plein de mots
 names-plugged_in = Branché
 # Ce que contient un groupe
+names-mostly = Surtout { $artist }
 names-album_side = Le côté « { $album } »
 names-era = Les années { $first }–{ $last }
 names-year = L'année { $first }
@@ -238,6 +239,7 @@ findings-most_acousticness_low = Plus électrique que la plupart des musiques
 findings-most_acousticness_high = Plus acoustique que la plupart des musiques
 findings-most_speechiness_high = Plus bavard que la plupart des musiques
 
+draws_on-artist = { $tracks } titres sur { $of } de { $artist }
 draws_on-album = { $tracks } titres sur { $of } de « { $album } »
 draws_on-years = { $tracks } titres sur { $of } de { $first } à { $last }
 draws_on-year = { $tracks } titres sur { $of } de { $first }

@@ -163,6 +163,7 @@ names-turned_up = 音量を上げて
 names-more_to_say = 言葉がいっぱい
 names-plugged_in = プラグド
 # グループの中身
+names-mostly = 主に { $artist }
 names-album_side = 「{ $album }」の面
 names-era = { $first }–{ $last } 年
 names-year = { $first } 年
@@ -238,6 +239,7 @@ findings-most_acousticness_low = 多くの音楽より電気的
 findings-most_acousticness_high = 多くの音楽よりアコースティック
 findings-most_speechiness_high = 多くの音楽より言葉が多い
 
+draws_on-artist = { $artist } の { $of } 曲中 { $tracks } 曲
 draws_on-album = 「{ $album }」の { $of } 曲中 { $tracks } 曲
 draws_on-years = { $first }–{ $last } 年の { $of } 曲中 { $tracks } 曲
 draws_on-year = { $first } 年の { $of } 曲中 { $tracks } 曲

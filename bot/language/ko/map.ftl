@@ -163,6 +163,7 @@ names-turned_up = 소리를 키움
 names-more_to_say = 말이 가득
 names-plugged_in = 플러그를 꽂고
 # 묶음에 든 것
+names-mostly = 주로 { $artist }
 names-album_side = “{ $album }” 쪽
 names-era = { $first }–{ $last }년
 names-year = { $first }년
@@ -238,6 +239,7 @@ findings-most_acousticness_low = 대부분의 음악보다 일렉트릭
 findings-most_acousticness_high = 대부분의 음악보다 어쿠스틱
 findings-most_speechiness_high = 대부분의 음악보다 말이 많음
 
+draws_on-artist = { $artist } { $of }곡 중 { $tracks }곡
 draws_on-album = “{ $album }” { $of }곡 중 { $tracks }곡
 draws_on-years = { $first }–{ $last }년 { $of }곡 중 { $tracks }곡
 draws_on-year = { $first }년 { $of }곡 중 { $tracks }곡

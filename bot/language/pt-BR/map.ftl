@@ -163,6 +163,7 @@ names-turned_up = Com mais volume
 names-more_to_say = Cheio de palavras
 names-plugged_in = Plugado
 # O que um grupo contém
+names-mostly = Sobretudo { $artist }
 names-album_side = O lado de “{ $album }”
 names-era = Os anos { $first }–{ $last }
 names-year = O ano { $first }
@@ -238,6 +239,7 @@ findings-most_acousticness_low = Mais elétrico que a maioria das músicas
 findings-most_acousticness_high = Mais acústico que a maioria das músicas
 findings-most_speechiness_high = Com mais letra que a maioria das músicas
 
+draws_on-artist = { $tracks } de { $of } músicas de { $artist }
 draws_on-album = { $tracks } de { $of } músicas de “{ $album }”
 draws_on-years = { $tracks } de { $of } músicas de { $first } a { $last }
 draws_on-year = { $tracks } de { $of } músicas de { $first }
