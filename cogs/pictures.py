@@ -67,6 +67,7 @@ class Pictures(
             style=_style(interaction, look),
             size=Size(size.value) if size is not None else Size.WIDE,
             file_format="svg" if file is not None and file.value == "svg" else "png",
+            scores=await interaction.client.services.listening.hits(scope_id(interaction), answer),
         )
         await _send(interaction, answer.map.artist_name, "map", picture)
 

@@ -57,11 +57,12 @@ def lay_out(
     sheet: Sheet,
     top: float,
     entries: tuple[Entry, ...] = (),
+    known: Sequence[int] | None = None,
 ) -> Layout:
     """Find a place for everything on the map. No two labels or numbers overlap.
 
     ``top`` is where the heading above the map ends, in pixels; ``entries`` are the lines for an
-    empty corner.
+    empty corner; ``known`` are the best-known tracks, if others than the tracks themselves tell.
     """
     panel = sheet.panel(top)
     plot = sheet.plot(panel)
@@ -79,7 +80,7 @@ def lay_out(
             for point, (x, y) in zip(cluster_map.points, stage.at, strict=True)
             if point.track_id in liked
         ]
-    named = titles.wanted(cluster_map, tracks, stage.groups)
+    named = titles.wanted(cluster_map, tracks, stage.groups, known)
     clear = hit_radius(radius) + _OFF_RINGS
     rings = [_around(each.x, each.y, clear) for each in named]
     chips = _chips(stage.groups, [*taken, *rings], crowd, radius, sheet.chip, plot)

@@ -9,7 +9,7 @@ from bot.analysis.titles import read_title
 from bot.charts.lettering import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.domain.model import ClusterMap, Track
 
@@ -19,8 +19,12 @@ MOST: Final = 14
 """Tracks to be named on a larger map; some of them may find no room."""
 
 
-def to_name(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> Iterator[int]:
+def to_name(
+    cluster_map: ClusterMap, tracks: Mapping[int, Track], known: Sequence[int] | None = None
+) -> Iterator[int]:
     """Yield the ids of the tracks to name, the most important first.
+
+    ``known`` are the best-known tracks in their order; ``None`` asks what the tracks themselves tell.
 
     First comes the best-known track, then each group's best-known one (its exemplar where nobody
     knows any), then the next best-known, then typical ones. A song comes once, in whatever
@@ -28,7 +32,9 @@ def to_name(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> Iterator[in
     """
     shown = {point.track_id for point in cluster_map.points}
     said: set[str] = set()
-    for track_id in dict.fromkeys(_candidates(cluster_map, tracks)):
+    if known is None:
+        known = best_known(cluster_map.track_ids, tracks)
+    for track_id in dict.fromkeys(_candidates(cluster_map, known)):
         track = tracks.get(track_id)
         if track_id not in shown or track is None or not plain(track.title):
             continue
@@ -39,12 +45,11 @@ def to_name(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> Iterator[in
         yield track_id
 
 
-def _candidates(cluster_map: ClusterMap, tracks: Mapping[int, Track]) -> Iterator[int]:
-    known = best_known(cluster_map.track_ids, tracks)
+def _candidates(cluster_map: ClusterMap, known: Sequence[int]) -> Iterator[int]:
     yield from known[:1]
     group = {track: cluster.number for cluster in cluster_map.clusters for track in cluster.tracks}
     for cluster in cluster_map.clusters:
-        own = (track for track in known if group[track] == cluster.number)
+        own = (track for track in known if group.get(track) == cluster.number)
         yield next(own, cluster.exemplar)
     yield from known
     deepest = max((len(cluster.tracks) for cluster in cluster_map.clusters), default=0)

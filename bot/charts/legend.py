@@ -38,6 +38,8 @@ _SCENES: Final = 0.8
 _SCENES_LINE: Final = 1.25
 _SMALLEST_SOURCE: Final = 0.8
 """The same for what a group draws on."""
+_NAME_LINE: Final = 1.1
+"""Distance of a name's two lines, in sizes of their letters."""
 _SMALLEST_NAME: Final = 0.72
 """Share of its size down to which a long name is set smaller before it is cut."""
 
@@ -60,8 +62,8 @@ class _Setting:
 
 
 _BESIDE: Final = (
-    _Setting(least=130, name=27, small=20, bar=9, bar_top=44, first_line=78, line=27, below=17),
-    _Setting(least=86, name=25, small=18.5, bar=8, bar_top=40, first_line=70, line=24, below=15),
+    _Setting(least=130, name=28, small=22, bar=9, bar_top=45, first_line=80, line=28, below=14),
+    _Setting(least=86, name=26, small=20, bar=8, bar_top=41, first_line=72, line=25, below=12),
     _Setting(least=0, name=20, small=16.5, bar=4, bar_top=29, first_line=48, line=22, below=8),
 )
 _UNDER: Final = (
@@ -196,11 +198,11 @@ def _row(
         left = area.left + side + _BESIDE_COVER
         canvas.image(area.left, top + 2, thumbnail)
         chip(canvas, theme, area.left + side - 4, top + side - 5, cluster, 13)
-    name, size = wording.title(cluster), setting.name
-    while size > _SMALLEST_NAME * setting.name and width(name, size, "Bold") > area.right - left:
-        size -= 1
-    name = shorten(name, size, "Bold", area.right - left)
-    canvas.text(left, middle + size * 0.36, name, size, colour, weight="Bold")
+    lines, size = _name(wording.title(cluster), setting, area.right - left, area.height)
+    for index, line in enumerate(lines):
+        baseline = middle + size * 0.36 + index * _NAME_LINE * size
+        canvas.text(left, baseline, line, size, colour, weight="Bold")
+    top += (len(lines) - 1) * _NAME_LINE * size
 
     small, bar = setting.small, setting.bar
     count = number_text(len(cluster.tracks))
@@ -217,12 +219,29 @@ def _row(
         beneath = Box(left=left, top=top + setting.first_line, right=area.right, bottom=foot)
         _draw_means(canvas, theme, beneath, cluster, setting)
         return
-    lines = 1 + int((area.height - setting.below - setting.first_line) // setting.line)
-    if lines > 0:
+    rows = 1 + int((area.bottom - top - setting.below - setting.first_line) // setting.line)
+    if rows > 0:
         text_area = Box(
             left=left, top=top + setting.first_line, right=area.right, bottom=area.bottom
         )
-        _reasons(canvas, theme, text_area, lines, setting, cluster)
+        _reasons(canvas, theme, text_area, rows, setting, cluster)
+
+
+def _name(name: str, setting: _Setting, room: float, height: float) -> tuple[list[str], float]:
+    """Return a group's name line by line, and the size it is set in.
+
+    A name that is too wide takes two lines where the row has room for them, else smaller letters.
+    """
+    size = setting.name
+    if width(name, size, "Bold") <= room:
+        return [name], size
+    lines = wrap(name, size, "Bold", room, 2)
+    used = setting.first_line + _NAME_LINE * size + setting.below
+    if len(lines) > 1 and " ".join(lines) == name and used <= height:
+        return lines, size
+    while size > _SMALLEST_NAME * setting.name and width(name, size, "Bold") > room:
+        size -= 1
+    return [shorten(name, size, "Bold", room)], size
 
 
 def _draw_means(

@@ -62,6 +62,7 @@ def draw_map(
     size: Size = Size.WIDE,
     liked: Collection[int] = (),
     covers: Mapping[int, bytes] | None = None,
+    known: Sequence[int] | None = None,
     format: Format = "png",  # noqa: A002 - the plain word is what a caller looks for
     demo: bool = False,
 ) -> Picture:
@@ -69,6 +70,7 @@ def draw_map(
 
     ``tracks`` gives titles and years by track id; ``liked`` are the ids marked with a heart;
     ``covers`` holds image bytes by track id, of which the legend shows those that ``faces`` names.
+    ``known`` are the best-known tracks in their order, named first; ``None`` goes by popularity.
     ``demo`` says on the picture that the music is invented. A PNG takes at most 100 kB. Pure and
     repeatable: the same arguments give the same bytes.
     """
@@ -89,7 +91,7 @@ def draw_map(
         )
         ends = extremes(cluster_map, tracks)
         entries = corner.entries_of(ends, cluster_map, tracks, sheet)
-        layout = lay_out(cluster_map, tracks, liked, sheet, top, entries)
+        layout = lay_out(cluster_map, tracks, liked, sheet, top, entries, known)
         cards.panel(canvas, theme, layout.panel)
         _backdrop(canvas, theme, layout)
         _draw_groups(canvas, theme, layout)
@@ -106,7 +108,7 @@ def draw_map(
         photographs = _side(
             canvas, theme, sheet, layout, cluster_map, entries, frozenset(liked), pictures
         )
-        alt = describe(cluster_map, tracks, ends)
+        alt = describe(cluster_map, tracks, ends, known)
     else:
         draw_heading(
             canvas, theme, sheet, title=cluster_map.artist_name, headline="", line="", demo=demo
@@ -302,9 +304,12 @@ def _notes(cluster_map: ClusterMap, liked: frozenset[int]) -> list[legend.Note]:
 
 
 def describe(
-    cluster_map: ClusterMap, tracks: Mapping[int, Track], ends: Sequence[Extreme] = ()
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    ends: Sequence[Extreme] = (),
+    known: Sequence[int] | None = None,
 ) -> str:
-    """Return the map in words, at most 1,024 characters."""
+    """Return the map in words, at most 1,024 characters; ``known`` as for ``draw_map``."""
     artist = plain(cluster_map.artist_name)[:100]
     counted = wording.subtitle(cluster_map, tracks)
     parts = [text("charts.alt.map", artist=artist, subtitle=counted)]
@@ -327,12 +332,11 @@ def describe(
                 scenes=wording.scenes(cluster),
             )
         )
-    known = [
-        clean_title(tracks[each].title)[:60]
-        for each in best_known(cluster_map.track_ids, tracks)[:3]
-    ]
-    if known:
-        parts.append(text("charts.alt.known", titles="; ".join(known)))
+    if known is None:
+        known = best_known(cluster_map.track_ids, tracks)
+    hits = [clean_title(tracks[each].title)[:60] for each in known[:3]]
+    if hits:
+        parts.append(text("charts.alt.known", titles="; ".join(hits)))
     for key, axis in (("across", cluster_map.x_axis), ("upwards", cluster_map.y_axis)):
         low, high = wording.ends(axis)
         if low and high:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from bot.analysis.known import best_known
 from bot.charts.hits import FEW, MOST, to_name
 from bot.charts.lettering import short_title, width
 from bot.charts.placement import ALL_PLACES, Placed, Wish, place
@@ -60,9 +61,15 @@ class Named:
 
 
 def wanted(
-    cluster_map: ClusterMap, tracks: Mapping[int, Track], groups: Sequence[Group]
+    cluster_map: ClusterMap,
+    tracks: Mapping[int, Track],
+    groups: Sequence[Group],
+    known: Sequence[int] | None = None,
 ) -> list[Named]:
-    """Return the tracks to name, the most important first; of many, only such as stand apart."""
+    """Return the tracks to name, the most important first; of many, only such as stand apart.
+
+    ``known``: as in ``hits.to_name``.
+    """
     spots: dict[int, tuple[int, Points]] = {
         track: (home, spot)
         for home, group in enumerate(groups)
@@ -70,14 +77,17 @@ def wanted(
     }
     few = len(cluster_map.points) <= FEW
     found: list[Named] = []
-    for track in to_name(cluster_map, tracks):
+    if known is None:
+        known = best_known(cluster_map.track_ids, tracks)
+    famous = frozenset(known)
+    for track in to_name(cluster_map, tracks, known):
         if len(found) == (FEW if few else MOST):
             break
         if track not in spots:
             continue
         home, spot = spots[track]
         x, y = float(spot[0]), float(spot[1])
-        apart = _APART if tracks[track].popularity else _TYPICAL_APART
+        apart = _APART if track in famous else _TYPICAL_APART
         if few or all(np.hypot(each.x - x, each.y - y) >= apart for each in found):
             found.append(Named(track, tracks[track].title, home, x, y))
     return found

@@ -52,10 +52,10 @@ async def _report(
         artist = await find_artist(resources, name, console)
         with console.status(escape(text("report.mapping", artist=artist.name))):
             answer = await resources.services.maps.answer(artist.id)
-            picture = await resources.services.pictures.scatter(answer)
             ids = list(answer.tracks)
             hearts = await resources.store.favourites.counts(None, ids)
             scores = await resources.services.listening.scores(0, ids)
+            picture = await resources.services.pictures.scatter(answer, scores=scores)
             try:
                 written: Sequence[Path] = await asyncio.to_thread(
                     write_report,

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from cachetools import TTLCache
+
 from bot.domain.errors import NoListeningServicesError
 from bot.runtime.single_flight import SingleFlight
 from bot.sources.base import TopEntry
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.model import Track
+    from bot.services.answer import Answer
     from bot.sources.base import Period, TopList
     from bot.sources.fetch.gatherer import Gatherer
     from storage import Store
@@ -38,6 +41,11 @@ _PROFILE: Final = re.compile(
     re.IGNORECASE,
 )
 
+HITS_SECONDS: Final = 600.0
+"""How old a map's best-known tracks may be: lists are days old themselves."""
+_MAPS: Final = 256
+"""Maps whose best-known tracks are kept in memory."""
+
 MULTIPLIERS: Final[Mapping[Period, int]] = {"month": 1, "half_year": 6, "all": 12}
 
 
@@ -48,6 +56,9 @@ class Listening:
         self._store = store
         self._gatherer = gatherer
         self._flights: SingleFlight[tuple[TopList, ...]] = SingleFlight()
+        self._hits: TTLCache[tuple[int, str], Mapping[int, int | None]] = TTLCache(
+            _MAPS, HITS_SECONDS
+        )
 
     async def link(self, guild_id: int, user_id: int, service: str, name: str) -> int:
         """Link a name after its lists could be read; return how many stored tracks they name.
@@ -63,10 +74,13 @@ class Listening:
         lists = await self._flights.join((service, name), lambda: gatherer.top_lists(service, name))
         await self._store.scores.link(guild_id, user_id, service, name, datetime.now(UTC))
         now = datetime.now(UTC)
-        return await self._keep(user_id, service, name, lists, now, frozenset({guild_id}))
+        named = await self._keep(user_id, service, name, lists, now, frozenset({guild_id}))
+        self._hits.clear()
+        return named
 
     async def unlink(self, guild_id: int, user_id: int, service: str) -> bool:
         """Take a link back; say whether there was one."""
+        self._hits.clear()
         return await self._store.scores.unlink(guild_id, user_id, service)
 
     async def links(self, guild_id: int, user_id: int) -> Sequence[ListeningLink]:
@@ -76,6 +90,15 @@ class Listening:
     async def scores(self, guild_id: int, track_ids: Sequence[int]) -> Mapping[int, int | None]:
         """Return listening scores; ``None`` for a track that no list could have held."""
         return await self._store.scores.of(guild_id, track_ids)
+
+    async def hits(self, guild_id: int, answer: Answer) -> Mapping[int, int | None]:
+        """Return the scores above 0 of a map's tracks, as a picture names them: up to ten minutes old."""
+        key = (guild_id, answer.map_digest)
+        found = self._hits.get(key)
+        if found is None:
+            scores = await self.scores(guild_id, answer.map.track_ids)
+            found = self._hits[key] = {track: score for track, score in scores.items() if score}
+        return found
 
     async def scored_by_members(self, guild_id: int, artist_id: int) -> bool:
         """Whether an artist's scores come from a server's members' listening, or a public list."""

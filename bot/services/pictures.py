@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, ParamSpec
 
+from bot.analysis.known import best_known
 from bot.charts import (
     Format,
     draw_cluster_profile,
@@ -34,12 +35,16 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-CHART_VERSION: Final = 12
+CHART_VERSION: Final = 13
 """Part of every picture's key: raise it when pictures are to be drawn anew."""
 
 
 COVER_PATIENCE: Final = 2.0
 """Seconds that a map waits for its groups' covers; it is a whole picture without them."""
+
+
+_KNOWN: Final = 40
+"""Best-known tracks that a map is told: those that it names, and some for each group."""
 
 
 class Pictures:
@@ -60,12 +65,19 @@ class Pictures:
         style: Style = Style.DARK,
         size: Size = Size.WIDE,
         file_format: Format = "png",
+        scores: Mapping[int, int | None] | None = None,
     ) -> Picture:
-        """Return the map itself, with ``liked`` tracks marked."""
+        """Return the map itself, with ``liked`` tracks marked.
+
+        The best-known tracks are named, by listening ``scores`` before popularity.
+        """
         marked = liked & answer.tracks.keys()
+        known = best_known(answer.map.track_ids, answer.tracks, scores)[:_KNOWN]
         shown = [answer.tracks[track_id] for track_id in faces(answer.map, answer.tracks).values()]
         covers = await self._covers.of(shown, patience=COVER_PATIENCE)
-        key = _key("map", answer, style, size, file_format, sorted(marked), _cover_marks(covers))
+        key = _key(
+            "map", answer, style, size, file_format, sorted(marked), known, _cover_marks(covers)
+        )
         return await self._drawn(
             key,
             answer,
@@ -76,6 +88,7 @@ class Pictures:
             size=size,
             liked=marked,
             covers=covers,
+            known=known,
             format=file_format,
             demo=answer.artist.demo,
         )

@@ -108,7 +108,10 @@ async def compose(
     if page.cluster is None:
         liked = await bot.services.favourites.liked_in(guild_id, answer.map.track_ids)
         picture = await bot.services.pictures.scatter(
-            answer, liked=liked, style=bot.services.server_settings.style(guild_id)
+            answer,
+            liked=liked,
+            style=bot.services.server_settings.style(guild_id),
+            scores=await bot.services.listening.hits(guild_id, answer),
         )
         name = file_name(answer.map, page, picture)
         embed = map_embed(answer)

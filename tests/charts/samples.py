@@ -178,11 +178,12 @@ def arranged(
     tracks: Mapping[int, Track],
     liked: Collection[int] = (),
     size: Size = Size.WIDE,
+    known: Sequence[int] | None = None,
 ) -> Layout:
     """Return where everything stands on a sheet below a heading of two lines."""
     sheet = SHEETS[size]
     entries = entries_of(extremes(cluster_map, tracks), cluster_map, tracks, sheet)
-    return lay_out(cluster_map, tracks, liked, sheet, 140, entries)
+    return lay_out(cluster_map, tracks, liked, sheet, 140, entries, known)
 
 
 def opened(data: bytes) -> Image.Image:

@@ -167,6 +167,16 @@ def test_a_small_map_labels_and_numbers_every_group() -> None:
     assert layout.labels[0].title == "Song no. 57"
 
 
+def test_what_is_known_best_by_listening_is_named_before_what_is_popular() -> None:
+    cluster_map, tracks = make_map(60, 4)
+    heard = min(tracks, key=lambda track: tracks[track].popularity or 0)
+    others = arranged(cluster_map, tracks)
+    assert heard not in {label.track_id for label in others.labels}
+    layout = arranged(cluster_map, tracks, known=[heard])
+    assert heard in {label.track_id for label in layout.labels}
+    assert f"Best known: {tracks[heard].title}" in draw_map(cluster_map, tracks, known=[heard]).alt
+
+
 def test_one_song_is_labelled_once_whatever_its_version() -> None:
     cluster_map, tracks = make_map(30, 3, titles=("Rain", "Rain (Live)", "Rain - Acoustic", "Sun"))
     layout = arranged(cluster_map, tracks)
@@ -252,14 +262,14 @@ def test_scenes_are_seen_and_told() -> None:
     with_scenes = dataclasses.replace(cluster_map, clusters=parted)
     picture = draw_map(with_scenes, tracks)
     assert picture.data != draw_map(cluster_map, tracks).data
-    assert "with the scenes Low-lit, Full throttle." in picture.alt
+    assert "with the scenes Dark & subdued, Full throttle." in picture.alt
 
 
 def test_a_map_of_a_groups_inside_and_one_of_moods_say_so() -> None:
     cluster_map, tracks = make_map(60, 3)
     inside = Inside(number=2, name=GroupName("low_lit"), colour=1)
     within = dataclasses.replace(cluster_map, inside=inside)
-    assert "Inside \u201cLow-lit\u201d." in draw_map(within, tracks).alt
+    assert "Inside \u201cDark & subdued\u201d." in draw_map(within, tracks).alt
     moods = dataclasses.replace(cluster_map, continuous=True)
     assert "60 tracks, one continuous sound, cut into 3 moods" in draw_map(moods, tracks).alt
 

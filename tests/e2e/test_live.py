@@ -317,6 +317,7 @@ async def test_a_member_links_their_listening_and_takes_it_back(
     assert status.response is not None
     assert status.response.content == "Linked here: ada (ListenBrainz)."
     await shown.previous()
+    assert f"Best known: {loved};" in shown.alt
     await shown.next()
     assert "Scores: how high in members' own top lists here." in shown.text
     assert shown.text.count("score 50") == 1

@@ -326,6 +326,12 @@ class Shown:
         return self.embed.description or ""
 
     @property
+    def alt(self) -> str:
+        """What its picture shows, in words."""
+        (picture,) = self.message.attachments
+        return picture.description or ""
+
+    @property
     def page(self) -> int:
         """The page it is turned to, from the label between the buttons; 0 is the picture."""
         label = next(item["label"] for item in self.controls if item.get("label"))

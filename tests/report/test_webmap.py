@@ -185,7 +185,7 @@ def test_the_data_holds_every_groups_scenes_and_who_is_in_them() -> None:
     parted = (replace(first, scenes=scenes), *cluster_map.clusters[1:])
     data = data_of(written(replace(cluster_map, clusters=parted)))
     told = data["clusters"][0]["scenes"]
-    assert [scene["name"] for scene in told] == ["Low-lit", "Full throttle"]
+    assert [scene["name"] for scene in told] == ["Dark & subdued", "Full throttle"]
     assert data["tracks"][told[1]["example"]][0] == told[1]["label"] == "Song 13"
     assert data["clusters"][1]["scenes"] == []
     within = {track[0]: track[7] for track in data["tracks"]}

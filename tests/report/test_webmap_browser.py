@@ -331,9 +331,9 @@ def test_inside_a_group_its_scenes_are_named(visitor: Visitor) -> None:
       CanvasRenderingContext2D.prototype.fillText = paint;
       return words;
     }"""
-    assert not {"Low-lit", "Full throttle"} & set(visit.page.evaluate(written))
+    assert not {"Dark & subdued", "Full throttle"} & set(visit.page.evaluate(written))
     visit.page.locator(".group").nth(0).click()
-    assert {"Low-lit", "Full throttle"} <= set(visit.page.evaluate(written))
+    assert {"Dark & subdued", "Full throttle"} <= set(visit.page.evaluate(written))
 
 
 def test_the_arrow_keys_walk_over_the_map(visitor: Visitor) -> None:

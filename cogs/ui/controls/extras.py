@@ -171,6 +171,7 @@ class _MapAgain(Extra, template=r"(?!)"):
             style=services.server_settings.style(scope_id(interaction)),
             size=self.size,
             file_format=self.file_format,
+            scores=await services.listening.hits(scope_id(interaction), answer),
         )
         await edit_answer(
             interaction, file=lambda: picture_file(answer.map.artist_name, self.kind, picture)
