@@ -144,7 +144,7 @@ class Settings(BaseSettings):
     keycaps: bool = Field(
         default=False,
         description="Put the reactions 1 to 10 under each page, ready to be pressed (true or "
-        "false). Costs up to ten slow requests per answer.",
+        "false), in servers whose admins chose neither in /settings. Costs up to ten slow requests per answer.",
     )
     fresh_days: float = Field(
         default=7, gt=0, le=365, description="A catalogue older than this many days is refreshed."

@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot.domain.model import Artist  # noqa: TC001 - discord.py reads the annotations
 from bot.gateway.contexts import servers_only
 from bot.language import text
+from cogs.ui.allowed import require_right
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.cache import artist_status_embed, refresh_embed, store_status_embed
 from cogs.ui.controls.forgetting import about_artist, about_hidden, about_own
@@ -60,13 +61,13 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
     @app_commands.describe(
         artist="Whose catalogue to fetch and analyse anew (left out: everything old here)"
     )
-    @app_commands.checks.has_permissions(manage_guild=True)
     async def refresh(
         self,
         interaction: discord.Interaction[ClustersBot],
         artist: app_commands.Transform[Artist | Named, ArtistOption] | None = None,
     ) -> None:
-        """Fetch catalogues again: an artist's, or everything old here (needs Manage Server)."""
+        """Fetch catalogues again: an artist's, or everything old here (needs Manage Server or a role)."""
+        require_right(interaction, "refresh")
         if artist is None:
             settings = interaction.client.services.server_settings.of(scope_id(interaction))
             await defer(interaction, private=settings.private)
@@ -95,14 +96,14 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
         file="A table (CSV) or JSON of tracks, as exporters write them; 10 MB at the most",
         artist="Whose tracks they are, where the file does not say",
     )
-    @app_commands.checks.has_permissions(manage_guild=True)
     async def import_(
         self,
         interaction: discord.Interaction[ClustersBot],
         file: discord.Attachment,
         artist: app_commands.Range[str, 1, 100] | None = None,
     ) -> None:
-        """Bring in a file of tracks that this server alone will see (needs Manage Server)."""
+        """Bring in a file of tracks that this server alone will see (needs Manage Server or a role)."""
+        require_right(interaction, "import")
         await defer(interaction, private=True)
         imports = interaction.client.services.imports
         imports.require(file.filename, file.size)

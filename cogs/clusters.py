@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.errors import ArtistUnknownError
-from bot.domain.model import Artist, MapOptions
+from bot.domain.model import VERSION_KINDS, Artist, MapOptions
 from bot.services.errors import AmbiguousArtistError
 from cogs.ui.artists import ArtistOption, Named
 from cogs.ui.choices import FEATURE_CHOICES, feature_of
@@ -31,19 +31,27 @@ VERSION_CHOICES: Final = [
         ("instrumentals and karaoke", "instrumental"),
         ("commentary and skits", "commentary"),
         ("versions in other languages", "language"),
+        ("nothing", "nothing"),
     )
 ]
+
+USUAL: Final = MapOptions()
 
 
 def map_options(
     *,
     groups: int | None = None,
-    without: str = "",
+    without: str | None = None,
     x: str | None = None,
     y: str | None = None,
     method: Literal["standard", "classic"] = "standard",
+    usual: MapOptions = USUAL,
 ) -> MapOptions:
-    """Return what was asked for. One named axis, or one named twice, gets its natural partner."""
+    """Return what was asked for, and what is usual in the server where nothing was.
+
+    One named axis, or one named twice, gets its natural partner.
+    """
+    kinds = frozenset(VERSION_KINDS)
     x_axis, y_axis = feature_of(x), feature_of(y)
     if x_axis == y_axis:
         y_axis = None
@@ -53,10 +61,10 @@ def map_options(
         x_axis = "energy" if y_axis != "energy" else "valence"
     return MapOptions(
         method=method,
-        clusters=groups,
+        clusters=usual.clusters if groups is None else groups,
         x_axis=x_axis,
         y_axis=y_axis,
-        leave_out=frozenset(without.split("+")) if without else frozenset(),
+        leave_out=usual.leave_out if without is None else kinds.intersection(without.split("+")),
     )
 
 
@@ -68,7 +76,7 @@ class Clusters(commands.Cog):
         artist="Start typing and pick one from the list, or type a name",
         private="Show the answer to you alone (left out: as this server's settings say)",
         groups="How many groups to make (left out: as many as hold well)",
-        without="Versions to leave out",
+        without="Versions to leave out (left out: as this server's settings say)",
         x="A feature for the horizontal axis (left out: whatever tells the groups apart best)",
         y="A feature for the vertical axis",
         method="How to group (classic: the older, simpler rules)",
@@ -86,15 +94,17 @@ class Clusters(commands.Cog):
         method: Literal["standard", "classic"] = "standard",
     ) -> None:
         """Group an artist's tracks by how they sound."""
+        servers = interaction.client.services.server_settings
         if private is None:
-            private = interaction.client.services.server_settings.of(scope_id(interaction)).private
+            private = servers.of(scope_id(interaction)).private
         reply = await open_replies(interaction.client).begin(interaction, private=private)
         options = map_options(
             groups=groups,
-            without=without.value if without else "",
+            without=without.value if without else None,
             x=x.value if x else None,
             y=y.value if y else None,
             method=method,
+            usual=servers.options(scope_id(interaction)),
         )
         services = interaction.client.services
         try:

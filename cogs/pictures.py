@@ -151,7 +151,9 @@ class Pictures(
 
 async def _answer(interaction: discord.Interaction[ClustersBot], chosen: Artist | Named) -> Answer:
     artist = await stored_artist(interaction, chosen)
-    return await interaction.client.services.maps.answer(artist.id, guild_id=scope_id(interaction))
+    services, scope = interaction.client.services, scope_id(interaction)
+    options = services.server_settings.options(scope)
+    return await services.maps.answer(artist.id, options, guild_id=scope)
 
 
 def _private(interaction: discord.Interaction[ClustersBot]) -> bool:

@@ -22,7 +22,7 @@ from storage.errors import (
 )
 from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Sort, Toggled
 from storage.fetches import Fetch
-from storage.guilds import GuildSettings, Look
+from storage.guilds import Edit, GuildSettings, Look
 from storage.limits import MEGABYTE, Limits
 from storage.operator import Kind
 from storage.owners import EVERYBODY
@@ -32,6 +32,7 @@ from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
 from storage.room import Made, Space
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
+from storage.setting_changes import SettingChange, SettingChangePage, SettingValue
 from storage.sounds import Sound
 from storage.sqlite.database import OLDEST_SQLITE
 from storage.sqlite.restoring import Restored, restore
@@ -57,6 +58,7 @@ __all__ = [
     "Choice",
     "Cleared",
     "Ears",
+    "Edit",
     "EngineTooOld",
     "Favourite",
     "FavouritePage",
@@ -86,6 +88,9 @@ __all__ = [
     "Reply",
     "Restored",
     "SaveResult",
+    "SettingChange",
+    "SettingChangePage",
+    "SettingValue",
     "Sort",
     "Sound",
     "Space",

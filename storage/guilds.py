@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+
+from bot.domain.model import VERSION_KINDS
+from storage.setting_changes import SettingChange, SettingValue, note_change
 
 if TYPE_CHECKING:
     from asyncio import Future
+    from datetime import datetime
 
     from storage.database import Database
     from storage.session import Session
@@ -21,10 +26,26 @@ class GuildSettings:
 
     private: bool = False
     """Answers are shown to the asker alone unless the command says otherwise."""
+    channels: frozenset[int] = frozenset()
+    """Channels and categories in which answers may be public; empty: everywhere."""
+    refresh_roles: frozenset[int] = frozenset()
+    """Roles whose members may refresh, besides members with Manage Server."""
+    import_roles: frozenset[int] = frozenset()
+    """Roles whose members may import files, besides members with Manage Server."""
     look: Look = "dark"
     """How pictures are coloured unless the command says otherwise."""
+    keycaps: bool | None = None
+    """Whether the bot puts keycaps under its pages; ``None``: as the operator chose."""
+    groups: int | None = None
+    """How many groups a map has, 2..8, unless the command says; ``None``: as many as hold well."""
+    leave_out: frozenset[str] = frozenset()
+    """Kinds of version that maps leave out, unless the command names others."""
     language: str | None = None
     """The tag of the language of public answers; ``None``: whatever Discord says of the server."""
+
+
+Edit = Callable[[GuildSettings], GuildSettings]
+"""A change to settings, made on what they are when its turn has come, not on what somebody saw."""
 
 
 class Guilds:
@@ -42,28 +63,51 @@ class Guilds:
 
         return await self._database.read(work)
 
-    def change(
-        self,
-        guild_id: int,
-        *,
-        private: bool | None = None,
-        look: Look | None = None,
-        language: str | None = None,
-    ) -> Future[GuildSettings]:
-        """Change what is given, keep the rest, and return both. No language is said by ``""``."""
+    def change(self, guild_id: int, edit: Edit, *, by: int, at: datetime) -> Future[GuildSettings]:
+        """Change a server's settings, note who changed what, and return what they are now.
+
+        Edits happen one after the other, each on what the one before has left: whoever changes one
+        setting never takes back another's. An edit that changes nothing is not noted.
+        """
 
         def work(session: Session) -> GuildSettings:
-            settings = _load(session, guild_id)
-            if private is not None:
-                settings = replace(settings, private=private)
-            if look is not None:
-                settings = replace(settings, look=look)
-            if language is not None:
-                settings = replace(settings, language=language or None)
-            _store(session, guild_id, settings)
-            return settings
+            before = _load(session, guild_id)
+            after = edit(before)
+            for change in differences(before, after, by=by, at=at):
+                note_change(session, guild_id, change)
+            if after != before:
+                _store(session, guild_id, after)
+            return after
 
         return self._database.write(work)
+
+    def note(self, guild_id: int, change: SettingChange) -> Future[None]:
+        """Note a change of what is kept elsewhere, such as a forgotten answer to a question."""
+        return self._database.write(lambda session: note_change(session, guild_id, change))
+
+
+def differences(
+    before: GuildSettings, after: GuildSettings, *, by: int, at: datetime
+) -> list[SettingChange]:
+    """Return every setting in which two differ. Pure."""
+    return [
+        SettingChange(
+            user_id=by,
+            at=at,
+            setting=field.name,
+            was=_told(getattr(before, field.name)),
+            became=_told(getattr(after, field.name)),
+        )
+        for field in fields(GuildSettings)
+        if getattr(before, field.name) != getattr(after, field.name)
+    ]
+
+
+def _told(value: SettingValue | frozenset[int] | frozenset[str]) -> SettingValue:
+    """Return a setting as it is written down: a set in order."""
+    if isinstance(value, frozenset):
+        return tuple(sorted(value))  # pyright: ignore[reportReturnType] - all of one kind
+    return value
 
 
 def _load(session: Session, guild_id: int) -> GuildSettings:
@@ -75,12 +119,26 @@ def _read(text: str) -> GuildSettings:
     """Return stored settings; what another version of the program wrote is passed over."""
     stored = cast("dict[str, Any]", json.loads(text))
     look: Look = stored["look"] if stored.get("look") in get_args(Look) else "dark"
-    language = stored.get("language")
+    language, groups, keycaps = (stored.get(key) for key in ("language", "groups", "keycaps"))
     return GuildSettings(
         private=stored.get("private") is True,
+        channels=_ids(stored.get("channels")),
+        refresh_roles=_ids(stored.get("refresh_roles")),
+        import_roles=_ids(stored.get("import_roles")),
         look=look,
+        keycaps=keycaps if isinstance(keycaps, bool) else None,
+        groups=groups if groups in range(2, 9) else None,
+        leave_out=frozenset(VERSION_KINDS).intersection(_listed(stored.get("leave_out"))),
         language=language if isinstance(language, str) and language else None,
     )
+
+
+def _listed(value: object) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
+def _ids(value: object) -> frozenset[int]:
+    return frozenset(item for item in _listed(value) if isinstance(item, int))
 
 
 def _store(session: Session, guild_id: int, settings: GuildSettings) -> None:
@@ -88,5 +146,7 @@ def _store(session: Session, guild_id: int, settings: GuildSettings) -> None:
         "INSERT INTO guild_settings (guild_id, settings) VALUES ($1, $2) "
         "ON CONFLICT (guild_id) DO UPDATE SET settings = excluded.settings",
         guild_id,
-        json.dumps(asdict(settings)),
+        json.dumps(
+            {field.name: _told(getattr(settings, field.name)) for field in fields(settings)}
+        ),
     )

@@ -79,6 +79,13 @@ _EXPORTED: Final = {
         ("server", "at"),
         "SELECT guild_id, shared_at FROM sharing WHERE user_id = $1 ORDER BY shared_at, guild_id",
     ),
+    "setting_changes": (
+        ("server", "setting", "was", "became", "at"),
+        (
+            "SELECT guild_id, setting, was, became, changed_at FROM setting_changes "
+            "WHERE user_id = $1 ORDER BY changed_at, id"
+        ),
+    ),
     "listening_links": (
         ("server", "service", "name", "at"),
         (
@@ -108,6 +115,7 @@ _OF_USER: Final = (
     "DELETE FROM favourites WHERE user_id = $1",
     "DELETE FROM reactions WHERE user_id = $1",
     "DELETE FROM sharing WHERE user_id = $1",
+    "UPDATE setting_changes SET user_id = 0 WHERE user_id = $1",
     "DELETE FROM listening_links WHERE user_id = $1",
     "DELETE FROM score_lists WHERE owner = 'user' AND owner_id = $1",
 )
@@ -116,6 +124,7 @@ _OF_USER_THERE: Final = (
     "DELETE FROM favourites WHERE user_id = $1 AND guild_id = $2",
     "DELETE FROM reactions WHERE user_id = $1 AND guild_id = $2",
     "DELETE FROM sharing WHERE user_id = $1 AND guild_id = $2",
+    "UPDATE setting_changes SET user_id = 0 WHERE user_id = $1 AND guild_id = $2",
     "DELETE FROM listening_links WHERE user_id = $1 AND guild_id = $2",
 )
 
@@ -124,6 +133,7 @@ _OF_GUILD: Final = (
     "DELETE FROM reactions WHERE guild_id = $1",
     "DELETE FROM replies WHERE guild_id = $1",
     "DELETE FROM guild_settings WHERE guild_id = $1",
+    "DELETE FROM setting_changes WHERE guild_id = $1",
     "DELETE FROM artist_choices WHERE guild_id = $1",
     "DELETE FROM artist_requests WHERE guild_id = $1",
     "DELETE FROM hidden_artists WHERE guild_id = $1",

@@ -31,6 +31,7 @@ from storage.removals import Removals
 from storage.replies import Replies
 from storage.room import Room
 from storage.scores import Scores
+from storage.setting_changes import SettingChanges
 from storage.sharing import Sharing
 from storage.sounds import Sounds
 from storage.sqlite.database import SqliteDatabase
@@ -77,6 +78,7 @@ class Store:
         self.reactions = Reactions(database, owed)
         self.scores = Scores(database)
         self.guilds = Guilds(database)
+        self.setting_changes = SettingChanges(database)
         self.memberships = Memberships(database)
         self.state = State(database)
         self.personal = Personal(database, index, owed)

@@ -316,6 +316,12 @@ class AlreadyRefreshingError(ClustersError):
     message = "errors.already_refreshing"
 
 
+class NoRightError(ClustersError):
+    """A member has neither Manage Server nor a role that this server's admins chose for it."""
+
+    message = "errors.no_right"
+
+
 class NotMyAnswerError(ClustersError):
     """Somebody wants the bot to delete a message that it did not send."""
 

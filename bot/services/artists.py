@@ -262,10 +262,6 @@ class Artists:
         """Return the names that this server was asked about, and whom it means by each."""
         return await self._store.artists.choices(guild_id)
 
-    async def forget_choice(self, guild_id: int, name: str) -> bool:
-        """Have this server asked again about a name; say whether it had been."""
-        return await self._store.artists.forget_choice(guild_id, name)
-
     async def close(self) -> None:
         """Stop what is under way."""
         await self._resolving.close()

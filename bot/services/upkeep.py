@@ -39,6 +39,8 @@ MAPS_PER_ARTIST: Final = 6
 REPLIES_KEPT: Final = timedelta(days=180)
 """A message older than this keeps its buttons only as long as its map is stored anyway."""
 
+CHANGES_KEPT: Final = timedelta(days=180)
+"""How long it is kept who changed a server's settings."""
 
 KEPT_UNASKED: Final = timedelta(days=180)
 """How long an artist is kept for whom nobody asks; as long as its replies have their buttons."""
@@ -250,6 +252,7 @@ class Upkeep:
         async def old() -> None:
             await self._store.replies.prune(now - REPLIES_KEPT)
             await self._store.collections.prune(now - COLLECTIONS_KEPT)
+            await self._store.setting_changes.prune(now - CHANGES_KEPT)
             await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)
 
         full: StoreFull | None = None

@@ -17,6 +17,7 @@ import discord
 
 from bot.gateway.dropped import DROPPED
 from bot.language import speak
+from cogs.ui.allowed import public_here
 from cogs.ui.mentions import pressable, pressable_embed
 from cogs.ui.promises import note_promise
 from cogs.ui.scope import bot_is_here
@@ -60,7 +61,11 @@ class Place:
 
 
 async def defer(interaction: discord.Interaction[ClustersBot], *, private: bool) -> Place:
-    """Promise a new message as the answer, note where it stands, and speak its readers' language."""
+    """Promise a new message as the answer, note where it stands, and speak its readers' language.
+
+    Where the server's admins want no public answers it is private, whatever the command says.
+    """
+    private = private or not public_here(interaction)
     message_id, private = await _promise(interaction, ephemeral=private)
     place = _place(interaction, message_id, private=private)
     interaction.extras[_PLACE] = place

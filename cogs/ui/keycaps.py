@@ -1,7 +1,8 @@
 """Put the keycaps under a page, so that members only have to press them.
 
-Off unless ``CLUSTERS_KEYCAPS`` is on: Discord lets a bot add about four reactions a second, and
-each of them counts towards its global limit, which answers to commands do not.
+A server's admins choose; where they chose nothing, it is as ``CLUSTERS_KEYCAPS`` says, which is off as
+shipped: Discord lets a bot add about four reactions a second, and each of them counts towards its
+global limit, which answers to commands do not.
 """
 
 from __future__ import annotations
@@ -32,13 +33,18 @@ class Keycaps:
         self._tasks = tasks
         self._there: FIFOCache[int, int] = FIFOCache(KEPT)
 
-    def want(self, message: discord.PartialMessage, rows: int) -> None:
-        """Have the first ``rows`` keycaps under a message soon, if the operator wants that."""
+    def want(self, message: discord.PartialMessage, guild_id: int, rows: int) -> None:
+        """Have the first ``rows`` keycaps under a message soon, if the server wants that."""
         first = self._there.get(message.id, 0)
-        if not self._bot.settings.keycaps or rows <= first:
+        if rows <= first or not self._wanted(guild_id):
             return
         self._there[message.id] = rows
         self._tasks.start(self._add(message, first, rows))
+
+    def _wanted(self, guild_id: int) -> bool:
+        """Whether a server's admins want keycaps; the operator, where they chose neither."""
+        chosen = self._bot.services.server_settings.of(guild_id).keycaps
+        return self._bot.settings.keycaps if chosen is None else chosen
 
     async def _add(self, message: discord.PartialMessage, first: int, rows: int) -> None:
         for emoji in KEYCAPS[first:rows]:

@@ -225,7 +225,7 @@ class Reply:
         self._shown = _Shown(answer.map_id, index)
         if self._lasting and content.page.tracks:
             message = self._message(interaction.channel_id or 0, guild_id)
-            self._replies.keycaps.want(message, len(content.page.tracks))
+            self._replies.keycaps.want(message, guild_id, len(content.page.tracks))
 
     def _row(
         self, interaction: discord.Interaction[ClustersBot], answer: Answer, page: Page

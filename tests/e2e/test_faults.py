@@ -11,7 +11,7 @@ import pytest
 from discord import app_commands
 
 from bot.gateway.client import EXTENSIONS, ClustersBot
-from tests.e2e.world import forged_button, forged_menu
+from tests.e2e.world import CHANNELS, ROLES, forged_button, forged_choice, forged_menu
 
 if TYPE_CHECKING:
     from simcord.results import InteractionResult
@@ -99,6 +99,14 @@ CONTROLS: Final = (
     forged_button("clusters:near:0:s0--00:1"),
     forged_button("clusters:rivals:1:0"),
     forged_menu("clusters:names:7", "nova"),
+    forged_button("clusters:tab:history:0"),
+    forged_button("clusters:switch:private:on"),
+    forged_menu("clusters:choose:look:7", "light"),
+    forged_menu("clusters:versions:7", "live"),
+    forged_choice("clusters:roles:refresh:7", ROLES),
+    forged_choice("clusters:channels:7", CHANNELS),
+    forged_menu("clusters:reset:7", "nova"),
+    forged_button("clusters:resetall"),
 )
 
 

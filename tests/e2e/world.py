@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 BUTTON: Final = 2
 MENU: Final = 3
+ROLES: Final = 6
+CHANNELS: Final = 8
 """Discord's numbers of components."""
 
 PAUSES: Final = Pauses(
@@ -188,6 +190,9 @@ class World:
         custom_id = component["custom_id"]
         if component["type"] == BUTTON:
             return await actor.click(shown.message, custom_id=custom_id)
+        if component["type"] in {ROLES, CHANNELS}:
+            chosen = self.channel if component["type"] == CHANNELS else self.guild.roles["Admins"]
+            return await actor.select(shown.message, [chosen], custom_id=custom_id)
         value = component["options"][0]["value"]
         return await actor.select(shown.message, [value], custom_id=custom_id)
 
@@ -288,6 +293,11 @@ def forged_button(custom_id: str) -> dict[str, Any]:
 def forged_menu(custom_id: str, value: str) -> dict[str, Any]:
     """Return a menu with any id and one option of any value."""
     return {"type": MENU, "custom_id": custom_id, "options": [{"label": "x", "value": value}]}
+
+
+def forged_choice(custom_id: str, what: int) -> dict[str, Any]:
+    """Return a menu of roles or channels with any id."""
+    return {"type": what, "custom_id": custom_id, "min_values": 0, "max_values": 25}
 
 
 class Shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ from storage import (
     GuildSettings,
     ListEntry,
     Reply,
+    SettingChange,
     Store,
 )
+from storage.setting_changes import MOST_CHANGES
 from tests.storage.music import add_songs, artist, heard, track
 
 if TYPE_CHECKING:
@@ -169,6 +172,16 @@ async def test_a_list_that_makes_no_sense_is_refused(
         )
 
 
+def in_private(settings: GuildSettings) -> GuildSettings:
+    """Make answers private."""
+    return replace(settings, private=True)
+
+
+def in_light(settings: GuildSettings) -> GuildSettings:
+    """Make pictures light."""
+    return replace(settings, look="light")
+
+
 # --- personal data -----------------------------------------------------------------------------
 
 
@@ -201,7 +214,7 @@ async def _live_a_little(store: Store, guild: int, user: int) -> int:
             ListEntry(place=3, title="Ann song 0", artist="Ann"),
         ],
     )
-    await store.guilds.change(guild, private=True)
+    await store.guilds.change(guild, in_private, by=user, at=NOW)
     await store.artists.note_request(ann, guild, NOW)
     await store.artists.remember_choice(guild, "annie", ann)
     await store.memberships.look([guild], lambda _: False, NOW, DAY)
@@ -221,6 +234,7 @@ async def test_a_person_can_have_everything_and_delete_everything(store: Store) 
         "spent_reactions": 0,
         "blocks": 0,
         "sharing": 2,
+        "setting_changes": 2,
         "listening_links": 2,
         "listening_entries": 2,
         "listening_lists": 1,
@@ -228,7 +242,7 @@ async def test_a_person_can_have_everything_and_delete_everything(store: Store) 
     assert export["listening_entries"][0]["title"] == "Unheard Of"
     assert export["favourites"][0]["track"] == "Ann song 0"
     assert str(export["favourites"][0]["at"]).endswith("+00:00")
-    assert (await store.personal.forget_user(5)).rows == 11
+    assert (await store.personal.forget_user(5)).rows == 13
     left = await store.personal.export_user(5)
     assert [topic for topic, rows in left.items() if rows] == ["spent_reactions"]
     for message_id in (100, 200):
@@ -274,6 +288,8 @@ async def test_every_table_about_people_is_covered(store: Store) -> None:
     """A new table with a member's or a server's id must not be forgotten by the deletions."""
     await _live_a_little(store, 1, 5)
     await store.personal.forget_user(5)
+    (change,) = (await store.setting_changes.latest(1, limit=9)).items
+    assert change.user_id == 0
     await store.personal.forget_guild(1)
 
     def rows(session: Session) -> dict[str, int]:
@@ -294,11 +310,60 @@ async def test_every_table_about_people_is_covered(store: Store) -> None:
 
 async def test_settings_have_defaults_and_are_changed_one_by_one(store: Store) -> None:
     assert await store.guilds.all() == {}
-    assert await store.guilds.change(1, private=True) == GuildSettings(private=True)
-    assert await store.guilds.change(2) == GuildSettings()
+    private = await store.guilds.change(1, in_private, by=5, at=NOW)
+    assert private == GuildSettings(private=True)
     both = GuildSettings(private=True, look="light")
-    assert await store.guilds.change(1, look="light") == both
-    assert await store.guilds.all() == {1: both, 2: GuildSettings()}
+    assert await store.guilds.change(1, in_light, by=6, at=NOW) == both
+    assert await store.guilds.all() == {1: both}
+
+
+async def test_every_setting_comes_back_as_it_was_stored(store: Store) -> None:
+    chosen = GuildSettings(
+        private=True,
+        channels=frozenset({3, 2**60}),
+        refresh_roles=frozenset({7}),
+        import_roles=frozenset({8, 9}),
+        look="contrast",
+        keycaps=False,
+        groups=4,
+        leave_out=frozenset({"live", "remix"}),
+        language="de",
+    )
+    await store.guilds.change(1, lambda _: chosen, by=5, at=NOW)
+    assert await store.guilds.all() == {1: chosen}
+    assert all(
+        getattr(chosen, field.name) != getattr(GuildSettings(), field.name)
+        for field in fields(GuildSettings)
+    ), "a setting is left at its default, and nothing is said of it"
+
+
+async def test_each_change_is_noted_with_who_made_it_and_no_change_is_not(store: Store) -> None:
+    await store.guilds.change(1, in_private, by=5, at=NOW)
+    await store.guilds.change(1, in_private, by=6, at=NOW)
+    await store.guilds.change(1, in_light, by=6, at=NOW)
+    await store.guilds.change(2, in_light, by=5, at=NOW)
+    page = await store.setting_changes.latest(1, limit=10)
+    assert page.total == 2
+    assert page.items == (
+        SettingChange(user_id=6, at=NOW, setting="look", was="dark", became="light"),
+        SettingChange(user_id=5, at=NOW, setting="private", was=False, became=True),
+    )
+    assert (await store.setting_changes.latest(1, limit=1, offset=1)).items == page.items[1:]
+    assert (await store.setting_changes.latest(1, limit=9, setting="look")).total == 1
+
+
+async def test_the_newest_hundred_changes_are_kept_each_for_its_time(store: Store) -> None:
+    for number in range(MOST_CHANGES + 3):
+        change = SettingChange(
+            user_id=5, at=NOW + number * DAY, setting="names", was=str(number), became=None
+        )
+        await store.guilds.note(1, change)
+    page = await store.setting_changes.latest(1, limit=500)
+    assert [change.was for change in page.items] == [
+        str(number) for number in range(MOST_CHANGES + 2, 2, -1)
+    ]
+    assert await store.setting_changes.prune(NOW + MOST_CHANGES * DAY) == MOST_CHANGES - 3
+    assert (await store.setting_changes.latest(1, limit=500)).total == 3
 
 
 async def test_settings_of_another_version_do_not_break_this_one(store: Store) -> None:

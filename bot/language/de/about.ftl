@@ -37,6 +37,7 @@ privacy-yours =
 privacy-server_name = Über diesen Ort
 privacy-server =
     • **seine Einstellungen**, und nach welchen Künstlern gefragt wurde: bis ich entfernt werde; in Direkt- und Gruppennachrichten, nach welchen Künstlern gefragt wurde: bis sie lange nicht mehr gefragt sind
+    • **wer welche Einstellung änderte**: die letzten 100 Mal, je ein halbes Jahr
     • **welche Seite meine Antworten zeigen**: ein halbes Jahr
 privacy-takeaway_name = Deine Daten mitnehmen
 privacy-takeaway =

@@ -69,3 +69,4 @@ no_artist = „{ $name }“ steht für viele Künstler und ist keiner. Tippe ein
 alone_here = Das vergleicht Mitglieder, und hier sind nur wir beide. Versuche es auf einem Server oder in einer Gruppe.
 file_too_large = Diese Datei wäre { $size } MB groß, und Discord nimmt hier { $limit } MB. Nimm eine einzelne Gruppe oder eine andere Form.
 no_links = Ich kenne zu keinem dieser Titel einen Link. Nimm eine andere Form.
+no_right = Das können hier nur Mitglieder mit Server verwalten oder mit einer Rolle, die in `/settings` dafür gewählt ist.

@@ -37,6 +37,7 @@ privacy-yours =
 privacy-server_name = About this place
 privacy-server =
     • **its settings**, and which artists were asked for: until I am removed; in direct and group messages, which artists were asked for: until they are long out of use
+    • **who changed which setting**: the last 100 times, half a year each
     • **which page my answers show**: half a year
 privacy-takeaway_name = Yours to take away
 privacy-takeaway =

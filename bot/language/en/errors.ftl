@@ -34,6 +34,7 @@ page_gone = That page is not part of this map any more. Run `/clusters` again fo
 no_such_page = There is no such page. Press the page number again and type a number from 1 to { $pages }.
 refresh_too_soon = { $name } was refreshed { $ago }. You can ask again { $again }.
 missing_permissions = Only members with the { $permissions } permission can do that here.
+no_right = Only members with Manage Server, or with a role that was chosen for it in `/settings`, can do that here.
 bot_missing_permissions = I may not do that here: I lack { $permissions }. Please ask an admin to allow it in this channel.
 forbidden = I may not do that here. Please ask an admin to check my permissions in this channel.
 member_asked_enough = You have asked for many artists in a short time, and others are waiting too. I fetch your next one { $again }; artists that I know already are always there.

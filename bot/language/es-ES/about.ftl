@@ -37,6 +37,7 @@ privacy-yours =
 privacy-server_name = Sobre este lugar
 privacy-server =
     • **sus ajustes**, y qué artistas se pidieron: hasta que me quiten; en mensajes directos y de grupo, qué artistas se pidieron: hasta que lleven mucho sin usarse
+    • **quién cambió qué ajuste**: las últimas 100 veces, medio año cada una
     • **qué página muestran mis respuestas**: medio año
 privacy-takeaway_name = Llévate lo tuyo
 privacy-takeaway =

@@ -69,3 +69,4 @@ no_artist = «{ $name }» es muchos artistas y ninguno. Escribe uno de los artis
 alone_here = Esto compara a miembros, y aquí solo estamos tú y yo. Pruébalo en un servidor o en un grupo.
 file_too_large = Ese archivo ocuparía { $size } MB, y Discord acepta { $limit } MB aquí. Elige un solo grupo u otra forma.
 no_links = No conozco ningún enlace a estas canciones. Elige otra forma.
+no_right = Aquí solo pueden hacer eso los miembros con Gestionar servidor o con un rol elegido para ello en `/settings`.

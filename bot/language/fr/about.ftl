@@ -37,6 +37,7 @@ privacy-yours =
 privacy-server_name = Au sujet de ce lieu
 privacy-server =
     • **ses réglages**, et les artistes demandés : jusqu'à ce que je sois retiré ; en messages privés et de groupe, les artistes demandés : jusqu'à ce qu'ils ne servent plus depuis longtemps
+    • **qui a changé quel réglage** : les 100 dernières fois, six mois chacune
     • **la page que montrent mes réponses** : six mois
 privacy-takeaway_name = Reprendre vos données
 privacy-takeaway =

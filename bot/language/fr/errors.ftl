@@ -69,3 +69,4 @@ no_artist = « { $name } » désigne de nombreux artistes et n'en est pas un. Ta
 alone_here = Cela compare des membres, et ici nous ne sommes que deux. Essayez sur un serveur ou dans un groupe.
 file_too_large = Ce fichier ferait { $size } Mo, et Discord en accepte { $limit } ici. Prends un seul groupe ou une autre forme.
 no_links = Je ne connais aucun lien vers ces titres. Prends une autre forme.
+no_right = Seuls les membres ayant Gérer le serveur, ou un rôle choisi pour cela dans `/settings`, peuvent faire cela ici.

@@ -36,6 +36,7 @@ privacy-yours =
 privacy-server_name = この場所について
 privacy-server =
     • **設定**と、尋ねられたアーティスト：私が外されるまで。ダイレクトメッセージとグループでは、尋ねられたアーティスト：長く使われなくなるまで
+    • **誰がどの設定を変えたか**：最近の 100 件、それぞれ半年
     • **答えが示しているページ**：半年
 privacy-takeaway_name = 持ち出しと削除
 privacy-takeaway =

@@ -1,19 +1,82 @@
 ### /settings
 
 title = このサーバーの設定
-saved = 保存しました
-private_name = 非公開
-private_on = オン：`/clusters` と `/picture` は尋ねた本人だけに答えます。1 回ごとには `/clusters` の `private:` で決められます。
-private_off = オフ：`/clusters` と `/picture` はチャンネルで答えます。1 回ごとには `/clusters` の `private:` で決められます。
-look_name = 見た目
-look = `look:` がなければ、画像は{ $look }です。
-
-language_name = 言語
-language_discord = みんなが読む返信は { $language } です（Discord でのこのサーバーの設定）。あなただけが読むものはあなたの言語です。
-language_chosen = みんなが読む返信は { $language } です。あなただけが読むものはあなたの言語です。
 
 looks-dark = 暗い配色
 looks-light = 明るい配色
 looks-contrast = 高コントラスト
 
-hint = /settings のオプションで変えられます。
+saved = 保存しました。
+tabs-who = 誰が
+tabs-where = どこで
+tabs-look = 見た目
+tabs-defaults = 初期値
+tabs-language = 言語
+tabs-artists = アーティスト
+tabs-history = 履歴
+turn_on = オンにする
+turn_off = オフにする
+on = オン
+off = オフ
+gone =
+    { $count ->
+        [one] このうち { $count } 件は Discord で削除されました。もう効き目はなく、次にここを変えたときに消えます。
+       *[other] このうち { $count } 件は Discord で削除されました。もう効き目はなく、次にここを変えたときに消えます。
+    }
+who_refresh = **更新してよい人**（`/cache refresh`）。サーバー管理の権限を持つメンバーのほかに：
+who_import = **ファイルを取り込んでよい人**（`/cache import`）。サーバー管理の権限を持つメンバーのほかに：
+who_note = -# この設定を変えられるのはサーバー管理の権限を持つメンバーだけです。どのコマンドを誰が使えるかは Discord の「サーバー設定 → 連携サービス」で決まります。
+roles_none = ほかのロールはなし
+where_channels = **みんなに見える形で答える場所。** ほかのチャンネルでは `private:` にかかわらず、尋ねた本人だけに見えます。カテゴリーはその中のチャンネルを、チャンネルはそのスレッドを含みます。
+channels_all = どこでも
+private_on =
+    { "" }**非公開の返信：オン**
+    `private:` で指定がなければ、尋ねた本人だけに見えます。
+private_off =
+    { "" }**非公開の返信：オフ**
+    `private:` で指定がなければ、みんなに見えます。
+where_note = -# すでにチャンネルにあるものはそのままです。
+look_what = **画像の配色**（`look:` で指定がなければ）：
+keycaps_on =
+    { "" }**数字キー：オン**
+    各ページの下に 1️⃣ から 🔟 を付けて、すぐ押せるようにします。
+keycaps_off =
+    { "" }**数字キー：オフ**
+    1️⃣ から 🔟 はメンバーが自分で付けます。
+defaults_groups = **マップのグループ数**（`groups:` で指定がなければ）：
+groups_auto = よくまとまる数だけ
+defaults_versions = **マップから除くバージョン**（`without:` で指定がなければ）。いくつでも：
+versions_none = なし：すべてのバージョンを載せます
+kinds-live = ライブ版
+kinds-acoustic = アコースティック版
+kinds-remix = リミックス
+kinds-instrumental = インストとカラオケ
+kinds-commentary = コメンタリーとスキット
+kinds-language = 別の言語版
+defaults_note = -# 新しいマップから。すでにチャンネルにあるものはそのままです。
+language_what = **みんなが読む返信の言語：** 今は { $language }。本人だけが読むものはその人の言語です。
+as_discord = Discord の設定どおり
+names_none = 同じ名前のアーティストのうち誰のことか、ここではまだ誰も尋ねられていません。
+names_what = **ここでその名前が指すアーティスト**（同じ名前が複数あったときのメンバーの答え）：
+names_reset = もう一度尋ねる名前…
+names_reset_all = すべてもう一度尋ねる
+history_none = まだ何も変えられていません。
+history_line = { $when } · { $who } · **{ $what }**: { $change }
+history_note = -# 最近の 100 件の変更を、それぞれ半年間残します。
+newer = 新しいほう
+older = 古いほう
+somebody = 誰か
+keys-private = 非公開の返信
+keys-channels = チャンネル
+keys-refresh_roles = 更新してよい人
+keys-import_roles = 取り込んでよい人
+keys-look = 見た目
+keys-keycaps = 数字キー
+keys-groups = グループ数
+keys-leave_out = 除くバージョン
+keys-language = 言語
+keys-names = 名前の指す人
+unset-keycaps = 運営者の設定どおり
+unset-groups = よくまとまる数だけ
+unset-language = Discord の設定どおり
+unset-names = もう一度尋ねる

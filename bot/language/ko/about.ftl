@@ -36,6 +36,7 @@ privacy-yours =
 privacy-server_name = 이곳에 대해
 privacy-server =
     • **설정**과 찾아본 아티스트: 제가 내보내질 때까지. 개인 및 그룹 메시지에서는 찾아본 아티스트: 오래 쓰이지 않을 때까지
+    • **누가 어떤 설정을 바꿨는지**: 최근 100번, 각각 반년
     • **답이 보여 주는 페이지**: 반년
 privacy-takeaway_name = 내 데이터 가져가기
 privacy-takeaway =

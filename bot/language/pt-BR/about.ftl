@@ -37,6 +37,7 @@ privacy-yours =
 privacy-server_name = Sobre este lugar
 privacy-server =
     • **as configurações**, e quais artistas foram pedidos: até eu ser removido; em mensagens diretas e de grupo, quais artistas foram pedidos: até ficarem muito tempo sem uso
+    • **quem mudou qual configuração**: as últimas 100 vezes, meio ano cada uma
     • **qual página minhas respostas mostram**: meio ano
 privacy-takeaway_name = Leve o que é seu
 privacy-takeaway =

@@ -69,3 +69,4 @@ no_artist = “{ $name }” são muitos artistas e nenhum. Digite um dos artista
 alone_here = Isto compara membros, e aqui só há você e eu. Tente em um servidor ou em um grupo.
 file_too_large = Esse arquivo teria { $size } MB, e o Discord aceita { $limit } MB aqui. Escolha um só grupo ou outra forma.
 no_links = Não conheço nenhum link para estas faixas. Escolha outra forma.
+no_right = Aqui só membros com Gerenciar servidor, ou com um cargo escolhido para isso em `/settings`, podem fazer isso.

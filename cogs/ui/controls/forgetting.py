@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast
 
 import discord
-from discord import app_commands, ui
+from discord import ui
 
 from bot.language import text
+from cogs.ui.allowed import require_manager
 from cogs.ui.controls.base import NUMBER, Control
 from cogs.ui.edits import defer_edit, edit_answer
 from cogs.ui.embeds import count_text
@@ -35,11 +36,6 @@ def _button(kind: str, custom_id: str, choice: Choice) -> ui.Button[Any]:
     return ui.Button(style=style, label=text(f"cache.{kind}_{choice}"), custom_id=custom_id)
 
 
-def _require_admin(interaction: discord.Interaction[ClustersBot]) -> None:
-    if not interaction.permissions.manage_guild:
-        raise app_commands.MissingPermissions(["manage_guild"])
-
-
 class _OfArtist(Control[ui.Button[Any]], template=r"(?!)"):
     """Yes or no to something that is to be done with an artist."""
 
@@ -58,7 +54,7 @@ class _OfArtist(Control[ui.Button[Any]], template=r"(?!)"):
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Do it or leave it, and say which."""
-        _require_admin(interaction)
+        require_manager(interaction)
         await defer_edit(interaction)
         content = text(f"cache.{self.kind}_kept")
         if self.choice == "yes":
@@ -118,7 +114,7 @@ class ForgetOwnButton(Control[ui.Button[Any]], template=rf"clusters:forgetown:{_
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Drop or keep."""
-        _require_admin(interaction)
+        require_manager(interaction)
         await defer_edit(interaction)
         content = text("cache.forget_kept")
         if self.choice == "yes":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Self
 
 import discord
-from discord import app_commands, ui
+from discord import ui
 
 from bot.language import text
+from cogs.ui.allowed import require_manager
 from cogs.ui.controls.base import Menu, options_or_blank
 from cogs.ui.edits import defer_edit, edit_answer
 from cogs.ui.embeds import DESCRIPTION_LIMIT, NEUTRAL
@@ -50,14 +51,14 @@ class NamesMenu(Menu, template=r"clusters:names:(?P<edit>[0-9]{1,20})"):
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Forget it. The permission is checked again: minutes may have passed."""
-        if not interaction.permissions.manage_guild:
-            raise app_commands.MissingPermissions(["manage_guild"])
+        require_manager(interaction)
         await defer_edit(interaction)
         guild_id = scope_id(interaction)
-        artists = interaction.client.services.artists
-        for typed in self.item.values:
-            await artists.forget_choice(guild_id, typed)
-        names = await artists.choices(guild_id)
+        services = interaction.client.services
+        await services.server_settings.forget_names(
+            guild_id, self.item.values, by=interaction.user.id
+        )
+        names = await services.artists.choices(guild_id)
         await edit_answer(
             interaction,
             content=text(

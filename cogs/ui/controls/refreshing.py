@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
-from discord import app_commands, ui
+from discord import ui
 
 from bot.gateway.dropped import DROPPED
 from bot.language import text
+from cogs.ui.allowed import require_right
 from cogs.ui.controls.base import Control
 from cogs.ui.edits import TooLateError, defer_edit, edit_answer
 from cogs.ui.embeds import NEUTRAL
@@ -42,8 +43,7 @@ class StopButton(Control[ui.Button[Any]], template=r"clusters:stop"):
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Stop it. The permission is checked again: anybody may see the button."""
-        if not interaction.permissions.manage_guild:
-            raise app_commands.MissingPermissions(["manage_guild"])
+        require_right(interaction, "refresh")
         await defer_edit(interaction)
         if not interaction.client.services.refreshing.stop(scope_id(interaction)):
             # A restart came between: nothing runs that could be stopped.
