@@ -41,6 +41,7 @@ from bot.services.sharing import Sharing
 from bot.services.tracks import Tracks
 from bot.services.upkeep import KEPT_UNASKED, Upkeep
 from bot.services.vitals import Vitals
+from bot.services.web_maps import WebMaps
 from bot.services.welcomes import Welcomes
 from bot.sources.providers import PROVIDERS
 from bot.sources.setup import FILE, create_gatherer
@@ -76,6 +77,7 @@ class Services:
     tracks: Tracks
     alike: Alike
     exports: Exports
+    web_maps: WebMaps
     replies: Replies
     listening: Listening
     server_settings: ServerSettings
@@ -121,6 +123,7 @@ def create_services(
     keep: timedelta = KEPT_UNASKED,
     fairness: Fairness | None = None,
     backups: Backups | None = None,
+    web_url: str = "",
 ) -> Services:
     """Return the services on a store; without a ``gatherer`` they never ask anybody."""
     fetching = Fetching(
@@ -130,6 +133,7 @@ def create_services(
     server_settings = ServerSettings(store)
     favourites, listening, alike = Favourites(store), Listening(store, gatherer), Alike(store)
     pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
+    exports = Exports(store, pool, favourites, listening)
     vitals = Vitals(store, pool, fetching, maps, pictures)
     return Services(
         artists=Artists(store, fetching, patience=patience),
@@ -143,7 +147,8 @@ def create_services(
         sharing=Sharing(store),
         tracks=Tracks(store, maps, favourites, listening, alike),
         alike=alike,
-        exports=Exports(store, pool, favourites, listening),
+        exports=exports,
+        web_maps=WebMaps(store, maps, exports, listening, address=web_url),
         replies=Replies(store),
         listening=listening,
         server_settings=server_settings,
@@ -208,6 +213,7 @@ async def open_resources(
                 folder_of(settings.database, settings.backups),
                 kept=settings.backups_kept,
             ),
+            web_url=settings.web_url,
         )
         try:
             yield Resources(store=store, pool=pool, services=services, gatherer=gatherer)

@@ -87,6 +87,23 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Where that port listens: this machine alone, or 0.0.0.0 in a container.",
     )
+    web_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#@]+(/[^\s?#]*)?)?$",
+        description="Where members' browsers reach this bot, such as https://maps.example.org: a "
+        "button under each map then opens it there. Left out: no maps on the web.",
+    )
+    web_port: int = Field(
+        default=8080,
+        ge=1,
+        le=65535,
+        description="The port of those maps, used where the address above is set.",
+    )
+    web_host: str = Field(
+        default="127.0.0.1",
+        description="Where that port listens: this machine alone (behind a proxy with TLS), or "
+        "0.0.0.0 in a container.",
+    )
     alerts: str = Field(
         default="owner",
         pattern="^(owner|off|[0-9]{15,20})$",

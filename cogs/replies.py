@@ -44,7 +44,14 @@ from cogs.ui.controls.zoom import WholeButton, ZoomButton
 from cogs.ui.reply import OpenReplies
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import discord
+
     from bot.gateway.client import ClustersBot
+    from bot.services.answer import Answer
+    from cogs.ui.pages import Page
+    from cogs.ui.reply import Controls
 
 CONTROLS: Final = (
     PageButton,
@@ -82,7 +89,24 @@ CONTROLS: Final = (
 )
 
 
+def controls_of(bot: ClustersBot) -> Controls:
+    """Return what makes the controls under a page, with the link to the map where there is one."""
+
+    def controls(
+        answer: Answer,
+        pages: Sequence[Page],
+        page: Page,
+        *,
+        edit: int,
+        newer: int | None = None,
+    ) -> discord.ui.View | None:
+        link = bot.services.web_maps.link(answer)
+        return reply_view(answer, pages, page, edit=edit, newer=newer, link=link)
+
+    return controls
+
+
 async def setup(bot: ClustersBot) -> None:
     """Put this extension into a bot; discord.py calls it on load."""
     bot.add_dynamic_items(*CONTROLS)
-    await bot.add_cog(OpenReplies(bot, reply_view))
+    await bot.add_cog(OpenReplies(bot, controls_of(bot)))

@@ -97,3 +97,23 @@ def test_the_example_file_explains_every_setting_and_sets_the_defaults(tmp_path:
     defaults = Settings()
     (tmp_path / ".env").write_text(example.replace("# CLUSTERS_", "CLUSTERS_"), encoding="utf-8")
     assert Settings() == defaults
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "maps.example.org",
+        "ftp://x.example",
+        "https://",
+        "https://a.example?x=1",
+        "https://u@a.example",
+    ],
+)
+def test_an_address_of_the_maps_has_to_be_one(address: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(web_url=address)
+
+
+@pytest.mark.parametrize("address", ["", "https://maps.example.org", "http://10.0.0.2:8080/a/b"])
+def test_an_address_of_the_maps_may_have_a_port_and_a_path(address: str) -> None:
+    assert Settings(web_url=address).web_url == address

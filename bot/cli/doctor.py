@@ -9,6 +9,7 @@ import os
 import platform
 import re
 import shutil
+import socket
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -133,6 +134,7 @@ async def _findings(settings: Settings, *, offline: bool) -> AsyncGenerator[Find
     else:
         for finding in await sources(settings):
             yield finding
+    yield await asyncio.to_thread(maps_on_the_web, settings)
     yield invitation(token)
     yield Finding(Mark.PASSED_OVER, " ".join(key_lines(settings)))
 
@@ -299,6 +301,23 @@ def _source(health: SourceHealth) -> Finding:
             name = title_of(health.name)
             return _ill("source_silent", source=name, seconds=f"{SOURCES_SECONDS:.0f}")
     return Finding(mark, health_line(health))
+
+
+def maps_on_the_web(settings: Settings) -> Finding:
+    """Say whether the port of the maps can be had, and what stands in the way of its address."""
+    url, address = settings.web_url, f"{settings.web_host}:{settings.web_port}"
+    if not url:
+        return _passed_over("web_off")
+    if settings.web_port == settings.metrics_port:
+        return _ill("web_same")
+    if not read_heartbeat(settings.database).running:
+        try:
+            socket.create_server((settings.web_host, settings.web_port)).close()
+        except OSError as error:
+            return _ill("web_taken", address=address, problem=error.strerror or str(error))
+    if url.startswith("http://"):
+        return Finding(Mark.PASSED_OVER, text("cli.doctor.web_plain", url=url, address=address))
+    return _well("web_open", url=url, address=address)
 
 
 def invitation(token: str) -> Finding:

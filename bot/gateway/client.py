@@ -189,6 +189,7 @@ class ClustersBot(commands.AutoShardedBot):
         """Load settings and cogs, then tell Discord about the commands if they changed."""
         await self.services.server_settings.load()
         await self.services.operator.load()
+        await self.services.web_maps.load()
         await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:
             await self.load_extension(extension)

@@ -24,11 +24,13 @@ from bot.gateway.start_errors import (
     NoTokenError,
     PortError,
     RefusedError,
+    WebPortError,
     WrongServerError,
     WrongTokenError,
 )
 from bot.runtime.worker_pool import WorkerDiedError, collect_rarely
 from bot.web.door import open_door
+from bot.web.maps import MapPages, serving_maps
 from bot.web.measures import Measures
 from bot.web.server import OperatorPages, serving
 
@@ -74,7 +76,7 @@ async def run_on_discord(settings: Settings) -> None:
     async with open_resources(settings) as resources, open_door(resources.services.beside):
         collect_rarely()  # a search through everything loaded held an answer up by 0.1 s
         operated = Operated()
-        async with _operators_port(settings, resources, operated):
+        async with _operators_port(settings, resources, operated), _maps_port(settings, resources):
             await stay_connected(settings, resources, token, stop, operated)
 
 
@@ -108,6 +110,25 @@ async def _operators_port(
             reason = error.strerror or type(error).__name__
             raise PortError(address=f"{host}:{port}", reason=reason) from error
         log.info("Metrics on http://%s:%d/metrics", host, port)
+        yield
+
+
+@asynccontextmanager
+async def _maps_port(settings: Settings, resources: Resources) -> AsyncGenerator[None]:
+    """Serve interactive maps where the settings name an address for them. Raises ``WebPortError``."""
+    if not settings.web_url:
+        yield
+        return
+    await resources.services.web_maps.load()
+    pages = MapPages(resources.services.web_maps, settings.web_url)
+    host, port = settings.web_host, settings.web_port
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(serving_maps(pages, host, port))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise WebPortError(address=f"{host}:{port}", reason=reason) from error
+        log.info("Maps on %s:%d, for %s", host, port, settings.web_url)
         yield
 
 

@@ -67,3 +67,10 @@ class PortError(StartError):
 
     message = "cli.no_port"
     code = 78
+
+
+class WebPortError(StartError):
+    """The port of the maps on the web cannot be had."""
+
+    message = "cli.no_web_port"
+    code = 78

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+import zlib
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from html import unescape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -163,6 +166,23 @@ def compressed_page(
     whole = web_page(cluster_map, tracks, hearts=hearts, scores=scores, demo=demo)
     # Half a surrogate pair, which a broken source may send, is no reason to write nothing.
     return gzip.compress(whole.encode("utf-8", "replace"), mtime=0)
+
+
+_HEAD_BYTES: Final = 4096
+"""Unpacked bytes within which a page has told its policy."""
+_TOLD_POLICY: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
+
+
+def policy_of(packed: bytes) -> str:
+    """Return the content security policy of a page that ``compressed_page`` made.
+
+    Raises ``ValueError`` for anything else.
+    """
+    head = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(packed, _HEAD_BYTES)
+    told = _TOLD_POLICY.search(head.decode("utf-8", "replace"))
+    if told is None:
+        raise ValueError("a page without a policy")
+    return unescape(told[1])
 
 
 @cache

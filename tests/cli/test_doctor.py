@@ -8,6 +8,7 @@ import io
 import os
 import re
 import shutil
+import socket
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 from unittest.mock import Mock
@@ -28,6 +29,7 @@ from bot.cli.doctor import (
     examine,
     fonts,
     invitation,
+    maps_on_the_web,
     programs,
     sources,
     space,
@@ -83,7 +85,7 @@ async def examined(settings: Settings, *, offline: bool = True) -> tuple[int, li
 async def test_a_good_set_up_has_one_line_per_check_and_nothing_ill(settings: Settings) -> None:
     code, lines = await examined(settings)
     assert code == 0
-    assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "–", "✓", "✓", "–", "✓", "–"]  # noqa: RUF001 - dashes
+    assert [line[0] for line in lines] == ["✓", "✓", "✓", "✓", "–", "✓", "✓", "–", "–", "✓", "–"]  # noqa: RUF001 - dashes
 
 
 async def test_what_the_database_takes_is_told_and_too_little_free_room_is_ill(
@@ -297,6 +299,44 @@ def test_a_script_without_glyphs_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 # --- sources -------------------------------------------------------------------------------------
+
+
+# --- maps on the web -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "mark", "said"),
+    [
+        ("", Mark.PASSED_OVER, "CLUSTERS_WEB_URL is not set"),
+        ("https://maps.example.org", Mark.WELL, "https://maps.example.org is to lead there"),
+        ("http://maps.example.org", Mark.PASSED_OVER, "is not encrypted"),
+    ],
+)
+def test_where_maps_are_on_the_web_is_told(
+    settings: Settings, url: str, mark: Mark, said: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = held.getsockname()[1]
+    found = maps_on_the_web(settings.model_copy(update={"web_url": url, "web_port": port}))
+    assert found.mark is mark
+    assert said in found.sentence
+
+
+def test_a_port_of_the_maps_that_is_taken_is_ill_unless_the_bot_has_it(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        taken = settings.model_copy(
+            update={"web_url": "https://m.example", "web_port": held.getsockname()[1]}
+        )
+        assert maps_on_the_web(taken).mark is Mark.ILL
+        write_heartbeat(settings.database, well=True, note="")
+        assert maps_on_the_web(taken).mark is Mark.WELL
+
+
+def test_the_metrics_are_not_on_the_port_of_the_maps(settings: Settings) -> None:
+    same = settings.model_copy(
+        update={"web_url": "https://m.example", "web_port": 9464, "metrics_port": 9464}
+    )
+    assert maps_on_the_web(same).mark is Mark.ILL
 
 
 async def test_files_alone_need_no_service(settings: Settings) -> None:

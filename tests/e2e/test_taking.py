@@ -227,6 +227,21 @@ async def test_without_the_right_to_attach_files_the_right_is_named(world: World
     assert "I lack Attach Files" in told(refused)
 
 
+async def test_where_maps_are_on_the_web_a_button_leads_there(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "bot.services.web_maps.WebMaps.link", lambda _, answer: f"https://m.example/{answer.map_id}"
+    )
+    shown = await world.ask("night")
+
+    (link,) = (item for item in shown.controls if item.get("url"))
+    assert link["label"] == "Open the interactive map"
+    reply = await world.store.replies.get(shown.id)
+    assert reply is not None
+    assert link["url"] == f"https://m.example/{reply.map_id}"
+
+
 # --- what others must not have -----------------------------------------------------------------
 
 

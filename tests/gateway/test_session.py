@@ -37,6 +37,7 @@ from bot.gateway.start_errors import (
     NoTokenError,
     PortError,
     RefusedError,
+    WebPortError,
     WrongServerError,
     WrongTokenError,
 )
@@ -380,6 +381,37 @@ async def test_a_port_that_is_taken_ends_the_start(fake: FakeDiscord, settings: 
         taken = settings.model_copy(update={"metrics_port": held.getsockname()[1]})
         with pytest.raises(PortError, match="CLUSTERS_METRICS_PORT"):
             await run_on_discord(taken)
+    assert not fake.asked
+
+
+# --- maps on the web ------------------------------------------------------------------------------
+
+
+async def test_maps_are_served_while_the_bot_runs_where_an_address_is_set(
+    fake: FakeDiscord, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "_stop_signal", asyncio.Event)
+    port = free_port()
+    asked = {"web_url": "https://maps.example.org", "web_port": port}
+    running = asyncio.create_task(run_on_discord(settings.model_copy(update=asked)))
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as client:
+        await fake.ready.wait()
+        async with client.get("/robots.txt") as robots, client.get("/maps/1-x") as nothing:
+            assert (robots.status, nothing.status) == (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
+        async with client.get("/metrics") as metrics:
+            assert metrics.status == HTTPStatus.NOT_FOUND
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+
+
+async def test_a_taken_port_of_the_maps_ends_the_start(
+    fake: FakeDiscord, settings: Settings
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        asked = {"web_url": "https://maps.example.org", "web_port": held.getsockname()[1]}
+        with pytest.raises(WebPortError, match="CLUSTERS_WEB_PORT"):
+            await run_on_discord(settings.model_copy(update=asked))
     assert not fake.asked
 
 

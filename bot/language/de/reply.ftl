@@ -154,3 +154,4 @@ footer_stand_in = Titel: { $source }
 suggest-own = { $tracks } dieses Servers
 extras-save = Mitnehmen
 extras-save_detail = Karte, Gruppe oder Seite als Datei: Text für Playlists, Tabelle, die Karte im Browser.
+controls-web = Karte zum Klicken öffnen

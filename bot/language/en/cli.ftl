@@ -6,6 +6,7 @@ no_network = Discord is out of reach. Check this machine's network (and status a
 wrong_server = The bot is not in the server CLUSTERS_GUILD={ $guild }. Invite it there (`python -m bot doctor` prints the link), or correct the number, and start again.
 wrong_intents = Discord does not grant this bot the events that it asks for (4014). Check that it is not suspended or limited at https://discord.com/developers/applications (your app, then Bot), and start again.
 no_port = Metrics cannot be served at { $address }: { $reason }. Choose another CLUSTERS_METRICS_PORT (or CLUSTERS_METRICS_HOST), and start again.
+no_web_port = Maps cannot be served at { $address }: { $reason }. Choose another CLUSTERS_WEB_PORT (or CLUSTERS_WEB_HOST), and start again.
 refused = Discord refuses what the bot asks for at its start ({ $reason }). Look the code up at https://docs.discord.com/developers/topics/opcodes-and-status-codes, and start again.
 wrong_setting = The setting { $variable } is not right: { $reason }.
 wrong_env_file = The file .env cannot be read; make it anew as UTF-8 text from .env.example.
@@ -61,6 +62,11 @@ doctor-fonts_missing = A font file is missing ({ $problem }). Install Clusters a
 doctor-sources_offline = The music services were not asked (--offline).
 doctor-sources_files = Only imported files are used (CLUSTERS_SOURCES), so there is no music service to ask.
 doctor-source_silent = { $source }: no answer within { $seconds } s; check this machine's network.
+doctor-web_off = No maps are on the web (CLUSTERS_WEB_URL is not set).
+doctor-web_open = Maps are served on { $address }; { $url } is to lead there.
+doctor-web_plain = { $url } is not encrypted: browsers warn of it. Put a proxy with TLS before { $address }, and https:// into CLUSTERS_WEB_URL.
+doctor-web_same = CLUSTERS_WEB_PORT and CLUSTERS_METRICS_PORT are the same; the metrics are not for everybody. Choose another one.
+doctor-web_taken = The port of the maps, { $address }, cannot be had: { $problem }. Choose another CLUSTERS_WEB_PORT, unless it is the running bot that has it.
 doctor-invite = Invite the bot: { $link }
 doctor-invite_none = The invite link needs a token.
 

@@ -151,3 +151,4 @@ counts-albums =
     }
 extras-save = Save
 extras-save_detail = The map, a cluster or this page as a file: text for playlist makers, a table, the interactive map.
+controls-web = Open the interactive map

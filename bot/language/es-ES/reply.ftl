@@ -154,3 +154,4 @@ footer_stand_in = canciones: { $source }
 suggest-own = { $tracks } de este servidor
 extras-save = Guardar
 extras-save_detail = El mapa, un grupo o esta página como archivo: texto para listas, tabla, mapa interactivo.
+controls-web = Abrir el mapa interactivo

@@ -154,3 +154,4 @@ footer_stand_in = titres : { $source }
 suggest-own = { $tracks } de ce serveur
 extras-save = Enregistrer
 extras-save_detail = La carte, un groupe ou cette page en fichier : texte pour playlists, tableau, carte interactive.
+controls-web = Ouvrir la carte interactive

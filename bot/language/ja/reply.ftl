@@ -122,3 +122,4 @@ footer_stand_in = 曲：{ $source }
 suggest-own = このサーバー自身の{ $tracks }
 extras-save = 保存
 extras-save_detail = マップ、グループ、このページをファイルに: プレイリスト用テキスト、表、インタラクティブマップ。
+controls-web = インタラクティブマップを開く

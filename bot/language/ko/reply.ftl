@@ -122,3 +122,4 @@ footer_stand_in = 곡: { $source }
 suggest-own = 이 서버 자신의 { $tracks }
 extras-save = 저장
 extras-save_detail = 지도, 그룹 또는 이 페이지를 파일로: 재생목록용 텍스트, 표, 인터랙티브 지도.
+controls-web = 인터랙티브 지도 열기

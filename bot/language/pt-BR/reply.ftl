@@ -154,3 +154,4 @@ footer_stand_in = músicas: { $source }
 suggest-own = { $tracks } deste servidor
 extras-save = Salvar
 extras-save_detail = O mapa, um grupo ou esta página em arquivo: texto para playlists, tabela, mapa interativo.
+controls-web = Abrir o mapa interativo

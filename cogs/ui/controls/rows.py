@@ -5,7 +5,7 @@
 | 1   | previous page, page number, next page; from inside a cluster, the way back |
 | 2   | the jump menu                                                           |
 | 3   | the favourites menu, where the page has tracks                          |
-| 4   | up to five buttons: a newer map, a closer look into the cluster, extras, *More* |
+| 4   | up to five buttons: a newer map, a closer look into the cluster, the map on the web, extras, *More* |
 | 5   | nothing, so that a picture and its controls fit on one screen           |
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from discord import ui
 
+from bot.language import text
 from cogs.ui.controls.favourites import FavouritesMenu, favourite_options
 from cogs.ui.controls.more import ROOM, extras_row
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber, jump_options
@@ -32,12 +33,19 @@ BUTTONS: Final = 3
 
 
 def reply_view(
-    answer: Answer, pages: Sequence[Page], page: Page, *, edit: int = 0, newer: int | None = None
+    answer: Answer,
+    pages: Sequence[Page],
+    page: Page,
+    *,
+    edit: int = 0,
+    newer: int | None = None,
+    link: str | None = None,
 ) -> ui.View | None:
     """Return the controls of one page, or ``None`` where there is nowhere to go.
 
     ``edit`` is a number that the message's controls have not borne before. ``newer`` is the id of
-    a newer map of the same artist, which a button then offers.
+    a newer map of the same artist, which a button then offers. ``link`` is where the artist's map
+    is on the web; a button under the whole map leads there.
     """
     inside = answer.map.inside is not None
     if len(pages) == 1 and newer is None and not inside:
@@ -63,6 +71,10 @@ def reply_view(
     zoom = zooms(answer, page)
     if zoom:
         view.add_item(ZoomButton(answer.map_id, page.index, row=BUTTONS))
-    for extra in extras_row(answer, page, room=ROOM - (newer is not None) - zoom):
+    linked = link is not None and page.cluster is None and not inside
+    if linked:
+        label = text("reply.controls.web")
+        view.add_item(ui.Button(label=label, emoji="🌐", url=link, row=BUTTONS))
+    for extra in extras_row(answer, page, room=ROOM - (newer is not None) - zoom - linked):
         view.add_item(extra(answer.map_id, page.index, row=BUTTONS))
     return view

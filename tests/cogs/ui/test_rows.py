@@ -117,6 +117,22 @@ def test_a_newer_map_stands_before_the_extras_and_takes_one_s_place(page: Page) 
     assert len(buttons) <= ROOM
 
 
+def links(view: ui.View | None) -> list[str]:
+    """Return where buttons lead out of Discord."""
+    assert view is not None
+    return [
+        part["url"] for row in view.to_components() for part in row["components"] if part.get("url")
+    ]
+
+
+@pytest.mark.parametrize("newer", [None, 7])
+def test_the_link_to_the_map_on_the_web_stands_under_the_whole_map_alone(newer: int | None) -> None:
+    address = "https://maps.example.org/maps/1-x"
+    shown = [links(reply_view(ANSWER, PAGES, page, newer=newer, link=address)) for page in PAGES]
+
+    assert shown == [[address], *[[]] * (len(PAGES) - 1)]
+
+
 def test_as_many_extras_as_fit_stand_on_the_page_itself() -> None:
     assert extras_row(ANSWER, PAGES[0], extras=[Made] * 5) == [Made] * 5
 
