@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from simcord import interactions
 
+from bot.services.web_maps import WebMaps
 from tests.e2e.test_imports import BAND, SECRET, elsewhere, hand_in, table
 from tests.e2e.world import NIGHTJAR, Shown, forged_button
 from tests.factories import catalogue
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from simcord import MemberActor
     from simcord.results import InteractionResult
 
+    from bot.services.answer import Answer
     from tests.e2e.world import World
 
 
@@ -230,16 +232,17 @@ async def test_without_the_right_to_attach_files_the_right_is_named(world: World
 async def test_where_maps_are_on_the_web_a_button_leads_there(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "bot.services.web_maps.WebMaps.link", lambda _, answer: f"https://m.example/{answer.map_id}"
-    )
+    def link(_: WebMaps, answer: Answer) -> str:
+        return f"https://m.example/{answer.map_id}"
+
+    monkeypatch.setattr(WebMaps, "link", link)
     shown = await world.ask("night")
 
-    (link,) = (item for item in shown.controls if item.get("url"))
-    assert link["label"] == "Open the interactive map"
+    (button,) = (item for item in shown.controls if item.get("url"))
+    assert button["label"] == "Open the interactive map"
     reply = await world.store.replies.get(shown.id)
     assert reply is not None
-    assert link["url"] == f"https://m.example/{reply.map_id}"
+    assert button["url"] == f"https://m.example/{reply.map_id}"
 
 
 # --- what others must not have -----------------------------------------------------------------
