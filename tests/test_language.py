@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
@@ -23,6 +24,7 @@ from bot.language import (
     LanguageError,
     date_text,
     has_text,
+    languages,
     list_text,
     match_language,
     number_text,
@@ -274,3 +276,27 @@ def test_a_language_without_texts_falls_back_to_english() -> None:
         assert has_text("cli.no_token")
     assert match_language("cy") == match_language(None) == "en"
     assert match_language("en-GB") == "en"
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_what_is_put_together_without_fluent_reads_as_fluent_has_it(tag: str) -> None:
+    bundles: dict[str, FluentBundle] = {}
+    with speaking(tag):
+        for key, message in messages(tag).items():
+            topic, _, rest = key.partition(".")
+            if topic not in bundles:
+                source = LANGUAGES / tag / f"{topic}.ftl"
+                bundles[topic] = FluentBundle([tag], use_isolating=False)
+                bundles[topic].add_resource(FluentResource(source.read_text(encoding="utf-8")))
+            bundle = bundles[topic]
+            pattern = bundle.get_message(rest.replace(".", "-")).value
+            assert pattern is not None
+            for value in ("", "Björk { $x } \u2068", 1, 1_234_567, 2.5):
+                values = dict.fromkeys(blanks(message), value)
+                assert text(key, **values) == bundle.format_pattern(pattern, values)[0], key
+
+
+def test_a_blank_that_fluent_refuses_to_fill_is_still_refused() -> None:
+    (name,) = blanks(messages()["map.names.around"])
+    with pytest.raises(LanguageError, match="Too many characters"):
+        text("map.names.around", **{name: "x" * 3000})

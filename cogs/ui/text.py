@@ -37,6 +37,8 @@ _ELLIPSIS: Final = "…"
 
 def units(text: str) -> int:
     """Return the length of ``text`` in UTF-16 code units, as Discord counts it."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(character > "\uffff" for character in text)
 
 
@@ -63,6 +65,8 @@ def clean(text: str, limit: int) -> str:
     white space becomes single spaces. An empty result becomes a dash, since Discord refuses
     empty names.
     """
+    if text.isascii() and text.isprintable():  # nothing to go but spaces
+        return cut(" ".join(text[: limit * 8].split()), limit) or "-"
     seen = (
         " " if character.isspace() else character
         for character in _UNSEEN.sub("", text[: limit * 8])
@@ -99,7 +103,9 @@ def _isolated(text: str) -> str:
 
     A first strong isolate around it keeps numbers and dots after it in their places (UAX #9).
     """
-    leftward = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    leftward = not text.isascii() and any(
+        unicodedata.bidirectional(character) in {"R", "AL"} for character in text
+    )
     return f"\u2068{text}\u2069" if leftward else text
 
 

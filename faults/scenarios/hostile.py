@@ -46,7 +46,7 @@ _UNSEEN: Final = re.compile(
 )
 _ISOLATED: Final = re.compile(r"\u2068[^\u2068\u2069]*\u2069")
 """What the bot sets apart itself, so that its direction is its own."""
-_LINK: Final = re.compile(r"(?<!\\)\]\((\w+://[^/)\s]*)")
+_LINK: Final = re.compile(r"(?<!\\)\]\((\w+://[^/?#)\s]*)")
 _HOSTS: Final = frozenset({"https://music.example"})
 
 

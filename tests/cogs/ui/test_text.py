@@ -56,6 +56,12 @@ def test_cleaning_twice_is_cleaning_once(text: str, limit: int) -> None:
     assert clean(once, limit) == once
 
 
+@given(st.text(st.characters(max_codepoint=0x7F), max_size=200), st.integers(40, 300))
+def test_plain_text_is_cleaned_as_any_other(text: str, limit: int) -> None:
+    """Something that goes anyway keeps it from the short way."""
+    assert clean(text, limit) == clean(text + "\u200b", limit)
+
+
 @given(st.text(alphabet="ae\u0301\u0316\u0334\u0489", max_size=60))
 def test_marks_do_not_pile_up(text: str) -> None:
     cleaned = clean(text, 300)
