@@ -26,6 +26,7 @@ FILLER_TRACKS: Final = 600
 GREEDY: Final = 50
 ALBUMS: Final = 60
 SHARE: Final = 2.0
+LOOK_SECONDS: Final = 0.01
 
 
 async def commands(setting: Setting) -> Sequence[Row]:
@@ -50,6 +51,8 @@ async def commands(setting: Setting) -> Sequence[Row]:
                 )
                 for place, name in enumerate(cold)
             ]
+            late: list[float] = []
+            looking = asyncio.create_task(_own_lateness(late))
             started = time.monotonic()
             for number in range(setting.times):
                 due = started + number / PER_SECOND
@@ -75,6 +78,7 @@ async def commands(setting: Setting) -> Sequence[Row]:
                 [asyncio.ensure_future(item.first.wait()) for item in asked], timeout=30.0
             )
             took = time.monotonic() - started
+            looking.cancel()
             await bot.kill()
     first = [item.first_after for item in asked if item.first_after is not None]
     missing = len(asked) - len(first)
@@ -85,11 +89,20 @@ async def commands(setting: Setting) -> Sequence[Row]:
             f"sent in {took:.0f} s)",
             times=setting.times,
             target=f"first acknowledgement p99.9 below {FIRST_SECONDS:.0f} s, 0 missing",
-            seen=f"p50 {p50 * 1000:.0f}, p99 {p99 * 1000:.0f}, p99.9 {most * 1000:.0f} ms; {missing} missing",
+            seen=f"p50 {p50 * 1000:.0f}, p99 {p99 * 1000:.0f}, p99.9 {most * 1000:.0f} ms; {missing} missing; of that "
+            f"the stand-in's own p99.9 {quantile(late, 0.999) * 1000:.0f} ms",
             ok=not missing,
             within=most < FIRST_SECONDS,
         ),
     )
+
+
+async def _own_lateness(late: list[float]) -> None:
+    """Note how late this process itself comes to what is due: it is in every time that it measures."""
+    while True:
+        due = time.monotonic() + LOOK_SECONDS
+        await asyncio.sleep(LOOK_SECONDS)
+        late.append(time.monotonic() - due)
 
 
 async def fair(setting: Setting) -> Sequence[Row]:
