@@ -349,9 +349,156 @@ def test_the_arrow_keys_walk_over_the_map(visitor: Visitor) -> None:
             visit.page.keyboard.press(key)
             seen.add(card.locator("h3").inner_text())
     assert len(seen) >= 8
-    assert (visit.page.locator("#count").inner_text() or "").split(" · ")[0] in seen
+    assert (visit.page.locator("#said").text_content() or "").split(" · ")[0] in seen
     visit.page.keyboard.press("Escape")
     expect(card).to_be_hidden()
+
+
+def focused(page: Page) -> str:
+    """Return what has the focus: its id, its first class or its name, and its words."""
+    words: str = page.evaluate(
+        """() => {
+          const at = document.activeElement;
+          return at === document.body ? "" : [at.id || at.classList[0] || at.localName, at.textContent.trim()].join(": ");
+        }"""
+    )
+    return words
+
+
+def tab_stops(page: Page) -> list[str]:
+    """Press Tab from the page's start until the focus leaves it; return what it came to."""
+    stops: list[str] = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        at = focused(page)
+        if not at or at in stops:
+            break
+        stops.append(at)
+    return stops
+
+
+def test_tab_comes_once_to_each_part_of_the_page_however_many_tracks_there_are(
+    visitor: Visitor,
+) -> None:
+    count = 560
+    base = sample_map()
+    large = replace(
+        base,
+        clusters=tuple(
+            sample_cluster(n, tuple(range(n, count + 1, 3)), "group") for n in (1, 2, 3)
+        ),
+        points=tuple(
+            Point(track_id=n, x=n % 23, y=n % 29, cluster=(n - 1) % 3 + 1)
+            for n in range(1, count + 1)
+        ),
+        editions={},
+        left_out=(),
+        remarks=(),
+    )
+    visit = visitor.open(large, sample_tracks(count))
+
+    stops = [stop.partition(":")[0] for stop in tab_stops(visit.page)]
+
+    assert stops == ["search", "canvas", "zoom-in", "group", "find", "more"]
+
+
+def test_arrows_go_through_the_list_and_enter_shows_a_track_on_the_map(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    first, second, *_ = listed(visit.page)
+    visit.page.locator("#list .find").first.focus()
+    for key, at in (
+        ("ArrowUp", first),
+        ("ArrowDown", second),
+        ("ArrowUp", first),
+        ("End", "Song 30"),
+        ("ArrowDown", "Song 30"),
+        ("Home", first),
+        ("ArrowDown", second),
+    ):
+        visit.page.keyboard.press(key)
+        assert focused(visit.page) == f"find: {at}"
+    visit.page.keyboard.press("ArrowRight")
+    assert focused(visit.page) == "a: ↗"
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("ArrowUp")
+    visit.page.keyboard.press("ArrowLeft")
+    assert focused(visit.page) == f"find: {second}"
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator("#card h3")).to_have_text(second)
+    assert focused(visit.page).startswith("canvas")
+
+
+def test_arrows_past_the_end_of_the_list_show_more_of_it(visitor: Visitor) -> None:
+    count = 70
+    tracks = sample_tracks(count)
+    visit = visitor.open(replace(sample_map(), left_out=()), tracks)
+    assert len(listed(visit.page)) == 60
+    visit.page.locator("#list .find").first.focus()
+    visit.page.keyboard.press("End")
+    visit.page.keyboard.press("ArrowDown")
+    assert len(listed(visit.page)) == 70
+    assert focused(visit.page) == f"find: {listed(visit.page)[60]}"
+
+
+def test_arrows_go_through_groups_and_zoom_buttons(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    visit.page.locator(".group").first.focus()
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".group").nth(1)).to_have_attribute("aria-pressed", "true")
+    visit.page.locator("#zoom-in").focus()
+    visit.page.keyboard.press("ArrowRight")
+    assert focused(visit.page).startswith("zoom-out")
+    visit.page.keyboard.press("Shift+Tab")
+    visit.page.keyboard.press("Tab")
+    assert focused(visit.page).startswith("zoom-out")
+
+
+def test_what_the_keyboard_goes_to_is_said_and_closing_its_card_comes_back_to_the_map(
+    visitor: Visitor,
+) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    visit.page.locator("#canvas").focus()
+    visit.page.keyboard.press("ArrowRight")
+    said = visit.page.locator("#said").text_content() or ""
+    title, artists, group = said.split(" · ")
+    expect(visit.page.locator("#card h3")).to_have_text(title)
+    assert artists.startswith("The Sample")
+    assert group in visit.page.locator(".group-name").all_text_contents()
+    visit.page.keyboard.press("Tab")  # into the card
+    assert visit.page.evaluate("document.activeElement.closest('#card') !== null")
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator("#card")).to_be_hidden()
+    assert focused(visit.page).startswith("canvas")
+
+
+def test_every_control_has_a_name_and_every_part_a_heading_or_a_label(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    nameless = visit.page.evaluate(
+        """() => [...document.querySelectorAll("button:not([hidden]), a, input, canvas:not([aria-hidden])")]
+          .filter((each) => !(each.getAttribute("aria-label") || each.textContent.trim()))
+          .map((each) => each.outerHTML)"""
+    )
+    assert nameless == []
+    assert visit.page.locator("h1").count() == 1
+    assert visit.page.locator("svg:not([aria-hidden])").count() == 0
+
+
+def test_a_chosen_group_is_told_apart_by_more_than_its_colour(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    visit.page.locator(".group").nth(1).click()
+    sign = "getComputedStyle(document.querySelectorAll('.group-name')[{}], '::before').content"
+    assert "✓" in visit.page.evaluate(sign.format(1))
+    assert visit.page.evaluate(sign.format(0)) == "none"
+
+
+def test_nothing_moves_by_itself_for_whom_that_disturbs(visitor: Visitor) -> None:
+    visit = visitor.open(sample_map(), sample_tracks())
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.page.locator(".group").nth(1).click()
+    visit.page.locator(".group").nth(1).hover()
+    moving = visit.page.evaluate("document.getAnimations().length")
+    assert moving == 0
 
 
 def test_enter_opens_the_track_that_the_keyboard_is_on(visitor: Visitor) -> None:

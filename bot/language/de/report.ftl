@@ -95,3 +95,5 @@ table-tempo = Tempo
 table-key = Tonart
 table-mode = Modus
 table-source = Merkmale von
+web-zoom = Vergrößerung
+web-list_keys = Pfeiltasten gehen von Titel zu Titel, Enter zeigt ihn auf der Karte, rechts führt zu seinem Link.

@@ -95,3 +95,5 @@ table-tempo = tempo
 table-key = key
 table-mode = mode
 table-source = features from
+web-zoom = Zoom
+web-list_keys = Arrow keys go from track to track, Enter shows it on the map, right goes to its link.

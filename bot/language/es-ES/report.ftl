@@ -95,3 +95,5 @@ table-tempo = tempo
 table-key = tonalidad
 table-mode = modo
 table-source = características de
+web-zoom = Zoom
+web-list_keys = Las flechas van de canción en canción, Intro la muestra en el mapa, la derecha lleva a su enlace.

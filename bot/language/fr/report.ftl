@@ -95,3 +95,5 @@ table-tempo = tempo
 table-key = tonalité
 table-mode = mode
 table-source = caractéristiques de
+web-zoom = Zoom
+web-list_keys = Les flèches vont de titre en titre, Entrée le montre sur la carte, la droite mène à son lien.

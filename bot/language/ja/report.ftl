@@ -79,3 +79,5 @@ table-tempo = テンポ
 table-key = キー
 table-mode = モード
 table-source = 特徴の出典
+web-zoom = 拡大・縮小
+web-list_keys = 矢印キーで曲から曲へ移動し、Enterでマップに表示し、右で曲のリンクへ進みます。

@@ -79,3 +79,5 @@ table-tempo = 템포
 table-key = 조
 table-mode = 선법
 table-source = 특징 출처
+web-zoom = 확대·축소
+web-list_keys = 화살표 키로 곡 사이를 옮기고, Enter로 지도에 보이고, 오른쪽은 곡의 링크로 갑니다.

@@ -95,3 +95,5 @@ table-tempo = tempo
 table-key = tonalidade
 table-mode = modo
 table-source = características de
+web-zoom = Zoom
+web-list_keys = As setas vão de faixa em faixa, Enter mostra no mapa, a direita leva ao link.

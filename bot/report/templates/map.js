@@ -145,6 +145,7 @@
     const found = shown.length ? count : words.no_matches;
     find("count").textContent = !filtered ? "" : [only, found].filter(Boolean).join(words.separator);
     list.replaceChildren(...shown.slice(0, listed).map(entry));
+    stopAtFirst(list);
     const rest = shown.length - listed;
     find("more").hidden = rest <= 0;
     find("more").textContent = rest > 0 ? words.more.replace("{count}", figures.format(rest)) : "";
@@ -186,8 +187,9 @@
     button.type = "button";
     button.dir = "auto";
     button.title = track.onMap ? words.find : track.cluster >= 0 ? words.edition : words.off_map;
-    button.disabled = !track.onMap;
+    button.setAttribute("aria-disabled", String(!track.onMap));
     button.addEventListener("click", () => {
+      if (!track.onMap) { return; }
       pin(track);
       canvas.focus({ preventScroll: true });
       stage.scrollIntoView({ block: "nearest" });
@@ -255,7 +257,10 @@
       const close = element("button", "close", "×");
       close.type = "button";
       close.setAttribute("aria-label", words.close);
-      close.addEventListener("click", leave);
+      close.addEventListener("click", () => {
+        leave();
+        canvas.focus({ preventScroll: true });
+      });
       card.append(close);
     }
     card.hidden = false;
@@ -296,6 +301,11 @@
     canvas.classList.remove("over");
     mark();
     drawCurrent();
+  }
+
+  /* What the keyboard has gone to, for those who do not see it. */
+  function say(track) {
+    find("said").textContent = [track.title, track.artists, data.clusters[track.cluster]?.name].filter(Boolean).join(words.separator);
   }
 
   function mark() {
@@ -814,7 +824,7 @@
       const track = neighbour(...steps[event.key]);
       if (track) {
         pin(track);
-        find("count").textContent = [track.title, track.artists, data.clusters[track.cluster]?.name].filter(Boolean).join(words.separator);
+        say(track);
       }
     } else if (event.key === "Enter" && current) {
       open(current);
@@ -845,6 +855,57 @@
     canvas.focus({ preventScroll: true });
   });
 
+  /* --- one tab stop for many things: arrows move among them, Tab leaves them --------------- */
+
+  const stops = new Map();
+
+  function stopAt(holder, thing) {
+    const former = stops.get(holder);
+    if (former) { former.tabIndex = -1; }
+    thing.tabIndex = 0;
+    stops.set(holder, thing);
+  }
+
+  /* Let Tab come to the first thing, and to no other. */
+  function stopAtFirst(holder) {
+    const [first, ...others] = holder.querySelectorAll("button, a");
+    for (const other of others) { other.tabIndex = -1; }
+    stops.delete(holder);
+    if (first) { stopAt(holder, first); }
+  }
+
+  /* `rows` are the elements below each other; what a row holds stands beside each other in it.
+     `beyond` is asked for more where the last row is left. */
+  function rove(holder, rows, beyond = () => {}) {
+    stopAtFirst(holder);
+    const within = (row) => (row.matches("button, a") ? [row] : [...row.querySelectorAll("button, a")]);
+    holder.addEventListener("focusin", (event) => { stopAt(holder, event.target); });
+    holder.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) { return; }
+      const all = rows();
+      const row = all.findIndex((each) => each.contains(event.target));
+      if (row < 0) { return; }
+      const beside = within(all[row]);
+      const column = beside.indexOf(event.target);
+      const inRow = (next) => {
+        const found = rows()[next] ? within(rows()[next]) : [];
+        return found[Math.min(column, found.length - 1)];
+      };
+      if (event.key === "ArrowDown" && row === all.length - 1) { beyond(); }
+      const target = {
+        ArrowDown: () => inRow(row + 1),
+        ArrowUp: () => inRow(row - 1),
+        ArrowRight: () => beside[column + 1],
+        ArrowLeft: () => beside[column - 1],
+        Home: () => within(all[0])[0],
+        End: () => within(all[all.length - 1])[0],
+      }[event.key];
+      if (!target) { return; }
+      event.preventDefault();
+      target()?.focus();
+    });
+  }
+
   /* --- search and groups ----------------------------------------------------------------- */
 
   search.addEventListener("input", choose);
@@ -859,11 +920,17 @@
     button.addEventListener("click", () => enterGroup(Number(button.dataset.cluster)));
     button.addEventListener("keydown", (event) => { if (event.key === "Escape") { goBack(); } });
   }
-  find("more").addEventListener("click", () => {
+  function showMore() {
     const first = listed;
     listed += PAGE;
     fillList();
     list.children[first]?.querySelector(".find").focus();
+  }
+  find("more").addEventListener("click", showMore);
+  card.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") { return; }
+    leave();
+    canvas.focus({ preventScroll: true });
   });
   find("show-all")?.addEventListener("click", goBack);
 
@@ -900,4 +967,7 @@
   readTheme();
   resize();
   choose();
+  rove(list, () => [...list.children], () => { if (!find("more").hidden) { showMore(); } });
+  rove(find("zoom"), () => [find("zoom")]);
+  if (find("groups")) { rove(find("groups"), () => buttons); }
 })();
