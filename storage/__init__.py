@@ -1,4 +1,4 @@
-"""The store: SQLite, one connection, queries by topic."""
+"""The store: queries by topic, on SQLite or PostgreSQL."""
 
 from storage.album_names import LEAST_TRACKS, NamedAlbum
 from storage.answers import Opened, Reading, StoredMap
@@ -8,7 +8,9 @@ from storage.catalogues import FetchedCatalogue, SaveResult
 from storage.collections import MOST_TRACKS, Gathered
 from storage.database import StoreTraffic
 from storage.errors import (
+    BackupElsewhere,
     EngineTooOld,
+    NoDriver,
     NoRoom,
     StoreClosed,
     StoreDamaged,
@@ -18,6 +20,7 @@ from storage.errors import (
     StoreLocked,
     StoreTooNew,
     StoreUnavailable,
+    StoreUnreachable,
     UnknownRow,
 )
 from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Sort, Toggled
@@ -53,6 +56,7 @@ __all__ = [
     "OLDEST_SQLITE",
     "Agreed",
     "ArtistStatus",
+    "BackupElsewhere",
     "Board",
     "CatalogueStanding",
     "Choice",
@@ -77,6 +81,7 @@ __all__ = [
     "Marker",
     "Meaning",
     "NamedAlbum",
+    "NoDriver",
     "NoRoom",
     "Opened",
     "Place",
@@ -106,6 +111,7 @@ __all__ = [
     "StoreTooNew",
     "StoreTraffic",
     "StoreUnavailable",
+    "StoreUnreachable",
     "StoredMap",
     "Titled",
     "Toggled",

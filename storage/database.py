@@ -62,8 +62,11 @@ class Database(Protocol):
         """Run a unit of work that only reads; it never sees what is not committed."""
         ...
 
-    async def used_bytes(self) -> int:
-        """Return how much of the disk holds something; what was dropped is used again."""
+    async def used_bytes(self) -> int | None:
+        """Return how much of the disk holds something; what was dropped is used again.
+
+        ``None`` where the engine does not tell.
+        """
         ...
 
     async def size(self) -> int:

@@ -69,11 +69,35 @@ class StoreUnavailable(StoreError):  # noqa: N818 - reads as the state it report
     )
 
 
-class EngineTooOld(StoreError):  # noqa: N818 - reads as the state it reports
-    """Python was built with an SQLite that lacks ``RETURNING`` (before 3.35, March 2021)."""
+class StoreUnreachable(StoreError):  # noqa: N818 - reads as the state it reports
+    """The database server does not answer, or has gone while it was asked."""
 
     sentence = (
-        "This Python comes with an SQLite that is too old; use a Python with SQLite 3.35 or newer."
+        "The database server does not answer; check that PostgreSQL runs and that the address in "
+        "CLUSTERS_DATABASE is right."
+    )
+
+
+class NoDriver(StoreError):  # noqa: N818 - reads as the state it reports
+    """The address names PostgreSQL, and the library that speaks with it is not installed."""
+
+    sentence = (
+        "A postgresql:// address needs the extra named fleet: pip install 'clusters-bot[fleet]'."
+    )
+
+
+class BackupElsewhere(StoreError):  # noqa: N818 - reads as the state it reports
+    """A copy of a database that is no file was asked for."""
+
+    sentence = "This bot's database is on a PostgreSQL server; make its backups with pg_dump."
+
+
+class EngineTooOld(StoreError):  # noqa: N818 - reads as the state it reports
+    """An SQLite that lacks ``RETURNING`` (before 3.35, March 2021), or an old PostgreSQL."""
+
+    sentence = (
+        "The database's program is too old; use a Python with SQLite 3.35 or newer, or a "
+        "PostgreSQL 15 or newer."
     )
 
 

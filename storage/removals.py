@@ -59,7 +59,7 @@ class Removals:
                     "AND NOT EXISTS (SELECT 1 FROM credits o WHERE o.track_id = c.track_id "
                     "AND o.artist_id <> $1) "
                     "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = c.track_id) "
-                    f"AND ($2 OR NOT {OPERATORS})",
+                    f"AND ($2 = 1 OR NOT {OPERATORS})",
                     artist_id,
                     int(imported),
                 )

@@ -28,7 +28,8 @@ class Space:
     """What the database takes, in bytes."""
 
     used: int
-    """Pages that hold something. What was dropped leaves room in the file that is used again."""
+    """Pages that hold something. What was dropped leaves room in the file that is used again; where
+    the engine does not tell how much, it counts as used."""
     pictures: int
     """Pictures and covers, which are part of that."""
     budget: int
@@ -57,8 +58,9 @@ class Room:
 
     async def space(self) -> Space:
         """Return what the database takes, and what it may."""
+        used = await self._database.used_bytes()
         return Space(
-            used=await self._database.used_bytes(),
+            used=await self._database.size() if used is None else used,
             pictures=await self._database.read(picture_bytes),
             budget=self._limits.disk_bytes,
         )
@@ -83,17 +85,18 @@ class Room:
     async def make(self, *, asked_since: datetime, keep: Collection[int] = ()) -> Made:
         """Bring the database into its budget.
 
-        Artists that somebody has asked for since ``asked_since`` stay, and those in ``keep``.
+        Artists that somebody has asked for since ``asked_since`` stay, and those in ``keep``. Where
+        the engine does not tell how much is used, pictures and covers alone are kept in theirs.
         """
         pictures = await self._pictures.prune()
         space = await self.space()
-        if space.used <= space.budget:
+        if not await self._over(space.budget):
             return Made(pictures=pictures, artists=0, over=False)
         level = int(LEVEL * space.budget)
         spare = space.used - level
         pictures += await self._pictures.prune(max(0, space.pictures - spare))
         artists = 0
-        while await self._database.used_bytes() > level:
+        while await self._over(level):
             found = await self._removals.unasked(asked_since, _ROUND + len(keep))
             due = [artist_id for artist_id in found if artist_id not in keep][:_ROUND]
             if not due:
@@ -101,5 +104,8 @@ class Room:
             for artist_id in due:
                 await self._removals.drop_unasked(artist_id)
             artists += len(due)
-        over = await self._database.used_bytes() > space.budget
-        return Made(pictures=pictures, artists=artists, over=over)
+        return Made(pictures=pictures, artists=artists, over=await self._over(space.budget))
+
+    async def _over(self, level: int) -> bool:
+        used = await self._database.used_bytes()
+        return used is not None and used > level

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from storage.album_names import AlbumNames
@@ -14,6 +13,7 @@ from storage.attempts import Attempts
 from storage.boards import Boards
 from storage.catalogues import Catalogues
 from storage.collections import Collections
+from storage.engines import open_database
 from storage.errors import StoreError
 from storage.favourites import Favourites
 from storage.guilds import Guilds
@@ -34,13 +34,13 @@ from storage.scores import Scores
 from storage.setting_changes import SettingChanges
 from storage.sharing import Sharing
 from storage.sounds import Sounds
-from storage.sqlite.database import SqliteDatabase
 from storage.state import State
 from storage.status import ArtistStatus, StoreStatus, read_artist_status, read_status
 from storage.track_names import TrackNames
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
+    from pathlib import Path
 
     from storage.database import Database, StoreTraffic
 
@@ -84,13 +84,14 @@ class Store:
         self.personal = Personal(database, index, owed)
 
     @classmethod
-    async def open(cls, path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Store:
-        """Open the database file, making it where it is missing.
+    async def open(cls, address: Path | str, limits: Limits = DEFAULT_LIMITS) -> Store:
+        """Open the database: a file, made where it is missing, or one on a PostgreSQL server.
 
-        Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``, ``StoreTooNew``, ``StoreFull``
-        or ``StoreUnavailable``, each with its sentence.
+        Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``, ``StoreTooNew``, ``StoreFull``,
+        ``StoreUnavailable``, ``StoreUnreachable``, ``EngineTooOld`` or ``NoDriver``, each with its
+        sentence.
         """
-        database = await SqliteDatabase.open(Path(path))
+        database = await open_database(address)
         index = ArtistIndexes()
         try:
             index.put(await database.read(index_entries))
@@ -104,17 +105,17 @@ class Store:
     @classmethod
     @asynccontextmanager
     async def opened(
-        cls, path: Path | str, limits: Limits = DEFAULT_LIMITS
+        cls, address: Path | str, limits: Limits = DEFAULT_LIMITS
     ) -> AsyncGenerator[Store]:
         """Open the store for the length of an ``async with``."""
-        store = await cls.open(path, limits)
+        store = await cls.open(address, limits)
         try:
             yield store
         finally:
             await store.close()
 
     async def close(self) -> None:
-        """Commit what is queued and owed, and let go of the file. A second call does nothing."""
+        """Commit what is queued and owed, and let go of the database. A second call does nothing."""
         with suppress(StoreError):
             await self.replies.settle()
         await self._database.close()
@@ -122,13 +123,14 @@ class Store:
     async def backup(self, target: Path) -> None:
         """Write a complete copy, without pictures, to ``target``; other requests go on meanwhile.
 
-        Raises ``StoreUnavailable``, ``StoreFull``, ``StoreDamaged`` and ``StoreClosed``.
+        Raises ``StoreUnavailable``, ``StoreFull``, ``StoreDamaged``, ``StoreClosed`` and, where the
+        database is no file, ``BackupElsewhere``.
         """
         await self._database.backup(target)
 
     @property
     def path(self) -> Path:
-        """Where the file lies."""
+        """Where its file lies, and beside it what else belongs to the process that has it open."""
         return self._database.path
 
     @property

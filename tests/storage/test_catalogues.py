@@ -24,14 +24,17 @@ from storage.codec import (
     unpack_features,
     unpack_list,
 )
-from storage.sqlite.database import SqliteDatabase
+from storage.postgres.session import PostgresSession
 from storage.sqlite.session import SqliteSession
+from tests.storage.engines import on_sqlite
 from tests.storage.music import add_songs, album, artist, heard, track
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.domain.model import Catalogue, FoundTrack
     from storage.database import Work
-    from storage.session import Value
+    from storage.session import Session, Value
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -556,15 +559,16 @@ async def test_what_was_read_before_a_write_is_not_kept_after_it(
 ) -> None:
     ann, _ = await add_songs(store, "Ann", 1)
     await store.catalogues.save([track("Drop what is kept", "Bob")])
-    read = SqliteDatabase.read
+    database = store._database  # pyright: ignore[reportPrivateUsage] - to write between its reads
+    read = database.read
 
-    async def read_slowly(database: SqliteDatabase, work: Work[object]) -> object:
-        found = await read(database, work)
+    async def read_slowly(work: Work[object]) -> object:
+        found = await read(work)
         await store.catalogues.save([track("Meanwhile", "Ann")])
         return found
 
     with monkeypatch.context() as slow:
-        slow.setattr(SqliteDatabase, "read", read_slowly)
+        slow.setattr(database, "read", read_slowly)
         await store.catalogues.get(ann)
     catalogue = await store.catalogues.get(ann)
     assert catalogue is not None
@@ -608,17 +612,20 @@ async def test_a_save_that_fails_at_any_statement_changes_nothing(
 ) -> None:
     await store.catalogues.save(_batch(1))
     before = await _everything(store)
-    run = SqliteSession.run
     left = number = 0
 
-    def fails(session: SqliteSession, statement: str, *values: Value) -> int:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            raise RuntimeError("the n-th statement")
-        return run(session, statement, *values)
+    def failing(run: Callable[..., int]) -> Callable[..., int]:
+        def fails(session: Session, statement: str, *values: Value) -> int:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                raise RuntimeError("the n-th statement")
+            return run(session, statement, *values)
 
-    monkeypatch.setattr(SqliteSession, "run", fails)
+        return fails
+
+    for kind in (SqliteSession, PostgresSession):
+        monkeypatch.setattr(kind, "run", failing(kind.run))
     for number in range(1, 200):
         left = number
         try:
@@ -634,6 +641,7 @@ async def test_a_save_that_fails_at_any_statement_changes_nothing(
     assert await _everything(store) != before
 
 
+@on_sqlite
 async def test_a_disk_that_fills_up_at_any_page_changes_nothing(store: Store) -> None:
     await store.catalogues.save(_batch(1))
     before = await _everything(store)

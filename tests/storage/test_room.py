@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.model import Picture
 from storage import FetchedCatalogue, Limits, Reply, Store
+from tests.storage.engines import on_postgres, on_sqlite, rows_by_table
 from tests.storage.music import album, artist, track
 
 if TYPE_CHECKING:
@@ -58,12 +59,7 @@ async def test_an_artist_for_whom_nobody_asks_goes_whole(store: Store) -> None:
 
     assert await store.artists.named("Ann") is None
     assert await store.artists.search("ann") == []
-    left = await store._database.read(  # pyright: ignore[reportPrivateUsage] - every row counts
-        lambda session: {
-            table: session.scalar(f"SELECT COUNT(*) FROM {table}")  # noqa: S608 - our own tables
-            for table in tables(session.all("SELECT name FROM sqlite_master WHERE type = 'table'"))
-        }
-    )
+    left = await rows_by_table(store)
     assert {table for table, rows in left.items() if rows} == {"migrations", "state"}
 
 
@@ -142,6 +138,7 @@ async def test_artists_and_albums_that_lost_their_last_track_go(store: Store) ->
     assert (status.artists, status.albums) == (1, 1)
 
 
+@on_sqlite
 async def test_over_its_budget_the_store_drops_pictures_first_and_then_the_least_asked(
     path: Path,
 ) -> None:
@@ -173,6 +170,7 @@ async def test_over_its_budget_the_store_drops_pictures_first_and_then_the_least
         assert (again.artists, again.pictures) == (0, 0), "nothing goes twice"
 
 
+@on_sqlite
 async def test_a_store_of_nothing_but_what_must_stay_says_that_it_is_over_its_budget(
     path: Path,
 ) -> None:
@@ -192,6 +190,24 @@ def stated_bounds() -> dict[str, str]:
     return {name: bound for names, bound in rows for name in re.findall(r"`(\w+)`", names)}
 
 
+@on_postgres
+async def test_where_the_engine_does_not_tell_its_use_pictures_alone_are_kept_in_their_budget(
+    path: str,
+) -> None:
+    async with Store.opened(path, Limits(disk_bytes=200_000)) as store:
+        ann = await fetched(store, "Ann", songs("Ann", 200))
+        for number in range(3):
+            picture = Picture(data=bytes(40_000), width=1, height=1, alt="")
+            await store.pictures.put(f"picture {number}", ann, picture)
+
+        made = await store.room.make(asked_since=NOW)
+
+        assert (made.artists, made.over) == (0, False)
+        assert (await store.room.space()).pictures == 80_000
+        assert len(await titles(store, ann)) == 200
+
+
+@on_sqlite
 async def test_every_table_has_a_stated_bound_and_every_bound_a_table(path: Path) -> None:
     await (await Store.open(path)).close()
     with closing(sqlite3.connect(path)) as connection:

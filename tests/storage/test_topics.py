@@ -20,6 +20,7 @@ from storage import (
     Store,
 )
 from storage.setting_changes import MOST_CHANGES
+from tests.storage.engines import on_sqlite
 from tests.storage.music import add_songs, artist, heard, track
 
 if TYPE_CHECKING:
@@ -284,6 +285,7 @@ async def test_a_servers_data_goes_when_the_bot_leaves(store: Store) -> None:
     assert await store.artists.get(ann) is not None
 
 
+@on_sqlite
 async def test_every_table_about_people_is_covered(store: Store) -> None:
     """A new table with a member's or a server's id must not be forgotten by the deletions."""
     await _live_a_little(store, 1, 5)

@@ -12,6 +12,7 @@ import pytest
 from storage import KEYCAPS, Reply, Store
 from storage.sqlite.migrator import migrate
 from storage.steps import shipped
+from tests.storage.engines import on_sqlite
 from tests.storage.music import add_songs, favourites_of
 
 if TYPE_CHECKING:
@@ -304,6 +305,7 @@ async def test_unheard_keycaps_are_presses_where_they_are_taken_off(
 # --- databases of before -----------------------------------------------------------------------------------
 
 
+@on_sqlite
 async def test_favourites_of_before_get_the_voices_that_are_recorded(
     store: Store, songs: list[int], path: Path, tmp_path: Path
 ) -> None:

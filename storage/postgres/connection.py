@@ -1,0 +1,73 @@
+"""Connections to PostgreSQL as the store wants them, and the lock that one process holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import psycopg
+from psycopg.adapt import Loader
+from psycopg.types.numeric import Int8Dumper
+
+from storage.errors import EngineTooOld, StoreLocked
+
+if TYPE_CHECKING:
+    from psycopg.abc import Buffer
+
+    from storage.session import Row
+
+OLDEST_POSTGRES: Final = 15
+"""The oldest that the tests run on."""
+
+_ONE_PROCESS: Final = 0x436C7573746572
+"""The advisory lock of the process that has the database to itself."""
+
+_PATIENCE_SECONDS: Final = 15
+"""For a connection to come about; members wait meanwhile."""
+
+_STATEMENTS: Final = 512
+"""Prepared statements kept for each connection."""
+
+
+class _SumLoader(Loader):
+    """Reads sums of whole numbers, which PostgreSQL takes for decimals of any length."""
+
+    def load(self, data: Buffer) -> int:
+        """Return the number; raises ``ValueError`` for one that is not whole."""
+        return int(bytes(data))
+
+
+def connect(address: str) -> psycopg.Connection[Row]:
+    """Return a connection on which transactions are begun by hand. Raises ``psycopg.Error``."""
+    connection = psycopg.connect(
+        address,
+        autocommit=True,
+        cursor_factory=psycopg.RawCursor,
+        connect_timeout=_PATIENCE_SECONDS,
+        application_name="clusters",
+        # A server that vanished without a word is noticed within a minute.
+        keepalives_idle=20,
+        keepalives_interval=5,
+        keepalives_count=4,
+    )
+    # One width for all whole numbers, or each mix of widths would be a statement of its own.
+    connection.adapters.register_dumper(int, Int8Dumper)
+    connection.adapters.register_loader("numeric", _SumLoader)
+    connection.prepared_max = _STATEMENTS
+    return connection
+
+
+def require_version(connection: psycopg.Connection[Row]) -> None:
+    """Raise ``EngineTooOld`` for a server that is older than what the tests run on."""
+    found = connection.info.server_version // 10000
+    if found < OLDEST_POSTGRES:
+        raise EngineTooOld(f"PostgreSQL {found}")
+
+
+def claim(connection: psycopg.Connection[Row]) -> None:
+    """Keep every other process of ours off the database as long as the connection lasts.
+
+    Raises ``StoreLocked``. PostgreSQL lets go of the lock by itself when the process is gone.
+    """
+    row = connection.execute("SELECT pg_try_advisory_lock($1)", (_ONE_PROCESS,)).fetchone()
+    if row is None or not row[0]:
+        raise StoreLocked("another process holds the database")

@@ -1,0 +1,229 @@
+"""A PostgreSQL database: one connection that writes in groups, a few that read.
+
+Units of work are plain functions, so each connection is a synchronous one with a thread for as long
+as a unit takes. All writes go through one connection in the order in which they were asked for; what
+has gathered meanwhile shares a transaction. A read is a transaction of its own and sees one moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar
+
+import psycopg
+
+from storage.database import Database
+from storage.errors import BackupElsewhere, StoreClosed
+from storage.group_commit import Failed, GroupCommit
+from storage.postgres.connection import claim, connect, require_version
+from storage.postgres.faults import translated
+from storage.postgres.migrator import migrate
+from storage.postgres.session import PostgresSession
+from storage.steps import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from storage.database import StoreTraffic, Work
+    from storage.session import Row
+
+T = TypeVar("T")
+
+_LOG: Final = logging.getLogger(__name__)
+
+_READERS: Final = 3
+"""Connections that read; more threads would only wait for Python's lock."""
+
+
+_SNAPSHOT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+class PostgresDatabase(Database):
+    """The engine under the store, in a database that this process has to itself."""
+
+    def __init__(self, address: str, path: Path, writer: psycopg.Connection[Row]) -> None:
+        self._address = address
+        self._path = path
+        self._writer = writer
+        self._idle: SimpleQueue[psycopg.Connection[Row] | None] = SimpleQueue()
+        for _ in range(_READERS):
+            self._idle.put(None)
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
+        self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
+        self._closing = False
+        self._closer: asyncio.Task[None] | None = None
+        self._writes = GroupCommit(self._commit, translated)
+
+    @classmethod
+    async def open(cls, address: str, path: Path) -> PostgresDatabase:
+        """Open the database at a ``postgresql://`` address and bring it up to date.
+
+        ``path`` is where this process puts files of its own. Raises ``StoreLocked``,
+        ``StoreForeign``, ``StoreTooNew``, ``StoreFull``, ``StoreUnreachable`` and ``EngineTooOld``.
+        """
+        try:
+            writer = await asyncio.to_thread(_prepare, address)
+        except psycopg.Error as error:
+            raise translated(error) from error
+        _LOG.info("store open, PostgreSQL %s", writer.info.server_version // 10000)
+        return cls(address, path, writer)
+
+    @property
+    def path(self) -> Path:
+        """Beside what this process puts files of its own."""
+        return self._path
+
+    @property
+    def traffic(self) -> StoreTraffic:
+        """What has been written so far."""
+        return self._writes.traffic
+
+    def write(
+        self, work: Work[T], *, after: Callable[[T], None] | None = None
+    ) -> asyncio.Future[T]:
+        """Queue ``work``, now and in this order, and return its answer to come."""
+        return self._writes.put(work, after)
+
+    async def read(self, work: Work[T]) -> T:
+        """Run a unit of work that only reads; it never sees what is not committed."""
+        if self._closing:
+            raise StoreClosed
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._reading, self._read, work)
+        except psycopg.Error as error:
+            raise translated(error) from error
+
+    async def used_bytes(self) -> int | None:
+        """Return ``None``: PostgreSQL gives room back in its own time, and does not say when."""
+        return None
+
+    async def size(self) -> int:
+        """Return what the database takes on the server's disk."""
+        return await self.read(
+            lambda session: int(session.scalar("SELECT pg_database_size(current_database())"))
+        )
+
+    async def backup(self, target: Path) -> None:
+        """Raise ``BackupElsewhere``: PostgreSQL has its own tools for that."""
+        raise BackupElsewhere(str(target))
+
+    async def close(self) -> None:
+        """Commit what is queued, then close. Later calls raise ``StoreClosed``."""
+        self._closing = True
+        self._writes.close()
+        if self._closer is None:
+            self._closer = asyncio.create_task(self._close(), name="store-closer")
+        await asyncio.shield(self._closer)
+
+    async def _close(self) -> None:
+        await self._writes.close()
+        await asyncio.to_thread(self._shut)
+
+    def _shut(self) -> None:
+        self._reading.shutdown()
+        self._writing.shutdown()
+        self._writer.close()
+        while not self._idle.empty():
+            connection = self._idle.get()
+            if connection is not None:
+                connection.close()
+
+    # --- on threads ----------------------------------------------------------------------------
+
+    def _read(self, work: Work[T]) -> T:
+        connection = self._idle.get()
+        try:
+            connection = _begun(connection, self._connected, _SNAPSHOT)
+            with _undone(connection):
+                found = work(PostgresSession(connection))
+                connection.execute("COMMIT")
+            return found
+        finally:
+            self._idle.put(connection)
+
+    def _connected(self) -> psycopg.Connection[Row]:
+        return connect(self._address)
+
+    def _claimed(self) -> psycopg.Connection[Row]:
+        connection = self._connected()
+        try:
+            claim(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    async def _commit(self, works: list[Work[Any]]) -> list[Any]:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writing, self._commit_together, works)
+
+    def _commit_together(self, works: list[Work[Any]]) -> list[Any]:
+        """Run the units in one transaction; where one of them fails, each in its own.
+
+        Where the server has gone nobody knows whether it has committed, so nothing is tried again.
+        """
+        try:
+            return self._attempt(works)
+        except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
+            if len(works) == 1 or isinstance(error, psycopg.OperationalError):
+                return [Failed(error)] * len(works)
+            return [outcome for work in works for outcome in self._commit_together([work])]
+
+    def _attempt(self, works: list[Work[Any]]) -> list[Any]:
+        self._writer = connection = _begun(self._writer, self._claimed, "BEGIN")
+        with _undone(connection):
+            session = PostgresSession(connection)
+            outcomes = [work(session) for work in works]
+            connection.execute("COMMIT")
+        return outcomes
+
+
+def _begun(
+    connection: psycopg.Connection[Row] | None,
+    connected: Callable[[], psycopg.Connection[Row]],
+    statement: LiteralString,
+) -> psycopg.Connection[Row]:
+    """Return a connection on which a transaction has begun, a new one where the old one is lost.
+
+    That it is lost is noticed here, before anything has been done on it.
+    """
+    if connection is not None and not connection.closed:
+        try:
+            connection.execute(statement)
+        except psycopg.OperationalError:
+            if not connection.closed:
+                raise
+        else:
+            return connection
+    fresh = connected()
+    fresh.execute(statement)
+    return fresh
+
+
+@contextmanager
+def _undone(connection: psycopg.Connection[Row]) -> Generator[None]:
+    """Take back the transaction where what is done in it fails."""
+    try:
+        yield
+    except BaseException:
+        with suppress(psycopg.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _prepare(address: str) -> psycopg.Connection[Row]:
+    connection = connect(address)
+    try:
+        require_version(connection)
+        claim(connection)
+        migrate(connection, shipped())
+    except BaseException:
+        connection.close()
+        raise
+    return connection

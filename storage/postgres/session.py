@@ -1,0 +1,73 @@
+"""What a unit of work sees of PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, LiteralString, cast
+
+from storage.session import Session
+from storage.texts import storable_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from psycopg import Connection, RawCursor
+
+    from storage.session import Row, Value
+
+
+class PostgresSession(Session):
+    """A connection in the hands of one unit of work. Keys are handed over as one array."""
+
+    def __init__(self, connection: Connection[Row]) -> None:
+        self._connection = connection
+
+    def _execute(self, statement: str, values: Sequence[object]) -> RawCursor[Row]:
+        # Statements are this program's own texts; what is anybody else's goes in as a value.
+        text = cast("LiteralString", statement)
+        cursor = self._connection.execute(text, values)
+        return cast("RawCursor[Row]", cursor)
+
+    def all(self, statement: str, *values: Value) -> list[Row]:
+        """Return every row of a query."""
+        return self._execute(statement, storable_values(values)).fetchall()
+
+    def one(self, statement: str, *values: Value) -> Row | None:
+        """Return the first row of a query, or ``None``."""
+        return self._execute(statement, storable_values(values)).fetchone()
+
+    def scalar(self, statement: str, *values: Value) -> Any:  # noqa: ANN401 - a column is anything
+        """Return the first column of the first row, or ``None`` where there is no row."""
+        row = self.one(statement, *values)
+        return None if row is None else row[0]
+
+    def run(self, statement: str, *values: Value) -> int:
+        """Execute a statement and return the number of rows it touched."""
+        return self._execute(statement, storable_values(values)).rowcount
+
+    def many(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Execute a statement once per row of values, without waiting for each answer."""
+        text = cast("LiteralString", statement)
+        given = [storable_values(row) for row in rows]
+        if given:
+            with self._connection.cursor() as cursor:
+                cursor.executemany(text, given)
+
+    def among(self, statement: str, keys: Iterable[Value], *values: Value) -> Iterator[Row]:
+        """Yield the rows of a query over any number of keys, all of them in one go."""
+        cursor = self._among(statement, keys, values)
+        if cursor is not None:
+            yield from cursor.fetchall()
+
+    def run_among(self, statement: str, keys: Iterable[Value], *values: Value) -> int:
+        """Execute a statement over any number of keys, as ``among`` does; rows touched."""
+        cursor = self._among(statement, keys, values)
+        return 0 if cursor is None else cursor.rowcount
+
+    def _among(
+        self, statement: str, keys: Iterable[Value], values: Sequence[Value]
+    ) -> RawCursor[Row] | None:
+        wanted = storable_values(list(dict.fromkeys(keys)))
+        if not wanted:
+            return None
+        one_array = statement.replace("IN ({keys})", f"= ANY(${len(values) + 1})")
+        return self._execute(one_array, (*storable_values(values), wanted))
