@@ -193,7 +193,7 @@ async def open_resources(
     Raises ``storage.StoreError`` where the database cannot be used, and ``UnknownSourceError``.
     """
     async with (
-        Store.opened(settings.database, limits_of(settings)) as store,
+        Store.opened(settings.database, limits_of(settings), folder=settings.folder) as store,
         WorkerPool(settings.workers, deadlines=DEADLINES, ahead=DRAWING) as pool,
     ):
         live = any(source != FILE for source in settings.sources)
@@ -210,7 +210,7 @@ async def open_resources(
             keep=timedelta(days=settings.keep_days),
             backups=Backups(
                 store,
-                folder_of(settings.database, settings.backups),
+                folder_of(settings.database_file, settings.backups),
                 kept=settings.backups_kept,
             ),
             web_url=settings.web_url,

@@ -17,6 +17,9 @@ ENV_FILE: Final = ".env"
 PREFIX: Final = "CLUSTERS_"
 """Begins the name of every variable but the token's, which other programs know as well."""
 
+SERVERS: Final = ("postgresql://", "postgres://")
+"""What the address of a database begins with that is no file."""
+
 
 class Settings(BaseSettings):
     """All settings with their defaults. Every default works; only the token is needed to run."""
@@ -35,9 +38,15 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("DISCORD_TOKEN", "token"),
         description="The bot's token: discord.com/developers/applications -> your app -> Bot.",
     )
-    database: Path = Field(
+    database: str | Path = Field(
         default=Path("data/clusters.db"),
-        description="Where the SQLite file lives. Its folder is made when it is missing.",
+        union_mode="left_to_right",
+        description="Where the SQLite file lives; its folder is made when it is missing. Or the "
+        "address of a PostgreSQL database: postgresql://user:password@host/name (docs/fleet.md).",
+    )
+    folder: Path = Field(
+        default=Path("data"),
+        description="With PostgreSQL: where the bot puts files of its own, such as daily backups.",
     )
     guild: int | None = Field(
         default=None,
@@ -186,6 +195,21 @@ class Settings(BaseSettings):
         default="own",
         description="Who sees what admins import: own (their server alone) or shared (everybody).",
     )
+
+    @field_validator("database", mode="before")
+    @classmethod
+    def _path_or_address(cls, value: object) -> object:
+        """Take what names no server for a path."""
+        named = isinstance(value, str) and value.lower().startswith(SERVERS)
+        return value if named or not isinstance(value, str) else Path(value)
+
+    @property
+    def database_file(self) -> Path:
+        """The database's file, beside which the bot puts its own.
+
+        For a database on a server it is one in ``folder`` that never exists.
+        """
+        return self.database if isinstance(self.database, Path) else self.folder / "clusters.db"
 
     @field_validator("sources", mode="before")
     @classmethod

@@ -34,7 +34,7 @@ class Heartbeat(commands.Cog):
         self.beat.cancel()
         if self._writing is not None:  # a thread goes on when its task is cancelled
             await asyncio.wait([self._writing])
-        await asyncio.to_thread(remove_heartbeat, self.bot.settings.database)
+        await asyncio.to_thread(remove_heartbeat, self.bot.settings.database_file)
 
     @tasks.loop(seconds=BEAT_SECONDS)
     async def beat(self) -> None:
@@ -42,7 +42,9 @@ class Heartbeat(commands.Cog):
         well, note = await self._state()
         try:
             self._writing = asyncio.ensure_future(
-                asyncio.to_thread(write_heartbeat, self.bot.settings.database, well=well, note=note)
+                asyncio.to_thread(
+                    write_heartbeat, self.bot.settings.database_file, well=well, note=note
+                )
             )
             await asyncio.shield(self._writing)
         except OSError as error:

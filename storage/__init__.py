@@ -6,9 +6,9 @@ from storage.artists import Choice
 from storage.boards import Board, LovedArtist, LovedTrack, Marker
 from storage.catalogues import FetchedCatalogue, SaveResult
 from storage.collections import MOST_TRACKS, Gathered
+from storage.copying import Copied
 from storage.database import StoreTraffic
 from storage.errors import (
-    BackupElsewhere,
     EngineTooOld,
     NoDriver,
     NoRoom,
@@ -18,6 +18,7 @@ from storage.errors import (
     StoreForeign,
     StoreFull,
     StoreLocked,
+    StoreNotEmpty,
     StoreTooNew,
     StoreUnavailable,
     StoreUnreachable,
@@ -27,6 +28,7 @@ from storage.favourites import Favourite, FavouritePage, Ranked, RankedPage, Sor
 from storage.fetches import Fetch
 from storage.guilds import Edit, GuildSettings, Look
 from storage.limits import MEGABYTE, Limits
+from storage.moving import move
 from storage.operator import Kind
 from storage.owners import EVERYBODY
 from storage.personal import Cleared, Standing
@@ -39,11 +41,11 @@ from storage.setting_changes import SettingChange, SettingChangePage, SettingVal
 from storage.sounds import Sound
 from storage.sqlite.database import OLDEST_SQLITE
 from storage.sqlite.restoring import Restored, restore
-from storage.sqlite.untouched import untouched
 from storage.standing import CatalogueStanding, Ears
 from storage.status import ArtistStatus, StoreStatus
 from storage.store import Store
 from storage.track_names import Titled
+from storage.untouched import untouched
 
 __all__ = [
     "EVERYBODY",
@@ -56,11 +58,11 @@ __all__ = [
     "OLDEST_SQLITE",
     "Agreed",
     "ArtistStatus",
-    "BackupElsewhere",
     "Board",
     "CatalogueStanding",
     "Choice",
     "Cleared",
+    "Copied",
     "Ears",
     "Edit",
     "EngineTooOld",
@@ -107,6 +109,7 @@ __all__ = [
     "StoreForeign",
     "StoreFull",
     "StoreLocked",
+    "StoreNotEmpty",
     "StoreStatus",
     "StoreTooNew",
     "StoreTraffic",
@@ -116,6 +119,7 @@ __all__ = [
     "Titled",
     "Toggled",
     "UnknownRow",
+    "move",
     "restore",
     "untouched",
 ]

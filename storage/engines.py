@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SERVER: Final = re.compile(r"postgres(ql)?://", re.IGNORECASE)
 
-_FOLDER: Final = Path("data")
+OWN_FILES: Final = Path("data")
 """Where a process whose database is on a server puts files of its own, unless it is told."""
 
 
@@ -23,15 +23,15 @@ def on_a_server(address: Path | str) -> bool:
     return isinstance(address, str) and _SERVER.match(address) is not None
 
 
-def file_of(address: Path | str, folder: Path = _FOLDER) -> Path:
+def file_of(address: Path | str, folder: Path = OWN_FILES) -> Path:
     """Return the database's file, beside which the process that has it open puts its own.
 
     For a database on a server it is one in ``folder`` that never exists.
     """
-    return folder / "clusters" if on_a_server(address) else Path(address)
+    return folder / "clusters.db" if on_a_server(address) else Path(address)
 
 
-async def open_database(address: Path | str, folder: Path = _FOLDER) -> Database:
+async def open_database(address: Path | str, folder: Path = OWN_FILES) -> Database:
     """Open the database at an address. Raises what the engines raise, and ``NoDriver``."""
     if not on_a_server(address):
         return await SqliteDatabase.open(Path(address))

@@ -86,10 +86,12 @@ class NoDriver(StoreError):  # noqa: N818 - reads as the state it reports
     )
 
 
-class BackupElsewhere(StoreError):  # noqa: N818 - reads as the state it reports
-    """A copy of a database that is no file was asked for."""
+class StoreNotEmpty(StoreError):  # noqa: N818 - reads as the state it reports
+    """A database was to be moved to one that holds something already."""
 
-    sentence = "This bot's database is on a PostgreSQL server; make its backups with pg_dump."
+    sentence = (
+        "The target has data already, and nothing is mixed: name an empty database or a new file."
+    )
 
 
 class EngineTooOld(StoreError):  # noqa: N818 - reads as the state it reports

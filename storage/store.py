@@ -13,7 +13,7 @@ from storage.attempts import Attempts
 from storage.boards import Boards
 from storage.catalogues import Catalogues
 from storage.collections import Collections
-from storage.engines import open_database
+from storage.engines import OWN_FILES, open_database
 from storage.errors import StoreError
 from storage.favourites import Favourites
 from storage.guilds import Guilds
@@ -84,14 +84,18 @@ class Store:
         self.personal = Personal(database, index, owed)
 
     @classmethod
-    async def open(cls, address: Path | str, limits: Limits = DEFAULT_LIMITS) -> Store:
+    async def open(
+        cls, address: Path | str, limits: Limits = DEFAULT_LIMITS, *, folder: Path = OWN_FILES
+    ) -> Store:
         """Open the database: a file, made where it is missing, or one on a PostgreSQL server.
+
+        ``folder`` is where this process puts files of its own whose database is on a server.
 
         Raises ``StoreLocked``, ``StoreDamaged``, ``StoreForeign``, ``StoreTooNew``, ``StoreFull``,
         ``StoreUnavailable``, ``StoreUnreachable``, ``EngineTooOld`` or ``NoDriver``, each with its
         sentence.
         """
-        database = await open_database(address)
+        database = await open_database(address, folder)
         index = ArtistIndexes()
         try:
             index.put(await database.read(index_entries))
@@ -105,10 +109,10 @@ class Store:
     @classmethod
     @asynccontextmanager
     async def opened(
-        cls, address: Path | str, limits: Limits = DEFAULT_LIMITS
+        cls, address: Path | str, limits: Limits = DEFAULT_LIMITS, *, folder: Path = OWN_FILES
     ) -> AsyncGenerator[Store]:
         """Open the store for the length of an ``async with``."""
-        store = await cls.open(address, limits)
+        store = await cls.open(address, limits, folder=folder)
         try:
             yield store
         finally:

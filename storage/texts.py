@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from _typeshed import DataclassInstance
 
@@ -27,6 +27,11 @@ def storable_values(values: Sequence[V]) -> Sequence[V]:
         if isinstance(value, str) and "\0" in value:
             raise UnstorableText
     return values
+
+
+def storable_keys(keys: Iterable[V]) -> list[V]:
+    """Return the different keys of a look-up, without those that no row can have."""
+    return [key for key in dict.fromkeys(keys) if not (isinstance(key, str) and "\0" in key)]
 
 
 def storable(value: T) -> T:

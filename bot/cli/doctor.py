@@ -15,6 +15,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -39,7 +40,6 @@ from storage import MEGABYTE, OLDEST_SQLITE, Store, StoreError, StoreLocked, unt
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
     from datetime import date
-    from pathlib import Path
 
     from rich.console import Console
 
@@ -123,8 +123,11 @@ async def _findings(settings: Settings, *, offline: bool) -> AsyncGenerator[Find
     for name in unknown_variables():
         yield unknown_setting(name)
     yield token_shape(token)
-    yield await database(settings.database)
-    yield await asyncio.to_thread(space, settings.database, settings.disk_mb)
+    if isinstance(settings.database, Path):
+        yield await database(settings.database)
+        yield await asyncio.to_thread(space, settings.database, settings.disk_mb)
+    else:
+        yield await server(settings.database, settings.database_file)
     yield await asyncio.to_thread(daily_backup, settings, datetime.now(UTC).date())
     async with WorkerPool(1) as pool:
         yield await worker(pool)
@@ -203,6 +206,37 @@ async def database(path: Path) -> Finding:
     return _well("database_sound", path=name, artists=status.artists, tracks=status.tracks)
 
 
+async def server(address: str, file: Path) -> Finding:
+    """Ask a database on a server how it stands; ``file`` is beside what a running bot beats."""
+    name = without_password(address)
+    try:
+        async with untouched(address) as found:
+            if found.missing:
+                return _well("server_older", address=name, steps=found.missing)
+        async with Store.opened(address, folder=file.parent) as store:
+            status, size = await store.status(), await store.size()
+    except StoreLocked as error:
+        beat = await asyncio.to_thread(read_heartbeat, file)
+        if beat.running:
+            return _well("database_running", path=name)
+        return _ill("database", path=name, problem=error.sentence)
+    except StoreError as error:
+        return _ill("database", path=name, problem=error.sentence)
+    return _well(
+        "server_sound",
+        address=name,
+        artists=status.artists,
+        tracks=status.tracks,
+        size=number_text(size / MEGABYTE, 1),
+    )
+
+
+def without_password(address: str) -> str:
+    """Return the address of a database as it may be shown."""
+    named = re.sub(r"//([^/@:]*):[^@]*@", r"//\1@", address)
+    return re.sub(r"(password=)[^&]*", r"\1...", named)
+
+
 def _database_to_be(path: Path) -> Finding:
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
@@ -223,14 +257,14 @@ def space(path: Path, budget: int) -> Finding:
 
 def daily_backup(settings: Settings, today: date) -> Finding:
     """Say of which day the newest daily backup is; one that is days old is ill."""
-    folder = folder_of(settings.database, settings.backups)
+    folder = folder_of(settings.database_file, settings.backups)
     if settings.backups_kept == 0:
         return _passed_over("backup_off")
-    found = copies(settings.database, folder)
+    found = copies(settings.database_file, folder)
     if not found:
         return Finding(Mark.PASSED_OVER, text("cli.doctor.backup_none", folder=str(folder)))
     day = found[0][0]
-    if today - day > OLDEST_BACKUP and read_heartbeat(settings.database).running:
+    if today - day > OLDEST_BACKUP and read_heartbeat(settings.database_file).running:
         return _ill("backup_old", day=day.isoformat())
     return _well("backup", day=day.isoformat(), folder=str(folder))
 
@@ -310,7 +344,7 @@ def maps_on_the_web(settings: Settings) -> Finding:
         return _passed_over("web_off")
     if settings.web_port == settings.metrics_port:
         return _ill("web_same")
-    if not read_heartbeat(settings.database).running:
+    if not read_heartbeat(settings.database_file).running:
         try:
             socket.create_server((settings.web_host, settings.web_port)).close()
         except OSError as error:

@@ -52,7 +52,7 @@ async def import_all(
     """
     async with AsyncExitStack() as stack:
         save: Save
-        bot = await stack.enter_async_context(running_bot(settings.database))
+        bot = await stack.enter_async_context(running_bot(settings.database_file))
         if bot is None:
             resources = await stack.enter_async_context(open_resources(settings))
             save, pool = resources.store.catalogues.save, resources.pool

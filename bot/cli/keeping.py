@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rich.markup import escape
@@ -14,23 +15,24 @@ from bot.language import text
 from storage import StoreError, StoreLocked, StoreUnavailable, restore, untouched
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import Console
+
+    from bot.settings import Settings
 
 EXIT_STORE: Final = 74
 
 
-async def back_up(database: Path, target: Path, console: Console) -> None:
-    """Copy the database to ``target``, through the bot where one runs with it.
+async def back_up(settings: Settings, target: Path, console: Console) -> None:
+    """Copy the database to ``target``, a file, through the bot where one runs with it.
 
     Raises ``CommandError``, ``RunningBotError`` and ``StoreError``.
     """
-    if not await asyncio.to_thread(database.is_file):
+    database = settings.database
+    if isinstance(database, Path) and not await asyncio.to_thread(database.is_file):
         raise CommandError(text("cli.backup.nothing", database=str(database)), EXIT_STORE)
     with console.status(text("cli.backup.writing", target=escape(str(target)))):
         try:
-            async with running_bot(database) as bot:
+            async with running_bot(settings.database_file) as bot:
                 if bot is not None:
                     await bot.copy_to(target)
                 else:
@@ -43,11 +45,13 @@ async def back_up(database: Path, target: Path, console: Console) -> None:
     console.print(text("cli.backup.done", target=str(target)), markup=False, soft_wrap=True)
 
 
-async def put_back(source: Path, database: Path, console: Console) -> None:
-    """Replace the database by a copy, which is checked first; what was there is kept.
+async def put_back(source: Path, database: Path | str, console: Console) -> None:
+    """Replace the database, a file, by a copy, which is checked first; what was there is kept.
 
-    Raises ``CommandError`` and ``StoreLocked``.
+    Raises ``CommandError``, also for a database on a server, and ``StoreLocked``.
     """
+    if not isinstance(database, Path):
+        raise CommandError(text("cli.restore.on_a_server", source=str(source)), EXIT_STORE)
     if not await asyncio.to_thread(source.is_file):
         raise CommandError(text("cli.restore.nothing", source=str(source)), EXIT_STORE)
     with console.status(text("cli.restore.checking", source=escape(str(source)))):

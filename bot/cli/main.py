@@ -328,7 +328,7 @@ def backup(
     from bot.cli.keeping import back_up  # noqa: PLC0415
 
     settings = _quietly(_settings())
-    _run(back_up(settings.database, target, console), settings)
+    _run(back_up(settings, target, console), settings)
 
 
 @app.command()
@@ -343,6 +343,36 @@ def restore(
 
     settings = _quietly(_settings())
     _run(put_back(source, settings.database, console), settings)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version and end; every start does so as well.
+
+    For whoever starts several things and wants this done once, before.
+    """
+    from bot.cli.moving import bring_up_to_date  # noqa: PLC0415
+
+    settings = _quietly(_settings())
+    _run(bring_up_to_date(settings, console), settings)
+
+
+@app.command()
+def move(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A database file, or a postgresql:// address.")
+    ],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="An empty one, of either kind.")],
+) -> None:
+    """Copy a whole database to another: a file to PostgreSQL, or back. The bot must not be running.
+
+    Every row keeps its id, so that the buttons on old messages go on working. What arrives is read
+    back and compared. Pictures are left out: they are drawn again.
+    """
+    from bot.cli.moving import move_all  # noqa: PLC0415
+
+    settings = _quietly(_settings())
+    _run(move_all(source, target, console), settings)
 
 
 @app.command()
@@ -370,7 +400,7 @@ def health() -> None:
     """
     from bot.runtime.heartbeat import read_heartbeat  # noqa: PLC0415
 
-    beat = read_heartbeat(_settings().database)
+    beat = read_heartbeat(_settings().database_file)
     if not beat.well:
         _fail(beat.sentence, 1)
     console.print(beat.sentence, highlight=False)

@@ -37,7 +37,7 @@ async def report_artist(
     Raises ``ArtistNotStoredError``, ``ArtistEmptyError``, ``ReportFolderError``, ``StoreError`` and
     ``CommandError`` for a folder without music.
     """
-    async with running_bot(settings.database) as bot:
+    async with running_bot(settings.database_file) as bot:
         if bot is None:
             return await _report(settings, name, folder, console, music)
         async with bot.copied() as copy:

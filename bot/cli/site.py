@@ -55,7 +55,9 @@ async def report_site(
         if files:
             inside = Path(stack.enter_context(TemporaryDirectory(prefix="clusters-site-")))
             settings = settings.model_copy(update={"database": inside / "clusters.db"})
-        elif (bot := await stack.enter_async_context(running_bot(settings.database))) is not None:
+        elif (
+            bot := await stack.enter_async_context(running_bot(settings.database_file))
+        ) is not None:
             copy = await stack.enter_async_context(bot.copied())
             settings = settings.model_copy(update={"database": copy})
         # Nothing is asked of any service: the site is what is stored.

@@ -9,6 +9,8 @@ from psycopg.adapt import Loader
 from psycopg.types.numeric import Int8Dumper
 
 from storage.errors import EngineTooOld, StoreLocked
+from storage.postgres.migrator import migrate
+from storage.steps import shipped
 
 if TYPE_CHECKING:
     from psycopg.abc import Buffer
@@ -71,3 +73,16 @@ def claim(connection: psycopg.Connection[Row]) -> None:
     row = connection.execute("SELECT pg_try_advisory_lock($1)", (_ONE_PROCESS,)).fetchone()
     if row is None or not row[0]:
         raise StoreLocked("another process holds the database")
+
+
+def prepared(address: str) -> psycopg.Connection[Row]:
+    """Return a connection to a database that is claimed and of the program's version."""
+    connection = connect(address)
+    try:
+        require_version(connection)
+        claim(connection)
+        migrate(connection, shipped())
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar
 
 import psycopg
 
+from storage.copying import copy
 from storage.database import Database
-from storage.errors import BackupElsewhere, StoreClosed
+from storage.errors import StoreClosed, StoreUnavailable
 from storage.group_commit import Failed, GroupCommit
-from storage.postgres.connection import claim, connect, require_version
+from storage.postgres.connection import claim, connect, prepared
 from storage.postgres.faults import translated
-from storage.postgres.migrator import migrate
+from storage.postgres.moving import snapshot
 from storage.postgres.session import PostgresSession
-from storage.steps import shipped
+from storage.sqlite.copying import new_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -57,6 +58,7 @@ class PostgresDatabase(Database):
         self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
         self._closing = False
         self._closer: asyncio.Task[None] | None = None
+        self._copies: set[asyncio.Future[None]] = set()
         self._writes = GroupCommit(self._commit, translated)
 
     @classmethod
@@ -64,10 +66,14 @@ class PostgresDatabase(Database):
         """Open the database at a ``postgresql://`` address and bring it up to date.
 
         ``path`` is where this process puts files of its own. Raises ``StoreLocked``,
-        ``StoreForeign``, ``StoreTooNew``, ``StoreFull``, ``StoreUnreachable`` and ``EngineTooOld``.
+        ``StoreForeign``, ``StoreTooNew``, ``StoreFull``, ``StoreUnreachable``,
+        ``StoreUnavailable`` (for ``path``) and ``EngineTooOld``.
         """
         try:
-            writer = await asyncio.to_thread(_prepare, address)
+            await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+            writer = await asyncio.to_thread(prepared, address)
+        except OSError as error:
+            raise StoreUnavailable(str(error)) from error
         except psycopg.Error as error:
             raise translated(error) from error
         _LOG.info("store open, PostgreSQL %s", writer.info.server_version // 10000)
@@ -110,8 +116,17 @@ class PostgresDatabase(Database):
         )
 
     async def backup(self, target: Path) -> None:
-        """Raise ``BackupElsewhere``: PostgreSQL has its own tools for that."""
-        raise BackupElsewhere(str(target))
+        """Write an SQLite file with everything but pictures, as of this moment, to ``target``.
+
+        ``python -m bot move`` puts it back. Closing ends it.
+        """
+        if self._closing:
+            raise StoreClosed
+        copying = asyncio.ensure_future(asyncio.to_thread(self._copy_to, target))
+        self._copies.add(copying)
+        copying.add_done_callback(self._copies.discard)
+        # The thread goes on where its caller is cancelled, and ends with the database.
+        await asyncio.shield(copying)
 
     async def close(self) -> None:
         """Commit what is queued, then close. Later calls raise ``StoreClosed``."""
@@ -122,6 +137,7 @@ class PostgresDatabase(Database):
         await asyncio.shield(self._closer)
 
     async def _close(self) -> None:
+        await asyncio.gather(*self._copies, return_exceptions=True)
         await self._writes.close()
         await asyncio.to_thread(self._shut)
 
@@ -133,6 +149,14 @@ class PostgresDatabase(Database):
             connection = self._idle.get()
             if connection is not None:
                 connection.close()
+
+    def _copy_to(self, target: Path) -> None:
+        def told(_table: str) -> None:
+            if self._closing:
+                raise StoreClosed
+
+        with snapshot(self._address) as source, new_file(target) as copied:
+            copy(source, copied, told)
 
     # --- on threads ----------------------------------------------------------------------------
 
@@ -215,15 +239,3 @@ def _undone(connection: psycopg.Connection[Row]) -> Generator[None]:
         with suppress(psycopg.Error):
             connection.execute("ROLLBACK")
         raise
-
-
-def _prepare(address: str) -> psycopg.Connection[Row]:
-    connection = connect(address)
-    try:
-        require_version(connection)
-        claim(connection)
-        migrate(connection, shipped())
-    except BaseException:
-        connection.close()
-        raise
-    return connection

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, LiteralString, cast
 
 from storage.session import Session
-from storage.texts import storable_values
+from storage.texts import storable_keys, storable_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +66,7 @@ class PostgresSession(Session):
     def _among(
         self, statement: str, keys: Iterable[Value], values: Sequence[Value]
     ) -> RawCursor[Row] | None:
-        wanted = storable_values(list(dict.fromkeys(keys)))
+        wanted = storable_keys(keys)
         if not wanted:
             return None
         one_array = statement.replace("IN ({keys})", f"= ANY(${len(values) + 1})")

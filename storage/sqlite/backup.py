@@ -44,7 +44,7 @@ def copy_beside(connection: sqlite3.Connection, target: Path, stopped: Callable[
             raise StoreClosed
         time.sleep(_TURN_SECONDS)
 
-    with _complete_or_absent(target) as partial_copy:
+    with complete_or_absent(target) as partial_copy:
         with closing(sqlite3.connect(partial_copy, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # it is flushed as a whole
             connection.backup(copy, pages=PAGES_AT_ONCE, progress=turn, sleep=_TURN_SECONDS)
@@ -60,7 +60,7 @@ def copy_beside(connection: sqlite3.Connection, target: Path, stopped: Callable[
 
 
 @contextmanager
-def _complete_or_absent(target: Path) -> Generator[Path]:
+def complete_or_absent(target: Path) -> Generator[Path]:
     """Yield where to write a file that takes the place of ``target`` once it is on disk."""
     partial_copy = target.with_name(target.name + ".partial")
     try:
@@ -82,7 +82,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     It is written beside ``target``, flushed to disk and then renamed. Raises ``sqlite3.Error``,
     and ``StoreUnavailable`` for what the file system refuses.
     """
-    with _complete_or_absent(target) as partial_copy:
+    with complete_or_absent(target) as partial_copy:
         connection.execute("VACUUM INTO $1", {"1": str(partial_copy)})
 
 

@@ -35,7 +35,7 @@ from storage.sqlite.session import SqliteSession
 from storage.steps import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from storage.database import StoreTraffic, Work
@@ -238,6 +238,22 @@ def _make_room(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab"):
         pass
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Generator[sqlite3.Connection]:
+    """Yield a plain connection to a file that is prepared as ``open`` does it."""
+    try:
+        _make_room(path)
+        with contextlib.closing(
+            sqlite3.connect(path, isolation_level=None, timeout=_LOCK_WAIT_SECONDS)
+        ) as connection:
+            _prepare(connection, path, update=True)
+            yield connection
+    except OSError as error:
+        raise StoreUnavailable(str(error)) from error
+    except sqlite3.Error as error:
+        raise translated(error) from error
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, update: bool) -> None:

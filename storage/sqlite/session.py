@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from storage.session import Session
-from storage.texts import storable_values
+from storage.texts import storable_keys, storable_values
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,9 +62,9 @@ class SqliteSession(Session):
     def _by_slice(
         self, statement: str, keys: Iterable[Value], values: Sequence[Value]
     ) -> Iterator[sqlite3.Cursor]:
-        for part in _slices(list(dict.fromkeys(keys))):
+        for part in _slices(storable_keys(keys)):
             marks = ", ".join(f"${len(values) + n}" for n in range(1, len(part) + 1))
-            given = storable_values((*values, *part))
+            given = (*storable_values(values), *part)
             bound = {str(n): value for n, value in enumerate(given, 1)}
             yield self._connection.execute(statement.replace("{keys}", marks), bound)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Untouched:
+class UntouchedFile:
     """A database that is checked and held, and not brought up to the program's version."""
 
     def __init__(self, database: SqliteDatabase, missing: int) -> None:
@@ -26,10 +26,10 @@ class Untouched:
 
 
 @asynccontextmanager
-async def untouched(path: Path) -> AsyncGenerator[Untouched]:
+async def untouched_file(path: Path) -> AsyncGenerator[UntouchedFile]:
     """Hold the database at ``path`` without changing it. Raises what ``Store.open`` raises."""
     database = await SqliteDatabase.open(path, update=False)
     try:
-        yield Untouched(database, await database.missing_steps())
+        yield UntouchedFile(database, await database.missing_steps())
     finally:
         await database.close()

@@ -91,30 +91,30 @@ async def test_a_good_set_up_has_one_line_per_check_and_nothing_ill(settings: Se
 async def test_what_the_database_takes_is_told_and_too_little_free_room_is_ill(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with Store.opened(settings.database):
+    async with Store.opened(settings.database_file):
         pass
-    taken = settings.database.stat().st_size / 1e6
-    found = space(settings.database, 500)
+    taken = settings.database_file.stat().st_size / 1e6
+    found = space(settings.database_file, 500)
     assert found.mark is Mark.WELL
     assert found.sentence.startswith(f"The database takes {taken:.1f} MB of the 500 MB that")
-    free = shutil.disk_usage(settings.database.parent)._replace(free=150_000_000)
+    free = shutil.disk_usage(settings.database_file.parent)._replace(free=150_000_000)
     monkeypatch.setattr(shutil, "disk_usage", Mock(return_value=free))
-    found = space(settings.database, 500)
+    found = space(settings.database_file, 500)
     assert found.mark is Mark.ILL
     assert found.sentence.startswith("Only 150 MB are free")
 
 
 def test_the_day_of_the_newest_backup_is_told(settings: Settings) -> None:
     today = date(2026, 11, 27)
-    folder = settings.database.parent / "backups"
+    folder = settings.database_file.parent / "backups"
     assert daily_backup(settings, today).mark is Mark.PASSED_OVER
     folder.mkdir(parents=True)
     for day in ("2026-11-20", "2026-11-22"):
-        (folder / f"{settings.database.stem}-{day}.db").touch()
+        (folder / f"{settings.database_file.stem}-{day}.db").touch()
     found = daily_backup(settings, today)
     assert found.mark is Mark.WELL, "a bot that is stopped makes none"
     assert found.sentence == f"The newest daily backup is of 2026-11-22, in {folder}."
-    write_heartbeat(settings.database, well=True, note="serving")
+    write_heartbeat(settings.database_file, well=True, note="serving")
     assert daily_backup(settings, today).mark is Mark.ILL
     assert daily_backup(settings, date(2026, 11, 23)).mark is Mark.WELL
     off = settings.model_copy(update={"backups_kept": 0})
@@ -150,7 +150,7 @@ async def test_one_ill_check_makes_the_visit_end_with_one(settings: Settings) ->
 
 async def test_nothing_is_made_by_looking(settings: Settings) -> None:
     await examined(settings)
-    assert not settings.database.exists()
+    assert not settings.database_file.exists()
 
 
 # --- token and invitation ------------------------------------------------------------------------
@@ -214,9 +214,9 @@ def test_an_sqlite_without_what_the_store_needs_is_ill() -> None:
 
 
 async def test_a_sound_database_is_counted(settings: Settings) -> None:
-    async with Store.opened(settings.database):
+    async with Store.opened(settings.database_file):
         pass
-    found = await database(settings.database)
+    found = await database(settings.database_file)
     assert found.mark is Mark.WELL
     assert "artists: 0, tracks: 0" in found.sentence
 
@@ -224,12 +224,12 @@ async def test_a_sound_database_is_counted(settings: Settings) -> None:
 async def test_an_older_database_is_fine_and_left_as_it_is(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with Store.opened(settings.database):
+    async with Store.opened(settings.database_file):
         pass
     newer = Migration(len(shipped()) + 1, "next.sql", ("DROP TABLE state",))
     monkeypatch.setattr("storage.sqlite.database.shipped", lambda: (*shipped(), newer))
-    found = await database(settings.database)
-    again = await database(settings.database)
+    found = await database(settings.database_file)
+    again = await database(settings.database_file)
     assert found.mark is Mark.WELL
     assert "the next start keeps a copy of it" in found.sentence
     assert again == found
@@ -237,23 +237,23 @@ async def test_an_older_database_is_fine_and_left_as_it_is(
 
 @pytest.mark.parametrize("well", [True, False])
 async def test_a_database_of_a_running_bot_is_fine(settings: Settings, *, well: bool) -> None:
-    async with Store.opened(settings.database):
-        write_heartbeat(settings.database, well=well, note="")
-        found = await database(settings.database)
+    async with Store.opened(settings.database_file):
+        write_heartbeat(settings.database_file, well=well, note="")
+        found = await database(settings.database_file)
     assert found.mark is Mark.WELL
     assert "the running bot" in found.sentence
 
 
 async def test_a_database_in_other_hands_is_ill(settings: Settings) -> None:
-    async with Store.opened(settings.database):
-        found = await database(settings.database)
+    async with Store.opened(settings.database_file):
+        found = await database(settings.database_file)
     assert found.mark is Mark.ILL
     assert "in use by another process" in found.sentence
 
 
 async def test_a_damaged_database_is_ill(settings: Settings) -> None:
-    settings.database.write_bytes(b"no database at all" * 1000)
-    found = await database(settings.database)
+    settings.database_file.write_bytes(b"no database at all" * 1000)
+    found = await database(settings.database_file)
     assert found.mark is Mark.ILL
     assert "damaged" in found.sentence
 
@@ -328,7 +328,7 @@ def test_a_port_of_the_maps_that_is_taken_is_ill_unless_the_bot_has_it(settings:
             update={"web_url": "https://m.example", "web_port": held.getsockname()[1]}
         )
         assert maps_on_the_web(taken).mark is Mark.ILL
-        write_heartbeat(settings.database, well=True, note="")
+        write_heartbeat(settings.database_file, well=True, note="")
         assert maps_on_the_web(taken).mark is Mark.WELL
 
 

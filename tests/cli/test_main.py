@@ -47,6 +47,8 @@ COMMANDS: Final = (
     "analyse",
     "backup",
     "restore",
+    "migrate",
+    "move",
     "doctor",
     "health",
 )

@@ -136,7 +136,7 @@ async def test_without_a_token_nothing_is_opened(
 ) -> None:
     with pytest.raises(NoTokenError, match="make demo"):
         await run_on_discord(settings.model_copy(update={"token": token}))
-    assert not settings.database.exists()
+    assert not settings.database_file.exists()
 
 
 @pytest.mark.parametrize("token", ["wrong", "a.b\nc", f"Bot {TOKEN}", "ключ"])

@@ -94,14 +94,15 @@ async def test_a_collection_is_no_artist(store: Store) -> None:
     assert [each.id for each in await store.artists.all_named("Ann")] == [ann], "nor a namesake"
 
 
-async def test_a_collection_outlives_what_tidies_artists_and_a_restart(store: Store) -> None:
+async def test_a_collection_outlives_what_tidies_artists_and_a_restart(
+    store: Store, path: Path | str
+) -> None:
     _, songs = await add_songs(store, "Ann", 2)
     ours = await store.collections.put(gathered(*songs), NOW)
     empty = await store.collections.put(gathered(key="empty"), NOW)
     await store.removals.drop_orphans()
     assert await held(store, ours.id) == songs
     assert await held(store, empty.id) == []
-    path = store.path
     await store.close()
     async with Store.opened(path) as again:
         assert [each.name for each in await again.artists.search("")] == ["Ann"]

@@ -46,6 +46,11 @@ doctor-database_new = The database { $path } is not there yet; the first start m
 doctor-database_folder = The database { $path } cannot be made: this user may not write in { $folder }. Choose another CLUSTERS_DATABASE.
 doctor-database_sound = The database { $path } is sound (artists: { $artists }, tracks: { $tracks }).
 doctor-database_older = The database { $path } is sound, and of an older version; the next start keeps a copy of it and brings it up to date.
+doctor-server_sound = The database { $address } answers (artists: { $artists }, tracks: { $tracks }, { $size } MB).
+doctor-server_older = The database { $address } answers, and { $steps ->
+    [one] { $steps } step of its schema is missing
+   *[other] { $steps } steps of its schema are missing
+}; the next start, or `python -m bot migrate`, brings it up to date. Back it up before.
 doctor-database_running = The database { $path } is in the hands of the running bot, which checked it when it started.
 doctor-database = The database { $path }: { $problem }
 doctor-backup = The newest daily backup is of { $day }, in { $folder }.
@@ -78,10 +83,20 @@ backup-done = The copy is complete: { $target }
 beside-ended = it ended meanwhile, or was too busy. Try again.
 beside-other_version = it is of another version than this program. Restart the bot first.
 restore-nothing = There is no file { $source }.
+restore-on_a_server = A backup goes into a PostgreSQL database by `python -m bot move { $source } ADDRESS`, where ADDRESS is an empty one.
 restore-checking = Reading { $source }
 restore-failed = { $source } was not restored, and the database is as it was: { $reason }
 restore-done = The database is restored (artists: { $artists }, favourites: { $favourites }).
 restore-kept = What was there before is kept as { $kept }
+migrate-done = { $steps ->
+    [0] The database is of this version.
+    [one] { $steps } step of the schema was missing, and is applied.
+   *[other] { $steps } steps of the schema were missing, and are applied.
+}
+move-nothing = There is no database at { $source }, so there is nothing to move.
+move-copying = Copying { $table }
+move-table = { $table }: { $rows } ({ $hash })
+move-done = Everything but pictures is there, and was read back as it was. Set CLUSTERS_DATABASE to the new place; the old one is as it was.
 backup-failed = The copy cannot be written to { $target } ({ $reason }). Choose another place.
 
 forgotten =

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-
-from tests.postgres import empty
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @pytest.fixture
-def path(emptied: str) -> Iterator[str]:
+def path(emptied_after: str) -> str:
     """Return the address of a database with nothing in it."""
-    yield emptied
-    empty(emptied)
+    return emptied_after

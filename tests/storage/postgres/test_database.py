@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.model import Picture
 from storage import (
-    BackupElsewhere,
     NoDriver,
     Store,
     StoreClosed,
@@ -21,6 +21,7 @@ from storage import (
 )
 from storage.engines import file_of, on_a_server
 from storage.postgres.database import PostgresDatabase
+from tests.storage.music import add_songs, favourites_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from storage.session import Session
     from tests.postgres import Server
 
-BESIDE = Path("data/clusters")
+BESIDE = Path("data/clusters.db")
 END_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -218,10 +219,19 @@ async def test_a_server_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> No
         await Store.open(f"postgresql://nobody@/nothing?host={tmp_path}")
 
 
-async def test_its_backups_are_made_elsewhere(database: PostgresDatabase, tmp_path: Path) -> None:
-    with pytest.raises(BackupElsewhere, match="pg_dump"):
-        await database.backup(tmp_path / "copy.db")
-    assert await database.size() > 1_000_000
+async def test_a_backup_is_a_file_of_one_moment(path: str, tmp_path: Path) -> None:
+    copied = tmp_path / "copy.db"
+    async with Store.opened(path, folder=tmp_path) as store:
+        ann, songs = await add_songs(store, "Ann", 30)
+        await store.favourites.set(1, 2, songs[3], liked=True)
+        await store.pictures.put("key", ann, Picture(data=b"p", width=1, height=1, alt=""))
+        await store.backup(copied)
+        known = await store.catalogues.get(ann)
+        assert await store.size() > 1_000_000
+    async with Store.opened(copied) as store:
+        assert await store.catalogues.get(ann) == known
+        assert await favourites_of(store, 1, 2) == {songs[3]}
+        assert (await store.status()).pictures == 0
 
 
 async def test_without_its_library_the_extra_is_named(
@@ -238,4 +248,4 @@ def test_an_address_is_a_file_s_path_unless_it_names_a_server(path: str) -> None
     assert not on_a_server("data/postgres.db")
     assert not on_a_server(Path("postgresql:"))
     assert file_of("there/clusters.db") == Path("there/clusters.db")
-    assert file_of(path, Path("folder")) == Path("folder/clusters")
+    assert file_of(path, Path("folder")) == Path("folder/clusters.db")

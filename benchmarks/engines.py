@@ -1,0 +1,106 @@
+"""What a server costs beside a file, as ratios: ``python -m benchmarks.engines ADDRESS``.
+
+``ADDRESS`` is that of an empty PostgreSQL database, which is filled. Both engines do the same in turns on
+one machine: favourites that are each acknowledged once they are on disk, and the reads of one warm
+answer. Absolute times depend on the machine; the ratios less so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bot.domain.model import Features, FoundArtist, FoundTrack  # noqa: E402 - run from anywhere
+from storage import Ears, Store  # noqa: E402 - as above
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROUNDS: Final = 7
+WRITES: Final = 400
+AT_ONCE: Final = (1, 16, 64)
+TRACKS: Final = 300
+READS: Final = 60
+EARS: Final = Ears(service="reccobeats", own="preview", version=1)
+
+
+async def fill(store: Store) -> tuple[int, list[int]]:
+    """Store an artist; return its id and its tracks'."""
+    artist = FoundArtist(source="demo", source_id="a", name="A")
+    await store.catalogues.save(
+        [
+            FoundTrack(
+                source="demo",
+                source_id=str(number),
+                title=f"Song {number}",
+                artists=(artist,),
+                features=Features(source="reccobeats", energy=number / TRACKS),
+            )
+            for number in range(TRACKS)
+        ]
+    )
+    found = await store.artists.named("A")
+    assert found is not None
+    await store.maps.put(found.id, "key", "options", bytes(30_000))
+    return found.id, list((await store.catalogues.ids_by_source("demo")).values())
+
+
+async def favourites(store: Store, at_once: int, tracks: Sequence[int]) -> float:
+    """Return acknowledged favourites per second with ``at_once`` members pressing."""
+
+    async def press(user: int) -> None:
+        for number in range(WRITES // at_once):
+            await store.favourites.set(number, user, tracks[number % 50], liked=True)
+
+    started = time.perf_counter()
+    await asyncio.gather(*(press(user) for user in range(at_once)))
+    return WRITES / (time.perf_counter() - started)
+
+
+async def reading(store: Store, artist_id: int, tracks: Sequence[int]) -> float:
+    """Return the median milliseconds of what a warm answer reads."""
+    times: list[float] = []
+    for _ in range(READS):
+        started = time.perf_counter()
+        await store.answers.of_artist(artist_id, "key", EARS, datetime.now(UTC), in_hand=())
+        await store.favourites.counts(1, tracks[:10])
+        await store.replies.get(1)
+        await store.artists.choice(1, "a")
+        times.append(1000 * (time.perf_counter() - started))
+    return statistics.median(times)
+
+
+async def main(address: str) -> None:
+    """Measure both engines in turns, and print the medians and the ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with (
+            Store.opened(Path(folder) / "clusters.db") as file,
+            Store.opened(address, folder=Path(folder)) as server,
+        ):
+            stores = {"file": file, "server": server}
+            filled = {name: await fill(store) for name, store in stores.items()}
+            seen: dict[tuple[str, str], list[float]] = {}
+            for _ in range(ROUNDS):
+                for name, store in stores.items():
+                    artist_id, tracks = filled[name]
+                    for at_once in AT_ONCE:
+                        rate = await favourites(store, at_once, tracks)
+                        seen.setdefault((f"favourites/s, {at_once} at once", name), []).append(rate)
+                    read = await reading(store, artist_id, tracks)
+                    seen.setdefault(("reads of a warm answer, ms", name), []).append(read)
+    for what in dict.fromkeys(what for what, _ in seen):
+        a, b = (statistics.median(seen[what, name]) for name in stores)
+        print(f"{what:28} file {a:8.1f}   server {b:8.1f}   ratio {b / a:.2f}")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))

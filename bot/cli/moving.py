@@ -1,0 +1,50 @@
+"""``python -m bot migrate`` and ``move``: a database brought up to date, or to another place."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bot.cli.failure import CommandError
+from bot.language import text
+from bot.settings import SERVERS
+from storage import Store, move, untouched
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.settings import Settings
+
+EXIT_STORE: Final = 74
+
+
+async def bring_up_to_date(settings: Settings, console: Console) -> None:
+    """Apply the migrations that are missing. Raises ``StoreError``."""
+    async with untouched(settings.database) as found:
+        missing = found.missing
+    if missing:
+        async with Store.opened(settings.database, folder=settings.folder):
+            pass
+    console.print(text("cli.migrate.done", steps=missing), markup=False, soft_wrap=True)
+
+
+async def move_all(source: str, target: str, console: Console) -> None:
+    """Copy everything but pictures, and say how many rows came. Raises ``StoreError``."""
+    if not _on_a_server(source) and not await asyncio.to_thread(Path(source).is_file):
+        raise CommandError(text("cli.move.nothing", source=source), EXIT_STORE)
+    with console.status(text("cli.move.copying", table="")) as status:
+
+        def told(table: str) -> None:
+            status.update(text("cli.move.copying", table=table))
+
+        copied = await asyncio.to_thread(move, source, target, told)
+    for table, rows in copied.rows.items():
+        if rows:
+            line = text("cli.move.table", table=table, rows=rows, hash=copied.hashes[table])
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console.print(text("cli.move.done"), markup=False, highlight=False, soft_wrap=True)
+
+
+def _on_a_server(address: str) -> bool:
+    return address.lower().startswith(SERVERS)

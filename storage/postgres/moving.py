@@ -1,0 +1,39 @@
+"""A PostgreSQL database held for a copy."""
+
+from __future__ import annotations
+
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from storage.postgres.connection import connect, prepared
+from storage.postgres.copying import PostgresEnd
+from storage.postgres.faults import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+
+@contextmanager
+def held_database(address: str) -> Generator[PostgresEnd]:
+    """Yield a database that no bot may open meanwhile; what is put there is committed at the end.
+
+    Raises what ``PostgresDatabase.open`` raises.
+    """
+    try:
+        with closing(prepared(address)) as connection, connection.transaction():
+            yield PostgresEnd(connection)
+    except psycopg.Error as error:
+        raise translated(error) from error
+
+
+@contextmanager
+def snapshot(address: str) -> Generator[PostgresEnd]:
+    """Yield a database as it is at this moment, beside whoever works with it."""
+    try:
+        with closing(connect(address)) as connection:
+            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield PostgresEnd(connection)
+    except psycopg.Error as error:
+        raise translated(error) from error
