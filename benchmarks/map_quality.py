@@ -85,7 +85,7 @@ if TYPE_CHECKING:
     Method = Callable[[Catalogue], Labels]
 
 RESAMPLES, ALBUMS, FEWEST = 16, 8, 20
-TWINS, TWINS_OF_ONE = 3, 40
+TWINS, TWINS_OF_ONE = 3, 100
 TEMPLATE = (
     (0.32, 0.23, 0.12, 0.06, -0.12, -0.04, -0.02, 0.68, -0.03),
     (-0.25, 0.08, 0.04, 0.04, -0.31, 0.06, 0.05, -0.54, 0.15),

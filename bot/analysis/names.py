@@ -172,7 +172,7 @@ NAMES: Final[tuple[Name, ...]] = (
         "energy<.4 acoustic>.3 loud<-8 speech<.15",
     ),
     _name("hushed", "energy- loud-.8", "energy<.25 loud<-10"),
-    _name("mellow_and_smooth", "energy- dance+.3", "dance>.58 energy<.55 speech<.2"),
+    _name("mellow_and_smooth", "energy- dance+.3", "dance>.58 energy<.55 speech<.2 valence>.3"),
     _name("gentle_and_sweet", "energy-.8 valence+.5", "valence>.48 energy<.5 speech<.15", "bright"),
     _name("calm_and_drifting", "energy-.8 dance-.8", "energy<.5 dance<.5 speech<.15"),
     _name("soft_glow", "energy-.8 loud-.5 acoustic-.4", "energy<.5 acoustic<.4 speech<.15"),
@@ -305,11 +305,11 @@ NAMES: Final[tuple[Name, ...]] = (
     _compared("softer_and_darker", "energy-.9 valence-.7", "energy<.8 valence<.52"),
     _compared("brighter_and_more_danceable", "valence+.8 dance+.8", "valence>.4 dance>.5", "light"),
     _compared("darker_and_more_danceable", "valence-.8 dance+.8", "valence<.52 dance>.52"),
-    _compared("brighter_and_looser", "valence+.8 dance-.8", "valence>.42 dance<.72", "light"),
-    _compared("darker_and_looser", "valence-.8 dance-.8", "valence<.52 dance<.72"),
+    _compared("brighter_and_looser", "valence+.8 dance-.8", "valence>.42 dance<.68", "light"),
+    _compared("darker_and_looser", "valence-.8 dance-.8", "valence<.52 dance<.68"),
     _compared("livelier_and_more_danceable", "energy+.8 dance+.8", "energy>.45 dance>.5"),
-    _compared("harder_and_looser", "energy+.8 dance-.8", "energy>.66 dance<.72"),
-    _compared("livelier_and_looser", "energy+.8 dance-.8", "energy>.4 energy<.7 dance<.72"),
+    _compared("harder_and_looser", "energy+.8 dance-.8", "energy>.66 dance<.68"),
+    _compared("livelier_and_looser", "energy+.8 dance-.8", "energy>.4 energy<.7 dance<.68"),
     _compared("calmer_and_more_danceable", "energy-.8 dance+.8", "energy<.85 dance>.5"),
     _compared("calmer_and_looser", "energy-.8 dance-.8", "energy<.8 dance<.68"),
     _compared(
@@ -368,7 +368,7 @@ NAMES: Final[tuple[Name, ...]] = (
         "words",
     ),
     _compared(
-        "wordier_and_looser", "speech+.8 dance-.8", "speech>.09 speech<.66 dance<.78", "words"
+        "wordier_and_looser", "speech+.8 dance-.8", "speech>.09 speech<.66 dance<.7", "words"
     ),
     _compared(
         "wordier_and_warmer", "speech+.8 acoustic+.7", "speech>.09 speech<.66 acoustic>.25", "words"
@@ -432,8 +432,14 @@ _RELATIVE: Final[tuple[tuple[str, FeatureName, float], ...]] = (
     ("louder", "loudness", 1.0),
     ("quieter", "loudness", -1.0),
 )
+_RELATIVE_MOST: Final[Mapping[str, Mapping[FeatureName, float]]] = {
+    "looser_rhythms": {"danceability": 0.7},
+    "calmer": {"energy": 0.88},
+}
+"""What even a merely relative name is not said beyond: fans would not have it of a dance hit."""
 FALLBACKS: Final[tuple[Name, ...]] = tuple(
-    Name(key, {feature: sign}, fallback=True) for key, feature, sign in _RELATIVE
+    Name(key, {feature: sign}, at_most=_RELATIVE_MOST.get(key, {}), fallback=True)
+    for key, feature, sign in _RELATIVE
 )
 NUMBERED: Final = Name("group", {}, fallback=True)
 """The last resort, where nothing can be told of a group: only its number tells it apart."""

@@ -98,8 +98,8 @@ def _holding(
 
     The group must differ from the artist the way each leading feature says, each shown by a
     figure that can be said beside the name; its median and most of its tracks must meet the
-    guards, and the group all that the name needs. A merely relative name has no guards, but
-    needs its figure as well.
+    guards, and the group all that the name needs. A merely relative name needs its figure as well,
+    and is held to its median alone.
     """
     missing = [index for index in range(len(FEATURE_NAMES)) if index not in place]
     known = ~_NEEDS[:, missing].any(axis=1)
@@ -112,7 +112,7 @@ def _holding(
     holding: NDArray[np.bool_] = known & pointing & guarded & allowed & ~_FALLBACK
     names = np.flatnonzero(holding)
     holding[names] = _meeting(profile, names, place)
-    return np.asarray(holding | (known & pointing & _FALLBACK), dtype=np.bool_)
+    return np.asarray(holding | (known & pointing & guarded & _FALLBACK), dtype=np.bool_)
 
 
 def _rivals(fits: Floats) -> Floats:

@@ -143,7 +143,7 @@ def draw_timeline(
     dots = _dots(river, found)
     _draw_dots(canvas, theme, cluster_map, dots, found)
     _draw_words(canvas, theme, river, cluster_map, tracks, found, dots)
-    _draw_changes(canvas, theme, moved[:_CHANGES], Box(left=28, top=592, right=1072, bottom=676))
+    _draw_changes(canvas, theme, worth_a_bar(moved), Box(left=28, top=592, right=1072, bottom=676))
     alt = _describe(cluster_map, found, headline, line, marked)
     return cards.picture(canvas, card_palettes(style, colours), alt)
 
@@ -385,6 +385,19 @@ def _windowed(edge: NDArray[np.float64], reach: int, kind: str) -> NDArray[np.fl
     return windows.max(axis=1) if kind == "max" else windows.min(axis=1)
 
 
+def worth_a_bar(moved: Sequence[Change]) -> list[Change]:
+    """Return what is drawn of what changed: the greatest changes whose two figures differ as they are said."""
+    return [each for each in moved if _then(each) != _now(each)][:_CHANGES]
+
+
+def _then(change: Change) -> str:
+    return value_text(change.feature, change.then)
+
+
+def _now(change: Change) -> str:
+    return value_text(change.feature, change.now)
+
+
 def _draw_changes(canvas: Canvas, theme: Theme, moved: Sequence[Change], box: Box) -> None:
     """Draw a bar for each of what changed most: a ring for then, a dot for now."""
     if not moved:
@@ -397,8 +410,8 @@ def _draw_changes(canvas: Canvas, theme: Theme, moved: Sequence[Change], box: Bo
         canvas.text(left, box.top + 24, name, 20, theme.ink, weight="SemiBold")
         figures = text(
             "charts.timeline.figures",
-            then=value_text(change.feature, change.then),
-            now=value_text(change.feature, change.now),
+            then=_then(change),
+            now=_now(change),
         )
         canvas.text(right, box.top + 24, figures, 19, theme.muted, align="right")
         y = box.top + 46

@@ -141,6 +141,13 @@ def fitting(profile: Profile) -> frozenset[str]:
     return fitting_names([profile], FEATURE_NAMES)
 
 
+def test_a_dance_hit_is_not_called_less_danceable_even_beside_more_danceable_ones() -> None:
+    danced = profiles_told({"danceability": 0.74}, {"danceability": 0.9})[0]
+    assert "looser_rhythms" not in fitting(danced)
+    other = profiles_told({"danceability": 0.5}, {"danceability": 0.9})[0]
+    assert "looser_rhythms" in fitting(other)
+
+
 BRIGHT = {name.key for name in NAMES if "bright" in name.needs}
 
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.charts import draw_timeline
-from bot.charts.eras import changes, dated, moment, releases, shares
+from bot.charts.eras import Change, changes, dated, moment, releases, shares
+from bot.charts.timeline import worth_a_bar
 from bot.domain.model import Album, Finding, Style
 from tests.charts.samples import HOSTILE, SCRIPTS, make_map, opened
 
@@ -120,6 +121,12 @@ def test_energy_and_loudness_say_it_once() -> None:
     named = [each.feature for each in changes(cluster_map, tracks, dated(cluster_map, tracks))]
     assert len({"energy", "loudness"} & set(named)) == 1
     assert len(named) == len(set(named))
+
+
+def test_what_rounds_to_the_same_figure_is_not_drawn_as_a_change() -> None:
+    hardly = Change("instrumentalness", then=0.001, now=0.004, size=1.2)
+    little = Change("energy", then=0.5, now=0.52, size=0.4)
+    assert worth_a_bar([hardly, little]) == [little]
 
 
 @pytest.mark.parametrize("style", list(Style))
