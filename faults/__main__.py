@@ -32,6 +32,7 @@ async def run(
     short: bool = False,
     minutes: float = 60.0,
     at_most: float = math.inf,
+    seed: int = 1,
 ) -> list[Row]:
     """Run scenarios one after the other and return what was seen."""
     rows: list[Row] = []
@@ -44,6 +45,7 @@ async def run(
                 times=times or (scenario.short if short else scenario.times),
                 minutes=minutes,
                 at_most=at_most,
+                seed=seed,
             )
             setting.say(f"{name}, {setting.times} times")
             rows += await scenario.run(setting)
@@ -67,6 +69,7 @@ def main() -> None:
     parser.add_argument(
         "--at-most", type=float, default=math.inf, help="minutes for what comes many times"
     )
+    parser.add_argument("--seed", type=int, default=1, help="other dice")
     arguments = parser.parse_args()
     names = arguments.only or [
         name
@@ -80,6 +83,7 @@ def main() -> None:
             short=arguments.short,
             minutes=arguments.minutes,
             at_most=arguments.at_most,
+            seed=arguments.seed,
         )
     )
     print(table(rows))
