@@ -107,6 +107,11 @@ class Bot:
         """Return the bytes of memory that the bot's own process holds."""
         return _proportional_bytes(self.pid)
 
+    def processor_seconds(self) -> float:
+        """Return the processor's seconds that the bot's own process has taken so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def _family(self) -> list[int]:
         parents = _parents()
         found = [self.pid]

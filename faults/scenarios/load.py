@@ -53,7 +53,7 @@ async def commands(setting: Setting) -> Sequence[Row]:
             ]
             late: list[float] = []
             looking = asyncio.create_task(_own_lateness(late))
-            started = time.monotonic()
+            started, worked = time.monotonic(), bot.processor_seconds()
             for number in range(setting.times):
                 due = started + number / PER_SECOND
                 await asyncio.sleep(max(0.0, due - time.monotonic()))
@@ -78,6 +78,7 @@ async def commands(setting: Setting) -> Sequence[Row]:
                 [asyncio.ensure_future(item.first.wait()) for item in asked], timeout=30.0
             )
             took = time.monotonic() - started
+            worked = bot.processor_seconds() - worked
             looking.cancel()
             await bot.kill()
     first = [item.first_after for item in asked if item.first_after is not None]
@@ -90,7 +91,8 @@ async def commands(setting: Setting) -> Sequence[Row]:
             times=setting.times,
             target=f"first acknowledgement p99.9 below {FIRST_SECONDS:.0f} s, 0 missing",
             seen=f"p50 {p50 * 1000:.0f}, p99 {p99 * 1000:.0f}, p99.9 {most * 1000:.0f} ms; {missing} missing; of that "
-            f"the stand-in's own p99.9 {quantile(late, 0.999) * 1000:.0f} ms",
+            f"the stand-in's own p99.9 {quantile(late, 0.999) * 1000:.0f} ms; {worked / setting.times * 1000:.1f} ms of "
+            "a processor a command",
             ok=not missing,
             within=most < FIRST_SECONDS,
         ),
