@@ -39,7 +39,7 @@ def units(text: str) -> int:
     """Return the length of ``text`` in UTF-16 code units, as Discord counts it."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> str:
