@@ -12,7 +12,8 @@ from bot.domain.errors import SameArtistError
 from bot.domain.model import Artist, Size, Style
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.choices import FEATURE_CHOICES, LOOKS, feature_of
-from cogs.ui.content import picture_file
+from cogs.ui.content import page_at, picture_file
+from cogs.ui.controls.rows import reply_view
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.scope import scope_id
 
@@ -69,7 +70,7 @@ class Pictures(
             file_format="svg" if file is not None and file.value == "svg" else "png",
             scores=await interaction.client.services.listening.hits(scope_id(interaction), answer),
         )
-        await _send(interaction, answer.map.artist_name, "map", picture)
+        await _send(interaction, answer, "map", picture)
 
     @app_commands.command()
     @app_commands.describe(
@@ -95,7 +96,7 @@ class Pictures(
         picture = await interaction.client.services.pictures.features(
             answer, liked=liked, feature=chosen, style=_style(interaction, look)
         )
-        await _send(interaction, answer.map.artist_name, chosen or "features", picture)
+        await _send(interaction, answer, chosen or "features", picture)
 
     @app_commands.command()
     @app_commands.describe(artist="Whose years", look="Dark, light or high contrast")
@@ -112,7 +113,7 @@ class Pictures(
         picture = await interaction.client.services.pictures.timeline(
             answer, style=_style(interaction, look)
         )
-        await _send(interaction, answer.map.artist_name, "timeline", picture)
+        await _send(interaction, answer, "timeline", picture)
 
     @app_commands.command()
     @app_commands.describe(
@@ -146,7 +147,7 @@ class Pictures(
             style=_style(interaction, look),
         )
         names = f"{one.map.artist_name} and {other.map.artist_name}"
-        await _send(interaction, names, "compared", picture)
+        await edit_answer(interaction, file=lambda: picture_file(names, "compared", picture))
 
 
 async def _answer(interaction: discord.Interaction[ClustersBot], chosen: Artist | Named) -> Answer:
@@ -169,9 +170,15 @@ def _style(
 
 
 async def _send(
-    interaction: discord.Interaction[ClustersBot], artist: str, kind: str, picture: Picture
+    interaction: discord.Interaction[ClustersBot], answer: Answer, kind: str, picture: Picture
 ) -> None:
-    await edit_answer(interaction, file=lambda: picture_file(artist, kind, picture))
+    """Send a picture with the controls of the map's first page, so that the pages are a press away."""
+    pages, page = page_at(answer, 0)
+    await edit_answer(
+        interaction,
+        file=lambda: picture_file(answer.map.artist_name, kind, picture),
+        view=reply_view(answer, pages, page, edit=interaction.id),
+    )
 
 
 async def setup(bot: ClustersBot) -> None:

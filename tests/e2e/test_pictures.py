@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.world import Shown
 from tests.factories import artist, catalogue, features, track
 
 if TYPE_CHECKING:
@@ -82,6 +83,25 @@ async def test_the_timeline_tells_how_the_sound_moved(world: World) -> None:
     assert "Timeline of Heron: 2001\u20132012" in said
     assert "since 2007" in said, "the finding, which names the year"
     assert "Album 0 (2001)" in said
+
+
+@pytest.mark.parametrize("command", ["map", "features", "timeline"])
+async def test_a_picture_leads_to_the_pages_and_works_as_they_do(
+    world: World, command: str
+) -> None:
+    sent = await draw(world, command, artist=await world.pick("night"))
+    picture = Shown(world, sent.id)
+
+    await picture.next()
+    await picture.favourite(1)
+    await picture.react(2)
+
+    assert picture.page == 1
+    assert picture.embed.title is not None
+    assert len(await world.favourites(world.member)) == 2
+    await world.restart()
+    await picture.jump(0)
+    assert picture.embed.title == "Clusters in Nightjar"
 
 
 async def test_a_timeline_without_dates_says_so(world: World) -> None:
