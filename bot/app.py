@@ -42,6 +42,7 @@ from bot.services.tracks import Tracks
 from bot.services.upkeep import KEPT_UNASKED, Upkeep
 from bot.services.vitals import Vitals
 from bot.services.web_maps import WebMaps
+from bot.services.weekly import Weekly
 from bot.services.welcomes import Welcomes
 from bot.sources.providers import PROVIDERS
 from bot.sources.setup import FILE, create_gatherer
@@ -90,6 +91,7 @@ class Services:
     backups: Backups
     beside: Beside
     welcomes: Welcomes
+    weekly: Weekly
     vitals: Vitals
     alerts: Alerts
     fetching: Fetching
@@ -159,6 +161,7 @@ def create_services(
         imports=Imports(store, pool, room=server_tracks, shared=shared_imports),
         registration=Registration(store),
         welcomes=Welcomes(store),
+        weekly=Weekly(store, fetching, maps, server_settings),
         vitals=vitals,
         alerts=Alerts(store, vitals),
         backups=backups or Backups(store, store.path.parent, kept=0),

@@ -42,6 +42,14 @@ class GuildSettings:
     """Kinds of version that maps leave out, unless the command names others."""
     language: str | None = None
     """The tag of the language of public answers; ``None``: whatever Discord says of the server."""
+    weekly: bool = False
+    """Whether the bot posts once a week what is new."""
+    weekly_channel: int | None = None
+    """Where it does."""
+    weekly_day: int = 4
+    """When it does: 0..6, Monday to Sunday, in UTC."""
+    weekly_hour: int = 17
+    """0..23, in UTC."""
 
 
 Edit = Callable[[GuildSettings], GuildSettings]
@@ -120,6 +128,8 @@ def _read(text: str) -> GuildSettings:
     stored = cast("dict[str, Any]", json.loads(text))
     look: Look = stored["look"] if stored.get("look") in get_args(Look) else "dark"
     language, groups, keycaps = (stored.get(key) for key in ("language", "groups", "keycaps"))
+    channel, day, hour = (stored.get(f"weekly_{key}") for key in ("channel", "day", "hour"))
+    usual = GuildSettings()
     return GuildSettings(
         private=stored.get("private") is True,
         channels=_ids(stored.get("channels")),
@@ -130,6 +140,10 @@ def _read(text: str) -> GuildSettings:
         groups=groups if groups in range(2, 9) else None,
         leave_out=frozenset(VERSION_KINDS).intersection(_listed(stored.get("leave_out"))),
         language=language if isinstance(language, str) and language else None,
+        weekly=stored.get("weekly") is True,
+        weekly_channel=channel if isinstance(channel, int) else None,
+        weekly_day=cast("int", day) if day in range(7) else usual.weekly_day,
+        weekly_hour=cast("int", hour) if hour in range(24) else usual.weekly_hour,
     )
 
 

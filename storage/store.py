@@ -37,6 +37,7 @@ from storage.sounds import Sounds
 from storage.state import State
 from storage.status import ArtistStatus, StoreStatus, read_artist_status, read_status
 from storage.track_names import TrackNames
+from storage.weekly import Weekly
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -78,6 +79,7 @@ class Store:
         self.reactions = Reactions(database, owed)
         self.scores = Scores(database)
         self.guilds = Guilds(database)
+        self.weekly = Weekly(database)
         self.setting_changes = SettingChanges(database)
         self.memberships = Memberships(database)
         self.state = State(database)

@@ -57,6 +57,7 @@ EXTENSIONS: Final = (
     "cogs.listening",
     "cogs.settings",
     "cogs.upkeep",
+    "cogs.weekly",
     "cogs.operator",
     "cogs.promises",
     "cogs.heartbeat",

@@ -42,6 +42,9 @@ REPLIES_KEPT: Final = timedelta(days=180)
 CHANGES_KEPT: Final = timedelta(days=180)
 """How long it is kept who changed a server's settings."""
 
+TOLD_KEPT: Final = timedelta(days=90)
+"""How long it is kept of which releases a server was told; they are new for two weeks."""
+
 KEPT_UNASKED: Final = timedelta(days=180)
 """How long an artist is kept for whom nobody asks; as long as its replies have their buttons."""
 
@@ -253,6 +256,7 @@ class Upkeep:
             await self._store.replies.prune(now - REPLIES_KEPT)
             await self._store.collections.prune(now - COLLECTIONS_KEPT)
             await self._store.setting_changes.prune(now - CHANGES_KEPT)
+            await self._store.weekly.prune(now - TOLD_KEPT)
             await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)
 
         full: StoreFull | None = None

@@ -8,6 +8,7 @@ that somebody else has changed since.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, cast
 
 import discord
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Artist
     from bot.gateway.client import ClustersBot
-    from bot.services.server_settings import Edit, GuildSettings, Look, Shared
+    from bot.services.server_settings import Edit, Look, Shared
     from cogs.settings.facts import Facts, Tab
 
-Switch = Literal["private", "keycaps"]
-Choice = Literal["look", "language", "groups"]
+Switch = Literal["private", "keycaps", "weekly"]
+Choice = Literal["look", "language", "groups", "weekday", "hour"]
 
 AUTO: Final = "auto"
 """Chosen in a number's place: as many groups as hold well."""
@@ -61,6 +62,9 @@ _TAB_OF: Final[dict[Switch | Choice | Shared, Tab]] = {
     "channels": "where",
     "refresh_roles": "who",
     "import_roles": "who",
+    "weekly": "weekly",
+    "weekday": "weekly",
+    "hour": "weekly",
 }
 
 
@@ -136,7 +140,7 @@ class TabButton(
 
 class SwitchButton(
     Control[ui.Button[Any]],
-    template=r"clusters:switch:(?P<switch>private|keycaps):(?P<wish>on|off)",
+    template=r"clusters:switch:(?P<switch>private|keycaps|weekly):(?P<wish>on|off)",
 ):
     """Turns something on or off: what it does stands on it, so two presses do not undo each other."""
 
@@ -157,19 +161,29 @@ class SwitchButton(
         return cls(cast("Switch", said["switch"]), cast("Literal['on', 'off']", said["wish"]))
 
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
-        """Turn it."""
+        """Turn it. A weekly post counts from then on, and comes here if no channel was chosen."""
         await _begin(interaction)
-        await _change(interaction, self._edit, _TAB_OF[self.switch])
+        if self.switch == "weekly" and self.on:
+            await interaction.client.services.weekly.begin(scope_id(interaction), datetime.now(UTC))
+        edit = _turned(self.switch, on=self.on, here=interaction.channel_id)
+        await _change(interaction, edit, _TAB_OF[self.switch])
 
-    def _edit(self, settings: GuildSettings) -> GuildSettings:
-        if self.switch == "private":
-            return replace(settings, private=self.on)
-        return replace(settings, keycaps=self.on)
+
+def _turned(switch: Switch, *, on: bool, here: int | None) -> Edit:
+    match switch:
+        case "private":
+            return lambda settings: replace(settings, private=on)
+        case "keycaps":
+            return lambda settings: replace(settings, keycaps=on)
+        case "weekly":
+            return lambda settings: replace(
+                settings, weekly=on, weekly_channel=settings.weekly_channel or here
+            )
 
 
 class ChoiceMenu(
     Control[ui.Select[Any]],
-    template=rf"clusters:choose:(?P<choice>look|language|groups):{_EDIT}",
+    template=rf"clusters:choose:(?P<choice>look|language|groups|weekday|hour):{_EDIT}",
 ):
     """Chooses one of several values."""
 
@@ -206,6 +220,10 @@ def _values(choice: Choice) -> Sequence[tuple[str, str]]:
         case "groups":
             numbers = [(str(number), str(number)) for number in range(2, 9)]
             return [(AUTO, text("settings.groups_auto")), *numbers]
+        case "weekday":
+            return [(str(day), text(f"settings.days.{day}")) for day in range(7)]
+        case "hour":
+            return [(str(hour), f"{hour:02}:00 UTC") for hour in range(24)]
 
 
 def _chosen(choice: Choice, value: str) -> Edit:
@@ -218,6 +236,10 @@ def _chosen(choice: Choice, value: str) -> Edit:
         case "groups":
             groups = None if value == AUTO else int(value)
             return lambda settings: replace(settings, groups=groups)
+        case "weekday":
+            return lambda settings: replace(settings, weekly_day=int(value))
+        case "hour":
+            return lambda settings: replace(settings, weekly_hour=int(value))
 
 
 class VersionsMenu(Control[ui.Select[Any]], template=rf"clusters:versions:{_EDIT}"):
@@ -374,6 +396,38 @@ class ChannelsMenu(Control[ui.ChannelSelect[Any]], template=rf"clusters:channels
         await _shift(interaction, "channels", _ids_shown(self.item), ticked)
 
 
+class PostMenu(Control[ui.ChannelSelect[Any]], template=rf"clusters:postto:{_EDIT}"):
+    """Chooses the channel of the weekly post."""
+
+    def __init__(self, edit: int, chosen: Sequence[int] = ()) -> None:
+        super().__init__(
+            ui.ChannelSelect(
+                custom_id=f"clusters:postto:{edit}",
+                placeholder=text("settings.weekly_where"),
+                channel_types=[discord.ChannelType.text, discord.ChannelType.news],
+                default_values=[
+                    discord.SelectDefaultValue(id=each, type=discord.SelectDefaultValueType.channel)
+                    for each in chosen
+                ],
+            )
+        )
+
+    @classmethod
+    def parse(cls, said: re.Match[str]) -> Self:
+        """Return the menu of an id."""
+        return cls(int(said["edit"]))
+
+    async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
+        """Choose it. Raises ``PageGoneError`` for anything but one channel."""
+        if len(self.item.values) != 1:
+            raise PageGoneError
+        chosen = self.item.values[0].id
+        await _begin(interaction)
+        await _change(
+            interaction, lambda settings: replace(settings, weekly_channel=chosen), "weekly"
+        )
+
+
 class ResetMenu(Control[ui.Select[Any]], template=rf"clusters:reset:{_EDIT}"):
     """Forgets whom the server means by names, so that it is asked again."""
 
@@ -442,6 +496,7 @@ CONTROLS: Final = (
     VersionsMenu,
     RolesMenu,
     ChannelsMenu,
+    PostMenu,
     ResetMenu,
     ResetAllButton,
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from bot.services.weekly import next_due
 from cogs.ui.scope import scope_id
 from cogs.ui.speech import public_language
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
     from bot.services.server_settings import GuildSettings, SettingChangePage
 
-Tab = Literal["who", "where", "look", "defaults", "language", "artists", "history"]
+Tab = Literal["who", "where", "look", "defaults", "language", "artists", "weekly", "history"]
 
 TABS: Final[tuple[Tab, ...]] = get_args(Tab)
 
@@ -44,6 +46,8 @@ class Facts:
     """Chosen roles and channels that Discord no longer knows."""
     names: Sequence[tuple[str, Artist]]
     """Names, folded, with whom the server means by each; read for its own tab only."""
+    next_post: datetime
+    """When the weekly post is due next, if it is on."""
     history: SettingChangePage | None
     """Read for its own tab only."""
 
@@ -68,6 +72,7 @@ async def look(
         keycaps=interaction.client.settings.keycaps,
         gone=gone_from(interaction.guild, settings),
         names=await services.artists.choices(guild_id) if tab == "artists" else (),
+        next_post=next_due(settings, datetime.now(UTC)),
         history=history,
     )
 
@@ -78,5 +83,8 @@ def gone_from(guild: discord.Guild | None, settings: GuildSettings) -> frozenset
         return frozenset()
     chosen = settings.refresh_roles | settings.import_roles
     roles = {role.id for role in guild.roles}
-    channels = {channel.id for channel in guild.channels}
-    return (chosen - roles) | (settings.channels - channels)
+    channels = {channel.id for channel in (*guild.channels, *guild.threads)}
+    posted_in = (
+        {settings.weekly_channel} if settings.weekly_channel is not None else frozenset[int]()
+    )
+    return (chosen - roles) | (settings.channels - channels) | (posted_in - channels)

@@ -66,5 +66,8 @@ _WRITTEN: Final[Mapping[str, Callable[[Any], str]]] = {
     "leave_out": lambda each: text(f"settings.kinds.{each}"),
     "look": lambda look: text(f"settings.looks.{look}"),
     "language": own_name,
+    "weekly_channel": lambda each: f"<#{each}>",
+    "weekly_day": lambda day: text(f"settings.days.{day}"),
+    "weekly_hour": lambda hour: f"{hour:02}:00 UTC",
     "names": lambda name: f"“{shown(name, 60)}”",
 }

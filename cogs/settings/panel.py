@@ -15,6 +15,7 @@ from cogs.settings.controls import (
     AUTO,
     ChannelsMenu,
     ChoiceMenu,
+    PostMenu,
     ResetAllButton,
     ResetMenu,
     RolesMenu,
@@ -153,6 +154,22 @@ def _artists(facts: Facts) -> Iterator[Part]:
     yield _row(ResetAllButton())
 
 
+def _weekly(facts: Facts) -> Iterator[Part]:
+    settings, channel = facts.settings, facts.settings.weekly_channel
+    yield _says("weekly_what")
+    yield _switch("weekly", on=settings.weekly)
+    if channel is not None and channel in facts.gone:
+        yield ui.TextDisplay(f"⚠️ {text('settings.weekly_gone')}")
+    there = [] if channel is None or channel in facts.gone else [channel]
+    yield _row(PostMenu(facts.edit, there))
+    yield _row(ChoiceMenu("weekday", facts.edit, str(settings.weekly_day)))
+    yield _row(ChoiceMenu("hour", facts.edit, str(settings.weekly_hour)))
+    if settings.weekly:
+        moment = f"{facts.next_post.timestamp():.0f}"
+        yield _says("weekly_next", when=f"<t:{moment}:F>", distance=f"<t:{moment}:R>")
+    yield _says("weekly_note")
+
+
 def _history(facts: Facts) -> Iterator[Part]:
     found = facts.history
     if found is None or not found.items:
@@ -178,5 +195,6 @@ _PARTS: Final[Mapping[Tab, Callable[[Facts], Iterator[Part]]]] = {
     "defaults": _defaults,
     "language": _language,
     "artists": _artists,
+    "weekly": _weekly,
     "history": _history,
 }

@@ -34,6 +34,10 @@ FULL: Final = GuildSettings(
     groups=8,
     leave_out=frozenset(VERSION_KINDS),
     language="pt-BR",
+    weekly=True,
+    weekly_channel=min(MANY),
+    weekly_day=6,
+    weekly_hour=23,
 )
 
 CHANGES: Final = (
@@ -66,6 +70,7 @@ def facts(tab: Tab, settings: GuildSettings = FULL, *, page: int = 1) -> Facts:
         keycaps=False,
         gone=frozenset(sorted(MANY)[:3]),
         names=[(f"{LONG[:95]}{number}", Artist(id=number, name=LONG)) for number in range(300)],
+        next_post=datetime(2026, 11, 27, 17, tzinfo=UTC),
         history=SettingChangePage(items=CHANGES * (CHANGES_SHOWN // 2), total=100),
     )
 
@@ -122,6 +127,9 @@ def test_what_was_deleted_is_counted_and_not_ticked() -> None:
         ("channels", (1, 2), (2, 3), "+ <#3> − <#1>"),  # noqa: RUF001 - a minus
         ("import_roles", (1,), (), "− <@&1>"),  # noqa: RUF001 - a minus
         ("refresh_roles", (), tuple(range(7)), "+ <@&0>, <@&1>, <@&2>, <@&3>, <@&4> (+2)"),
+        ("weekly_channel", None, 7, "none → <#7>"),
+        ("weekly_day", 4, 0, "Friday → Monday"),
+        ("weekly_hour", 17, 8, "17:00 UTC → 08:00 UTC"),
         ("names", "no`va", None, "“no\\`va” → to be asked again"),
     ],
 )

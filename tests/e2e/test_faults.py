@@ -105,6 +105,7 @@ CONTROLS: Final = (
     forged_menu("clusters:versions:7", "live"),
     forged_choice("clusters:roles:refresh:7", ROLES),
     forged_choice("clusters:channels:7", CHANNELS),
+    forged_choice("clusters:postto:7", CHANNELS),
     forged_menu("clusters:reset:7", "nova"),
     forged_button("clusters:resetall"),
 )

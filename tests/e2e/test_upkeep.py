@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
     from bot.runtime.worker_pool import WorkerPool
     from cogs.upkeep import Upkeep
+    from cogs.weekly import Weekly
     from tests.e2e.world import World
     from tests.upstream.server import Upstream
 
@@ -164,3 +166,29 @@ async def test_an_artist_for_whom_nobody_asked_in_half_a_year_goes_and_comes_bac
     assert again.id == otto.id
     assert whole is not None
     assert len(whole.tracks) == len(marked.tracks)
+
+
+async def test_a_weekly_post_has_its_artists_refreshed_one_at_each_look(
+    live: tuple[World, Upstream],
+) -> None:
+    world, _ = live
+    artists = [await asked_for(world, name) for name in NAMES]
+    for artist in artists:
+        catalogue = await world.store.catalogues.get(artist.id)
+        assert catalogue is not None
+        await world.store.favourites.set(
+            world.guild.id, world.member.id, catalogue.tracks[0].id, liked=True
+        )
+        await let_it_grow_old(world, artist)
+    weekly = cast("Weekly", world.bot.get_cog("Weekly"))
+
+    await weekly.look(datetime.now(UTC))
+    assert [await fetched_lately(world, artist) for artist in artists] == [False, False]
+
+    await world.bot.services.server_settings.change(
+        world.guild.id, lambda settings: replace(settings, weekly=True), by=world.admin.id
+    )
+    await weekly.look(datetime.now(UTC))
+    assert sorted([await fetched_lately(world, artist) for artist in artists]) == [False, True]
+    await weekly.look(datetime.now(UTC))
+    assert all([await fetched_lately(world, artist) for artist in artists])

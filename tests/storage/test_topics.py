@@ -216,6 +216,8 @@ async def _live_a_little(store: Store, guild: int, user: int) -> int:
         ],
     )
     await store.guilds.change(guild, in_private, by=user, at=NOW)
+    await store.weekly.begin(guild, NOW - DAY)
+    assert await store.weekly.claim(guild, NOW, ["ann:new"])
     await store.artists.note_request(ann, guild, NOW)
     await store.artists.remember_choice(guild, "annie", ann)
     await store.memberships.look([guild], lambda _: False, NOW, DAY)
@@ -330,6 +332,10 @@ async def test_every_setting_comes_back_as_it_was_stored(store: Store) -> None:
         groups=4,
         leave_out=frozenset({"live", "remix"}),
         language="de",
+        weekly=True,
+        weekly_channel=3,
+        weekly_day=0,
+        weekly_hour=8,
     )
     await store.guilds.change(1, lambda _: chosen, by=5, at=NOW)
     assert await store.guilds.all() == {1: chosen}

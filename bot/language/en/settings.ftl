@@ -9,6 +9,7 @@ tabs-look = Look
 tabs-defaults = Defaults
 tabs-language = Language
 tabs-artists = Artists
+tabs-weekly = Weekly post
 tabs-history = History
 
 turn_on = Turn on
@@ -61,6 +62,21 @@ defaults_note = -# For new maps; what is already in a channel stays as it is.
 language_what = **The language of what everybody here reads:** { $language } at present. What a member alone reads is in their own language.
 as_discord = as Discord says
 
+weekly_what = **Once a week I post what is new:** what was marked here (in counts; only members who let everybody see theirs are named), and new releases by the artists you love most, with their place on the map. In a week without news I say nothing.
+weekly_on = **Weekly post: on**
+weekly_off = **Weekly post: off**
+weekly_where = Where I post
+weekly_gone = The channel was deleted on Discord. Choose another one.
+weekly_next = Next: { $when } ({ $distance }), in your own time.
+weekly_note = -# Days and hours are UTC, which has no summer time. Where the channel is gone or I may not write, I turn this off and tell whoever turned it on.
+days-0 = Monday
+days-1 = Tuesday
+days-2 = Wednesday
+days-3 = Thursday
+days-4 = Friday
+days-5 = Saturday
+days-6 = Sunday
+
 names_none = Nobody has been asked here which of several artists a name means.
 names_what = **Whom names mean here**, as members answered when several artists bore one:
 names_reset = Ask again about…
@@ -82,9 +98,14 @@ keys-keycaps = keycaps
 keys-groups = groups
 keys-leave_out = versions left out
 keys-language = language
+keys-weekly = weekly post
+keys-weekly_channel = channel of the weekly post
+keys-weekly_day = day of the weekly post
+keys-weekly_hour = hour of the weekly post
 keys-names = whom a name means
 
 unset-keycaps = as my operator chose
 unset-groups = as many as hold well
 unset-language = as Discord says
+unset-weekly_channel = none
 unset-names = to be asked again
