@@ -183,7 +183,11 @@ class Favourites(
         await edit_answer(
             interaction,
             content=text("favourites.exported"),
-            file=lambda: discord.File(io.BytesIO(body), filename="clusters-my-data.json"),
+            file=lambda: discord.File(
+                io.BytesIO(body),
+                filename="clusters-my-data.json",
+                description=text("favourites.exported"),
+            ),
         )
 
     @app_commands.command()

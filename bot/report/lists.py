@@ -7,7 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from bot.domain.model import FEATURE_NAMES
 from bot.language import number_text, text
@@ -15,7 +15,14 @@ from bot.report.rows import key_and_mode, known
 from bot.report.safe import cell, markdown, plain, web_link
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from bot.domain.model import Features, Track
+
+Form = Literal["text", "links", "csv", "markdown"]
+"""How a list is written."""
+
+FORMS: Final[tuple[Form, ...]] = get_args(Form)
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Without it, Excel takes a CSV for text in the machine's old code page."""
@@ -165,3 +172,17 @@ def _row(number: int, line: Line) -> str:
 def _destination(link: str) -> str:
     """Return an address so that it can stand in a link inside a table: nothing in it ends either."""
     return link.translate({ord("("): "%28", ord(")"): "%29", ord("|"): "%7C"})
+
+
+_WRITERS: Final[Mapping[Form, Callable[[TrackList], str]]] = {
+    "text": titles,
+    "links": links,
+    "csv": table,
+    "markdown": page,
+}
+
+
+def written(tracks: TrackList, form: Form) -> bytes:
+    """Return a list in a form, as UTF-8."""
+    # Half a surrogate pair, which a broken source may send, is no reason to write nothing.
+    return _WRITERS[form](tracks).encode("utf-8", "replace")

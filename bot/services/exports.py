@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
 from bot.domain.errors import ArtistHiddenError
 from bot.domain.map_words import cluster_title
 from bot.domain.model import Picture
 from bot.language import language, speaking
-from bot.report.lists import Line, TrackList, links, page, table, titles
+from bot.report.lists import FORMS, Form, Line, TrackList, written
 from bot.report.rows import features_of
 from bot.report.webmap import compressed_page, page_digest
 from bot.runtime.single_flight import SingleFlight
@@ -20,7 +19,7 @@ from bot.services.links import pages_of_track
 from storage import StoreFull
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.model import Cluster, Track
     from bot.runtime.worker_pool import WorkerPool
@@ -30,18 +29,6 @@ if TYPE_CHECKING:
     from storage import Store
 
 __all__ = ["FORMS", "Exports", "Form", "TrackList", "Written"]
-
-Form = Literal["text", "links", "csv", "markdown"]
-"""How a list is written."""
-
-FORMS: Final[tuple[Form, ...]] = get_args(Form)
-
-_WRITERS: Final[Mapping[Form, Callable[[TrackList], str]]] = {
-    "text": titles,
-    "links": links,
-    "csv": table,
-    "markdown": page,
-}
 
 _WEB_TYPE: Final = "application/gzip"
 
@@ -58,7 +45,7 @@ class Written:
 
 
 class Exports:
-    """Makes files of answers. Web pages are made in the pool, once for each state of what they show."""
+    """Makes files of answers, in the pool; web pages once for each state of what they show."""
 
     def __init__(
         self, store: Store, pool: WorkerPool, favourites: Favourites, listening: Listening
@@ -125,7 +112,7 @@ class Exports:
 
     async def write(self, tracks: TrackList, form: Form) -> Written:
         """Return a list in a form, in the spoken language."""
-        data = await asyncio.to_thread(_written, tracks, form)
+        data = await self._pool.run(written, tracks, form)
         count = len(tracks.lines)
         if form == "links":
             count = data.count(b"\n")
@@ -169,8 +156,3 @@ class Exports:
     async def close(self) -> None:
         """Stop what is under way."""
         await self._pages.close()
-
-
-def _written(tracks: TrackList, form: Form) -> bytes:
-    # Half a surrogate pair, which a broken source may send, is no reason to write nothing.
-    return _WRITERS[form](tracks).encode("utf-8", "replace")
