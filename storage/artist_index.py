@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
 from bot.domain.folding import fold, spoken, unaccented
+from storage.ranked_names import RankedNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.domain.model import Artist
+    from storage.ranked_names import Block, Rank
 
 FUZZY_FLOOR: Final = 72.0
 """rapidfuzz similarity, 0..100: one or two slips in a name of usual length still count."""
@@ -24,16 +26,32 @@ FUZZY_LEAST: Final = 4
 FEW: Final = 8
 """With so many names that hold the text, those that only resemble it are not wanted."""
 
-_SLICE: Final = 4000
-"""Names compared in one go, about 4 ms, during which no other thread runs."""
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """All names, those of artists with the most tracks first: ties fall out of the order."""
 
-    texts: tuple[str, ...]
-    ids: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    """Also what is compared in one go, a millisecond or two, during which no other thread runs."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(len(block.ids) for block in self.blocks)
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        """Return each with its artist's id, in order."""
+        return chain.from_iterable(
+            zip(block.texts, block.ids, strict=True) for block in self.blocks
+        )
+
+    def first(self, limit: int) -> list[int]:
+        """Return the first artists' ids."""
+        found: dict[int, None] = {}
+        for _, artist_id in self:
+            if len(found) == limit:
+                break
+            found[artist_id] = None
+        return list(found)
 
     def search(self, typed: str, limit: int) -> list[int]:
         """Return up to ``limit`` artist ids: names that begin so, hold it, or are spelled alike.
@@ -44,14 +62,14 @@ class Names:
         """
         wanted = unaccented(fold(typed))
         if not wanted:
-            return list(dict.fromkeys(self.ids))[:limit]
+            return self.first(limit)
         same: list[int] = []
         begins: list[int] = []
         word: list[int] = []
         inside: list[int] = []
         spaced: list[int] = []
         inner, joined = f" {wanted}", wanted.replace(" ", "")
-        for text, artist_id in zip(self.texts, self.ids, strict=True):
+        for text, artist_id in self:
             if wanted in text:
                 if text == wanted:
                     same.append(artist_id)
@@ -76,7 +94,7 @@ class Names:
         inner = f" {wanted}"
         starts: list[int] = []
         word: list[int] = []
-        for text, artist_id in zip(self.texts, self.ids, strict=True):
+        for text, artist_id in self:
             if wanted in text:
                 if text.startswith(wanted):
                     starts.append(artist_id)
@@ -88,11 +106,11 @@ class Names:
         # A short name is "partly" alike to any long text; what was typed is rarely too long.
         least = len(wanted) - 2
         alike = [
-            (-score, start + place)
-            for start in range(0, len(self.texts), _SLICE)
+            (-score, (number, place), block.ids[place])
+            for number, block in enumerate(self.blocks)
             for text, score, place in process.extract(
                 wanted,
-                self.texts[start : start + _SLICE],
+                block.texts,
                 scorer=fuzz.WRatio,
                 processor=None,
                 score_cutoff=FUZZY_FLOOR,
@@ -100,7 +118,7 @@ class Names:
             )
             if len(text) >= least
         ]
-        return [self.ids[place] for _, place in sorted(alike)[:limit]]
+        return [artist_id for _, _, artist_id in sorted(alike)[:limit]]
 
 
 class ArtistIndex:
@@ -110,29 +128,48 @@ class ArtistIndex:
         self._artists: dict[int, Artist] = {}
         self._keys: dict[int, frozenset[str]] = {}
         self._exact: dict[str, set[int]] = {}
+        self._ranked = RankedNames(lambda artist_id: _rank(self._artists[artist_id]))
         self._names: Names | None = None
 
     def put(self, artists: Mapping[int, tuple[Artist, Iterable[str]]]) -> None:
         """Add or replace artists, each with all its folded names."""
+        anew = len(artists) > len(self._artists)  # as at the start: sorted once, not one by one
         for artist_id, (artist, folded) in artists.items():
-            self._forget_names(artist_id)
+            self._forget_names(artist_id, ranked=not anew)
             self._artists[artist_id] = artist
             keys = frozenset(folded)
             self._keys[artist_id] = keys
             for key in keys:
                 self._exact.setdefault(key, set()).add(artist_id)
+            if not anew:
+                for text in self._texts(artist_id):
+                    self._ranked.add(text, artist_id)
+        if anew:
+            self._ranked.load(
+                (text, artist_id) for artist_id in self._artists for text in self._texts(artist_id)
+            )
         if artists:
             self._names = None
 
     def drop(self, artist_ids: Iterable[int]) -> None:
         """Remove artists; unknown ids are passed over."""
         for artist_id in artist_ids:
-            self._forget_names(artist_id)
+            self._forget_names(artist_id, ranked=True)
             self._artists.pop(artist_id, None)
         self._names = None
 
-    def _forget_names(self, artist_id: int) -> None:
-        for key in self._keys.pop(artist_id, ()):
+    def _texts(self, artist_id: int) -> set[str]:
+        """Return the names that a search compares."""
+        spelt = (*self._keys[artist_id], spoken(self._artists[artist_id].name))
+        return set(map(unaccented, spelt))
+
+    def _forget_names(self, artist_id: int, *, ranked: bool) -> None:
+        if artist_id not in self._artists:
+            return
+        if ranked:
+            for text in self._texts(artist_id):
+                self._ranked.remove(text, artist_id)
+        for key in self._keys.pop(artist_id):
             self._exact[key].discard(artist_id)
             if not self._exact[key]:
                 del self._exact[key]
@@ -153,18 +190,13 @@ class ArtistIndex:
     def names(self) -> Names:
         """Return all names as an immutable picture that another thread may search."""
         if self._names is None:
-            pairs = [
-                (key, artist.id)
-                for artist in sorted(self._artists.values(), key=_rank)
-                for key in set(map(unaccented, (*self._keys[artist.id], spoken(artist.name))))
-            ]
-            self._names = Names(tuple(text for text, _ in pairs), tuple(id_ for _, id_ in pairs))
+            self._names = Names(self._ranked.blocks())
         return self._names
 
     def largest(self, limit: int) -> list[Artist]:
         """Return the artists with the most tracks."""
-        return heapq.nsmallest(limit, self._artists.values(), key=_rank)
+        return [self._artists[artist_id] for artist_id in self.names().first(limit)]
 
 
-def _rank(artist: Artist) -> tuple[int, str, int]:
+def _rank(artist: Artist) -> Rank:
     return (-artist.tracks, artist.name, artist.id)

@@ -116,7 +116,7 @@ class Artists:
         take turns. Large stores are searched in a thread, so the event loop stays free.
         """
         several = self._index.names(guild_id)
-        if sum(len(names.ids) for names in several) <= _SEARCH_IN_PLACE:
+        if sum(map(len, several)) <= _SEARCH_IN_PLACE:
             ids = [names.search(text, limit) for names in several]
         else:
             ids = [await asyncio.to_thread(names.search, text, limit) for names in several]
