@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from storage.answers import StoredMap
 from storage.codec import moment, stamp
 
 if TYPE_CHECKING:
     from asyncio import Future
+    from collections.abc import Sequence
     from datetime import datetime
 
     from storage.database import Database
     from storage.session import Session
+
+_AT_ONCE: Final = 50
+"""Artists whose maps are pruned in one transaction."""
+
+_MOST_MAPS: Final = 1_000_000
+"""More than an artist has: SQLite knows no offset without a limit."""
 
 
 def _now() -> int:
@@ -90,22 +98,39 @@ class Maps:
             )
         )
 
-    def prune(self, keep_per_artist: int, *, unused_since: datetime) -> Future[int]:
+    async def prune(self, keep_per_artist: int, *, unused_since: datetime) -> int:
         """Drop old maps, and return how many went.
 
         The ``keep_per_artist`` maps of each artist that were used last stay, and so does every map
-        that was used since ``unused_since`` or that a stored reply shows.
+        that was used since ``unused_since`` or that a stored reply shows. It is done for some
+        artists at a time, so that others get their turn between.
         """
         limit = stamp(unused_since)
 
-        def work(session: Session) -> int:
-            return session.run(
-                "DELETE FROM maps WHERE id IN (SELECT id FROM (SELECT id, ROW_NUMBER() OVER "
-                "(PARTITION BY artist_id ORDER BY used_at DESC, id DESC) AS place FROM maps) "
-                "AS ranked WHERE place > $1) AND used_at < $2 "
-                "AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.map_id = maps.id)",
+        def crowded(session: Session) -> list[int]:
+            rows = session.all(
+                "SELECT artist_id FROM maps GROUP BY artist_id HAVING COUNT(*) > $1 "
+                "ORDER BY artist_id",
                 keep_per_artist,
-                limit,
+            )
+            return [row[0] for row in rows]
+
+        def drop(session: Session, artists: Sequence[int]) -> int:
+            return sum(
+                session.run(
+                    "DELETE FROM maps WHERE id IN (SELECT id FROM maps WHERE artist_id = $1 "
+                    "ORDER BY used_at DESC, id DESC LIMIT $4 OFFSET $2) AND used_at < $3 "
+                    "AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.map_id = maps.id)",
+                    artist_id,
+                    keep_per_artist,
+                    limit,
+                    _MOST_MAPS,
+                )
+                for artist_id in artists
             )
 
-        return self._database.write(work)
+        due = await self._database.read(crowded)
+        gone = 0
+        for first in range(0, len(due), _AT_ONCE):
+            gone += await self._database.write(partial(drop, artists=due[first : first + _AT_ONCE]))
+        return gone

@@ -1,0 +1,95 @@
+"""How often an answer that needs nothing computed goes to the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.sqlite.database import SqliteDatabase
+from tests.e2e.world import Shown, open_world
+from tests.upstream.lab import open_lab
+from tests.upstream.world import World as Music
+
+if TYPE_CHECKING:
+    from asyncio import Future
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+    from typing import Any
+
+    from simcord import Env
+
+    from bot.runtime.worker_pool import WorkerPool
+    from storage.database import Work
+    from tests.e2e.world import World
+
+MOST = 0
+"""Calls of the store for a typed name with live sources, where everything is fresh and drawn."""
+
+
+@pytest.fixture
+async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[World]:
+    """Return a server whose bot may ask (made-up) services."""
+    music = Music(seed=5)
+    music.artist("Mara Quill", albums=3, tracks=30, fans=200_000)
+    async with (
+        open_lab(music) as lab,
+        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+    ):
+        yield world
+
+
+@pytest.fixture(autouse=True)
+def env(live: World) -> Env:
+    """Return the simulator, so that its clock is the test's clock too."""
+    return live.env
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that names every unit of work that the store is handed."""
+    made: list[str] = []
+    read, write = SqliteDatabase.read, SqliteDatabase.write
+
+    async def counted_read(database: SqliteDatabase, work: Work[Any]) -> Any:  # noqa: ANN401 - any unit of work
+        made.append(work.__qualname__)
+        return await read(database, work)
+
+    def counted_write(
+        database: SqliteDatabase, work: Work[Any], *, after: Callable[[Any], None] | None = None
+    ) -> Future[Any]:
+        made.append(work.__qualname__)
+        return write(database, work, after=after)
+
+    monkeypatch.setattr(SqliteDatabase, "read", counted_read)
+    monkeypatch.setattr(SqliteDatabase, "write", counted_write)
+    return made
+
+
+async def ask(world: World) -> Shown:
+    """Type the artist's name without picking a suggestion."""
+    result = await world.member.slash(world.channel, "clusters", artist="Mara Quill")
+    assert result.response is not None
+    return Shown(world, result.response.id)
+
+
+def without_the_clock(calls: list[str]) -> list[str]:
+    """Leave out what the heartbeat asks meanwhile."""
+    return [call for call in calls if not call.startswith("State.")]
+
+
+async def test_a_warm_answer_takes_few_calls_of_the_store(live: World, calls: list[str]) -> None:
+    await ask(live)
+    calls.clear()
+    shown = await ask(live)
+    assert shown.embed.title == "Clusters in Mara Quill"
+    assert len(without_the_clock(calls)) <= MOST, calls
+
+
+async def test_a_turned_page_takes_few_calls_of_the_store(live: World, calls: list[str]) -> None:
+    shown = await ask(live)
+    await shown.next()
+    await shown.previous()
+    calls.clear()
+    await shown.next()
+    assert len(without_the_clock(calls)) <= MOST, calls
