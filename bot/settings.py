@@ -167,6 +167,14 @@ class Settings(BaseSettings):
     lastfm_key: SecretStr | None = Field(
         default=None, description="Your Last.fm API key, so that members can link their name."
     )
+    musicbrainz: bool = Field(
+        default=True,
+        description="Ask MusicBrainz who goes by a name that no service clearly knows, and what tells "
+        "namesakes apart (true or false; no key needed).",
+    )
+    musicbrainz_url: str = Field(
+        default="https://musicbrainz.org/ws/2", description="MusicBrainz' web service."
+    )
     keycaps: bool = Field(
         default=False,
         description="Put the reactions 1 to 10 under each page, ready to be pressed (true or "

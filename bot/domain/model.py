@@ -122,6 +122,21 @@ class Size(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a reference work tells of an artist."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Their other names: former ones, short ones, in other scripts, and common misspellings."""
+    note: str = ""
+    """What tells them from namesakes, in English: "American rapper"; empty where it says nothing."""
+    kind: str = ""
+    """``person``, ``group``, ``orchestra``, ``choir`` or ``character``; empty where unknown."""
+    country: str = ""
+    """Two letters, ISO 3166-1; empty where unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundArtist:
     """An artist as a source knows it. ``source_id`` is unique within ``source``."""
 
@@ -132,6 +147,8 @@ class FoundArtist:
     image: str | None = None
     fans: int | None = None
     albums: int | None = None
+    profile: Profile | None = None
+    """What a reference work tells, where one was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,19 @@ from bot.language.catalogue import (
     text,
     text_or_none,
 )
-from bot.language.values import date_text, list_text, number_text, own_name, plural_examples
+from bot.language.values import (
+    country_text,
+    date_text,
+    list_text,
+    number_text,
+    own_name,
+    plural_examples,
+)
 
 __all__ = [
     "DEFAULT_LANGUAGE",
     "LanguageError",
+    "country_text",
     "date_text",
     "has_text",
     "language",

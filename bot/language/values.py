@@ -6,7 +6,7 @@ Babel knows how, from the Unicode locale data (https://cldr.unicode.org).
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from babel import Locale
 from babel.dates import format_date
@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from bot.language.catalogue import language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 
@@ -55,3 +55,9 @@ def date_text(day: date) -> str:
 def list_text(parts: Sequence[str]) -> str:
     """Return several things as one: "A", "A and B", "A, B, and C"."""
     return format_list(parts, locale=_locale(language()))
+
+
+def country_text(code: str) -> str:
+    """Return a country's name from its two letters (ISO 3166-1): "Norway"; "" for no country."""
+    territories = cast("Mapping[str, str]", _locale(language()).territories)
+    return territories.get(code.upper(), "") if code.isalpha() else ""

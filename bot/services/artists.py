@@ -23,7 +23,7 @@ from bot.services.patience import Patience
 from bot.services.suggestions import Suggestions
 from bot.sources.errors import SourceError
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes, spelled_alike
-from bot.sources.names import normalise
+from bot.sources.names import normalise, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,7 +194,7 @@ class Artists:
         within = self._patience.at_hand.total_seconds() if enough and not asked else None
         try:
             async with asyncio.timeout(within):
-                choice = await self._fetching.find(name)
+                choice = await self._fetching.find(name, look_up=True)
         except (SourceError, TimeoutError):
             stored = stored or await self._spelled_alike(name)
             if stored is None:
@@ -204,12 +204,12 @@ class Artists:
             choice = namesakes(name, choice)
         match choice:
             case Found(artist=found):
-                if stored is not None:
+                if stored is not None and same_name(stored.name, found.name):
                     # Under the stored spelling: it may be a file's, and the same artist.
                     found = replace(found, name=stored.name)
                 return await self.by_id(await self._fetching.adopt(found))
             case Ambiguous(candidates=candidates):
-                raise AmbiguousArtistError(name, candidates)
+                raise AmbiguousArtistError(name, await self._fetching.introduced(name, candidates))
             case Nothing():
                 return stored or await self.named(name)
 
@@ -246,11 +246,11 @@ class Artists:
             key = str(own.id)
             rivals[OWN, key] = FoundArtist(source=OWN, source_id=key, name=own.name)
         for name in await self._names_for(guild_id, artist.name):
-            for found in _everybody(await self._fetching.find(name)):
+            for found in _everybody(await self._fetching.find(name, look_up=True)):
                 known = await self._store.artists.by_source(found.source, found.source_id)
                 if known is None or known.id != artist.id:
                     rivals.setdefault((found.source, found.source_id), found)
-        return tuple(rivals.values())
+        return await self._fetching.introduced(artist.name, tuple(rivals.values()))
 
     async def _names_for(self, guild_id: int, name: str) -> list[str]:
         """Return ``name``, and what else this server has typed for the artist who bears it."""

@@ -142,12 +142,24 @@ class Fetching:
         sources = self._gatherer.sources if self._gatherer is not None else ()
         return source in sources[1:]
 
-    async def find(self, name: str) -> Choice:
-        """Return whom the live sources mean by a name. Raises ``SourceError``."""
+    async def find(self, name: str, *, look_up: bool = False) -> Choice:
+        """Return whom the live sources mean by a name. Raises ``SourceError``.
+
+        With ``look_up`` a reference work says who goes by the name, where a service leaves it open.
+        """
         gatherer = self._gatherer
         if gatherer is None:
             raise AssertionError("nobody to ask; check `live` first")
-        return await self._searches.join(name, lambda: gatherer.find(name))
+        return await self._searches.join(
+            (name, look_up), lambda: gatherer.find(name, look_up=look_up)
+        )
+
+    async def introduced(
+        self, name: str, artists: Sequence[FoundArtist]
+    ) -> tuple[FoundArtist, ...]:
+        """Return artists that a name may mean with what tells them apart, as far as it is known."""
+        gatherer = self._gatherer
+        return tuple(artists) if gatherer is None else await gatherer.introduced(name, artists)
 
     async def preview(self, track: Track) -> str | None:
         """Return a fresh preview address of a track. Raises ``SourceError``."""

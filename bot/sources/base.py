@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Track
+    from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Profile, Track
 
 Stage = Literal["queued", "albums", "tracks", "credits", "features", "previews", "done"]
 
@@ -267,6 +267,27 @@ class Listeners(Protocol):
         Raises ``UnknownListenerError``, ``PrivateProfileError`` or ``NoStatisticsError``, and
         the other ``SourceError`` where the service does not answer.
         """
+        ...
+
+    async def check(self) -> None:
+        """Ask the smallest question there is, to see whether the service answers."""
+        ...
+
+
+class NameSource(Protocol):
+    """A reference work that knows under which names artists go, and tells namesakes apart."""
+
+    @property
+    def name(self) -> str:
+        """The service's key: ``musicbrainz``."""
+        ...
+
+    async def bearers(self, name: str) -> list[Profile]:
+        """Return who goes by ``name``, or by something like it, the likeliest first."""
+        ...
+
+    async def profiles(self, artists: Sequence[FoundArtist]) -> dict[str, Profile]:
+        """Return what is known of just these artists, by ``source_id``; they are of one source."""
         ...
 
     async def check(self) -> None:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from bot.settings import Settings
-    from bot.sources.base import CatalogueSource, FeatureSource, Listeners
+    from bot.sources.base import CatalogueSource, FeatureSource, Listeners, NameSource
     from bot.sources.http.client import HttpClient, Service
 
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{1,19}")
 """What a provider may be called: it stands in settings, in the database and in custom ids."""
 
-KeyState = Literal["ready", "no_key", "half_a_key"]
+KeyState = Literal["ready", "no_key", "half_a_key", "switched_off"]
 
 
 def _no_key_needed(_: Settings) -> KeyState:
@@ -42,8 +42,10 @@ class Provider:
     """Opens what knows how tracks sound."""
     listeners: Callable[[HttpClient, Settings], Listeners] | None = None
     """Opens what counts what people listen to."""
+    names: Callable[[HttpClient, Settings], NameSource] | None = None
+    """Opens what knows under which names artists go."""
     key: Callable[[Settings], KeyState] = _no_key_needed
-    """Whether the operator's key is set, where one is needed."""
+    """Whether the operator's key is set, where one is needed, and the service not switched off."""
     media_hosts: tuple[str, ...] = ()
     """Hosts that covers and previews may come from, with all their subdomains."""
     terms: str = ""

@@ -77,6 +77,7 @@ def create_gatherer(
         _catalogues(settings, {provider.name: provider for provider in ready}, http),
         features=[one.features(http, settings) for one in ready if one.features is not None],
         listeners=[one.listeners(http, settings) for one in ready if one.listeners is not None],
+        names=[one.names(http, settings) for one in ready if one.names is not None],
     )
 
 

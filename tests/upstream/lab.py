@@ -37,6 +37,7 @@ HASTY: Final = Patience(
     quota_wait=0.02,
     longest_retry_after=0.5,
     exhausted_rest=0.5,
+    advice_wait=10.0,
     breaker_failures=8,
     breaker_rest=0.2,
 )

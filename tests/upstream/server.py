@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
-from tests.upstream import cdn, deezer, itunes, lastfm, listenbrainz, reccobeats, spotify
+from tests.upstream import (
+    cdn,
+    deezer,
+    itunes,
+    lastfm,
+    listenbrainz,
+    musicbrainz,
+    reccobeats,
+    spotify,
+)
 from tests.upstream.faults import Faults
 
 if TYPE_CHECKING:
@@ -33,6 +42,7 @@ DOCUMENTED: dict[str, Limit] = {
     "deezer": Limit(50, 5.0),
     "itunes": Limit(20, 60.0),
     "lastfm": Limit(25, 5.0),
+    "musicbrainz": Limit(1, 1.0),
 }
 """The limits that the services publish."""
 
@@ -92,7 +102,7 @@ class Upstream:
         self._windows: dict[str, deque[float]] = {}
         self._port = port
         app = web.Application(middlewares=[self._police])
-        for module in (deezer, reccobeats, itunes, spotify, listenbrainz, lastfm, cdn):
+        for module in (deezer, reccobeats, itunes, spotify, listenbrainz, lastfm, musicbrainz, cdn):
             app.add_routes(module.routes(self.state))
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
 
@@ -185,6 +195,7 @@ QUOTA_ANSWERS: dict[str, Callable[[], web.Response]] = {
     "deezer": deezer.quota,
     "itunes": lambda: web.Response(status=403),
     "lastfm": lambda: web.json_response({"error": 29, "message": "Rate limit exceeded"}),
+    "musicbrainz": lambda: web.Response(status=503),
 }
 
 _BASES = {
@@ -195,4 +206,5 @@ _BASES = {
     "spotify_accounts": "/accounts",
     "listenbrainz": "/listenbrainz/1",
     "lastfm": "/lastfm/2.0/",
+    "musicbrainz": "/musicbrainz/ws/2",
 }

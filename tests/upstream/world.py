@@ -27,6 +27,18 @@ class Artist:
     spotify_id: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a reference work knows of an artist. ``pages`` are addresses at other services."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    kind: str = ""
+    country: str = ""
+    pages: tuple[str, ...] = ()
+
+
 @dataclass(slots=True, kw_only=True)
 class Track:
     """A made-up track. ``features`` is what ReccoBeats knows; ``None`` leaves it out there."""
@@ -80,6 +92,8 @@ class World:
         self.tracks: dict[int, Track] = {}
         self.appearances: list[tuple[int, int]] = []
         """Pairs (artist id, album id): other people's albums in an artist's album list."""
+        self.entries: list[Entry] = []
+        """Whom MusicBrainz knows."""
         self.answers: dict[str, list[Artist]] = {}
         """What a service answers a search with, in its order: ``deezer:kanye``. Other searches find
         whoever's name holds the text."""

@@ -6,6 +6,7 @@ names-spotify = Spotify
 names-reccobeats = ReccoBeats
 names-listenbrainz = ListenBrainz
 names-lastfm = Last.fm
+names-musicbrainz = MusicBrainz
 names-preview = die Ohren dieses Bots
 names-images = der Server der Hüllen
 names-previews = der Server der Hörproben
@@ -50,6 +51,7 @@ health-spotify_development = Entwicklungsschlüssel: nur der Katalog, keine Klan
 health-spotify_extended = erweiterter Schlüssel: Katalog und Klangmerkmale
 health-no_key = kein Schlüssel
 health-half_a_key = CLUSTERS_SPOTIFY_CLIENT_ID und CLUSTERS_SPOTIFY_CLIENT_SECRET werden beide gebraucht
+health-switched_off = abgeschaltet
 health-not_named = nicht in CLUSTERS_SOURCES genannt
 health-waits = wartet { $wait }
 health-pace = { $source } { $count } in { $seconds } s
@@ -57,7 +59,14 @@ health-pace = { $source } { $count } in { $seconds } s
 doctor-no_keys = Ohne jeden Schlüssel: der Katalog jedes Künstlers (Deezer, Apple), Klangmerkmale (ReccoBeats, dann Hörproben) und Werte von ListenBrainz.
 doctor-spotify_adds = Ein Schlüssel für Spotify (CLUSTERS_SPOTIFY_CLIENT_ID und _SECRET) brächte den Katalog von Spotify, und dessen Klangmerkmale nur für Apps mit erweitertem Kontingent.
 doctor-lastfm_adds = Mit einem Schlüssel für Last.fm (CLUSTERS_LASTFM_KEY) könnten Mitglieder einen Namen dort verknüpfen.
+doctor-musicbrainz_adds = MusicBrainz (CLUSTERS_MUSICBRAINZ=true) wüsste, wer noch unter einem Namen bekannt ist, und was Namensvettern unterscheidet.
 doctor-contact_adds = Über eine Adresse in CLUSTERS_CONTACT könnte ein Musikdienst dir schreiben, bevor er dich aussperrt.
 doctor-all_keys = Alle Schlüssel sind gesetzt; es gibt nichts mehr hinzuzufügen.
 
 names-server = eine Datei dieses Servers
+
+kinds-person = Person
+kinds-group = Gruppe
+kinds-orchestra = Orchester
+kinds-choir = Chor
+kinds-character = Figur

@@ -6,6 +6,7 @@ names-spotify = Spotify
 names-reccobeats = ReccoBeats
 names-listenbrainz = ListenBrainz
 names-lastfm = Last.fm
+names-musicbrainz = MusicBrainz
 names-preview = los oídos de este bot
 names-images = el servidor de portadas
 names-previews = el servidor de muestras
@@ -50,6 +51,7 @@ health-spotify_development = clave de desarrollo: solo el catálogo, sin caracte
 health-spotify_extended = clave ampliada: catálogo y características de audio
 health-no_key = sin clave
 health-half_a_key = hacen falta CLUSTERS_SPOTIFY_CLIENT_ID y CLUSTERS_SPOTIFY_CLIENT_SECRET
+health-switched_off = desactivado
 health-not_named = no está en CLUSTERS_SOURCES
 health-waits = espera { $wait }
 health-pace = { $source } { $count } en { $seconds } s
@@ -57,7 +59,14 @@ health-pace = { $source } { $count } en { $seconds } s
 doctor-no_keys = Sin ninguna clave: el catálogo de cada artista (Deezer, Apple), características de audio (ReccoBeats, luego muestras) y puntuaciones de ListenBrainz.
 doctor-spotify_adds = Una clave de Spotify (CLUSTERS_SPOTIFY_CLIENT_ID y _SECRET) añadiría su catálogo, y sus características de audio solo para aplicaciones con cuota ampliada.
 doctor-lastfm_adds = Una clave de Last.fm (CLUSTERS_LASTFM_KEY) dejaría a los miembros vincular un nombre de Last.fm.
+doctor-musicbrainz_adds = MusicBrainz (CLUSTERS_MUSICBRAINZ=true) sabría quién más usa un nombre y qué distingue a los homónimos.
 doctor-contact_adds = Con una dirección en CLUSTERS_CONTACT, un servicio de música podría escribirte antes de bloquearte.
 doctor-all_keys = Están todas las claves; no queda nada que añadir.
 
 names-server = un archivo de este servidor
+
+kinds-person = Persona
+kinds-group = Grupo
+kinds-orchestra = Orquesta
+kinds-choir = Coro
+kinds-character = Personaje

@@ -6,6 +6,7 @@ names-spotify = Spotify
 names-reccobeats = ReccoBeats
 names-listenbrainz = ListenBrainz
 names-lastfm = Last.fm
+names-musicbrainz = MusicBrainz
 names-preview = les oreilles de ce bot
 names-images = le serveur des pochettes
 names-previews = le serveur des extraits
@@ -50,6 +51,7 @@ health-spotify_development = clé de développement : le catalogue seulement, sa
 health-spotify_extended = clé étendue : catalogue et caractéristiques audio
 health-no_key = pas de clé
 health-half_a_key = CLUSTERS_SPOTIFY_CLIENT_ID et CLUSTERS_SPOTIFY_CLIENT_SECRET sont tous deux nécessaires
+health-switched_off = désactivé
 health-not_named = pas nommé dans CLUSTERS_SOURCES
 health-waits = attend { $wait }
 health-pace = { $source } { $count } en { $seconds } s
@@ -57,7 +59,14 @@ health-pace = { $source } { $count } en { $seconds } s
 doctor-no_keys = Sans aucune clé : le catalogue de chaque artiste (Deezer, Apple), les caractéristiques audio (ReccoBeats, puis des extraits) et les scores de ListenBrainz.
 doctor-spotify_adds = Une clé Spotify (CLUSTERS_SPOTIFY_CLIENT_ID et _SECRET) ajouterait le catalogue de Spotify, et ses caractéristiques audio pour les seules applications au quota étendu.
 doctor-lastfm_adds = Une clé Last.fm (CLUSTERS_LASTFM_KEY) permettrait aux membres de lier un nom Last.fm.
+doctor-musicbrainz_adds = MusicBrainz (CLUSTERS_MUSICBRAINZ=true) saurait qui d'autre porte un nom, et ce qui distingue les homonymes.
 doctor-contact_adds = Avec une adresse dans CLUSTERS_CONTACT, un service de musique pourrait vous écrire avant de vous bloquer.
 doctor-all_keys = Toutes les clés sont là ; il n'y a rien à ajouter.
 
 names-server = un fichier de ce serveur
+
+kinds-person = Personne
+kinds-group = Groupe
+kinds-orchestra = Orchestre
+kinds-choir = Chœur
+kinds-character = Personnage

@@ -6,6 +6,7 @@ names-spotify = Spotify
 names-reccobeats = ReccoBeats
 names-listenbrainz = ListenBrainz
 names-lastfm = Last.fm
+names-musicbrainz = MusicBrainz
 names-preview = このボットの耳
 names-images = ジャケットのサーバー
 names-previews = 試聴のサーバー
@@ -46,6 +47,7 @@ health-spotify_development = 開発用キー：カタログのみ、音の特徴
 health-spotify_extended = 拡張キー：カタログと音の特徴
 health-no_key = キーなし
 health-half_a_key = CLUSTERS_SPOTIFY_CLIENT_ID と CLUSTERS_SPOTIFY_CLIENT_SECRET の両方が必要です
+health-switched_off = オフ
 health-not_named = CLUSTERS_SOURCES にありません
 health-waits = { $wait }待っています
 health-pace = { $source } { $seconds } 秒に { $count } 回
@@ -53,7 +55,14 @@ health-pace = { $source } { $seconds } 秒に { $count } 回
 doctor-no_keys = キーがなくても：すべてのアーティストのカタログ（Deezer、Apple）、音の特徴（ReccoBeats、次に試聴）、ListenBrainz のスコア。
 doctor-spotify_adds = Spotify のキー（CLUSTERS_SPOTIFY_CLIENT_ID と _SECRET）があれば Spotify のカタログが加わります。その音の特徴は割り当ての拡張されたアプリだけです。
 doctor-lastfm_adds = Last.fm のキー（CLUSTERS_LASTFM_KEY）があればメンバーが Last.fm の名前を連携できます。
+doctor-musicbrainz_adds = MusicBrainz（CLUSTERS_MUSICBRAINZ=true）は、その名前で知られる人と、同名の人の見分け方を教えてくれます。
 doctor-contact_adds = CLUSTERS_CONTACT に連絡先があれば、音楽サービスは締め出す前に連絡できます。
 doctor-all_keys = すべてのキーがそろっています。加えるものはありません。
 
 names-server = このサーバーのファイル
+
+kinds-person = 個人
+kinds-group = グループ
+kinds-orchestra = オーケストラ
+kinds-choir = 合唱団
+kinds-character = キャラクター

@@ -6,6 +6,7 @@ names-spotify = Spotify
 names-reccobeats = ReccoBeats
 names-listenbrainz = ListenBrainz
 names-lastfm = Last.fm
+names-musicbrainz = MusicBrainz
 names-preview = 이 봇의 귀
 names-images = 표지 서버
 names-previews = 미리듣기 서버
@@ -46,6 +47,7 @@ health-spotify_development = 개발용 키: 카탈로그만, 음향 특징 없�
 health-spotify_extended = 확장 키: 카탈로그와 음향 특징
 health-no_key = 키 없음
 health-half_a_key = CLUSTERS_SPOTIFY_CLIENT_ID와 CLUSTERS_SPOTIFY_CLIENT_SECRET이 모두 필요합니다
+health-switched_off = 꺼짐
 health-not_named = CLUSTERS_SOURCES에 없음
 health-waits = { $wait } 기다림
 health-pace = { $source } { $seconds }초에 { $count }번
@@ -53,7 +55,14 @@ health-pace = { $source } { $seconds }초에 { $count }번
 doctor-no_keys = 키가 하나도 없어도: 모든 아티스트의 카탈로그(Deezer, Apple), 음향 특징(ReccoBeats, 다음은 미리듣기), ListenBrainz 점수.
 doctor-spotify_adds = Spotify 키(CLUSTERS_SPOTIFY_CLIENT_ID와 _SECRET)는 Spotify의 카탈로그를 더하고, 음향 특징은 확장 할당량의 앱에만 줍니다.
 doctor-lastfm_adds = Last.fm 키(CLUSTERS_LASTFM_KEY)가 있으면 멤버가 Last.fm 이름을 연결할 수 있습니다.
+doctor-musicbrainz_adds = MusicBrainz(CLUSTERS_MUSICBRAINZ=true)는 그 이름을 쓰는 사람과 동명이인을 구별하는 방법을 알려 줍니다.
 doctor-contact_adds = CLUSTERS_CONTACT에 연락처가 있으면 음악 서비스가 막기 전에 연락할 수 있습니다.
 doctor-all_keys = 모든 키가 있습니다. 더할 것이 없습니다.
 
 names-server = 이 서버의 파일
+
+kinds-person = 개인
+kinds-group = 그룹
+kinds-orchestra = 오케스트라
+kinds-choir = 합창단
+kinds-character = 캐릭터

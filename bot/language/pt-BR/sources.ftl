@@ -6,6 +6,7 @@ names-spotify = Spotify
 names-reccobeats = ReccoBeats
 names-listenbrainz = ListenBrainz
 names-lastfm = Last.fm
+names-musicbrainz = MusicBrainz
 names-preview = os ouvidos deste bot
 names-images = o servidor de capas
 names-previews = o servidor de prévias
@@ -50,6 +51,7 @@ health-spotify_development = chave de desenvolvimento: só o catálogo, sem cara
 health-spotify_extended = chave ampliada: catálogo e características de áudio
 health-no_key = sem chave
 health-half_a_key = são precisos CLUSTERS_SPOTIFY_CLIENT_ID e CLUSTERS_SPOTIFY_CLIENT_SECRET
+health-switched_off = desligado
 health-not_named = não está em CLUSTERS_SOURCES
 health-waits = esperando { $wait }
 health-pace = { $source } { $count } em { $seconds } s
@@ -57,7 +59,14 @@ health-pace = { $source } { $count } em { $seconds } s
 doctor-no_keys = Sem nenhuma chave: o catálogo de cada artista (Deezer, Apple), características de áudio (ReccoBeats, depois prévias) e notas do ListenBrainz.
 doctor-spotify_adds = Uma chave do Spotify (CLUSTERS_SPOTIFY_CLIENT_ID e _SECRET) acrescentaria o catálogo dele, e suas características de áudio só para aplicativos com cota ampliada.
 doctor-lastfm_adds = Uma chave do Last.fm (CLUSTERS_LASTFM_KEY) deixaria os membros vincularem um nome do Last.fm.
+doctor-musicbrainz_adds = O MusicBrainz (CLUSTERS_MUSICBRAINZ=true) saberia quem mais usa um nome e o que distingue os homônimos.
 doctor-contact_adds = Com um endereço em CLUSTERS_CONTACT, um serviço de música poderia escrever a você antes de bloquear.
 doctor-all_keys = Todas as chaves estão aí; não há o que acrescentar.
 
 names-server = um arquivo deste servidor
+
+kinds-person = Pessoa
+kinds-group = Grupo
+kinds-orchestra = Orquestra
+kinds-choir = Coro
+kinds-character = Personagem

@@ -23,6 +23,8 @@ FAMOUS: Final = 50
 """An artist with this many times the fans of the one that is spelled just so may be meant."""
 RATHER_ALIKE: Final = 0.8
 """From here a famous name is like enough to what was typed to be asked about (as above)."""
+WELL_KNOWN: Final = 10_000
+"""Fans from which the bearer of a name is taken for who is meant without looking the name up."""
 MAX_CHOICES: Final = 9
 """As many as one reply can show, each with its picture, below the question."""
 
@@ -53,7 +55,8 @@ Choice = Found | Ambiguous | Nothing
 def choose(query: str, candidates: Sequence[FoundArtist]) -> Choice:
     """Return the artist that ``query`` means among ``candidates`` (in the service's order).
 
-    Names equal after normalisation come first, then the ones in which the query is a slip of the
+    Names equal after normalisation, and names by which a profile says that somebody no less known
+    goes as well, come first, then the ones in which the query is a slip of the
     pen; the most fans win, without asking where they are ``DOMINANCE`` times the next one's. Where
     somebody ``FAMOUS`` may be meant all the same ("Kanye", "Metalica", a name that the service
     itself knows better), the member is asked. A name typed in another script than the answers' is
@@ -69,6 +72,9 @@ def choose(query: str, candidates: Sequence[FoundArtist]) -> Choice:
 
 def _among(query: str, living: list[FoundArtist]) -> Choice:
     exact = [artist for artist in living if same_name(query, artist.name)]
+    most = max((artist.fans or 0 for artist in exact), default=0)
+    also = [artist for artist in living if artist not in exact and bears(query, artist)]
+    exact += [artist for artist in also if (artist.fans or 0) >= most]
     if exact:
         return _unless_famous(query, _decide(exact), living)
     folded = normalise(query)
@@ -83,18 +89,39 @@ def _among(query: str, living: list[FoundArtist]) -> Choice:
     return Nothing()
 
 
+def bears(query: str, artist: FoundArtist) -> bool:
+    """Whether ``query`` is the artist's name, or one that their profile knows, after normalisation."""
+    if same_name(query, artist.name):
+        return True
+    profile = artist.profile
+    return profile is not None and any(
+        same_name(query, name) for name in (profile.name, *profile.aliases)
+    )
+
+
+def is_certain(query: str, choice: Choice) -> bool:
+    """Whether ``choice`` needs no looking up: a well-known bearer of the name, slips forgiven."""
+    if not isinstance(choice, Found):
+        return False
+    artist = choice.artist
+    if artist.fans is None:
+        return same_name(query, artist.name)
+    alike = same_name(query, artist.name) or _similarity(normalise(query), artist) >= CLOSE_ENOUGH
+    return alike and artist.fans >= WELL_KNOWN
+
+
 def is_exact(query: str, choice: Choice) -> bool:
-    """Whether ``choice`` offers somebody whose name is ``query`` after normalisation."""
+    """Whether ``choice`` offers somebody who bears the name ``query``."""
     return not isinstance(namesakes(query, choice), Nothing)
 
 
 def namesakes(query: str, choice: Choice) -> Choice:
-    """Return ``choice`` among those alone whose name is ``query`` after normalisation."""
+    """Return ``choice`` among those alone who bear the name ``query``, after normalisation."""
     match choice:
-        case Found(artist=artist) if same_name(query, artist.name):
+        case Found(artist=artist) if bears(query, artist):
             return choice
         case Ambiguous(candidates=candidates):
-            same = tuple(artist for artist in candidates if same_name(query, artist.name))
+            same = tuple(artist for artist in candidates if bears(query, artist))
             return _decide(list(same)) if same else Nothing()
         case _:
             return Nothing()

@@ -19,9 +19,17 @@ from bot.sources.errors import (
     SourceError,
     UnknownListenerError,
 )
-from bot.sources.fetch.artist_choice import Choice, Found, Nothing, choose, is_exact
+from bot.sources.fetch.artist_choice import (
+    Choice,
+    Found,
+    Nothing,
+    choose,
+    is_certain,
+    is_exact,
+)
 from bot.sources.fetch.catalogue_run import CatalogueRun, GatherResult
 from bot.sources.fetch.features_run import FeaturesRun
+from bot.sources.fetch.known_names import KnownNames
 from bot.sources.http.client import counted_requests
 from bot.sources.names import name_forms, title_key
 
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
     from bot.sources.base import (
         CatalogueSource,
         Listeners,
+        NameSource,
         SourceHealth,
         SourceTraffic,
         TopList,
@@ -40,6 +49,8 @@ if TYPE_CHECKING:
     from bot.sources.fetch.features_run import Hear, SaveFeatures, SaveMissing
     from bot.sources.http.client import HttpClient
     from bot.sources.http.rate_limit import Pace
+
+    _Source = CatalogueSource | FeatureSource | Listeners | NameSource
 
 PREVIEWS: Final = "previews"
 """The service under which preview clips are downloaded."""
@@ -67,11 +78,14 @@ class Gatherer:
         *,
         features: Sequence[FeatureSource] = (),
         listeners: Sequence[Listeners] = (),
+        names: Sequence[NameSource] = (),
     ) -> None:
         self._http = http
         self._catalogues = {source.name: source for source in catalogues}
         self._features = tuple(features)
         self._listeners = {service.name: service for service in listeners}
+        self._names = tuple(names)
+        self._known_names = KnownNames(names, within=http.patience.advice_wait)
 
     async def __aenter__(self) -> Self:
         return self
@@ -92,11 +106,13 @@ class Gatherer:
         for source in self._describing():
             await source.ready()
 
-    async def find(self, name: str) -> Choice:
+    async def find(self, name: str, *, look_up: bool = False) -> Choice:
         """Return which artist ``name`` means, from the first service that knows just this name.
 
-        Where none does, the first one's nearest are the answer. Raises the first ``SourceError`` where one did not answer and no other knows the name:
-        the silent one might.
+        With ``look_up`` a reference work is asked who goes by the name where a service leaves that
+        open. Where no service knows the name, the first one's nearest are the answer. Raises the
+        first ``SourceError`` where one did not answer and no other knows the name: the silent one
+        might.
         """
         name = name.strip()[:MAX_ARTIST_NAME]
         if not name:
@@ -105,12 +121,16 @@ class Gatherer:
         first: Choice | None = None
         for source in self._catalogues.values():
             try:
-                choice = choose(name, await source.search(name, SEARCHED))
+                found = await source.search(name, SEARCHED)
             except NotFoundError:
                 continue
             except SourceError as error:
                 problems.append(error)
                 continue
+            choice = choose(name, found)
+            if look_up and not is_certain(name, choice):
+                known = await self._known_names.recognise(name, found, source.search)
+                choice = choose(name, known)
             if is_exact(name, choice):
                 return choice
             if first is None and not isinstance(choice, Nothing):
@@ -120,6 +140,15 @@ class Gatherer:
         if problems:
             raise problems[0]
         return Nothing()
+
+    async def introduced(
+        self, name: str, artists: Sequence[FoundArtist]
+    ) -> tuple[FoundArtist, ...]:
+        """Return artists that ``name`` may mean with what tells them apart, as far as it is known.
+
+        Never raises a ``SourceError``, and waits no longer than ``Patience.advice_wait``.
+        """
+        return await self._known_names.introduce(name, artists)
 
     async def gather(
         self,
@@ -322,7 +351,7 @@ class Gatherer:
     async def check(self, *, only: str | None = None) -> list[SourceHealth]:
         """Ask every source, or ``only`` one, a small question; return how all of them are."""
 
-        async def ask(source: CatalogueSource | FeatureSource | Listeners) -> None:
+        async def ask(source: _Source) -> None:
             with contextlib.suppress(SourceError):
                 await source.check()
 
@@ -331,10 +360,15 @@ class Gatherer:
         )
         return self.health()
 
-    def _sources(self) -> list[CatalogueSource | FeatureSource | Listeners]:
-        return [*self._catalogues.values(), *self._features, *self._listeners.values()]
+    def _sources(self) -> list[_Source]:
+        return [
+            *self._catalogues.values(),
+            *self._features,
+            *self._listeners.values(),
+            *self._names,
+        ]
 
-    def _health(self, source: CatalogueSource | FeatureSource | Listeners) -> SourceHealth:
+    def _health(self, source: _Source) -> SourceHealth:
         health = self._http.health(source.name)
         if health.note or not isinstance(source, Remarking):
             return health

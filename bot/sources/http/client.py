@@ -111,6 +111,8 @@ class Patience:
     urgent_attempts: int = 2
     urgent_wait: float = 3.0
     """Somebody is looking on: fewer attempts, none after a time-out, no longer wait than this."""
+    advice_wait: float = 2.5
+    """Longest that an answer is held up for what a reference work may add to it."""
     breaker_failures: int = 6
     breaker_rest: float = 30.0
     """After so many failures in a row nothing is asked for so long. Those of requests that were
@@ -222,6 +224,11 @@ class HttpClient:
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    @property
+    def patience(self) -> Patience:
+        """How failures and waits are dealt with."""
+        return self._patience
 
     def allows(self, url: str) -> bool:
         """Whether ``download`` would ask for ``url``."""

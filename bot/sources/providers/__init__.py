@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.sources.providers import deezer, itunes, lastfm, listenbrainz, reccobeats, spotify
+from bot.sources.providers import (
+    deezer,
+    itunes,
+    lastfm,
+    listenbrainz,
+    musicbrainz,
+    reccobeats,
+    spotify,
+)
 
 if TYPE_CHECKING:
     from bot.sources.provider import Provider
@@ -19,4 +27,5 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     reccobeats.PROVIDER,
     listenbrainz.PROVIDER,
     lastfm.PROVIDER,
+    musicbrainz.PROVIDER,
 )

@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.domain.errors import NoRivalsError, NotTheAskerError, PageGoneError
 from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, FoundArtist, MapOptions
-from bot.language import text
+from bot.language import country_text, has_text, text
 from bot.services.errors import AmbiguousArtistError
 from cogs.ui.controls.base import Menu, options_or_blank
 from cogs.ui.controls.extras import Extra, of_page
@@ -25,7 +25,7 @@ from cogs.ui.text import clean, cut, safe_link, shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.domain.model import FeatureName
+    from bot.domain.model import FeatureName, Profile
     from bot.gateway.client import ClustersBot
     from bot.services.answer import Answer
     from cogs.ui.pages import Page
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 NAME_ROOM: Final = 70
 """Units of the typed name that fit into a custom id."""
+
+NOTE_ROOM: Final = 60
+"""Units of what tells an artist apart."""
 
 MOST_CANDIDATES: Final = 9
 """As many as one message can show below the question, each with its picture."""
@@ -59,19 +62,31 @@ def _candidate_embed(number: int, found: FoundArtist) -> discord.Embed:
     embed = discord.Embed(
         title=text("reply.which.candidate", number=number, artist=shown(found.name, 80)),
         url=safe_link(found.link),
-        description=_facts(found),
+        description=shown(_facts(found), 150),
         colour=NEUTRAL,
     )
     return embed.set_thumbnail(url=safe_link(found.image))
 
 
 def _facts(found: FoundArtist) -> str:
-    facts: list[str] = []
+    facts = [about] if (about := _about(found.profile)) else []
     if found.fans is not None:
         facts.append(count_text(found.fans, "fans"))
     if found.albums is not None:
         facts.append(count_text(found.albums, "albums"))
     return " · ".join(facts) or source_text(found.source)
+
+
+def _about(profile: Profile | None) -> str:
+    """Return what a reference work says of an artist: its note, else what and where they are."""
+    if profile is None:
+        return ""
+    if profile.note:
+        return clean(profile.note, NOTE_ROOM)
+    kind = f"sources.kinds.{profile.kind}"
+    facts = [text(kind)] if profile.kind and has_text(kind) else []
+    facts += [place] if (place := country_text(profile.country)) else []
+    return " · ".join(facts)
 
 
 class WhichMenu(
