@@ -227,7 +227,9 @@ async def test_namesakes_are_told_apart_in_a_line(live: tuple[World, Upstream]) 
     assert lines[f"deezer:{first.id}"].startswith("Danish *electronic* act · 8,000 fans")
     # The pages of a service are told without a country, as the contract has it.
     assert lines[f"deezer:{second.id}"].startswith("Group · 12,000 fans")
-    assert any("Danish \\*electronic\\* act" in (one.description or "") for one in shown.message.embeds)
+    assert any(
+        "Danish \\*electronic\\* act" in (one.description or "") for one in shown.message.embeds
+    )
 
 
 async def test_a_well_known_name_is_looked_up_nowhere_else(live: tuple[World, Upstream]) -> None:

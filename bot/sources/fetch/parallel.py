@@ -33,22 +33,32 @@ BLOCKED_FOR_GOOD: Final = 3
 """Refusals (HTTP 403) in a row that mean this address is blocked; a single page may be refused."""
 
 
+FAILED_FOR_GOOD: Final = 16
+"""Items in a row that failed, after all retries: twice as many as are under way side by side."""
+
+
 class Outlook:
     """What errors so far say of the items to come."""
 
     def __init__(self) -> None:
         self._refusals = 0
+        self._failures = 0
         self.hopeless = False
         """Whether the next item would meet the same error."""
 
     def well(self) -> None:
         """Note that an item was answered."""
-        self._refusals = 0
+        self._refusals = self._failures = 0
 
     def failed(self, error: SourceError) -> None:
         """Note that an item failed, after all retries."""
+        self._failures += 1
         self._refusals = self._refusals + 1 if isinstance(error, BlockedError) else 0
-        self.hopeless |= isinstance(error, HOPELESS) or self._refusals >= BLOCKED_FOR_GOOD
+        self.hopeless |= (
+            isinstance(error, HOPELESS)
+            or self._refusals >= BLOCKED_FOR_GOOD
+            or self._failures >= FAILED_FOR_GOOD
+        )
 
 
 async def each(
@@ -57,7 +67,7 @@ async def each(
     """Await ``work(item)`` for every item, in their order, ``at_once`` of them side by side.
 
     Returns the errors. One item's failure leaves the others alone, except for a ``HOPELESS`` one
-    and for refusals in a row, after which no further item is begun. A ``NotFoundError`` is an
+    and for several in a row, after which no further item is begun. A ``NotFoundError`` is an
     answer and no failure. Any other exception ends everything and is raised.
     """
     waiting = iter(items)

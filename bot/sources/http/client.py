@@ -11,7 +11,7 @@ import math
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
@@ -20,8 +20,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast
 
 import aiohttp
 import stamina
-from purgatory import AsyncCircuitBreakerFactory
-from purgatory.domain.model import OPENED, OpenedState
 from yarl import URL
 
 from bot.language import text
@@ -44,13 +42,13 @@ from bot.sources.errors import (
     wait_text,
 )
 from bot.sources.http.address_guard import AddressGuard, NonPublicAddressError
+from bot.sources.http.breaker import Breaker
 from bot.sources.http.rate_limit import Lane, Pace
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
 
     from aiohttp.abc import AbstractResolver
-    from purgatory.domain.model import Context
 
 
 _MIB: Final = 1 << 20
@@ -59,8 +57,6 @@ _MAX_REDIRECTS: Final = 3
 _LONGEST_REST: Final = 24 * 3600.0
 """Seconds; a service that wants to be left alone for longer is asked again after that."""
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_BREAKING: Final = (DownError, GarbageError, BlockedError)
-"""What counts against a service; any other error shows that it is alive."""
 
 Json = dict[str, Any]
 Judge = Callable[["Reply"], SourceError | None]
@@ -92,6 +88,9 @@ class Service:
     """Seconds that one request may take from connecting to the last byte."""
     max_bytes: int = 4 * _MIB
     """The largest body, after decompression, that is read."""
+    probe: str = ""
+    """A path, with its query, that any service in health answers: it is asked for once more before
+    the service is left alone for its failures elsewhere. Empty: failures alone decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +114,8 @@ class Patience:
     """Longest that an answer is held up for what a reference work may add to it."""
     breaker_failures: int = 6
     breaker_rest: float = 30.0
-    """After so many failures in a row nothing is asked for so long. Those of requests that were
-    under way together are one: they tell of one moment."""
+    """After so many failures in a row, and one of the service's probe, nothing is asked for so long.
+    Failures of requests that were under way together are one: they tell of one moment."""
 
     def before_another_try(self, error: Exception) -> bool | float:
         """Return the wait in seconds before the next attempt, or whether there is one at all."""
@@ -203,15 +202,15 @@ class HttpClient:
         self._lanes = {service.name: Lane(service.pace) for service in services}
         self._states = {service.name: _State() for service in services}
         self._paused: set[str] = set()
-        self._breakers = AsyncCircuitBreakerFactory(
-            default_threshold=self._patience.breaker_failures,
-            default_ttl=self._patience.breaker_rest,
-            exclude=[
-                (SourceError, _shows_life),
-                _SameMomentError,
-                asyncio.CancelledError,
-            ],
-        )
+        self._breakers = {
+            service.name: Breaker(
+                service.name,
+                failures=self._patience.breaker_failures,
+                rest=self._patience.breaker_rest,
+                probed=bool(service.probe),
+            )
+            for service in services
+        }
 
     async def __aenter__(self) -> Self:
         return self
@@ -262,7 +261,7 @@ class HttpClient:
 
     def traffic(self, service: str) -> SourceTraffic:
         """Return what ``service`` has been asked since the start; nothing is asked."""
-        return self._states[service].traffic(service)
+        return self._states[service].traffic(service, resting=self._breakers[service].open)
 
     async def get_json(
         self,
@@ -346,23 +345,39 @@ class HttpClient:
         state.raise_if_resting(service)
         if request.urgent and lane.paused_for > self._patience.urgent_wait:
             raise QuotaError(service, "pausing", retry_after=lane.paused_for)
-        breaker = await self._breakers.get_breaker(service)
-        state.breaker = breaker.context
-        if state.open:
+        breaker = self._breakers[service]
+        if breaker.open:
             raise BreakerOpenError(service, "resting after failures")
+        try:
+            return await self._in_turn(service, request, judge)
+        except SourceError:
+            if breaker.doubtful:
+                await self._probe(service, judge)
+            raise
+
+    async def _probe(self, service: str, judge: Judge | None) -> None:
+        """Ask what any healthy service answers; what comes of it decides over the breaker."""
+        self._breakers[service].doubtful = False
+        asked = self._services[service]
+        request = _Request(url=_join(asked.base_url, asked.probe))
+        with suppress(SourceError):
+            await self._in_turn(service, request, judge, probe=True)
+
+    async def _in_turn(
+        self, service: str, request: _Request, judge: Judge | None, *, probe: bool = False
+    ) -> Reply:
+        """Exchange one request for its answer when it is its turn, and learn from it."""
+        state, lane = self._states[service], self._lanes[service]
         async with lane.turn() as turn:
             state.raise_if_resting(service)
-            began = time.monotonic()
             try:
-                async with breaker:
+                with self._breakers[service].watching(probe=probe):
                     turn.used = True
-                    with state.timed(), state.counted_once(began):
+                    with state.timed():
                         return await self._exchange(service, request, judge)
-            except OpenedState:
-                raise BreakerOpenError(service, "resting after failures") from None
-            except _SameMomentError as same:
-                state.failed(same.error)
-                raise same.error from None
+            except BreakerOpenError:
+                turn.used = False
+                raise
             except QuotaError as error:
                 state.failed(error)
                 self._slow_down(lane, state, error.retry_after)
@@ -473,21 +488,11 @@ class HttpClient:
             counter[service] += 1
 
 
-class _SameMomentError(Exception):
-    """A failure beside another one that has been counted already."""
-
-    def __init__(self, error: SourceError) -> None:
-        super().__init__(str(error))
-        self.error = error
-
-
 class _State:
     """What the last requests to one service showed."""
 
     def __init__(self) -> None:
-        self._counted_at = -math.inf
         self.latency_ms: float | None = None
-        self.breaker: Context | None = None
         self._answers: Counter[str] = Counter()
         self._seconds = 0.0
         self._error: SourceError | None = None
@@ -506,17 +511,6 @@ class _State:
             raise
         self._answers["ok"] += 1
         self._answered(started)
-
-    @contextmanager
-    def counted_once(self, began: float) -> Generator[None]:
-        """Let a failure count for the breaker only where none has since the request ``began``."""
-        try:
-            yield
-        except _BREAKING as error:
-            if began < self._counted_at:
-                raise _SameMomentError(error) from None
-            self._counted_at = time.monotonic()
-            raise
 
     def _answered(self, started: float) -> None:
         seconds = time.perf_counter() - started
@@ -543,17 +537,11 @@ class _State:
                 raise QuotaExhaustedError(service, self._exhausted.detail)
             raise QuotaError(service, "told to wait", retry_after=wait)
 
-    @property
-    def open(self) -> bool:
-        """Whether the breaker lets nothing through."""
-        breaker = self.breaker
-        return breaker is not None and breaker.state == OPENED and not _rested(breaker)
-
-    def traffic(self, service: str) -> SourceTraffic:
+    def traffic(self, service: str, *, resting: bool) -> SourceTraffic:
         return SourceTraffic(
             name=service,
             state=self.health(service).state,
-            resting=self.open,
+            resting=resting,
             answers=dict(self._answers),
             seconds=self._seconds,
         )
@@ -577,14 +565,6 @@ class _State:
 def _join(base_url: str, path: str) -> URL:
     """Return the address of ``path`` below ``base_url``; ``path`` is already quoted."""
     return URL(f"{base_url.rstrip('/')}/{path.lstrip('/')}" if path else base_url, encoded=True)
-
-
-def _shows_life(error: BaseException) -> bool:
-    return not isinstance(error, _BREAKING)
-
-
-def _rested(context: Context) -> bool:
-    return time.time() > (context.opened_at or 0.0) + context.ttl
 
 
 def _reason(error: Exception) -> str:

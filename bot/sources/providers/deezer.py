@@ -388,7 +388,13 @@ PROVIDER: Final = Provider(
     name=NAME,
     terms="https://developers.deezer.com/termsofuse",
     services=lambda settings: (
-        Service(name=NAME, base_url=settings.deezer_url, pace=PACE, timeout=4.0),
+        Service(
+            name=NAME,
+            base_url=settings.deezer_url,
+            pace=PACE,
+            timeout=4.0,
+            probe="search/artist?q=a&limit=1",
+        ),
     ),
     catalogue=lambda http, _: Deezer(http),
     media_hosts=("dzcdn.net",),

@@ -344,7 +344,13 @@ PROVIDER: Final = Provider(
     name=NAME,
     terms="https://performance-partners.apple.com/search-api",
     services=lambda settings: (
-        Service(name=NAME, base_url=settings.itunes_url, pace=PACE, timeout=4.0),
+        Service(
+            name=NAME,
+            base_url=settings.itunes_url,
+            pace=PACE,
+            timeout=4.0,
+            probe="search?term=a&entity=musicArtist&limit=1",
+        ),
     ),
     catalogue=lambda http, settings: ITunes(http, country=settings.country),
     media_hosts=("mzstatic.com", "itunes.apple.com"),

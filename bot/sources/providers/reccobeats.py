@@ -206,7 +206,13 @@ PROVIDER: Final = Provider(
     name=NAME,
     terms="https://reccobeats.com",
     services=lambda settings: (
-        Service(name=NAME, base_url=settings.reccobeats_url, pace=PACE, timeout=10.0),
+        Service(
+            name=NAME,
+            base_url=settings.reccobeats_url,
+            pace=PACE,
+            timeout=10.0,
+            probe="artist/search?searchText=a&page=0&size=1",
+        ),
     ),
     features=lambda http, _: ReccoBeats(http),
 )

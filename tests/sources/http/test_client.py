@@ -180,3 +180,48 @@ async def test_an_urgent_question_does_not_wait_for_a_long_pause(
         await hasty.get_json("deezer", "search/artist", {"q": "nova"})
         assert len(upstream.seen) == 2
     assert (await http.get_json("deezer", "search/artist", {"q": "nova"}))["total"] == 1
+
+
+@pytest.fixture
+async def probed(upstream: Upstream) -> AsyncIterator[HttpClient]:
+    """Return a client that probes the service before it leaves it alone, and then for good."""
+    service = Service(
+        name="deezer",
+        base_url=upstream.url("deezer"),
+        pace=AT_ONCE,
+        probe="search/artist?q=a&limit=1",
+    )
+    patience = replace(HASTY, breaker_failures=6, breaker_rest=3600.0)
+    async with HttpClient([service], user_agent="Clusters/1", patience=patience) as client:
+        yield client
+
+
+def probes(upstream: Upstream) -> int:
+    return len([seen for seen in upstream.seen if seen.query.get("q") == "a"])
+
+
+async def ask_in_vain(http: HttpClient, times: int) -> None:
+    for _ in range(times):
+        with pytest.raises(DownError):
+            await http.get_json("deezer", "album/7/tracks")
+
+
+async def test_a_service_that_still_answers_its_probe_is_not_left_alone(
+    probed: HttpClient, upstream: Upstream
+) -> None:
+    # One page is broken for good, and is all that is asked for.
+    upstream.faults.add("deezer", faults.status(500), times=None, path="album/7")
+    await ask_in_vain(probed, 8)
+    assert not probed.traffic("deezer").resting
+    assert probes(upstream) == 4, "one for six failures; three attempts each"
+    assert (await probed.get_json("deezer", "search/artist", {"q": "nova"}))["data"]
+
+
+async def test_a_probe_that_fails_as_well_lets_the_service_rest(
+    probed: HttpClient, upstream: Upstream
+) -> None:
+    upstream.faults.add("deezer", faults.status(500), times=None)
+    await ask_in_vain(probed, 5)
+    assert probed.traffic("deezer").resting
+    assert probes(upstream) == 1
+    assert len(upstream.seen) == 7
