@@ -129,7 +129,13 @@ def create_services(
 ) -> Services:
     """Return the services on a store; without a ``gatherer`` they never ask anybody."""
     fetching = Fetching(
-        store, pool, gatherer, fresh_days=fresh_days, providers=providers, fairness=fairness
+        store,
+        pool,
+        gatherer,
+        fresh_days=fresh_days,
+        providers=providers,
+        fairness=fairness,
+        patience=patience,
     )
     maps = Maps(store, pool, fetching, patience=patience)
     server_settings = ServerSettings(store)

@@ -22,8 +22,10 @@ from bot.runtime.single_flight import SingleFlight
 from bot.services.covers import cover_key
 from bot.services.gauge import Gauge
 from bot.services.listening import fill_in
+from bot.services.patience import Patience
 from bot.services.sound import EARS, Sound
 from bot.services.turns import Fairness, Turns
+from bot.services.waits import told_of_waits
 from bot.sources.base import Progress
 from bot.sources.errors import NotFoundError, SourceError, title_of
 from bot.sources.fetch.artist_choice import Ambiguous, Found, Nothing, namesakes
@@ -109,6 +111,7 @@ class Fetching:
         fresh_days: float,
         providers: Sequence[Provider] = PROVIDERS,
         fairness: Fairness | None = None,
+        patience: Patience | None = None,
     ) -> None:
         """Without a gatherer (the demo, or no live source configured) nothing is ever fetched."""
         self._live_sources = tuple(one.name for one in providers if one.catalogue is not None)
@@ -123,6 +126,7 @@ class Fetching:
         self._gatherer = gatherer
         self._life = timedelta(days=fresh_days)
         self._flights: SingleFlight[Fetched] = SingleFlight(carries=[ASKER])
+        self._patience = patience or Patience()
         self._turns = Turns(fairness or Fairness())
         self._under_way: set[int] = set()
         self._searches: SingleFlight[Choice] = SingleFlight(carries=[ASKER])
@@ -425,14 +429,18 @@ class Fetching:
         known = frozenset[str]() if found.source in self._cache_lives else read
         gauge = Gauge(lambda progress: self._show(artist.id, progress))
         sound = Sound(self._store, self._pool, artist.id)
-        with counted_requests() as requests:
-            async with gatherer.describing(
-                artist.name,
-                on_found=gauge.described,
-                save=sound.save,
-                missing=sound.note_missing,
-                hear=sound.hear,
-            ) as run:
+        looks = self._patience.looks.total_seconds()
+        with counted_requests() as requests, gatherer.watched_waits() as look:
+            async with (
+                told_of_waits(look, gauge.waits, every=looks),
+                gatherer.describing(
+                    artist.name,
+                    on_progress=gauge.sound,
+                    save=sound.save,
+                    missing=sound.note_missing,
+                    hear=sound.hear,
+                ) as run,
+            ):
                 result = await gatherer.gather(
                     found,
                     known_albums=known,

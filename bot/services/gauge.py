@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.sources.base import Progress
+from bot.sources.fetch.features_run import SoundProgress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.sources.base import Stage
+    from bot.sources.base import Stage, Wait
 
 
 class Gauge:
@@ -19,7 +20,8 @@ class Gauge:
     def __init__(self, show: Callable[[Progress], None]) -> None:
         self._show = show
         self._catalogue = Progress()
-        self._described = 0
+        self._sound = SoundProgress()
+        self._wait: Wait | None = None
         self._stage: Stage | None = None
 
     def catalogue(self, progress: Progress) -> None:
@@ -27,9 +29,14 @@ class Gauge:
         self._catalogue = progress
         self._tell()
 
-    def described(self, tracks: int) -> None:
-        """Take how many tracks have been described beside that: by other editions, by ear."""
-        self._described = tracks
+    def sound(self, progress: SoundProgress) -> None:
+        """Take what has been learnt beside that: by other editions, by ear."""
+        self._sound = progress
+        self._tell()
+
+    def waits(self, wait: Wait | None) -> None:
+        """Take what everything waits for; ``None`` once it goes on."""
+        self._wait = wait
         self._tell()
 
     def stage(self, stage: Stage) -> None:
@@ -38,11 +45,19 @@ class Gauge:
         self._tell()
 
     def _tell(self) -> None:
-        catalogue = self._catalogue
+        catalogue, sound = self._catalogue, self._sound
+        stage = self._stage or catalogue.stage
+        steps = (catalogue.step, catalogue.steps) if self._stage is None else (0, 0)
+        if stage == "previews":
+            steps = (sound.listened, sound.to_listen)
+        described = min(catalogue.tracks, catalogue.features_done + sound.described)
         self._show(
             replace(
                 catalogue,
-                stage=self._stage or catalogue.stage,
-                features_done=min(catalogue.tracks, catalogue.features_done + self._described),
+                stage=stage,
+                step=steps[0],
+                steps=steps[1],
+                features_done=described,
+                wait=self._wait,
             )
         )

@@ -24,6 +24,8 @@ class Patience:
     """Described tracks that will do after ``usual``."""
     longest: timedelta = timedelta(minutes=12)
     """Until whatever is there is shown: a reply can be edited for 15 minutes."""
+    looks: timedelta = timedelta(seconds=2)
+    """How often somebody looks whether a fetch waits for a service's pace, to say so."""
     at_hand: timedelta = timedelta(seconds=0.5)
     """How long services are waited for, each time they are asked, where the store has enough."""
     enough_at_hand: int = 10

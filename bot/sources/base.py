@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Profile, Track
 
-Stage = Literal["queued", "albums", "tracks", "credits", "features", "previews", "done"]
+Stage = Literal["queued", "albums", "tracks", "credits", "gaps", "features", "previews", "done"]
+"""What a fetch is doing; ``gaps`` are albums that another service than the first brings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,14 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """A service is not to be asked for a while: our own pace, or its wish."""
+
+    source: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a fetch has come; what the reply shows."""
 
@@ -49,7 +58,12 @@ class Progress:
     features: int = 0
     stage: Stage = "albums"
     source: str = ""
-    """The service that brings the catalogue."""
+    """The service that brings the catalogue, or just now fills its gaps."""
+    step: int = 0
+    steps: int = 0
+    """How far the stage has come by itself: pages, albums or previews; 0 of 0 where it is not told."""
+    wait: Wait | None = None
+    """What everything waits for just now."""
     best_known: bool = False
     """Whether the best known tracks have been asked about: what is left is known less."""
     place: int = 0

@@ -14,6 +14,7 @@ import discord
 from bot.gateway.dropped import DROPPED
 from bot.language import has_text, text
 from cogs.ui.edits import TooLateError, edit_answer
+from cogs.ui.embeds import source_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -61,11 +62,22 @@ def _bar(done: float) -> str:
     return f"`{'█' * filled}{'░' * (_BAR - filled)}`"
 
 
+_FROM: Final = {"tracks": "progress.fetching_from", "gaps": "progress.filling_from"}
+"""Stages of which it is said which service they ask."""
+
+
 def _doing(progress: Progress) -> str:
-    name = f"sources.names.{progress.source}"
-    if progress.stage == "tracks" and progress.source and has_text(name):
-        return text("progress.fetching_from", source=text(name))
-    return text(f"progress.stages.{progress.stage}")
+    wait = progress.wait
+    if wait is not None:
+        seconds = text("sources.waits.seconds", count=math.ceil(wait.seconds))
+        return text("progress.waiting", source=source_text(wait.source), wait=seconds)
+    key = _FROM.get(progress.stage)
+    doing = text(f"progress.stages.{progress.stage}")
+    if key is not None and progress.source and has_text(f"sources.names.{progress.source}"):
+        doing = text(key, source=source_text(progress.source))
+    if not progress.steps:
+        return doing
+    return text("progress.steps", doing=doing, done=progress.step, total=progress.steps)
 
 
 def share(progress: Progress) -> float:

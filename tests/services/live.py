@@ -14,7 +14,7 @@ from tests.upstream.lab import open_lab
 from tests.waiting import UNHURRIED
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
     from pathlib import Path
 
     from bot.app import Services
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.runtime.worker_pool import WorkerPool
     from bot.services.patience import Patience
     from bot.sources.fetch.gatherer import Gatherer
+    from bot.sources.http.rate_limit import Pace
     from tests.upstream.server import Upstream
     from tests.upstream.world import World
 
@@ -79,10 +80,11 @@ async def open_live(
     sources: Sequence[str] = ("deezer", "itunes"),
     keys: bool = False,
     patience: Patience | None = None,
+    paces: Mapping[str, Pace] | None = None,
 ) -> AsyncGenerator[Live]:
     """Open everything; nobody waits for limits."""
     async with (
-        open_lab(world, timeout=timeout, sources=sources, keys=keys) as lab,
+        open_lab(world, timeout=timeout, sources=sources, keys=keys, paces=paces) as lab,
         Store.opened(path) as store,
     ):
         services = create_services(

@@ -118,7 +118,7 @@ class Lab:
         asked = self.stored() if tracks is None else tracks
         async with self.gatherer.describing(
             Counter(track.artists[0].name for track in asked).most_common(1)[0][0],
-            on_found=self.found.append,
+            on_progress=lambda progress: self.found.append(progress.described),
             save=self.save_features,
             missing=self.note_missing,
             hear=hear,

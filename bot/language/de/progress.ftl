@@ -18,3 +18,7 @@ queued = Wartet, bis es dran ist: Nummer { $number } in der Schlange. Die Server
 stages-queued = Wartet, bis es dran ist
 
 fetching_from = Hole von { $source }
+stages-gaps = Fülle Lücken
+filling_from = Fülle Lücken aus { $source }
+steps = { $doing } { $done }/{ $total }
+waiting = { $source } braucht eine Pause; weiter in { $wait }

@@ -13,3 +13,7 @@ stages-credits = Checking guests
 stages-features = Learning how it sounds
 stages-previews = Listening to previews
 stages-done = Drawing the map
+stages-gaps = Filling in what is missing
+filling_from = Filling in from { $source }
+steps = { $doing } { $done }/{ $total }
+waiting = { $source } wants a pause; on in { $wait }

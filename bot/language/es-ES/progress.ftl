@@ -18,3 +18,7 @@ queued = Espera su turno: número { $number } en la cola. Los servidores se turn
 stages-queued = Espera su turno
 
 fetching_from = Obteniendo de { $source }
+stages-gaps = Completo lo que falta
+filling_from = Completo con { $source }
+steps = { $doing } { $done }/{ $total }
+waiting = { $source } pide una pausa; sigo en { $wait }

@@ -18,3 +18,7 @@ queued = En attente de son tour : numéro { $number } dans la file. Les serveurs
 stages-queued = En attente de son tour
 
 fetching_from = Je récupère chez { $source }
+stages-gaps = Je complète ce qui manque
+filling_from = Je complète avec { $source }
+steps = { $doing } { $done }/{ $total }
+waiting = { $source } demande une pause ; suite dans { $wait }

@@ -18,3 +18,7 @@ queued = 順番待ち：列の { $number } 番目。サーバーは順番に進�
 stages-queued = 順番待ち
 
 fetching_from = { $source } から取得しています
+stages-gaps = 足りないものを補っています
+filling_from = { $source } で補っています
+steps = { $doing } { $done }/{ $total }
+waiting = { $source } の制限で待っています。あと { $wait }

@@ -18,3 +18,7 @@ queued = 차례를 기다리는 중: 줄의 { $number }번째. 서버는 번갈�
 stages-queued = 차례를 기다리는 중
 
 fetching_from = { $source }에서 가져오는 중
+stages-gaps = 빠진 것을 채우는 중
+filling_from = { $source }에서 채우는 중
+steps = { $doing } { $done }/{ $total }
+waiting = { $source }의 제한으로 대기 중, { $wait } 후 계속

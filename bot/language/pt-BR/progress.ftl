@@ -18,3 +18,7 @@ queued = Esperando a vez: número { $number } na fila. Os servidores se revezam,
 stages-queued = Esperando a vez
 
 fetching_from = Buscando em { $source }
+stages-gaps = Completando o que falta
+filling_from = Completando com { $source }
+steps = { $doing } { $done }/{ $total }
+waiting = { $source } pede uma pausa; continua em { $wait }

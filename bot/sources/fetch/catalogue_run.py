@@ -257,9 +257,31 @@ class CatalogueRun:
                 self._guests.settle(track.source_id, people)
                 await self._keep([track])
 
-        if unsure:
-            self._show(stage="credits")
-        return await each(unsure[:MAX_DOUBTFUL], ask, at_once=AT_ONCE)
+        return await self._ask_pages(unsure[:MAX_DOUBTFUL], ask, at_once=AT_ONCE)
+
+    async def _ask_pages(
+        self,
+        tracks: Sequence[FoundTrack],
+        ask: Callable[[FoundTrack], Awaitable[None]],
+        *,
+        at_once: int,
+    ) -> list[SourceError]:
+        """Ask for tracks' own pages, and show how many have been."""
+        asked = 0
+
+        async def counted(track: FoundTrack) -> None:
+            nonlocal asked
+            try:
+                await ask(track)
+            finally:
+                asked += 1
+                self._show(step=asked, steps=len(tracks))
+
+        if tracks:
+            self._show(stage="credits", step=0, steps=len(tracks))
+        failures = await each(tracks, counted, at_once=at_once)
+        self._show(step=0, steps=0)
+        return failures
 
     async def _describe_the_rest(self) -> list[SourceError]:
         """Describe the albums that turned out to have a track of the artist after they were read."""
@@ -313,10 +335,8 @@ class CatalogueRun:
             self._guests.give_up(track)
 
         unknown = [track for track in self._tracks.values() if self._guests.unknown(track)]
-        if unknown:
-            self._show(stage="credits")
         # One after the other: what one page tells often answers for the next.
-        failures = await each(unknown, ask, at_once=1)
+        failures = await self._ask_pages(unknown, ask, at_once=1)
         changed = [
             track
             for track in self._tracks.values()
@@ -384,6 +404,8 @@ class CatalogueRun:
         features: int | None = None,
         features_done: int | None = None,
         stage: Stage | None = None,
+        step: int | None = None,
+        steps: int | None = None,
         best_known: bool | None = None,
     ) -> None:
         now = self._progress
@@ -395,6 +417,8 @@ class CatalogueRun:
             features_done=now.features_done if features_done is None else features_done,
             stage=now.stage if stage is None else stage,
             source=now.source,
+            step=now.step if step is None else step,
+            steps=now.steps if steps is None else steps,
             best_known=now.best_known if best_known is None else best_known,
         )
         self._on_progress(self._progress)

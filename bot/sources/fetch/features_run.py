@@ -45,6 +45,17 @@ _LAST: Final = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SoundProgress:
+    """How far a run has come."""
+
+    described: int = 0
+    listened: int = 0
+    """Previews that were heard, or could not be."""
+    to_listen: int = 0
+    """Those, and those that are still to be heard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeaturesResult:
     """What asking for features brought."""
 
@@ -90,18 +101,19 @@ class FeaturesRun:
         by_edition: EditionSource | None,
         clip: Clip,
         hear: Hear | None,
-        on_found: Callable[[int], None],
+        on_progress: Callable[[SoundProgress], None],
         save: SaveFeatures,
         missing: SaveMissing,
         most_heard: int = MOST_HEARD,
     ) -> None:
-        """``on_found`` is told how many tracks have been described so far."""
         self._artist = artist
         self._by_id = by_id
         self._by_edition = by_edition
         self._clip = clip
         self._hear = hear
-        self._on_found = on_found
+        self._on_progress = on_progress
+        self._listened = 0
+        self._to_listen = 0
         self._save = save
         self._missing = missing
         self._may_hear = most_heard
@@ -287,6 +299,7 @@ class FeaturesRun:
         """Have tracks heard, if they are to be."""
         for track_id in track_ids:
             if (track := self._to_hear.pop(track_id, None)) is not None:
+                self._to_listen += 1
                 self._ears.put_nowait((-(track.popularity or 0), track_id, track))
 
     async def _listen(self, hear: Hear) -> None:
@@ -300,6 +313,9 @@ class FeaturesRun:
                 self._problems.append(error)
                 self._outlook.failed(error)
                 continue
+            finally:
+                self._listened += 1
+                self._tell()
             self._outlook.well()
             if features is None:
                 await self._missing(PREVIEW, (track.id,))
@@ -319,7 +335,17 @@ class FeaturesRun:
         await self._save(features)
         self._found.update(one.source for one in features.values())
         self._undescribed -= features.keys()
-        self._on_found(self._found.total())
+        self._tell()
+
+    def _tell(self) -> None:
+        most = self._listened + self._may_hear
+        self._on_progress(
+            SoundProgress(
+                described=self._found.total(),
+                listened=self._listened,
+                to_listen=min(self._to_listen, most),
+            )
+        )
 
 
 def _by_popularity(tracks: Iterable[Track]) -> dict[int, Track]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Self
 
-from bot.sources.base import EditionSource, FeatureSource, Remarking
+from bot.sources.base import EditionSource, FeatureSource, Progress, Remarking, Wait
 from bot.sources.errors import (
     NoKeyError,
     NotFoundError,
@@ -31,10 +31,11 @@ from bot.sources.fetch.catalogue_run import CatalogueRun, GatherResult
 from bot.sources.fetch.features_run import FeaturesRun
 from bot.sources.fetch.known_names import KnownNames
 from bot.sources.http.client import counted_requests
+from bot.sources.http.waits import watched_requests
 from bot.sources.names import name_forms, title_key
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Collection, Generator, Mapping, Sequence
 
     from bot.domain.model import FoundArtist, FoundTrack, Track
     from bot.sources.base import (
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
         TopList,
     )
     from bot.sources.fetch.catalogue_run import NoteRead, OnProgress, OnUnknown, SaveTracks
-    from bot.sources.fetch.features_run import Hear, SaveFeatures, SaveMissing
+    from bot.sources.fetch.features_run import Hear, SaveFeatures, SaveMissing, SoundProgress
     from bot.sources.http.client import HttpClient
     from bot.sources.http.rate_limit import Pace
 
@@ -173,6 +174,13 @@ class Gatherer:
         that it has under the same titles. Raises a ``SourceError`` where none could even list the
         albums.
         """
+        latest = Progress()
+
+        def note(progress: Progress) -> None:
+            nonlocal latest
+            latest = progress
+            on_progress(progress)
+
         with counted_requests() as requests:
             await self.start()
             first_problem: SourceError | None = None
@@ -185,7 +193,7 @@ class Gatherer:
                     candidate,
                     known_albums=known_albums if source.name == artist.source else (),
                     known_tracks=(known_tracks or {}) if source.name == artist.source else {},
-                    on_progress=on_progress,
+                    on_progress=note,
                     save=save,
                     note_read=note_read or _forget_albums,
                     unknown=(unknown if last else None) or _leave_unknown,
@@ -199,7 +207,12 @@ class Gatherer:
                 problems = (first_problem, *result.problems) if first_problem else result.problems
                 if result.lost:
                     result = await self._fill_in(
-                        result, artist, save=save, unknown=unknown or _leave_unknown
+                        result,
+                        artist,
+                        so_far=latest,
+                        on_progress=on_progress,
+                        save=save,
+                        unknown=unknown or _leave_unknown,
                     )
                 return replace(
                     result,
@@ -210,7 +223,14 @@ class Gatherer:
         raise first_problem or NotFoundError(artist.source, "no such source")
 
     async def _fill_in(
-        self, result: GatherResult, artist: FoundArtist, *, save: SaveTracks, unknown: OnUnknown
+        self,
+        result: GatherResult,
+        artist: FoundArtist,
+        *,
+        so_far: Progress,
+        on_progress: OnProgress,
+        save: SaveTracks,
+        unknown: OnUnknown,
     ) -> GatherResult:
         """Have lost albums read at the other services, by their titles.
 
@@ -220,8 +240,22 @@ class Gatherer:
             titles = {title_key(album.title) for album in result.lost}
             if not titles or source.name == result.artist.source:
                 continue
+            begun = replace(so_far, stage="gaps", source=source.name, step=0, steps=len(titles))
+            on_progress(begun)
             if (other := await self.namesake(artist.name, source.name)) is None:
                 continue
+
+            def show(progress: Progress, begun: Progress = begun) -> None:
+                on_progress(
+                    replace(
+                        begun,
+                        step=min(progress.albums_done, begun.steps),
+                        tracks=begun.tracks + progress.tracks,
+                        features=begun.features + progress.features,
+                        features_done=begun.features_done + progress.features_done,
+                    )
+                )
+
             feature_source = await self._feature_source(source)
             run = CatalogueRun(
                 source,
@@ -229,7 +263,7 @@ class Gatherer:
                 replace(other, name=artist.name),
                 known_albums=(),
                 known_tracks={},
-                on_progress=lambda _: None,
+                on_progress=show,
                 save=save,
                 note_read=_forget_albums,
                 unknown=unknown if feature_source in self._features else _leave_unknown,
@@ -249,7 +283,7 @@ class Gatherer:
         self,
         artist: str,
         *,
-        on_found: Callable[[int], None],
+        on_progress: Callable[[SoundProgress], None],
         save: SaveFeatures,
         missing: SaveMissing,
         hear: Hear | None = None,
@@ -267,7 +301,7 @@ class Gatherer:
             by_edition=next(editions, None),
             clip=_Clips(self._http, tuple(self._catalogues.values())).of,
             hear=hear,
-            on_found=on_found,
+            on_progress=on_progress,
             save=save,
             missing=missing,
         ) as run:
@@ -334,6 +368,21 @@ class Gatherer:
     def traffic(self) -> list[SourceTraffic]:
         """Return what each source has been asked since the start; nothing is asked."""
         return [self._http.traffic(source.name) for source in self._sources()]
+
+    @contextmanager
+    def watched_waits(self) -> Generator[Callable[[], Wait | None]]:
+        """Watch what this task, and those it starts, wait for: the longest wait, ``None`` for none."""
+        with watched_requests() as requests:
+
+            def longest() -> Wait | None:
+                waits = [
+                    Wait(source=service, seconds=self._http.wait(service))
+                    for service in +requests
+                    if service not in {PREVIEWS, IMAGES}
+                ]
+                return max(waits, key=lambda wait: wait.seconds, default=None)
+
+            yield longest
 
     @property
     def paused(self) -> frozenset[str]:

@@ -44,6 +44,7 @@ from bot.sources.errors import (
 from bot.sources.http.address_guard import AddressGuard, NonPublicAddressError
 from bot.sources.http.breaker import Breaker
 from bot.sources.http.rate_limit import Lane, Pace
+from bot.sources.http.waits import under_way
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -240,6 +241,10 @@ class HttpClient:
         """Return the limits that ``service`` is asked within."""
         return self._services[service].pace
 
+    def wait(self, service: str) -> float:
+        """Return how many seconds ``service`` is not asked for now; 0 where it may be asked at once."""
+        return max(self._lanes[service].free_in, self._states[service].resting_for)
+
     @property
     def paused(self) -> frozenset[str]:
         """The services that are not asked until they are resumed."""
@@ -334,7 +339,7 @@ class HttpClient:
             wait_max=patience.longest_wait,
             wait_jitter=patience.jitter,
         ):
-            with attempt:
+            with attempt, under_way(service):
                 return await self._attempt(service, request, judge)
         raise AssertionError("the last attempt returns or raises")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -64,6 +65,8 @@ class Lane:
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._window = asyncio.Semaphore(pace.count)
+        self._given_back: deque[float] = deque()
+        """When the places that answered requests hold will be free again, the next one first."""
         self._at_once = FairGate(pace.at_once, LATELY)
         self._spacing = AsyncLimiter(1, pace.spacing) if pace.spacing > 0 else None
         self._resume_at = 0.0
@@ -76,6 +79,13 @@ class Lane:
     def paused_for(self) -> float:
         """Seconds until the current pause ends; 0 without one."""
         return max(0.0, self._resume_at - asyncio.get_running_loop().time())
+
+    @property
+    def free_in(self) -> float:
+        """Seconds until another request may start, as far as that is known; 0 for now."""
+        now = asyncio.get_running_loop().time()
+        full = self._window.locked() and bool(self._given_back)
+        return max(self.paused_for, self._given_back[0] - now if full else 0.0)
 
     @asynccontextmanager
     async def turn(self) -> AsyncGenerator[Turn]:
@@ -94,6 +104,12 @@ class Lane:
                 yield turn
             finally:
                 if turn.used:
-                    asyncio.get_running_loop().call_later(self.pace.seconds, self._window.release)
+                    loop = asyncio.get_running_loop()
+                    self._given_back.append(loop.time() + self.pace.seconds)
+                    loop.call_later(self.pace.seconds, self._give_back)
                 else:
                     self._window.release()
+
+    def _give_back(self) -> None:
+        self._given_back.popleft()
+        self._window.release()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import discord
 import pytest
 
-from bot.sources.base import Progress
+from bot.sources.base import Progress, Wait
 from cogs.ui.edits import TooLateError
 from cogs.ui.progress import LiveReply, progress_text, share
 
@@ -218,6 +218,17 @@ async def test_a_connection_that_breaks_off_ends_nothing(message: Message, clock
         ),
         (Progress(albums=2, stage="tracks", source="itunes"), "Fetching from Apple · albums 0/2"),
         (Progress(albums=2, albums_done=2, stage="done"), "Drawing the map"),
+        (
+            Progress(albums=9, albums_done=2, wait=Wait(source="itunes", seconds=22.3)),
+            "Apple wants a pause; on in 23 seconds · albums 2/9",
+        ),
+        (
+            Progress(albums=9, albums_done=9, stage="gaps", source="itunes", step=1, steps=3),
+            "Filling in from Apple 1/3 · albums 9/9",
+        ),
+        (Progress(stage="gaps", source="gramophone"), "Filling in what is missing"),
+        (Progress(stage="credits", step=7, steps=60), "Checking guests 7/60"),
+        (Progress(stage="previews", step=7, steps=60), "Listening to previews 7/60"),
     ],
 )
 def test_the_line_tells_how_much_is_there(progress: Progress, text: str) -> None:

@@ -158,3 +158,14 @@ async def _take(lane: Lane, act: Callable[[], None]) -> None:
     async with lane.turn() as turn:
         turn.used = True
         act()
+
+
+async def test_a_lane_tells_how_long_its_window_is_full() -> None:
+    lane = Lane(Pace(count=2, seconds=3600.0, spacing=0.0, at_once=2))
+    for _ in range(2):
+        assert lane.free_in == 0.0
+        async with lane.turn() as turn:
+            turn.used = True
+    assert 3590.0 < lane.free_in <= 3600.0
+    lane.pause(7200.0)
+    assert lane.free_in > 3600.0
