@@ -133,6 +133,8 @@ class Columns:
 
     def usable(self, *, artist_known: bool) -> bool:
         """Whether there is enough for a track: a title and an artist."""
+        if "artist_and_title" in self.places:
+            return True
         has_artist = artist_known or "artists" in self.places or bool(self.more_artists)
         return "title" in self.places and has_artist
 
@@ -168,12 +170,14 @@ def columns_of(header: Sequence[str]) -> Columns:
         places=places,
         more_artists=tuple(more_artists),
         titles=tuple(place for _, place in sorted(found.get("title", []))),
-        unknown=tuple(_unknown(header, taken)),
+        unknown=tuple(_unknown(header, taken, places)),
     )
 
 
-def _unknown(header: Sequence[str], taken: set[int]) -> Iterable[str]:
-    ignored = _names().ignored
+def _unknown(header: Sequence[str], taken: set[int], places: Mapping[str, int]) -> Iterable[str]:
+    # A short name beside the long one of the same feature is understood as well.
+    said_before = {name for name, field in _names().short.items() if field in places}
+    ignored = _names().ignored | said_before
     for place, name in enumerate(header):
         looked_up = plain(name)
         if place in taken or not looked_up or looked_up.isdecimal():

@@ -95,6 +95,8 @@ class ImportReport:
     places: Places
     """What the lines that are named count."""
     notes: tuple[str, ...]
+    silent: bool
+    """Whether it told of no track how it sounds."""
     seconds: float
 
 
@@ -142,6 +144,7 @@ async def import_file(
         left_out=reading.left_out(),
         places=source.places,
         notes=tuple(source.notes),
+        silent=source.silent,
         seconds=time.perf_counter() - started,
     )
 

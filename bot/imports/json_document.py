@@ -31,8 +31,8 @@ _LONGEST_TOKEN: Final = 16
 _CHUNK: Final = 64 * 1024
 
 
-class BrokenJsonError(ValueError):
-    """A document that is no JSON from some place on."""
+class BrokenDocumentError(ValueError):
+    """A document that is not what it began as from some place on."""
 
 
 @dataclass(slots=True)
@@ -49,9 +49,9 @@ def tracks_in(lines: TextLines, *, artist_known: bool = False) -> Iterator[dict[
 
     ``artist_known`` where a track need not name its artist.
 
-    Raises ``BrokenJsonError`` where it stops being JSON; what came before was yielded.
+    Raises ``BrokenDocumentError`` where it stops being JSON; what came before was yielded.
     """
-    reading = _Reading(artist_known=artist_known)
+    reading = DocumentReading(artist_known=artist_known)
     try:
         for event, value in ijson.basic_parse(
             _AsBytes(lines), use_float=True, multiple_values=True
@@ -60,10 +60,10 @@ def tracks_in(lines: TextLines, *, artist_known: bool = False) -> Iterator[dict[
             if row is not None:
                 yield row
     except (ijson.JSONError, ValueError) as error:
-        raise BrokenJsonError(str(error)) from error
+        raise BrokenDocumentError(str(error)) from error
 
 
-class _Reading:
+class DocumentReading:
     """The objects and lists that are open at one place of a document."""
 
     def __init__(self, *, artist_known: bool) -> None:
@@ -71,7 +71,7 @@ class _Reading:
         self._open: list[_Frame] = []
 
     def take(self, event: str, value: object) -> dict[str, str] | None:
-        """Take the parser's next event; return a track's row where one ends."""
+        """Take the parser's next event, as ijson names them; return a track's row where one ends."""
         match event:
             case "start_map":
                 self._open.append(_Frame({}))

@@ -32,7 +32,8 @@ def summary_of(name: str, report: ImportReport) -> list[str]:
             found=", ".join(found) or text("import.summary.nothing"),
         )
     ]
-    lines += [f"  {note}" for note in report.notes]
+    notes = [*report.notes, *([text("import.note.no_features")] if report.silent else [])]
+    lines += [f"  {note}" for note in notes]
     lines += [_left_out(rows, report.places) for rows in report.left_out]
     others = report.problem_count - sum(rows.count for rows in report.left_out)
     if others:

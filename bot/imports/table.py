@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,11 @@ _KEPT_AHEAD: Final = 1_000_000
 """Characters of an open quote that are kept, in case it never closes; beyond, they are read anew."""
 _AHEAD_IN_VAIN: Final = 4
 """How often a file may be read, all in all, in search of quotes that never close."""
+
+
+_SCROBBLES: Final = ("artist", "album", "track", "date")
+"""What is in the columns of the Last.fm history that many tools write, and that has no header."""
+_SCROBBLED: Final = re.compile(r"\s*[0-9]{1,2} [A-Za-z]{3} [0-9]{4},? [0-9]{2}:[0-9]{2}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,19 @@ class Table:
                 named = line[4]
                 continue
             seen += 1
+            if seen == 1 and (columns := self._without_header(line)) is not None:
+                self._waiting.appendleft(piece)
+                return columns
             if (columns := self._columns_in(line, named)) is not None:
                 return columns
         raise self._refused(text("import.file.no_columns"))
+
+    def _without_header(self, line: str) -> Columns | None:
+        """Return the columns of a table that is known by its first row, as it has no header."""
+        cells = whole_row(line, ",")
+        if cells is None or len(cells) != len(_SCROBBLES) or not _SCROBBLED.fullmatch(cells[-1]):
+            return None
+        return columns_of(_SCROBBLES)
 
     def _columns_in(self, line: str, named: str | None) -> Columns | None:
         """Return the columns of a header, by the delimiter that finds most of them."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from bot.domain.errors import ImportFileError
 from bot.imports.artist_cells import Evidence
-from bot.imports.json_document import BrokenJsonError, tracks_in
+from bot.imports.json_document import BrokenDocumentError, tracks_in
 from bot.imports.json_rows import row_of
 from bot.imports.lines import PIECE_LIMIT, TextLines
+from bot.imports.playlist_file import MARKS, parted, tracks_in_playlist
+from bot.imports.plist_library import MARK, tracks_in_library
 from bot.imports.problems import Episode, Places, RowError, RowProblem, ValueNotes
 from bot.imports.rows import is_episode, track_of
 from bot.imports.survey import Judgement, Survey
@@ -23,12 +25,15 @@ from bot.imports.table import Table
 from bot.language import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bot.domain.model import FoundTrack
     from bot.imports.columns import Columns
+    from bot.imports.lines import Piece
 
+_XML_WITHIN: Final = 5
+"""Lines in which a document in XML says what it is."""
 _SURVEY_SHARE: Final = 0.2
 """What the first reading is of the whole work."""
 _COLUMNS_NAMED: Final = 12
@@ -59,6 +64,8 @@ class TrackFile:
         """What the numbers of rows count; known once the file is being read."""
         self.notes: list[str] = []
         """Whole sentences about the file as such, once it has been read."""
+        self.silent = False
+        """Whether it has tracks and tells of none how it sounds; known once it has been read."""
 
     @property
     def share(self) -> float:
@@ -72,6 +79,7 @@ class TrackFile:
 
     def __iter__(self) -> Iterator[FoundTrack | RowProblem | Episode]:
         lost = ValueNotes()
+        sounds: bool | None = None
         self._surveyed = False
         with TextLines(self._path) as lines:
             self._lines = lines
@@ -87,16 +95,20 @@ class TrackFile:
                 else:
                     lost.line = record.line
                     try:
-                        yield track_of(record.row, judged, lost)
+                        track = track_of(record.row, judged, lost)
                     except RowError as error:
                         yield RowProblem(record.line, str(error))
+                        continue
+                    sounds = (sounds or False) | (track.features is not None)
+                    yield track
             self.notes = [*_file_notes(lines, columns), *lost.sentences()]
+            self.silent = sounds is False
 
     def _survey(self, lines: TextLines) -> tuple[Judgement, Columns | None]:
         """Read the file once and return what its columns mean."""
         reader = self._reader(lines)
         columns = reader.columns if isinstance(reader, Table) else None
-        self.places = "entry" if isinstance(reader, _JsonDocument) else "line"
+        self.places = "entry" if isinstance(reader, _Document) else "line"
         survey = Survey(Evidence(columns.artist_style if columns else "list"), columns)
         for record in self._read(reader):
             if isinstance(record, _Record):
@@ -109,7 +121,7 @@ class TrackFile:
             reader.columns = reader.columns.with_title(judged.title)
         return self._read(reader)
 
-    def _reader(self, lines: TextLines) -> Table | _JsonLines | _JsonDocument:
+    def _reader(self, lines: TextLines) -> _Reader:
         """Return what reads the file, whichever of the formats it is."""
         start = lines.mark()
         first = lines.next()
@@ -119,17 +131,22 @@ class TrackFile:
             raise ImportFileError(file=self._path.name, reason=text("import.file.empty"))
         begins, known = first.text.lstrip()[0], self._artist is not None
         following = lines.next()
+        if begins == "<" and _names_itself(lines, first, following):
+            lines.rewind(start)
+            return _Document(lines, tracks_in_library, "xml", artist_known=known)
         lines.rewind(start)
+        if first.text.lstrip().lower().startswith(MARKS):
+            return _Playlist(lines)
         if begins == "[":
-            return _JsonDocument(lines, artist_known=known)
+            return _Document(lines, tracks_in, "json", artist_known=known)
         if begins == "{":
             one_each = following is not None and following.text.lstrip()[:1] == "{"
             if one_each or _is_track(first.text):
                 return _JsonLines(lines)
-            return _JsonDocument(lines, artist_known=known)
+            return _Document(lines, tracks_in, "json", artist_known=known)
         return Table(lines, artist_known=known)
 
-    def _read(self, reader: Table | _JsonLines | _JsonDocument) -> Iterator[_Record | RowProblem]:
+    def _read(self, reader: _Reader) -> Iterator[_Record | RowProblem]:
         if not isinstance(reader, Table):
             yield from map(self._credited, reader.records())
             return
@@ -159,6 +176,9 @@ def _by_field(cells: Sequence[str], columns: Columns) -> dict[str, str]:
         names = [cells[place] for place in columns.more_artists if place < count]
         first = [row["artists"]] if row.get("artists") else []
         row["artists"] = json.dumps([name for name in (*first, *names) if name.strip()])
+    described = row.pop("artist_and_title", "")
+    if described and "title" not in row:
+        row |= parted(described)
     return row
 
 
@@ -201,29 +221,66 @@ class _JsonLines:
                     yield _Record(number, row_of(value))
 
 
-class _JsonDocument:
+class _Document:
     """One list or object over many lines; its tracks are counted instead of lines."""
 
-    def __init__(self, lines: TextLines, *, artist_known: bool) -> None:
+    def __init__(
+        self,
+        lines: TextLines,
+        tracks: Callable[..., Iterator[dict[str, str]]],
+        form: Literal["json", "xml"],
+        *,
+        artist_known: bool,
+    ) -> None:
+        """``tracks`` yields the rows in it, ``form`` is what it is written in."""
         self._lines = lines
+        self._tracks = tracks
+        self._form = form
         self._artist_known = artist_known
 
     def records(self) -> Iterator[_Record | RowProblem]:
         """Yield each track's row."""
         number = 0
         try:
-            found = tracks_in(self._lines, artist_known=self._artist_known)
+            found = self._tracks(self._lines, artist_known=self._artist_known)
             for number, row in enumerate(found, 1):
                 yield _Record(number, row)
-        except BrokenJsonError as error:
+        except BrokenDocumentError as error:
             if not number:
-                raise self._refused(text("import.file.broken_json")) from error
-            yield RowProblem(number + 1, text("import.row.json_ends"))
+                raise self._refused(text(f"import.file.broken_{self._form}")) from error
+            yield RowProblem(number + 1, text(f"import.row.{self._form}_ends"))
         if not number:
-            raise self._refused(text("import.file.no_tracks"))
+            raise self._refused(text(f"import.file.no_tracks_{self._form}"))
 
     def _refused(self, reason: str) -> ImportFileError:
         return ImportFileError(file=self._lines.path.name, reason=reason)
+
+
+class _Playlist:
+    """A playlist that names the tracks of its files."""
+
+    def __init__(self, lines: TextLines) -> None:
+        self._lines = lines
+
+    def records(self) -> Iterator[_Record | RowProblem]:
+        """Yield each track's row."""
+        number = 0
+        for number, row in tracks_in_playlist(self._lines):
+            yield _Record(number, row)
+        if not number:
+            reason = text("import.file.no_titles")
+            raise ImportFileError(file=self._lines.path.name, reason=reason)
+
+
+_Reader = Table | _JsonLines | _Document | _Playlist
+
+
+def _names_itself(lines: TextLines, *begun: Piece | None) -> bool:
+    """Whether a document in XML says in its first lines that it is a property list."""
+    pieces = [piece for piece in begun if piece is not None]
+    while len(pieces) < _XML_WITHIN and (piece := lines.next()) is not None:
+        pieces.append(piece)
+    return any(MARK in piece.text for piece in pieces)
 
 
 def _file_notes(lines: TextLines, columns: Columns | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.imports.importer import ImportReport, LeftOut
 from bot.imports.summary import summary_of
+from bot.language import text
 
 
 def test_a_summary_says_each_number_and_each_reason_once() -> None:
@@ -22,12 +23,14 @@ def test_a_summary_says_each_number_and_each_reason_once() -> None:
         ),
         places="line",
         notes=("A note.",),
+        silent=True,
         seconds=1.25,
     )
     assert summary_of("songs.csv", report) == [
         "songs.csv: 2,000 rows in 1.2 s: 1,900 new tracks, 1 updated, 2 repeated, "  # noqa: ISC004
         "3 podcast episodes passed over, 94 left out.",
         "  A note.",
+        f"  {text('import.note.no_features')}",
         "  left out: no title (line 7)",
         "  left out 3: no artist (lines 8, 9, 1,000)",
         "  left out 60: not a JSON object (lines 10, 11, 12, 13, 14 and more)",
@@ -47,6 +50,7 @@ def test_nothing_to_say_is_said() -> None:
         left_out=(),
         places="line",
         notes=(),
+        silent=False,
         seconds=0.0,
     )
     assert summary_of("songs.csv", report) == ["songs.csv: 1 row in 0.0 s: no tracks."]

@@ -31,11 +31,12 @@ async def test_every_source_is_asked_one_small_question() -> None:
             "reccobeats",
             "listenbrainz",
             "lastfm",
+            "musicbrainz",
         ]
         assert all(health.state == "ok" for health in healths)
         assert all(health.latency_ms for health in healths)
         # One each, and Spotify's token.
-        assert len(lab.upstream.seen) == 7
+        assert len(lab.upstream.seen) == 8
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,13 @@ async def test_before_the_first_request_nothing_is_known_and_nothing_asked() -> 
 
 async def test_the_limits_that_each_source_is_asked_within_can_be_shown() -> None:
     async with open_lab(_world()) as lab:
-        assert lab.gatherer.paces().keys() == {"deezer", "itunes", "reccobeats", "listenbrainz"}
+        assert lab.gatherer.paces().keys() == {
+            "deezer",
+            "itunes",
+            "reccobeats",
+            "listenbrainz",
+            "musicbrainz",
+        }
         assert all(pace.count > 0 for pace in lab.gatherer.paces().values())
 
 

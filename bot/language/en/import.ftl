@@ -76,7 +76,10 @@ file-code_page = its text is neither UTF-8 nor in a code page that can be told; 
 file-no_columns = none of its first lines names a column with track titles and one with artists; see docs/imports.md for the names that are understood. For a file of one artist's tracks, add --artist NAME.
 file-header_long = one of its first lines is longer than { $limit } characters, so this is no table.
 file-broken_json = it begins like JSON and is none; export it again.
-file-no_tracks = it is JSON without any object that has a title and an artist.
+file-no_tracks_json = it is JSON without any object that has a title and an artist.
+file-broken_xml = it begins like a library of iTunes or Apple Music and is none; export it again.
+file-no_tracks_xml = it is a property list without any entry that has a name and an artist.
+file-no_titles = it is a playlist that names files and no titles; import the folder of the music instead.
 
 kinds-png = a PNG picture
 kinds-jpeg = a JPEG picture
@@ -97,6 +100,7 @@ row-open_quote = the quote that opens in column { $column } is never closed
 row-stray_quote = a quote inside column { $column } is not doubled
 row-broken_json = not a JSON object
 row-json_ends = the JSON breaks off here
+row-xml_ends = the library breaks off here
 row-control = holds characters that no text has
 row-field_long = { $field } is longer than { $limit } characters
 row-no_title = no title
@@ -130,6 +134,7 @@ value-no_unit =
 
 note-code_page = Lines that are not UTF-8 were read as { $code_page }, for example: { $example }
 note-utf16 = The file is UTF-16.
+note-no_features = It does not tell how its tracks sound (danceability, energy and so on); they are on maps only where a music service or a preview tells that.
 note-columns = Columns that were not understood: { $columns }.
 note-columns_more = { $columns } and { $count } more
 
