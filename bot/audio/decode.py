@@ -12,6 +12,7 @@ costs is time, which has a limit, and not memory.
 
 from __future__ import annotations
 
+import io
 import math
 import os
 import sys
@@ -32,6 +33,7 @@ from bot.audio.errors import (
     UnsupportedChannelsError,
     UnsupportedRateError,
 )
+from bot.audio.mp3_frames import mended
 from bot.audio.resync import Tail, after_tags, begins_frame, first_frame, tag_size
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ _SLACK: Final = 1.1
 # Decoded mp3 and AAC overshoot full scale by a little, which is kept; a file of floats may hold
 # anything.
 _HEADROOM: Final = 2.0
+# A larger MP3 is read as its header says: an hour and a half at 128 kbit/s.
+_MENDED: Final = 96 * 2**20
 # A file that yields less than this share of what its header promises was cut short.
 _WHOLE: Final = 0.9
 
@@ -109,6 +113,16 @@ def sniff(head: bytes) -> Format | None:
     return None
 
 
+def _mended(stream: BinaryIO, size: int) -> BinaryIO:
+    """Return an MP3 whose header tells right things of its frames, with nothing between them."""
+    if size > _MENDED:
+        return stream
+    start = after_tags(stream)
+    stream.seek(0)
+    whole = mended(stream.read(), start)
+    return stream if whole is None else io.BytesIO(whole)
+
+
 def _resynced(stream: BinaryIO, kind: Format | None) -> tuple[BinaryIO, Format | None]:
     """Return a stream that begins with the sound, where an MP3's own account of that is wrong."""
     if kind == "mp3":
@@ -140,6 +154,8 @@ def opened(
         raise TooLargeError(size=math.ceil(size / 2**20), limit=limits.bytes // 2**20)
     stream.seek(0)
     stream, kind = _resynced(stream, sniff(stream.read(_HEAD)))
+    if kind == "mp3":
+        stream = _mended(stream, size)
     stream.seek(0)
     if kind is None:
         raise NotAudioError

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING
 import mutagen
 import numpy as np
 import pytest
+import soundfile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mutagen.apev2 import APEv2
 from mutagen.id3 import TALB, TDRC, TIT2, TPE1, TPE2, TPUB, TSRC, TXXX
 from mutagen.mp3 import MP3
@@ -19,6 +23,7 @@ from mutagen.mp4 import MP4, MP4FreeForm
 from mutagen.oggvorbis import OggVorbis
 
 from bot.audio import AUDIO_VERSION
+from bot.audio.mp3_frames import mended
 from bot.domain.model import FoundTrack
 from bot.imports.audio_folder import (
     FileProblem,
@@ -150,6 +155,91 @@ def test_an_mp3_that_begins_with_junk_sounds_as_it_does_without(
     (tmp_path / "Wave.mp3").write_bytes(head + sound)
 
     assert read_one(tmp_path) == plain
+
+
+def vbr(loop: Floats) -> bytes:
+    """Return the loop as an MP3 of varying bitrate."""
+    target = io.BytesIO()
+    with soundfile.SoundFile(
+        target, "w", 22_050, 1, format="MP3", bitrate_mode="VARIABLE", compression_level=0.5
+    ) as file:
+        file.write(loop)
+    return target.getvalue()
+
+
+def frames_told(sound: bytes, count: int | None) -> bytes:
+    """Let an MP3's first frame tell another number of frames, or none."""
+    at = sound.find(b"Xing")
+    assert at > 0
+    if count is None:
+        return sound[:at] + bytes(8) + sound[at + 8 :]
+    return sound[: at + 8] + count.to_bytes(4, "big") + sound[at + 12 :]
+
+
+@pytest.mark.parametrize("kind", ["constant", "varying"])
+@pytest.mark.parametrize("count", [None, 0, 1, 100, 2_000, 2**32 - 1])
+def test_an_mp3_whose_first_frame_miscounts_the_others_is_heard_whole(
+    tmp_path: Path, loop: Floats, kind: str, count: int | None
+) -> None:
+    sound = vbr(loop) if kind == "varying" else encode(loop, rate=22_050, kind="MP3")
+    (tmp_path / "Wave.mp3").write_bytes(frames_told(sound, count))
+
+    track = read_one(tmp_path)
+
+    assert track.duration_ms == pytest.approx(11_000, abs=100)
+    assert track.features is not None
+    assert track.features.tempo == pytest.approx(120, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        pytest.param(JUNK, id="noise"),
+        pytest.param(bytes(9_000), id="nothing"),
+        pytest.param(JUNK * 66, id="much noise"),
+        pytest.param(b"ID3\4\0\0\0\0\0\5hello", id="a tag"),
+        pytest.param(b"\xff\xfb\x90\x00" * 50, id="what looks like frames"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["constant", "varying"])
+def test_an_mp3_with_junk_in_its_middle_is_heard_over_it(
+    tmp_path: Path, loop: Floats, kind: str, junk: bytes
+) -> None:
+    sound = vbr(loop) if kind == "varying" else encode(loop, rate=22_050, kind="MP3")
+    middle = len(sound) // 2
+    (tmp_path / "Wave.mp3").write_bytes(sound[:middle] + junk + sound[middle:])
+
+    track = read_one(tmp_path)
+
+    assert track.duration_ms == pytest.approx(11_000, abs=150)
+    assert track.features is not None
+    assert track.features.tempo == pytest.approx(120, rel=0.02)
+
+
+def test_an_mp3_that_was_cut_short_is_still_said_to_be(tmp_path: Path) -> None:
+    sound = vbr(drums("rock", 120, 30.0)[::2])
+    (tmp_path / "Wave.mp3").write_bytes(sound[: len(sound) * 6 // 10])
+    (found,) = read_folder(tmp_path)
+    assert isinstance(found, FileProblem)
+    assert "cut short" in found.message
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    cuts=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=600)), max_size=6),
+    start=st.integers(0, 3),
+)
+def test_whatever_is_between_frames_only_whole_frames_are_kept(
+    cuts: list[tuple[float, bytes]], start: int
+) -> None:
+    sound = vbr(drums("rock", 120, 2.0)[::2])
+    for share, junk in cuts:
+        place = int(len(sound) * share)
+        sound = sound[:place] + junk + sound[place:]
+    whole = mended(sound, start)
+    if whole is not None:
+        assert mended(whole, 0) is None, "what was mended needs no mending"
+        assert len(whole) <= len(sound) + 2_000
 
 
 def test_a_tag_with_a_large_picture_and_junk_behind_it_does_not_hide_the_sound(

@@ -36,6 +36,8 @@ _ADDRESSES: Final[Mapping[str, str]] = {
     "spotify": "https://open.spotify.com/artist/{}",
 }
 """How MusicBrainz writes the address of an artist's page at a service."""
+_KINDS: Final = frozenset({"person", "group", "orchestra", "choir", "character"})
+"""What an artist may be; "Other" says nothing."""
 _LAST: Final = ("Legal name", "Search hint")
 """Kinds of aliases that are worth less: what nobody is called on a stage, and misspellings."""
 
@@ -113,11 +115,12 @@ class MusicBrainz:
 
 def _profile(row: _Artist) -> Profile:
     aliases = sorted(read_rows(_Alias, row.aliases), key=lambda alias: alias.type in _LAST)
+    kind = (row.type or "").casefold()
     return Profile(
         name=row.name,
         aliases=tuple(alias.name for alias in aliases),
         note=row.disambiguation or "",
-        kind=(row.type or "").casefold(),
+        kind=kind if kind in _KINDS else "",
         country=row.country or "",
     )
 

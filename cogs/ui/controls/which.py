@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.domain.errors import NoRivalsError, NotTheAskerError, PageGoneError
 from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, FoundArtist, MapOptions
-from bot.language import country_text, has_text, text
+from bot.language import country_text, text
 from bot.services.errors import AmbiguousArtistError
 from cogs.ui.controls.base import Menu, options_or_blank
 from cogs.ui.controls.extras import Extra, of_page
@@ -83,8 +83,7 @@ def _about(profile: Profile | None) -> str:
         return ""
     if profile.note:
         return clean(profile.note, NOTE_ROOM)
-    kind = f"sources.kinds.{profile.kind}"
-    facts = [text(kind)] if profile.kind and has_text(kind) else []
+    facts = [text(f"sources.kinds.{profile.kind}")] if profile.kind else []
     facts += [place] if (place := country_text(profile.country)) else []
     return " · ".join(facts)
 
