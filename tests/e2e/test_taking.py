@@ -12,7 +12,9 @@ import discord
 from simcord import interactions
 
 from bot.services.web_maps import WebMaps
-from tests.e2e.test_imports import BAND, SECRET, elsewhere, hand_in, table
+from tests.e2e.elsewhere import elsewhere
+from tests.e2e.test_imports import BAND, SECRET, hand_in, table
+from tests.e2e.test_imports import elsewhere as another_server
 from tests.e2e.world import NIGHTJAR, Shown, forged_button
 from tests.factories import catalogue
 
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
     from simcord.results import InteractionResult
 
     from bot.services.answer import Answer
+    from tests.e2e.elsewhere import Elsewhere
     from tests.e2e.world import World
+
+__all__ = ["elsewhere"]
 
 
 async def press(
@@ -245,6 +250,27 @@ async def test_where_maps_are_on_the_web_a_button_leads_there(
     assert button["url"] == f"https://m.example/{reply.map_id}"
 
 
+async def test_a_map_is_taken_in_a_direct_message_and_where_the_bot_is_not(
+    world: World,
+    elsewhere: Elsewhere,
+) -> None:
+    friend = world.env.create_user("dorothy")
+    choices = await friend.autocomplete("clusters", "artist", "night")
+    result = await friend.slash("clusters", artist=choices[0]["value"])
+    assert result.response is not None
+    direct = Shown(world, result.response.id, viewer=friend, channel=friend.dm_channel)
+    who, channel = elsewhere.server()
+    choices = await who.autocomplete(channel, "clusters", "artist", "night")
+    result = await who.slash(channel, "clusters", artist=choices[0]["value"])
+    assert result.response is not None
+    brought = Shown(world, result.response.id, viewer=who, channel=channel)
+
+    for shown in (direct, brought):
+        name, words = await file_of(await panel(world, shown), "text")
+        assert name == "clusters-nightjar-map.txt"
+        assert len(words.splitlines()) == 36
+
+
 # --- what others must not have -----------------------------------------------------------------
 
 
@@ -283,7 +309,7 @@ async def test_what_a_server_imported_is_never_taken_in_another(world: World) ->
     control = shown.control("clusters:save:")
     map_id = control["custom_id"].split(":")[2]
     track = shown.row_values[0]
-    _, channel, who = await elsewhere(world)
+    _, channel, who = await another_server(world)
     value = (await who.autocomplete(channel, "clusters", "artist", "night"))[0]["value"]
     result = await who.slash(channel, "clusters", artist=value)
     assert result.response is not None

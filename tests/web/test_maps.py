@@ -301,6 +301,23 @@ async def test_what_a_server_imported_has_no_link_and_is_on_no_page(site: Site) 
     assert (await site.ask(f"/maps/{forged}"))[0] == 404
 
 
+async def test_a_server_s_own_map_has_no_link_and_an_album_s_has_one(site: Site) -> None:
+    answer = await site.map_of("Nightjar")
+    await site.store.favourites.toggle(77, 6, answer.map.track_ids)
+    club = await site.services.collections.of_server(77, "A private club")
+    album = await site.services.collections.album_named(77, "Nightjar 1")
+    links = [
+        site.services.web_maps.link(await site.services.maps.answer(each.id, guild_id=77))
+        for each in (club, album)
+    ]
+
+    assert links[0] is None
+    assert links[1] is not None
+    assert (await site.ask(urlsplit(links[1]).path))[0] == 200
+    forged = site.services.web_maps._key(club.id)  # pyright: ignore[reportPrivateUsage] - what nobody is given
+    assert (await site.ask(f"/maps/{forged}"))[0] == 404
+
+
 async def test_no_favourite_of_anybody_is_on_a_page(site: Site) -> None:
     answer = await site.map_of("Nightjar")
     path = await site.path_of()

@@ -22,7 +22,7 @@ from cogs.ui.controls.base import NUMBER, PAGE, SNOWFLAKE, Control, Menu, option
 from cogs.ui.controls.extras import Extra, of_page
 from cogs.ui.edits import defer, defer_edit, edit_answer
 from cogs.ui.embeds import SMALL, count_text, mark
-from cogs.ui.scope import scope_id
+from cogs.ui.scope import scope_id, server_of
 from cogs.ui.taking import (
     SIGNS,
     OfFavouriteMap,
@@ -164,8 +164,7 @@ class FormButton(
         ``NoLinksError``.
         """
         await defer_edit(interaction)
-        if not interaction.app_permissions.attach_files:
-            raise MayNotAttachError(permissions="Attach Files")
+        _require_attaching(interaction)
         taken = await gather(interaction, heard(self.signs))
         name, data, sentence = (
             await _web_page(interaction, taken)
@@ -182,6 +181,16 @@ class FormButton(
             view=_view(taken, interaction.id),
             file=lambda: discord.File(io.BytesIO(data), filename=name, description=sentence[:1024]),
         )
+
+
+def _require_attaching(interaction: discord.Interaction[ClustersBot]) -> None:
+    """Raise ``MayNotAttachError`` where an admin would have to allow it.
+
+    Where the bot is not itself, and outside of servers, what is told of its permissions says nothing.
+    """
+    here = server_of(interaction.client, scope_id(interaction))
+    if here is not None and not interaction.app_permissions.attach_files:
+        raise MayNotAttachError(permissions="Attach Files")
 
 
 def _megabytes(count: int) -> str:
