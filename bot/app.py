@@ -38,6 +38,7 @@ from bot.services.registration import Registration
 from bot.services.replies import Replies
 from bot.services.server_settings import ServerSettings
 from bot.services.sharing import Sharing
+from bot.services.spotting import Spotting
 from bot.services.tracks import Tracks
 from bot.services.upkeep import KEPT_UNASKED, Upkeep
 from bot.services.vitals import Vitals
@@ -75,6 +76,7 @@ class Services:
     boards: Boards
     promises: Promises
     sharing: Sharing
+    spotting: Spotting
     tracks: Tracks
     alike: Alike
     exports: Exports
@@ -153,6 +155,7 @@ def create_services(
         boards=Boards(store, alike),
         promises=Promises(store),
         sharing=Sharing(store),
+        spotting=Spotting(store),
         tracks=Tracks(store, maps, favourites, listening, alike),
         alike=alike,
         exports=exports,

@@ -18,7 +18,7 @@ from bot.services.favourites import Sort  # noqa: TC001 - discord.py reads the a
 from cogs.ui.artists import ArtistOption, Named, stored_artist
 from cogs.ui.controls.confirm import ClearButton, yes_or_no
 from cogs.ui.controls.favourite_lists import show_list
-from cogs.ui.controls.favourite_maps import show_map
+from cogs.ui.controls.favourite_maps import show_map, show_members_map
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.favourite_boards import board_embed, map_title, taste_embed
 from cogs.ui.favourites import Whose, Wish
@@ -107,25 +107,15 @@ class Favourites(
         """Map favourites across all artists, grouped by how they sound."""
         chosen, user = _whose(interaction, whose, member)
         services, guild_id = interaction.client.services, scope_id(interaction)
-        style = services.server_settings.style(guild_id)
         if chosen == "server":
             await defer(interaction, private=services.server_settings.of(guild_id).private)
             title = map_title(server_name(interaction))
+            style = services.server_settings.style(guild_id)
             found = await services.favourite_maps.of_server(guild_id, title, style=style)
             taking = OfFavouriteMap(whose="server", user_id=0)
             await show_map(interaction, found, owner=None, taking=taking)
             return
-        await defer(interaction, private=True)
-        await services.sharing.require(guild_id, interaction.user.id, user.id)
-        found = await services.favourite_maps.of_member(
-            guild_id, user.id, map_title(user.display_name), style=style
-        )
-        await show_map(
-            interaction,
-            found,
-            owner=user.id if chosen == "mine" else None,
-            taking=OfFavouriteMap(whose=chosen, user_id=user.id),
-        )
+        await show_members_map(interaction, user)
 
     @among_others
     @app_commands.command()

@@ -105,6 +105,10 @@ class Artists:
 
         Everybody's come before the server's own; those that it hides are not among them.
         """
+        return self.spelled(name, guild_id)
+
+    def spelled(self, name: str, guild_id: int = EVERYBODY) -> list[Artist]:
+        """Return the same at once: names are in memory, so that every word of a text can be looked up."""
         return self._offered(self._index.named(fold(name), guild_id), guild_id)
 
     async def search(
@@ -246,6 +250,21 @@ class Artists:
                 "SELECT artist_id FROM artist_sources "
                 "WHERE owner = $1 AND source = $2 AND source_id = $3",
                 EVERYBODY,
+                source,
+                source_id,
+            )
+            return found
+
+        artist_id = await self._database.read(work)
+        return None if artist_id is None else self._index.get(artist_id, EVERYBODY)
+
+    async def of_track(self, source: str, source_id: str) -> Artist | None:
+        """Return the first artist of a track that a source knows under ``source_id``, if everybody's."""
+
+        def work(session: Session) -> int | None:
+            found: int | None = session.scalar(
+                "SELECT c.artist_id FROM track_sources s JOIN credits c ON c.track_id = s.track_id "
+                "WHERE s.source = $1 AND s.source_id = $2 ORDER BY c.position LIMIT 1",
                 source,
                 source_id,
             )

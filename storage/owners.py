@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from storage.session import Session
 
 EVERYBODY: Final = 0
-"""Owns what services and the operator's own files brought; the scope of direct messages too."""
+"""Owns what services and the operator's own files brought."""
 
 
 OPERATORS: Final = (

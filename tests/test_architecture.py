@@ -78,6 +78,7 @@ SPEAK_OF_SERVERS: Final = {
     "answers.py",
     "base.py",
     "edits.py",
+    "errors.py",
     "favourites.py",
     "members.py",
     "promises.py",

@@ -322,6 +322,18 @@ class NoRightError(ClustersError):
     message = "errors.no_right"
 
 
+class NoArtistHereError(ClustersError):
+    """A message speaks of no artist that is known."""
+
+    message = "errors.no_artist_here"
+
+
+class SeveralArtistsError(ClustersError):
+    """A message speaks of several artists, or of one perhaps."""
+
+    message = "errors.several_artists"
+
+
 class NotMyAnswerError(ClustersError):
     """Somebody wants the bot to delete a message that it did not send."""
 

@@ -48,6 +48,7 @@ EXTENSIONS: Final = (
     "cogs.collections",
     "cogs.answers",
     "cogs.favourites",
+    "cogs.finding",
     "cogs.reactions",
     "cogs.reconcile",
     "cogs.servers",

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 COMMAND_NAME: Final = re.compile(r"[-_'\w]{1,32}")
 """What Discord takes for a command's or an option's name; besides, it is in lower case."""
 
+_APART: Final = re.compile("[ '-]")
+"""What parts words in a name and cannot stand in a key."""
+
 _NAMES: Final = frozenset({Location.command_name, Location.group_name, Location.parameter_name})
 
 
@@ -53,4 +56,4 @@ def command_key(location: Location, data: Any, words: str) -> str:  # noqa: ANN4
     kind = "name" if location in _NAMES else "description"
     if isinstance(data, app_commands.ContextMenu):
         kind = "menu"
-    return f"commands.{place.replace(' ', '_').replace('-', '_')}.{kind}".lower()
+    return f"commands.{_APART.sub('_', place)}.{kind}".lower()

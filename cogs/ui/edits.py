@@ -45,6 +45,14 @@ _TAKEN: Final = "taken"
 T = TypeVar("T")
 
 
+class NotShownError(Exception):
+    """Discord took an answer and left out what the bot has no permission for."""
+
+    def __init__(self, permissions: tuple[str, ...]) -> None:
+        super().__init__(", ".join(permissions))
+        self.permissions = permissions
+
+
 class TooLateError(Exception):
     """An answer came after its interaction had ended, and there is no other way to give it."""
 
@@ -192,7 +200,8 @@ async def edit_answer(
 
     ``file`` makes the only attachment; a ``discord.File`` can be sent once only. An edit that is
     made twice changes nothing, so one that Discord fails or whose connection breaks is made again,
-    unless it is not ``patient``. Raises ``TooLateError`` where the answer is out of reach.
+    unless it is not ``patient``. Raises ``TooLateError`` where the answer is out of reach, and
+    ``NotShownError`` where Discord leaves embeds or files out of it.
     """
     changes = _with_mentions(changes, interaction.client.mentions)
     for pause in interaction.client.pauses.retries if patient else ():
@@ -231,11 +240,12 @@ async def _edit_once(
 
     if not interaction.is_expired():
         try:
-            await interaction.edit_original_response(**wanted())
+            shown = await interaction.edit_original_response(**wanted())
         except discord.HTTPException as error:
             if error.code != TOKEN_ENDED:
                 raise
         else:
+            _require_shown(interaction, shown, wanted=changes, with_file=file is not None)
             return
     place = place_of(interaction)
     if place is None or not place.lasting or interaction.channel_id is None:
@@ -244,3 +254,23 @@ async def _edit_once(
         interaction.channel_id, guild_id=interaction.guild_id
     )
     await channel.get_partial_message(place.message_id).edit(**wanted())
+
+
+def _require_shown(
+    interaction: discord.Interaction[Any],
+    shown: discord.InteractionMessage,
+    *,
+    wanted: Mapping[str, Any],
+    with_file: bool,
+) -> None:
+    """Raise ``NotShownError`` where a message lacks what the bot may not put into it there."""
+    granted = interaction.app_permissions
+    left_out: list[str] = []
+    if (wanted.get("embed") or wanted.get("embeds")) and not shown.embeds:
+        left_out.append("embed_links")
+    # A picture of an embed is among its parts, not among the files.
+    if with_file and not shown.attachments and not any(embed.image for embed in shown.embeds):
+        left_out.append("attach_files")
+    lacks = tuple(name for name in left_out if not getattr(granted, name))
+    if lacks:
+        raise NotShownError(lacks)

@@ -9,11 +9,14 @@
 | database that cannot be read or written |                                                     |
 | a failed check (permission)             | the member: which                                   |
 | an unknown choice of an option          | the member: pick from the list                      |
-| the bot lacks a permission              | the member: which one to ask an admin for; the log  |
+| the bot lacks a permission              | the member: which, and how to grant it; the log     |
+| the thread is archived or locked        | the member: a sentence; the log                     |
 | interaction gone (10062, 10015, 40060,  | nobody: there is no way left to answer; logged      |
 | 50027, ``TooLateError``)                |                                                     |
 | Discord fails, or a connection breaks   | the member: a sentence and a code; the log: a line  |
 | anything else                           | the member: a sentence and a code; the log: cause   |
+
+The member is told alone, also where the answer would have been everybody's.
 """
 
 from __future__ import annotations
@@ -24,9 +27,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands
+from discord.utils import MISSING
 
 from bot.domain.errors import ClustersError
-from bot.domain.permissions import lacking
+from bot.domain.permissions import lacking, permission_names
 from bot.gateway.dropped import DROPPED
 from bot.language import speak, text
 from bot.services.errors import (
@@ -40,6 +44,7 @@ from bot.services.errors import (
 from cogs.ui.edits import (
     ACKNOWLEDGED,
     TOKEN_ENDED,
+    NotShownError,
     TooLateError,
     edit_answer,
     passing,
@@ -53,12 +58,15 @@ from cogs.ui.speech import member_language, public_language
 from cogs.ui.text import cut, shown
 
 if TYPE_CHECKING:
-    from discord import Interaction
+    from discord import Interaction, ui
 
 log = logging.getLogger(__name__)
 
 GONE: Final = frozenset({10008, 10015, 10062, ACKNOWLEDGED, TOKEN_ENDED})
 """Unknown message, unknown webhook, unknown interaction, already acknowledged, token over."""
+
+CLOSED: Final = frozenset({50083, 160005})
+"""The thread is archived, or locked."""
 
 DEFERRED: Final = discord.InteractionResponseType.deferred_channel_message
 
@@ -71,10 +79,6 @@ _CODE_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 def new_code() -> str:
     """Return a reference code that is easy to read out: no 0/O, 1/I/L or U."""
     return "".join(secrets.choice(_CODE_ALPHABET) for _ in range(6))
-
-
-def _permissions(names: list[str]) -> str:
-    return ", ".join(name.replace("_", " ").replace("guild", "server").title() for name in names)
 
 
 def _own_sentence(error: ClustersError) -> str:
@@ -99,8 +103,12 @@ def expected_sentence(error: BaseException) -> str | None:  # noqa: PLR0911 - a 
             return text("errors.store_broken")
         case WorkerDiedError():
             return text("errors.worker_died")
+        case NotShownError():
+            return text(
+                "errors.bot_missing_permissions", permissions=permission_names(error.permissions)
+            )
         case app_commands.MissingPermissions():
-            wanted = _permissions(error.missing_permissions)
+            wanted = permission_names(error.missing_permissions)
             return text("errors.missing_permissions", permissions=wanted)
         case app_commands.NoPrivateMessage():
             return text("errors.server_only")
@@ -110,12 +118,14 @@ def expected_sentence(error: BaseException) -> str | None:  # noqa: PLR0911 - a 
             return None
 
 
-def _refused_sentence(granted: discord.Permissions) -> str:
+def _refused_sentence(interaction: Interaction) -> str:
     """Return the sentence for what Discord forbade, naming what is not granted if that is known."""
-    missing = lacking(granted.value)
-    if not missing:
+    missing = lacking(
+        interaction.app_permissions.value, thread=isinstance(interaction.channel, discord.Thread)
+    )
+    if not missing or interaction.guild_id is None:
         return text("errors.forbidden")
-    return text("errors.bot_missing_permissions", permissions=", ".join(missing))
+    return text("errors.bot_missing_permissions", permissions=permission_names(missing))
 
 
 def _cause(error: BaseException) -> BaseException:
@@ -128,10 +138,18 @@ def _cause(error: BaseException) -> BaseException:
     return error
 
 
-async def answer_error(interaction: Interaction, error: BaseException, where: str) -> None:
+async def answer_error(
+    interaction: Interaction,
+    error: BaseException,
+    where: str,
+    *,
+    view: ui.View | None = None,
+    hint: str = "",
+) -> None:
     """Tell the member what happened and log the cause. Never raises.
 
-    ``where`` names the command or control; arguments are never logged.
+    ``where`` names the command or control; arguments are never logged. ``view`` is what the member
+    can do about it, and ``hint`` the sentence that goes with it.
     """
     speak(readers_language(interaction))
     cause = _cause(error)
@@ -142,11 +160,13 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
     if isinstance(cause, discord.HTTPException) and cause.code in GONE:
         log.info("%s: the interaction was gone (%d)", where, cause.code)
         return
-    refused = isinstance(cause, discord.Forbidden)
+    closed = isinstance(cause, discord.HTTPException) and cause.code in CLOSED
+    refused = closed or isinstance(cause, discord.Forbidden)
     unreached = passing(cause)
-    sentence = (
-        _refused_sentence(interaction.app_permissions) if refused else expected_sentence(cause)
-    )
+    if closed:
+        sentence = text("errors.thread_closed")
+    else:
+        sentence = _refused_sentence(interaction) if refused else expected_sentence(cause)
     code = new_code()
     interaction.extras["outcome"] = "failed" if unreached or sentence is None else "refused"
     if unreached:
@@ -162,34 +182,62 @@ async def answer_error(interaction: Interaction, error: BaseException, where: st
     elif refused or cause.__cause__ is not None or isinstance(cause, StoreError | WorkerDiedError):
         log.warning("%s: %s [%s]", where, type(cause).__name__, code, exc_info=cause)
         sentence = f"{sentence} {text('errors.reference', code=code)}"
-    await say(interaction, cut(sentence, 1900), where)
+    told = f"{cut(sentence, 1800)}\n{hint}".rstrip()
+    await say(interaction, told, where, view=view)
 
 
 def readers_language(interaction: Interaction) -> str:
-    """Return the language of who will read what went wrong: mostly the member alone."""
-    place = place_of(interaction)
-    public = interaction.response.type is DEFERRED and place is not None and not place.private
+    """Return the language of who will read what went wrong: the member alone, if that can be."""
+    public = _promised_to_all(interaction) and interaction.is_expired()
     return public_language(interaction) if public else member_language(interaction)
 
 
-async def say(interaction: Interaction[Any], sentence: str, where: str) -> None:
+def _promised_to_all(interaction: Interaction) -> bool:
+    place = place_of(interaction)
+    return promised(interaction) and place is not None and not place.private
+
+
+async def say(
+    interaction: Interaction[Any], sentence: str, where: str, *, view: ui.View | None = None
+) -> None:
     """Give a sentence for an answer wherever one is still possible. Never raises.
 
     It goes to the member alone if that can be.
     """
     sentence = pressable(sentence, interaction.client.mentions)
     try:
-        if promised(interaction) or interaction.response.type is DEFERRED:
-            await edit_answer(interaction, content=sentence, embeds=[], attachments=[], view=None)
+        if _promised_to_all(interaction) and not interaction.is_expired():
+            await _whisper(interaction, sentence, view)
+        elif promised(interaction) or interaction.response.type is DEFERRED:
+            await edit_answer(interaction, content=sentence, embeds=[], attachments=[], view=view)
         elif not responded(interaction):
             await respond(
-                interaction, lambda: interaction.response.send_message(sentence, ephemeral=True)
+                interaction,
+                lambda: interaction.response.send_message(
+                    sentence, ephemeral=True, view=view or MISSING
+                ),
             )
         else:
-            await interaction.followup.send(sentence, ephemeral=True)
+            await interaction.followup.send(sentence, ephemeral=True, view=view or MISSING)
     except TooLateError:
         log.info("%s: the failure came too late to be told", where)
     except discord.HTTPException as gone:
         log.info("%s: the failure could not be told (%d)", where, gone.code)
     except DROPPED as error:
         log.warning("%s: the failure could not be told (%s)", where, type(error).__name__)
+
+
+async def _whisper(interaction: Interaction[Any], sentence: str, view: ui.View | None) -> None:
+    """Tell the member alone in the place of an answer that everybody was promised.
+
+    The first message that follows a promise takes the promise's place, in everybody's sight; so the
+    promise is kept in form first, and taken away in the end. Whoever cannot be told alone is told there.
+    """
+    await edit_answer(interaction, content="…", embeds=[], attachments=[], view=None)
+    try:
+        await interaction.followup.send(sentence, ephemeral=True, view=view or MISSING)
+    except (discord.HTTPException, *DROPPED) as error:
+        log.info("A member could not be told alone (%s)", type(error).__name__)
+        await edit_answer(interaction, content=sentence, view=view)
+        return
+    await interaction.delete_original_response()

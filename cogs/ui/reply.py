@@ -29,7 +29,7 @@ from cogs.ui.edits import TooLateError, defer, defer_edit, edit_answer, place_of
 from cogs.ui.embeds import map_embed
 from cogs.ui.keycaps import Keycaps
 from cogs.ui.progress import live_reply
-from cogs.ui.scope import bot_sees, scope_id, server_of
+from cogs.ui.scope import bot_sees, may_react, scope_id, server_of
 from cogs.ui.speech import member_language, public_language, server_language
 from cogs.ui.spent import SpentReactions
 from cogs.ui.tasks import Tasks
@@ -223,7 +223,7 @@ class Reply:
                 await self._bot.services.replies.forget(self.id)
             raise
         self._shown = _Shown(answer.map_id, index)
-        if self._lasting and content.page.tracks:
+        if self._lasting and content.page.tracks and may_react(interaction):
             message = self._message(interaction.channel_id or 0, guild_id)
             self._replies.keycaps.want(message, guild_id, len(content.page.tracks))
 

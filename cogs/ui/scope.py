@@ -43,6 +43,12 @@ def bot_is_here(interaction: discord.Interaction[Any]) -> bool:
     return interaction.app_permissions.view_channel
 
 
+def may_react(interaction: discord.Interaction[Any]) -> bool:
+    """Return whether the bot may put reactions under a message in the channel."""
+    granted = interaction.app_permissions
+    return interaction.guild_id is None or (granted.add_reactions and granted.read_message_history)
+
+
 def bot_sees(bot: ClustersBot, guild_id: int, channel_id: int) -> bool:
     """Return whether the bot sees a channel of a scope, as far as it knows without asking."""
     guild = bot.get_guild(guild_id)

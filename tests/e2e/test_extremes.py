@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage import FetchedCatalogue
-from tests.e2e.world import Shown
+from tests.e2e.world import Shown, told
 from tests.factories import artist, catalogue, features, track
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ async def test_an_artist_without_tracks_is_answered_with_what_to_do(world: World
 
     result = await world.member.slash(world.channel, "clusters", artist="Silence")
 
-    assert result.response is not None
-    assert result.response.content.startswith("I find nothing of Silence's own to map.")
+    assert told(result).content.startswith("I find nothing of Silence's own to map.")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 10, 11])

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, cast
 
 from bot.services.favourites import KEYCAPS
+from tests.e2e.world import told
 from tests.factories import catalogue
 from tests.full_disk import full_disk
 
@@ -73,8 +74,7 @@ async def test_an_artist_of_whom_nothing_is_mapped_is_refused_in_a_sentence(worl
     with full_disk():
         result = await world.member.slash(world.channel, "clusters", artist=value)
 
-    assert result.response is not None
-    assert result.response.content.startswith(FULL)
+    assert told(result).content.startswith(FULL)
 
 
 async def test_a_refresh_says_so_and_the_map_stands(world: World) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.domain.model import FEATURE_NAMES, VERSION_KINDS, MapOptions
 from cogs.ui.controls.which import packed, unpacked
 from storage import FetchedCatalogue
-from tests.e2e.world import NIGHTJAR, Shown, open_world
+from tests.e2e.world import NIGHTJAR, Shown, open_world, told
 from tests.upstream import faults
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
@@ -57,8 +57,7 @@ def env(live: tuple[World, Upstream]) -> Env:
 async def ask(world: World, name: str) -> Shown:
     """Type a name without picking any suggestion."""
     result = await world.member.slash(world.channel, "clusters", artist=name)
-    assert result.response is not None
-    return Shown(world, result.response.id)
+    return Shown(world, (result.response or told(result)).id)
 
 
 def buttons(message: discord.Message) -> list[str]:

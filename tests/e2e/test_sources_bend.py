@@ -9,7 +9,7 @@ import pytest
 
 from bot.sources.http.client import Patience
 from storage import FetchedCatalogue
-from tests.e2e.world import Shown, open_world
+from tests.e2e.world import Shown, open_world, told
 from tests.upstream import faults
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
@@ -207,8 +207,7 @@ async def test_a_name_for_many_artists_gets_a_sentence_that_helps(
 ) -> None:
     world, upstream = live
     result = await world.member.slash(world.channel, "clusters", artist=typed)
-    assert result.response is not None
-    assert "stands for many artists and is none" in result.response.content
+    assert "stands for many artists and is none" in told(result).content
     assert upstream.seen == []
 
 
@@ -220,5 +219,4 @@ async def test_an_artist_without_anything_of_its_own_gets_a_sentence_that_helps(
     mara = next(iter(upstream.world.artists.values()))
     upstream.world.appears(ghost, upstream.world.albums_of(mara)[0])
     result = await world.member.slash(world.channel, "clusters", artist="Ghost Writer")
-    assert result.response is not None
-    assert "I find nothing of Ghost Writer's own to map" in result.response.content
+    assert "I find nothing of Ghost Writer's own to map" in told(result).content

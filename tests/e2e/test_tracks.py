@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from tests.e2e.world import Shown, forged_button, forged_menu
+from tests.e2e.world import Shown, forged_button, forged_menu, told
 from tests.factories import catalogue, features, track
 
 if TYPE_CHECKING:
@@ -31,9 +31,8 @@ async def open_card(world: World, typed: str, **options: Any) -> Shown:  # noqa:
 
 
 def sentence(result: InteractionResult) -> str:
-    """Return what was answered in words."""
-    assert result.response is not None
-    return result.response.content
+    """Return what whoever asked was told in words."""
+    return told(result).content
 
 
 async def test_a_title_begun_suggests_the_track_with_its_artist(world: World) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from simcord import ChannelHandle, GuildHandle, MemberActor
     from simcord.builders import UserHandle
-    from simcord.results import InteractionResult
+    from simcord.results import InteractionResult, ResponseMessage
 
     from bot.app import Services
     from bot.domain.model import FoundTrack
@@ -276,8 +276,13 @@ class World:
         """Run ``/clusters`` for what the artist box suggests, and return the answer."""
         value = await self.pick(typed)
         result = await self.member.slash(self.channel, "clusters", artist=value, **options)
-        assert result.response is not None
-        return Shown(self, result.response.id)
+        return Shown(self, (result.response or told(result)).id)
+
+
+def told(result: InteractionResult) -> ResponseMessage:
+    """Return what whoever asked or pressed is told alone."""
+    (found,) = (each for each in (result.response, *result.followups) if each and each.ephemeral)
+    return found
 
 
 def as_written(shown: str) -> str:

@@ -214,3 +214,5 @@ cache_refresh-description = Holt Kataloge neu: eines Künstlers oder alles Alte 
 cache_import-description = Liest eine Datei mit Titeln ein, die nur dieser Server sieht (Server verwalten oder eine Rolle).
 settings-description = Zeigt und ändert, wie ich auf diesem Server antworte (verlangt Server verwalten).
 settings-private-description = Ob Antworten nur dem gezeigt werden, der fragt
+find_the_artist-menu = Den Künstler finden
+map_of_this_member_s_favourites-menu = Karte der Favoriten

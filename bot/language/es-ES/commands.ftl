@@ -211,3 +211,5 @@ cache_refresh-description = Obtiene otra vez un artista o todo lo viejo de aquí
 cache_import-description = Importa un archivo de canciones que solo verá este servidor (Gestionar servidor o un rol).
 settings-description = Ver y cambiar cómo respondo en este servidor (pide Gestionar servidor).
 settings-private-description = Si las respuestas se muestran solo a quien pregunta
+find_the_artist-menu = Buscar al artista
+map_of_this_member_s_favourites-menu = Mapa de sus favoritas

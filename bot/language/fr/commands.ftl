@@ -211,3 +211,5 @@ cache_refresh-description = Récupère de nouveau les catalogues : un artiste ou
 cache_import-description = Importe un fichier de titres que ce serveur seul verra (Gérer le serveur ou un rôle).
 settings-description = Voir et changer ma façon de répondre sur ce serveur (demande Gérer le serveur).
 settings-private-description = Si les réponses ne se montrent qu'à qui demande
+find_the_artist-menu = Trouver l'artiste
+map_of_this_member_s_favourites-menu = Carte de ses favoris

@@ -211,3 +211,5 @@ cache_refresh-description = カタログを取得し直します（サーバー�
 cache_import-description = このサーバーだけに見える曲のファイルを取り込みます（サーバー管理かロールが必要）。
 settings-description = このサーバーでの答え方を見て変える（サーバー管理が必要）。
 settings-private-description = 返信を尋ねた本人だけに見せるか
+find_the_artist-menu = アーティストを探す
+map_of_this_member_s_favourites-menu = お気に入りのマップ

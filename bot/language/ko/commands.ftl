@@ -211,3 +211,5 @@ cache_refresh-description = 카탈로그를 다시 가져옵니다 (서버 관�
 cache_import-description = 이 서버만 볼 곡 파일을 가져옵니다 (서버 관리 권한이나 역할 필요).
 settings-description = 이 서버에서 답하는 방식을 보고 바꿉니다 (서버 관리 권한 필요).
 settings-private-description = 답을 물어본 사람에게만 보일지
+find_the_artist-menu = 아티스트 찾기
+map_of_this_member_s_favourites-menu = 즐겨찾기 지도

@@ -211,3 +211,5 @@ cache_refresh-description = Busca de novo um artista ou tudo o que é velho aqui
 cache_import-description = Importa um arquivo de músicas que só este servidor verá (Gerenciar servidor ou um cargo).
 settings-description = Ver e mudar como respondo neste servidor (pede Gerenciar servidor).
 settings-private-description = Se as respostas aparecem só para quem pergunta
+find_the_artist-menu = Encontrar o artista
+map_of_this_member_s_favourites-menu = Mapa das favoritas

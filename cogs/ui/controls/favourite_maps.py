@@ -16,13 +16,13 @@ from cogs.ui.controls.tracks import TrackMenu
 from cogs.ui.edits import defer, edit_answer
 from cogs.ui.favourite_boards import favourite_map_embed, map_title
 from cogs.ui.scope import scope_id
+from cogs.ui.taking import OfFavouriteMap
 
 if TYPE_CHECKING:
     import re
 
     from bot.gateway.client import ClustersBot
     from bot.services.favourite_maps import FavouriteMap
-    from cogs.ui.taking import OfFavouriteMap
 
 
 async def show_map(
@@ -53,6 +53,27 @@ async def show_map(
         file=lambda: picture_file(name, "favourites", found.picture),
         view=view,
     )
+
+
+async def show_members_map(
+    interaction: discord.Interaction[ClustersBot], member: discord.User | discord.Member
+) -> None:
+    """Answer a command with a map of a member's favourites, for whoever asked alone.
+
+    A member's own map can be opened to everybody. Raises ``NotSharedError``.
+    """
+    await defer(interaction, private=True)
+    services, guild_id = interaction.client.services, scope_id(interaction)
+    await services.sharing.require(guild_id, interaction.user.id, member.id)
+    found = await services.favourite_maps.of_member(
+        guild_id,
+        member.id,
+        map_title(member.display_name),
+        style=services.server_settings.style(guild_id),
+    )
+    own = member.id == interaction.user.id
+    taking = OfFavouriteMap(whose="mine" if own else "member", user_id=member.id)
+    await show_map(interaction, found, owner=member.id if own else None, taking=taking)
 
 
 class OpenMapButton(Control[ui.Button[Any]], template=rf"clusters:favmap:(?P<user>{SNOWFLAKE})"):

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import discord
 from discord import ui
 
-from bot.gateway.dropped import DROPPED
 from bot.language import speak, text
 from cogs.ui.controls.base import NUMBER, Control
 from cogs.ui.controls.which import packed, require_asker, unpacked
-from cogs.ui.edits import TooLateError, edit_answer
 from cogs.ui.embeds import count_text
 from cogs.ui.errors import answer_error
 from cogs.ui.reply import open_replies
@@ -91,20 +89,13 @@ async def offer_nearest(
     near = await interaction.client.services.artists.suggest(guild_id, name, MOST_NEAREST)
     if not near:
         raise error
-    await answer_error(interaction, error, "/clusters")
     speak(member_language(interaction))
-    view = _buttons(near, options=options, private=reply.private)
-    try:
-        if reply.private:
-            await edit_answer(interaction, view=view)
-        else:
-            await interaction.followup.send(text("reply.nearest"), view=view, ephemeral=True)
-    except (discord.HTTPException, TooLateError, *DROPPED) as failure:
-        # The sentence stands; who reads it can type again.
-        log.info("The nearest names could not be offered (%s)", type(failure).__name__)
+    view = artist_buttons(near, options=options, private=reply.private)
+    await answer_error(interaction, error, "/clusters", view=view, hint=text("reply.nearest"))
 
 
-def _buttons(near: Sequence[Artist], *, options: MapOptions, private: bool) -> ui.View:
+def artist_buttons(near: Sequence[Artist], *, options: MapOptions, private: bool) -> ui.View:
+    """Return a button for each artist that may have been meant, for the asker."""
     view = ui.View(timeout=None)
     for artist in near:
         label = f"{clean(artist.name, 50)} · {count_text(artist.tracks)}"
