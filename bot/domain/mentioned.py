@@ -18,19 +18,17 @@ MOST_TEXT: Final = 3000
 
 Kind = Literal["artist", "track"]
 
-_PAGES: Final[Sequence[tuple[str, Kind, re.Pattern[str]]]] = tuple(
-    (source, kind, re.compile(pattern))
-    for source, kind, pattern in (
-        ("deezer", "artist", r"\bdeezer\.com/(?:[a-z]{2}/)?artist/([0-9]{1,15})"),
-        ("deezer", "track", r"\bdeezer\.com/(?:[a-z]{2}/)?track/([0-9]{1,15})"),
-        ("spotify", "artist", r"\bopen\.spotify\.com/(?:intl-[a-z-]+/)?artist/([0-9A-Za-z]{22})\b"),
-        ("spotify", "track", r"\bopen\.spotify\.com/(?:intl-[a-z-]+/)?track/([0-9A-Za-z]{22})\b"),
-        ("itunes", "artist", r"\bmusic\.apple\.com/[a-z]{2}/artist/(?:[^/\s]+/)?([0-9]{1,15})"),
-        ("itunes", "track", r"\bmusic\.apple\.com/[a-z]{2}/song/(?:[^/\s]+/)?([0-9]{1,15})"),
-        ("itunes", "track", r"\bmusic\.apple\.com/[a-z]{2}/album/\S*?[?&]i=([0-9]{1,15})"),
-        ("listenbrainz", "artist", r"\b(?:musicbrainz|listenbrainz)\.org/artist/([0-9a-f-]{36})\b"),
-    )
+_ADDRESSES: Final[Sequence[tuple[str, Kind, str]]] = (
+    ("deezer", "artist", r"\bdeezer\.com/(?:[a-z]{2}/)?artist/([0-9]{1,15})"),
+    ("deezer", "track", r"\bdeezer\.com/(?:[a-z]{2}/)?track/([0-9]{1,15})"),
+    ("spotify", "artist", r"\bopen\.spotify\.com/(?:intl-[a-z-]+/)?artist/([0-9A-Za-z]{22})\b"),
+    ("spotify", "track", r"\bopen\.spotify\.com/(?:intl-[a-z-]+/)?track/([0-9A-Za-z]{22})\b"),
+    ("itunes", "artist", r"\bmusic\.apple\.com/[a-z]{2}/artist/(?:[^/\s]+/)?([0-9]{1,15})"),
+    ("itunes", "track", r"\bmusic\.apple\.com/[a-z]{2}/song/(?:[^/\s]+/)?([0-9]{1,15})"),
+    ("itunes", "track", r"\bmusic\.apple\.com/[a-z]{2}/album/\S*?[?&]i=([0-9]{1,15})"),
+    ("listenbrainz", "artist", r"\b(?:musicbrainz|listenbrainz)\.org/artist/([0-9a-f-]{36})\b"),
 )
+_PAGES: Final = tuple((source, kind, re.compile(address)) for source, kind, address in _ADDRESSES)
 
 _WORD: Final = re.compile(
     r"[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+"
