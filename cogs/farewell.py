@@ -37,11 +37,14 @@ class Farewell(commands.Cog):
             pauses.telling, [shard.disconnect() for shard in tuple(self.bot.shards.values())]
         )
         left = await self.bot.answering.finish(pauses.finishing)
-        await _within(pauses.telling, [say(each, _sentence(each), "The end") for each in left])
+        await _within(
+            pauses.telling,
+            [say(each, _sentence(each), "The end", alone=False) for each in left],
+        )
 
 
 def _sentence(interaction: discord.Interaction[ClustersBot]) -> str:
-    with speaking(readers_language(interaction)):
+    with speaking(readers_language(interaction, alone=False)):
         return text("errors.stopping")
 
 

@@ -47,7 +47,11 @@ async def mapped(asked: Asked, seconds: float = 600.0) -> float:
     Raises ``TimeoutError``.
     """
     await answered(asked, seconds)
-    if not await until(lambda: asked.message is None or not asked.message.promised, seconds):
+
+    def given() -> bool:
+        return bool(asked.told) or asked.message is None or not asked.message.promised
+
+    if not await until(given, seconds):
         raise TimeoutError
     return time.monotonic() - asked.asked_at
 

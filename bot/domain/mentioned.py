@@ -18,7 +18,7 @@ MOST_TEXT: Final = 3000
 
 Kind = Literal["artist", "track"]
 
-_ADDRESSES: Final[Sequence[tuple[str, Kind, str]]] = (
+_PAGES: Final[Sequence[tuple[str, Kind, str]]] = (
     ("deezer", "artist", r"\bdeezer\.com/(?:[a-z]{2}/)?artist/([0-9]{1,15})"),
     ("deezer", "track", r"\bdeezer\.com/(?:[a-z]{2}/)?track/([0-9]{1,15})"),
     ("spotify", "artist", r"\bopen\.spotify\.com/(?:intl-[a-z-]+/)?artist/([0-9A-Za-z]{22})\b"),
@@ -28,7 +28,6 @@ _ADDRESSES: Final[Sequence[tuple[str, Kind, str]]] = (
     ("itunes", "track", r"\bmusic\.apple\.com/[a-z]{2}/album/\S*?[?&]i=([0-9]{1,15})"),
     ("listenbrainz", "artist", r"\b(?:musicbrainz|listenbrainz)\.org/artist/([0-9a-f-]{36})\b"),
 )
-_PAGES: Final = tuple((source, kind, re.compile(address)) for source, kind, address in _ADDRESSES)
 
 _WORD: Final = re.compile(
     r"[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+"
@@ -59,8 +58,8 @@ class Named:
 def links(text: str) -> list[Link]:
     """Return the pages that a text links to, in the order in which they stand there."""
     found: dict[Link, int] = {}
-    for source, kind, page in _PAGES:
-        for at in page.finditer(text):
+    for source, kind, address in _PAGES:
+        for at in re.finditer(address, text):
             found.setdefault(Link(source, kind, at[1]), at.start())
     return sorted(found, key=lambda link: found[link])
 

@@ -21,6 +21,7 @@ The member is told alone, also where the answer would have been everybody's.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from typing import TYPE_CHECKING, Any, Final
@@ -186,9 +187,9 @@ async def answer_error(
     await say(interaction, told, where, view=view)
 
 
-def readers_language(interaction: Interaction) -> str:
+def readers_language(interaction: Interaction, *, alone: bool = True) -> str:
     """Return the language of who will read what went wrong: the member alone, if that can be."""
-    public = _promised_to_all(interaction) and interaction.is_expired()
+    public = _promised_to_all(interaction) and (interaction.is_expired() or not alone)
     return public_language(interaction) if public else member_language(interaction)
 
 
@@ -198,15 +199,21 @@ def _promised_to_all(interaction: Interaction) -> bool:
 
 
 async def say(
-    interaction: Interaction[Any], sentence: str, where: str, *, view: ui.View | None = None
+    interaction: Interaction[Any],
+    sentence: str,
+    where: str,
+    *,
+    view: ui.View | None = None,
+    alone: bool = True,
 ) -> None:
     """Give a sentence for an answer wherever one is still possible. Never raises.
 
-    It goes to the member alone if that can be.
+    It goes to the member alone if that can be; where there is no time for that (not ``alone``), into
+    the answer that was promised, by one request.
     """
     sentence = pressable(sentence, interaction.client.mentions)
     try:
-        if _promised_to_all(interaction) and not interaction.is_expired():
+        if alone and _promised_to_all(interaction) and not interaction.is_expired():
             await _whisper(interaction, sentence, view)
         elif promised(interaction) or interaction.response.type is DEFERRED:
             await edit_answer(interaction, content=sentence, embeds=[], attachments=[], view=view)
@@ -240,4 +247,12 @@ async def _whisper(interaction: Interaction[Any], sentence: str, view: ui.View |
         log.info("A member could not be told alone (%s)", type(error).__name__)
         await edit_answer(interaction, content=sentence, view=view)
         return
-    await interaction.delete_original_response()
+    for pause in (*interaction.client.pauses.retries, None):
+        try:
+            await interaction.delete_original_response()
+        except (discord.HTTPException, *DROPPED) as error:
+            if pause is None or not passing(error):
+                raise
+            await asyncio.sleep(pause)
+        else:
+            return

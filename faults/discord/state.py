@@ -57,9 +57,9 @@ class Message:
     @property
     def promised(self) -> bool:
         """Whether it still says that an answer will come: nothing at all, or how far it is."""
-        return (
-            self.thinking or "\N{LIGHT SHADE}" in self.content or "\N{FULL BLOCK}" in self.content
-        )
+        if self.thinking or self.content == "\N{HORIZONTAL ELLIPSIS}":
+            return True
+        return "\N{LIGHT SHADE}" in self.content or "\N{FULL BLOCK}" in self.content
 
     def change(self, payload: Json, files: dict[str, bytes]) -> None:
         """Take what an edit says; what it does not name stays."""

@@ -84,7 +84,7 @@ async def services(setting: Setting) -> Sequence[Row]:
                 )
                 slow_new, slow_stored = max(slow_new, seconds), max(slow_stored, again)
                 memory = max(memory, grown)
-                silent += new.message is None or not new.message.content
+                silent += not any(each.content for each in (*new.told, new.message) if each)
                 silent += stored.message is None or not stored.message.embeds
                 if "Traceback" in bot.log():
                     worst[name] = "a traceback"
