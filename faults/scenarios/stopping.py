@@ -74,7 +74,7 @@ class _Bustle:
 async def sigterm(setting: Setting) -> Sequence[Row]:
     """Stop the bot while sixty members wait for new artists and others use what is there."""
     dice = setting.chance
-    slowest, left, odd, asked_in_all = 0.0, 0, 0, 0
+    slowest, left, unread, odd, asked_in_all = 0.0, 0, 0, 0, 0
     tracebacks = 0
     for number in range(setting.times):
         folder = setting.folder / f"stop-{number}"
@@ -100,10 +100,12 @@ async def sigterm(setting: Setting) -> Sequence[Row]:
                 seconds, code = await bot.stop()
                 bustling.cancel()
                 left_here = len(discord.state.promised())
-                left_here += sum(not item.first.is_set() and item.late for item in before)
+                unread_here = sum(not item.first.is_set() for item in before)
                 setting.say(
-                    f"stop {number + 1}: {seconds:.1f} s, exit {code}; of {len(before)} {left_here} left"
+                    f"stop {number + 1}: {seconds:.1f} s, exit {code}; of {len(before)} {left_here} left, "
+                    f"{unread_here} not acknowledged"
                 )
+                unread += unread_here
                 slowest = max(slowest, seconds)
                 odd += code != 0
                 left += left_here
@@ -114,9 +116,9 @@ async def sigterm(setting: Setting) -> Sequence[Row]:
             fault=f"SIGTERM while {CROWD} members wait for new artists and others turn pages, choose, react, type "
             f"and ask; {asked_in_all:,} asked before it",
             times=setting.times,
-            target=f"exit 0 in {SECONDS:.0f} s, 0 replies left behind, 0 tracebacks",
-            seen=f"{odd} other exits, {slowest:.1f} s, {left} left, {tracebacks} tracebacks",
+            target=f"exit 0 in {SECONDS:.0f} s, 0 replies left behind, all acknowledged, 0 tracebacks",
+            seen=f"{odd} other exits, {slowest:.1f} s, {left} left, {unread} not acknowledged, {tracebacks} tracebacks",
             ok=not odd and not left and not tracebacks,
-            within=slowest <= SECONDS,
+            within=slowest <= SECONDS and not unread,
         ),
     )
