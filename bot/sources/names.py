@@ -30,7 +30,8 @@ _REMASTER: Final = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(r"^(.+?)(\s*)[\(\[\uff08](.+?)[\)\]\uff09]\s*$")
-_LETTER_BANG: Final = re.compile(r"(?<=\w)!(?=\w)")
+_LETTER_BANG: Final = re.compile(r"(?<=[^\W\d_])!(?=[^\W\d_])")
+"""An i, as in P!nk; in 3OH!3 it is none."""
 _LETTER_DOLLAR: Final = re.compile(r"(?<=[^\W\d_])\$|\$(?=[^\W\d_])")
 _SPACED_PLUS: Final = re.compile(r"(?<=\s)\+(?=\s)")
 _SORTED_THE: Final = re.compile(r",\s*the$")
