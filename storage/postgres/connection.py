@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 import psycopg
@@ -22,6 +23,11 @@ OLDEST_POSTGRES: Final = 15
 
 _ONE_PROCESS: Final = 0x436C7573746572
 """The advisory lock of the process that has the database to itself."""
+
+_LOCK_WAIT_SECONDS: Final = 5.0
+"""PostgreSQL lets go a moment after a process has closed its connection."""
+
+_LOCK_PAUSE_SECONDS: Final = 0.02
 
 _PATIENCE_SECONDS: Final = 15
 """For a connection to come about; members wait meanwhile."""
@@ -70,9 +76,14 @@ def claim(connection: psycopg.Connection[Row]) -> None:
 
     Raises ``StoreLocked``. PostgreSQL lets go of the lock by itself when the process is gone.
     """
-    row = connection.execute("SELECT pg_try_advisory_lock($1)", (_ONE_PROCESS,)).fetchone()
-    if row is None or not row[0]:
-        raise StoreLocked("another process holds the database")
+    until = time.monotonic() + _LOCK_WAIT_SECONDS
+    while True:
+        row = connection.execute("SELECT pg_try_advisory_lock($1)", (_ONE_PROCESS,)).fetchone()
+        if row is not None and row[0]:
+            return
+        if time.monotonic() > until:
+            raise StoreLocked("another process holds the database")
+        time.sleep(_LOCK_PAUSE_SECONDS)
 
 
 def prepared(address: str) -> psycopg.Connection[Row]:
