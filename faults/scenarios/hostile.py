@@ -47,7 +47,8 @@ _UNSEEN: Final = re.compile(
 _ISOLATED: Final = re.compile(r"\u2068[^\u2068\u2069]*\u2069")
 """What the bot sets apart itself, so that its direction is its own."""
 _LINK: Final = re.compile(r"(?<!\\)\]\((\w+://[^/?#)\s]*)")
-_HOSTS: Final = frozenset({"https://music.example"})
+_OWN: Final = "https://music.example"
+"""What the tracks' own links begin with; whatever follows is the service's own affair."""
 
 
 def title(dice: random.Random) -> str:
@@ -75,7 +76,7 @@ def _character(dice: random.Random) -> str:
 def _link(dice: random.Random) -> str:
     """Return a track's own link; what a service calls that leads where the service says."""
     if dice.random() < 0.9:
-        return "https://music.example/track"
+        return f"{_OWN}/track"
     return title(dice).replace("evil.example", "music.example")
 
 
@@ -112,7 +113,7 @@ def wrongs(message: Message) -> Iterator[str]:
         if what in {"content", "description", "field"}:
             if _MENTION.search(text):
                 yield f"a mention in {what}"
-            if any(host not in _HOSTS for host in _LINK.findall(text)):
+            if not all(host.startswith(_OWN) for host in _LINK.findall(text)):
                 yield f"a link in {what}"
         if what == "content" and re.search(r"@(everyone|here)", text):
             yield "everyone in content"
