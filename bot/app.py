@@ -30,6 +30,7 @@ from bot.services.imports import Imports
 from bot.services.listening import Listening
 from bot.services.maps import Maps
 from bot.services.operator import Operator
+from bot.services.pasted import PastedLinks
 from bot.services.personal import Personal
 from bot.services.pictures import Pictures
 from bot.services.promises import Promises
@@ -70,6 +71,7 @@ class Services:
     artists: Artists
     maps: Maps
     collections: Collections
+    pasted: PastedLinks
     pictures: Pictures
     favourites: Favourites
     favourite_maps: FavouriteMaps
@@ -105,6 +107,7 @@ class Services:
         """Stop what is under way, whoever waits for others first."""
         await self.artists.close()
         await self.maps.close()
+        await self.pasted.close()
         await self.listening.close()
         await self.alike.close()
         await self.favourite_maps.close()
@@ -149,6 +152,7 @@ def create_services(
         artists=Artists(store, fetching, patience=patience),
         maps=maps,
         collections=Collections(store),
+        pasted=PastedLinks(store, pool, fetching),
         pictures=pictures,
         favourites=favourites,
         favourite_maps=FavouriteMaps(store, pool, pictures),

@@ -14,7 +14,6 @@ from storage.codec import stamp
 from storage.owners import EVERYBODY
 
 if TYPE_CHECKING:
-    from asyncio import Future
     from collections.abc import Iterable
     from datetime import datetime
 
@@ -79,6 +78,21 @@ class Collections:
 
         return await self._database.write(work)
 
+    async def by_link(self, guild_id: int, addresses: Iterable[str]) -> dict[str, int]:
+        """Return the tracks that a server sees by their links; unknown links are absent."""
+        wanted = tuple(addresses)
+
+        def work(session: Session) -> dict[str, int]:
+            rows = session.among(
+                "SELECT link, MIN(id) FROM tracks WHERE owner IN (0, $1) AND link IN ({keys}) "
+                "GROUP BY link",
+                wanted,
+                guild_id,
+            )
+            return {row[0]: row[1] for row in rows}
+
+        return await self._database.read(work)
+
     async def gathered_in(self, guild_id: int, *, demo: bool) -> list[int]:
         """Return the tracks that a server has to do with, ``MOST_TRACKS`` at the most.
 
@@ -87,18 +101,6 @@ class Collections:
         tracks of the artists that it asked for, the best known of each in turns.
         """
         return await self._database.read(lambda session: _of_server(session, guild_id, demo=demo))
-
-    def prune(self, unused_since: datetime) -> Future[int]:
-        """Drop collections that were not asked for since then and that no reply shows."""
-        limit = stamp(unused_since)
-        return self._database.write(
-            lambda session: session.run(
-                "DELETE FROM artists WHERE id IN (SELECT c.id FROM collections c "
-                "WHERE c.used_at < $1 AND NOT EXISTS "
-                "(SELECT 1 FROM replies r WHERE r.artist_id = c.id))",
-                limit,
-            )
-        )
 
 
 def read_collection(session: Session, collection_id: int) -> Artist | None:

@@ -193,6 +193,53 @@ class Removals:
         count, _ = await self._database.write(work, after=after)
         return count
 
+    async def drop_collections(self, unused_since: datetime) -> int:
+        """Drop collections that were not asked for since then and that no reply shows.
+
+        With them go the tracks that links brought: those that nobody has favoured, that no file has
+        brought, that no other collection holds, and of whose artists none has been fetched. Returns
+        how many collections went.
+        """
+        limit = stamp(unused_since)
+
+        def work(session: Session) -> tuple[int, tuple[int, ...], IndexEntries]:
+            old = [
+                row[0]
+                for row in session.all(
+                    "SELECT c.id FROM collections c WHERE c.used_at < $1 AND NOT EXISTS "
+                    "(SELECT 1 FROM replies r WHERE r.artist_id = c.id)",
+                    limit,
+                )
+            ]
+            held = {
+                row[0]
+                for row in session.among(
+                    "SELECT track_id FROM collection_tracks WHERE collection_id IN ({keys})", old
+                )
+            }
+            session.run_among("DELETE FROM artists WHERE id IN ({keys})", old)
+            doomed = [
+                row[0]
+                for row in session.among(
+                    "SELECT t.id FROM tracks t WHERE t.id IN ({keys}) AND t.owner = 0 "  # noqa: S608 - our own words
+                    f"AND t.source <> 'demo' AND NOT {OPERATORS} "
+                    "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = t.id) "
+                    "AND NOT EXISTS (SELECT 1 FROM collection_tracks o WHERE o.track_id = t.id) "
+                    "AND NOT EXISTS (SELECT 1 FROM credits c JOIN fetches n "
+                    "ON n.artist_id = c.artist_id WHERE c.track_id = t.id)",
+                    held,
+                )
+            ]
+            _, touched = _drop_tracks(session, doomed)
+            return len(old), tuple(touched), index_entries(session, touched)
+
+        def after(outcome: tuple[int, tuple[int, ...], IndexEntries]) -> None:
+            self._index.drop(outcome[1])
+            self._index.put(outcome[2])
+
+        count, _, _ = await self._database.write(work, after=after)
+        return count
+
     async def drop_orphans(self) -> int:
         """Drop artists and albums without a track; return how many.
 

@@ -48,7 +48,7 @@ class CatalogueStanding:
 
 
 def read_unheard(session: Session, artist_id: int, ears: Ears, now: datetime) -> Unheard:
-    """Return the artist's tracks that somebody may be asked about.
+    """Return an artist's tracks, or a collection's, that somebody may be asked about.
 
     Also a track that our own ears have heard is asked about, until the service has said that it
     does not know it, and again when that answer has grown old.
@@ -62,8 +62,9 @@ def read_unheard(session: Session, artist_id: int, ears: Ears, now: datetime) ->
                        AND m.source = $3 AND m.until > $5)
                OR EXISTS (SELECT 1 FROM features f WHERE f.track_id = c.track_id
                           AND f.source = $3 AND f.version >= $4)
-        FROM credits c
-        WHERE c.artist_id = $1 AND NOT EXISTS
+        FROM (SELECT track_id FROM credits WHERE artist_id = $1
+              UNION SELECT track_id FROM collection_tracks WHERE collection_id = $1) c
+        WHERE NOT EXISTS
               (SELECT 1 FROM features f WHERE f.track_id = c.track_id AND f.source <> $3)
         ORDER BY c.track_id
         """,

@@ -66,6 +66,18 @@ class NothingGatheredError(ClustersError):
     message = "errors.nothing_gathered"
 
 
+class NoMusicLinksError(ClustersError):
+    """There is no link to music in what was pasted."""
+
+    message = "errors.no_music_links"
+
+
+class LinksEmptyError(ClustersError):
+    """What was pasted leads to too few tracks that anybody told of."""
+
+    message = "errors.links_empty"
+
+
 class NotHeardError(ClustersError):
     """Nobody has told how a track sounds, so nothing can be like it."""
 

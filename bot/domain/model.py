@@ -188,7 +188,7 @@ class FoundTrack:
 
 # --- what the store hands back -----------------------------------------------------------------
 
-CollectionKind = Literal["album", "server"]
+CollectionKind = Literal["album", "server", "links"]
 """What tracks may be gathered by where it is not by their artist."""
 
 

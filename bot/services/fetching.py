@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from contextlib import contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -35,7 +35,7 @@ from bot.sources.providers.reccobeats import NAME as RECCOBEATS
 from storage import LEAST_AGE, LIST_LENGTH, FetchedCatalogue, StoreFull
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 
     from bot.domain.model import Artist, FoundTrack, Track
     from bot.runtime.worker_pool import WorkerPool
@@ -347,6 +347,21 @@ class Fetching:
             watchers.remove(on_progress)
             if not watchers:
                 self._watchers.pop(artist_id, None)
+
+    @property
+    def gatherer(self) -> Gatherer | None:
+        """Whom to ask for what is no artist's catalogue; ``None``: nobody."""
+        return self._gatherer
+
+    @asynccontextmanager
+    async def turn(self, key: int, tell: Callable[[int], None]) -> AsyncGenerator[None]:
+        """Wait for the asker's turn, as a fetch does. Raises ``AskedEnoughError``.
+
+        ``key`` is no artist's id; ``tell`` takes the number in the line.
+        """
+        self._turns.spend(ASKER.get())
+        async with self._turns.turn(key, ASKER.get(), tell):
+            yield
 
     async def close(self) -> None:
         """Stop fetching; what arrived is saved."""

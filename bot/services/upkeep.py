@@ -254,7 +254,7 @@ class Upkeep:
 
         async def old() -> None:
             await self._store.replies.prune(now - REPLIES_KEPT)
-            await self._store.collections.prune(now - COLLECTIONS_KEPT)
+            await self._store.removals.drop_collections(now - COLLECTIONS_KEPT)
             await self._store.setting_changes.prune(now - CHANGES_KEPT)
             await self._store.weekly.prune(now - TOLD_KEPT)
             await self._store.maps.prune(MAPS_PER_ARTIST, unused_since=now - BEING_SHOWN)

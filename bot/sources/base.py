@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Profile, Track
+    from bot.domain.music_links import MusicLink
 
 Stage = Literal["queued", "albums", "tracks", "credits", "gaps", "features", "previews", "done"]
 """What a fetch is doing; ``gaps`` are albums that another service than the first brings."""
@@ -207,6 +208,36 @@ class CatalogueSource(Protocol):
 
     async def check(self) -> None:
         """Ask the smallest question there is, to see whether the service answers."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What links lead to."""
+
+    tracks: tuple[FoundTrack, ...]
+    title: str | None = None
+    """That of a playlist."""
+
+
+@runtime_checkable
+class LinkSource(Protocol):
+    """A catalogue source that tells which tracks a link to it leads to."""
+
+    @property
+    def name(self) -> str:
+        """The key under which its rows are stored: ``deezer``."""
+        ...
+
+    def reads(self, link: MusicLink) -> bool:
+        """Whether it tells what a link to it leads to; of some kinds it may say nothing."""
+        ...
+
+    async def linked(self, links: Sequence[MusicLink], most: int) -> Linked:
+        """Return the tracks that links to it lead to, at most ``most`` or a few more.
+
+        What is gone there is left out. Raises a ``SourceError`` where it gives no usable answer.
+        """
         ...
 
 

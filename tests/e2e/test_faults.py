@@ -29,6 +29,7 @@ COMMANDS: Final[dict[str, dict[str, str | bool | tuple[str, bytes]]]] = {
     "similar": {"track": "Nightjar song 7"},
     "album": {"album": "album:1"},
     "server map": {},
+    "playlist": {"links": "https://www.deezer.com/playlist/1"},
     "picture map": {"artist": "artist:1"},
     "picture features": {"artist": "artist:1"},
     "picture timeline": {"artist": "artist:1"},

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import MOST_TRACKS, Gathered, Reply, Store
-from tests.storage.music import add_songs, album, heard, track
+from storage import MOST_TRACKS, FetchedCatalogue, Gathered, Reply, Store
+from tests.storage.music import add_songs, album, artist, heard, track
 from tests.storage.test_revisions import WRITES, without_a_memory
 
 if TYPE_CHECKING:
@@ -155,10 +155,27 @@ async def test_a_collection_goes_that_nobody_asks_for_and_no_reply_shows(store: 
             created_at=NOW,
         )
     )
-    assert await store.collections.prune(NOW - timedelta(days=30)) == 1
+    assert await store.removals.drop_collections(NOW - timedelta(days=30)) == 1
     assert await held(store, old.id) is None
     assert await held(store, shown.id) == songs
     assert await held(store, new.id) == songs
+
+
+async def test_tracks_that_links_alone_brought_go_with_their_collection(store: Store) -> None:
+    _, linked = await add_songs(store, "Linked", 4)
+    await store.catalogues.save(
+        [track("Fetched", "Bob")],
+        fetched=FetchedCatalogue(artist=artist("Bob"), source="deezer", at=NOW),
+    )
+    fetched = (await store.catalogues.ids_by_source("deezer", ["t-Fetched"]))["t-Fetched"]
+    old = NOW - timedelta(days=40)
+    await store.collections.put(gathered(*linked[:3], fetched, key="old"), old)
+    await store.collections.put(gathered(linked[1], key="new"), NOW)
+    await store.favourites.set(SERVER, 1, linked[2], liked=True)
+    assert await store.removals.drop_collections(NOW - timedelta(days=30)) == 1
+    left = await store.catalogues.tracks([*linked, fetched])
+    assert list(left) == [*linked[1:], fetched]
+    assert [each.tracks for each in await store.artists.all_named("Linked")] == [3]
 
 
 async def test_a_server_s_collections_go_with_it_and_not_with_its_imports(store: Store) -> None:

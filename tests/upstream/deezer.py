@@ -32,6 +32,8 @@ def routes(state: State) -> list[web.RouteDef]:
         web.get("/deezer/album/{id}/tracks", api.album_tracks),
         web.get("/deezer/album/{id}", api.album),
         web.get("/deezer/track/{id}", api.track),
+        web.get("/deezer/playlist/{id}/tracks", api.playlist_tracks),
+        web.get("/deezer/playlist/{id}", api.playlist),
         web.get("/deezer/{rest:.*}", api.nowhere),
     ]
 
@@ -133,6 +135,28 @@ class _Deezer:
             "album": self._album(self._world.album_of(track)),
         }
         return web.json_response(self._odd(body))
+
+    async def playlist(self, request: web.Request) -> web.Response:
+        number = int(request.match_info["id"])
+        if number not in self._world.playlists:
+            return web.json_response(NO_DATA)
+        title, tracks = self._world.playlists[number]
+        body = {"id": number, "title": title, "public": True, "nb_tracks": len(tracks)}
+        return web.json_response(self._odd(body | {"type": "playlist"}))
+
+    async def playlist_tracks(self, request: web.Request) -> web.Response:
+        number = int(request.match_info["id"])
+        if number not in self._world.playlists:
+            return web.json_response(NO_DATA)
+        _, tracks = self._world.playlists[number]
+        # Rows of a playlist do not always bear the ISRC.
+        rows = [
+            self._track(track)
+            | ({"isrc": track.isrc} if place % 3 else {})
+            | {"album": self._album(self._world.album_of(track)), "time_add": 1_700_000_000}
+            for place, track in enumerate(tracks)
+        ]
+        return self._page(request, rows)
 
     async def nowhere(self, _: web.Request) -> web.Response:
         return web.json_response({"error": "Not Found"})

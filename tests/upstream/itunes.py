@@ -47,7 +47,8 @@ class _ITunes:
         artist, album = self._world.artists.get(wanted), self._world.albums.get(wanted)
         if artist is not None:
             albums = self._world.albums_of(artist) if entity == "album" else []
-            return _answer([_artist(artist), *map(self._album, albums)][: limit + 1])
+            others = [self._world.artists[key] for key in several if key in self._world.artists]
+            return _answer([*map(_artist, others), *map(self._album, albums)][: limit + 1])
         if album is not None:
             albums = [self._world.albums[key] for key in several if key in self._world.albums]
             rows: list[dict[str, Any]] = []
@@ -56,10 +57,8 @@ class _ITunes:
                 extras = [self._extra(each)] if each.extras else []
                 rows += [self._album(each), *extras, *(songs if entity == "song" else [])]
             return _answer(rows[: limit + 1])
-        track = self._world.tracks.get(wanted)
-        if track is not None:
-            return _answer([self._song(track, self._world.album_of(track))])
-        return _answer([])
+        tracks = [self._world.tracks[key] for key in several if key in self._world.tracks]
+        return _answer([self._song(track, self._world.album_of(track)) for track in tracks])
 
     def _album(self, album: Album) -> dict[str, Any]:
         return {

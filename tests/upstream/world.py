@@ -90,6 +90,8 @@ class World:
         self.artists: dict[int, Artist] = {}
         self.albums: dict[int, Album] = {}
         self.tracks: dict[int, Track] = {}
+        self.playlists: dict[int, tuple[str, list[Track]]] = {}
+        """Deezer's public ones: title and tracks, by id."""
         self.appearances: list[tuple[int, int]] = []
         """Pairs (artist id, album id): other people's albums in an artist's album list."""
         self.entries: list[Entry] = []

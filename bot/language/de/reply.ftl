@@ -155,3 +155,12 @@ suggest-own = { $tracks } dieses Servers
 extras-save = Mitnehmen
 extras-save_detail = Karte, Gruppe oder Seite als Datei: Text für Playlists, Tabelle, die Karte im Browser.
 controls-web = Karte zum Klicken öffnen
+
+links-title = Playlist
+links-needs_key = { $service } sagt zu einigen dieser Links ohne Schlüssel nichts; sie bleiben weg.
+links-problem = Nicht alles war zu haben: { $problem }
+links-unknown =
+    { $count ->
+        [one] 1 Link ist von keiner Art, die ich lesen kann.
+       *[other] { $count } Links sind von keiner Art, die ich lesen kann.
+    }

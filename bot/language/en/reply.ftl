@@ -152,3 +152,12 @@ counts-albums =
 extras-save = Save
 extras-save_detail = The map, a cluster or this page as a file: text for playlist makers, a table, the interactive map.
 controls-web = Open the interactive map
+
+links-title = Playlist
+links-needs_key = { $service } tells nothing of some of those links without a key, so they are left out.
+links-problem = Not everything could be had: { $problem }
+links-unknown =
+    { $count ->
+        [one] 1 link is of no kind that I can read.
+       *[other] { $count } links are of no kind that I can read.
+    }

@@ -41,6 +41,8 @@ track_gone = He sacado esa canción entretanto. Usa `/clusters` con su artista y
 album_unknown = No conozco ningún álbum llamado «{ $name }». Elige de la lista que aparece al escribir o indica también el artista; `/clusters` trae los álbumes de un artista.
 album_gone = He sacado ese álbum entretanto. Usa `/clusters` con su artista y volverá.
 nothing_gathered = Aún hay muy poco de este servidor: el mapa se hace con sus favoritos y con los artistas que se han pedido aquí. Empieza con `/clusters`.
+no_music_links = Ahí no hay ningún enlace a una canción, un álbum o una lista. Pega enlaces como los da el menú de compartir del servicio, por ejemplo https://www.deezer.com/playlist/1234567890.
+links_empty = De esos enlaces salieron muy pocas canciones: un mapa necesita { $least }. Puedo leer listas públicas, álbumes y canciones de Deezer, y álbumes y canciones de Apple Music. Los enlaces de Spotify y YouTube no dicen nada sin clave; ahí solo conozco lo que está guardado.
 not_heard = Nadie me ha dicho cómo suena { $name }, así que no puedo decir qué se le parece.
 same_track = Es la misma canción dos veces. Elige dos distintas.
 

@@ -155,3 +155,12 @@ suggest-own = { $tracks } de este servidor
 extras-save = Guardar
 extras-save_detail = El mapa, un grupo o esta página como archivo: texto para listas, tabla, mapa interactivo.
 controls-web = Abrir el mapa interactivo
+
+links-title = Lista
+links-needs_key = { $service } no dice nada de algunos de esos enlaces sin clave; se dejan fuera.
+links-problem = No se pudo obtener todo: { $problem }
+links-unknown =
+    { $count ->
+        [one] 1 enlace no es de ningún tipo que yo pueda leer.
+       *[other] { $count } enlaces no son de ningún tipo que yo pueda leer.
+    }

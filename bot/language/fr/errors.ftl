@@ -41,6 +41,8 @@ track_gone = J'ai retiré ce titre entre-temps. Lancez `/clusters` pour son arti
 album_unknown = Je ne connais aucun album nommé « { $name } ». Choisissez dans la liste qui apparaît pendant la frappe, ou nommez aussi l'artiste ; `/clusters` récupère les albums d'un artiste.
 album_gone = J'ai retiré cet album entre-temps. Lancez `/clusters` pour son artiste, et il reviendra.
 nothing_gathered = Il y a encore trop peu de ce serveur : la carte est faite de ses favoris et des artistes demandés ici. Commencez par `/clusters`.
+no_music_links = Il n'y a là aucun lien vers un titre, un album ou une playlist. Collez des liens tels que les donne le menu de partage du service, par exemple https://www.deezer.com/playlist/1234567890.
+links_empty = Ces liens ont donné trop peu de titres : une carte en demande { $least }. Je sais lire les playlists publiques, albums et titres de Deezer, et les albums et titres d'Apple Music. Les liens de Spotify et de YouTube ne disent rien sans clé ; je n'y connais que ce qui est enregistré.
 not_heard = Personne ne m'a dit comment sonne { $name }, je ne peux donc pas dire ce qui y ressemble.
 same_track = C'est deux fois le même titre. Choisissez-en deux différents.
 

@@ -155,3 +155,12 @@ suggest-own = { $tracks } de ce serveur
 extras-save = Enregistrer
 extras-save_detail = La carte, un groupe ou cette page en fichier : texte pour playlists, tableau, carte interactive.
 controls-web = Ouvrir la carte interactive
+
+links-title = Playlist
+links-needs_key = { $service } ne dit rien de certains de ces liens sans clé ; ils sont laissés de côté.
+links-problem = Tout n'a pas pu être obtenu : { $problem }
+links-unknown =
+    { $count ->
+        [one] 1 lien n'est d'aucun type que je sache lire.
+       *[other] { $count } liens ne sont d'aucun type que je sache lire.
+    }

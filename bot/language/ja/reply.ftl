@@ -123,3 +123,8 @@ suggest-own = このサーバー自身の{ $tracks }
 extras-save = 保存
 extras-save_detail = マップ、グループ、このページをファイルに: プレイリスト用テキスト、表、インタラクティブマップ。
 controls-web = インタラクティブマップを開く
+
+links-title = プレイリスト
+links-needs_key = { $service } の一部のリンクは鍵なしでは読めないため、省きました。
+links-problem = すべては得られませんでした：{ $problem }
+links-unknown = { $count } 件のリンクは読める種類のものではありません。

@@ -123,3 +123,8 @@ suggest-own = 이 서버 자신의 { $tracks }
 extras-save = 저장
 extras-save_detail = 지도, 그룹 또는 이 페이지를 파일로: 재생목록용 텍스트, 표, 인터랙티브 지도.
 controls-web = 인터랙티브 지도 열기
+
+links-title = 재생목록
+links-needs_key = { $service }의 일부 링크는 키 없이는 읽을 수 없어 뺐습니다.
+links-problem = 모두 얻지는 못했습니다: { $problem }
+links-unknown = 링크 { $count }개는 읽을 수 있는 종류가 아닙니다.

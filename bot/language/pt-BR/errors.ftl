@@ -41,6 +41,8 @@ track_gone = Retirei essa música nesse meio-tempo. Use `/clusters` com o artist
 album_unknown = Não conheço nenhum álbum chamado “{ $name }”. Escolha na lista que aparece ao digitar ou diga também o artista; `/clusters` traz os álbuns de um artista.
 album_gone = Retirei esse álbum nesse meio-tempo. Use `/clusters` com o artista e ele volta.
 nothing_gathered = Ainda há muito pouco deste servidor: o mapa é feito dos favoritos dele e dos artistas pedidos aqui. Comece com `/clusters`.
+no_music_links = Não há aí nenhum link para uma música, um álbum ou uma playlist. Cole links como o menu de compartilhar do serviço os dá, por exemplo https://www.deezer.com/playlist/1234567890.
+links_empty = Vieram poucas músicas desses links: um mapa precisa de { $least }. Sei ler playlists públicas, álbuns e músicas da Deezer, e álbuns e músicas da Apple Music. Os links do Spotify e do YouTube não dizem nada sem chave; deles só conheço o que está guardado.
 not_heard = Ninguém me disse como { $name } soa, então não posso dizer o que se parece.
 same_track = É a mesma música duas vezes. Escolha duas diferentes.
 

@@ -155,3 +155,12 @@ suggest-own = { $tracks } deste servidor
 extras-save = Salvar
 extras-save_detail = O mapa, um grupo ou esta página em arquivo: texto para playlists, tabela, mapa interativo.
 controls-web = Abrir o mapa interativo
+
+links-title = Playlist
+links-needs_key = { $service } não diz nada de alguns desses links sem chave; eles ficam de fora.
+links-problem = Nem tudo pôde ser obtido: { $problem }
+links-unknown =
+    { $count ->
+        [one] 1 link não é de nenhum tipo que eu saiba ler.
+       *[other] { $count } links não são de nenhum tipo que eu saiba ler.
+    }

@@ -12,7 +12,14 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Self
 
-from bot.sources.base import EditionSource, FeatureSource, Progress, Remarking, Wait
+from bot.sources.base import (
+    EditionSource,
+    FeatureSource,
+    LinkSource,
+    Progress,
+    Remarking,
+    Wait,
+)
 from bot.sources.errors import (
     NoKeyError,
     NotFoundError,
@@ -38,8 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Collection, Generator, Mapping, Sequence
 
     from bot.domain.model import FoundArtist, FoundTrack, Track
+    from bot.domain.music_links import MusicLink
     from bot.sources.base import (
         CatalogueSource,
+        Linked,
         Listeners,
         NameSource,
         SourceHealth,
@@ -290,6 +299,8 @@ class Gatherer:
     ) -> AsyncGenerator[FeaturesRun]:
         """Open a run that learns how an artist's tracks sound, as long as they come in.
 
+        Without an ``artist`` they are of several, and no other editions of them are looked for.
+
         What no service describes is heard from its preview with ``hear``. ``missing`` is told what
         a source knows nothing of; a source that failed has not been asked. The run never raises a
         ``SourceError``: its result lists them.
@@ -298,7 +309,7 @@ class Gatherer:
         async with FeaturesRun(
             artist,
             by_id=self._describing(),
-            by_edition=next(editions, None),
+            by_edition=next(editions, None) if artist else None,
             clip=_Clips(self._http, tuple(self._catalogues.values())).of,
             hear=hear,
             on_progress=on_progress,
@@ -306,6 +317,29 @@ class Gatherer:
             missing=missing,
         ) as run:
             yield run
+
+    def reads(self, link: MusicLink) -> bool:
+        """Whether a service that is asked tells which tracks a link leads to."""
+        return self._reader(link) is not None
+
+    async def linked(self, links: Sequence[MusicLink], most: int) -> AsyncGenerator[Linked]:
+        """Yield what each service tells of the links to it, ``most`` tracks of each at the most.
+
+        Links that nobody ``reads`` are passed over. Raises a ``SourceError`` where a service gives
+        no usable answer.
+        """
+        by_service: dict[str, list[MusicLink]] = {}
+        for link in links:
+            by_service.setdefault(link.service, []).append(link)
+        for several in by_service.values():
+            wanted = [link for link in several if self.reads(link)]
+            source = self._reader(wanted[0]) if wanted else None
+            if source is not None:
+                yield await source.linked(wanted, most)
+
+    def _reader(self, link: MusicLink) -> LinkSource | None:
+        source = self._catalogues.get(link.service)
+        return source if isinstance(source, LinkSource) and source.reads(link) else None
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ five of them for whoever shares the address.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import time
 from dataclasses import replace
@@ -18,7 +19,7 @@ from cachetools import TLRUCache
 from yarl import URL
 
 from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
-from bot.sources.base import Description, Listing
+from bot.sources.base import Description, Linked, Listing
 from bot.sources.errors import (
     DownError,
     GarbageError,
@@ -28,6 +29,7 @@ from bot.sources.errors import (
     RejectedError,
     SourceError,
 )
+from bot.sources.fetch.parallel import each
 from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
 from bot.sources.names import names_artist
@@ -44,13 +46,18 @@ from bot.sources.providers.payload import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from bot.domain.model import Track
+    from bot.domain.music_links import MusicLink
     from bot.sources.http.client import HttpClient, Reply
 
 NAME: Final = "deezer"
 PACE: Final = Pace(count=45, seconds=5.0, spacing=1 / 30, at_once=8)
 PAGE: Final = 100
 _MAX_PAGES: Final = 40
+_MOST_ISRCS: Final = 500
+"""Tracks of a list whose own pages are asked for the ISRC that the list does not tell."""
 _RANK_UNIT: Final = 10_000
 """Deezer's rank runs to about a million; divided by this it is a popularity of 0..100."""
 
@@ -111,6 +118,10 @@ class _Track(Row):
     rank: Whole = None
     explicit_lyrics: Flag = False
     preview: Text = None
+
+
+class _Titled(Row):
+    title: Text = None
 
 
 class _Page(Row):
@@ -210,6 +221,59 @@ class Deezer:
             found.append(_credited(track, _contributors(whole)))
         return found[:limit]
 
+    def reads(self, link: MusicLink) -> bool:
+        """Whether the link is to Deezer: it tells of tracks, albums and public playlists."""
+        return link.service == NAME
+
+    async def linked(self, links: Sequence[MusicLink], most: int) -> Linked:
+        """Return the tracks of links; a playlist that is private or gone has none."""
+        found: dict[str, FoundTrack] = {}
+        title: str | None = None
+        for link in links:
+            if len(found) >= most:
+                break
+            with contextlib.suppress(NotFoundError):
+                answer = await self._get(f"{link.kind}/{_quoted(link.id)}")
+                page = read_row(_Titled, answer)
+                if link.kind == "track":
+                    rows: list[object] = [answer]
+                else:
+                    rows = await self._pages(f"{link.kind}/{_quoted(link.id)}/tracks", most)
+                if link.kind == "playlist" and title is None:
+                    title = page.title if page is not None else None
+                own = read_row(_Album, answer) if link.kind == "album" else None
+                for track in self._listed(rows, own):
+                    found.setdefault(track.source_id, track)
+        return Linked(tracks=await self._with_isrc(list(found.values())[:most]), title=title)
+
+    def _listed(self, rows: Sequence[object], own: _Album | None) -> Iterator[FoundTrack]:
+        """Yield the tracks of rows, each with the album that its row names, else with ``own``."""
+        for value in rows:
+            row = read_row(_Track, value)
+            if row is None or not isinstance(value, dict):
+                continue
+            self._keep_clip(row)
+            whole = cast("dict[str, Any]", value)
+            album = own or read_row(_Album, whole.get("album"))
+            track = _track(row, _album(album) if album else None)
+            yield _credited(track, _contributors(whole))
+
+    async def _with_isrc(self, tracks: Sequence[FoundTrack]) -> tuple[FoundTrack, ...]:
+        """Return the tracks with their ISRCs, which lists of tracks do not always tell."""
+        known: dict[str, FoundTrack] = {}
+
+        async def ask(track: FoundTrack) -> None:
+            answer = await self._get(f"track/{_quoted(track.source_id)}")
+            row = read_row(_Track, answer)
+            if row is not None:
+                whole = _credited(_track(row, track.album), _contributors(answer))
+                known[track.source_id] = whole
+
+        lacking = [track for track in tracks if track.isrc is None][:_MOST_ISRCS]
+        # Without one a track is heard instead of looked up.
+        await each(lacking, ask, at_once=4)
+        return tuple(known.get(track.source_id, track) for track in tracks)
+
     async def preview(self, track: Track, *, recent: bool = False) -> str | None:
         """Return an address that plays the track's first 30 seconds; it lives for 15 minutes.
 
@@ -262,8 +326,8 @@ class Deezer:
     async def _page(self, path: str, **params: str | int) -> dict[str, Any]:
         return await self._http.get_json(NAME, path, params, rows="data", judge=_judge)
 
-    async def _pages(self, path: str) -> list[object]:
-        """Return the rows of all pages at ``path``."""
+    async def _pages(self, path: str, most: int = PAGE * _MAX_PAGES) -> list[object]:
+        """Return the rows of all pages at ``path``, until there are ``most``."""
         rows: list[object] = []
         index = 0
         for _ in range(_MAX_PAGES):
@@ -271,7 +335,7 @@ class Deezer:
             page: list[object] = answer["data"]
             rows += page
             following = answer.get("next")
-            if not page or not isinstance(following, str):
+            if not page or not isinstance(following, str) or len(rows) >= most:
                 break
             index = _next_index(following, index)
         return rows

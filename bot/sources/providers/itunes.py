@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 from cachetools import LRUCache
 
 from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
-from bot.sources.base import Description, Listing
+from bot.sources.base import Description, Linked, Listing
 from bot.sources.errors import NotFoundError, QuotaError, SourceError
 from bot.sources.http.client import Service
 from bot.sources.http.rate_limit import Pace
@@ -24,9 +24,10 @@ from bot.sources.provider import Provider
 from bot.sources.providers.payload import Identifier, Name, Row, Text, Whole, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.model import Track
+    from bot.domain.music_links import MusicLink
     from bot.sources.http.client import HttpClient, Reply
 
 NAME: Final = "itunes"
@@ -204,6 +205,50 @@ class ITunes:
         """Return nothing: Apple has no public top list per artist."""
         del artist, limit
         return []
+
+    def reads(self, link: MusicLink) -> bool:
+        """Whether the link is to an Apple track or album; of playlists Apple tells with a key only."""
+        return link.service == NAME and link.kind != "playlist"
+
+    async def linked(self, links: Sequence[MusicLink], most: int) -> Linked:
+        """Return the tracks of links; what this storefront does not have is left out."""
+        rows: list[object] = []
+        songs: dict[str, _Song] = {}
+        tracks = [link.id for link in links if link.kind == "track"]
+        albums = [link.id for link in links if link.kind == "album"]
+        several = [",".join(tracks[i : i + MOST_ROWS]) for i in range(0, len(tracks), MOST_ROWS)]
+        for ids in (*several, *albums):
+            if len(songs) < most:
+                answer = await self._rows("lookup", id=ids, entity="song", limit=MOST_ROWS)
+                rows += answer
+                for song in read_rows(_Song, _of(answer, "track")):
+                    if song.kind in {None, "song"}:
+                        self._keep_clip(song)
+                        songs[song.trackId] = song
+        names = await self._names({song.artistId: song.artistName for song in songs.values()})
+        found: dict[str, FoundAlbum] = {}
+        # A song's row tells of its album too, but not of the label.
+        for row in read_rows(_Album, [*_of(rows, "collection"), *_of(rows, "track")]):
+            found.setdefault(row.collectionId, _album(row))
+        return Linked(
+            tracks=tuple(
+                _track(song, names[song.artistId], found[song.collectionId or ""])
+                for song in songs.values()
+                if song.collectionId in found
+            )[:most]
+        )
+
+    async def _names(self, credited: Mapping[str, str]) -> dict[str, FoundArtist]:
+        """Return artists by their ids, under their own names: a song names everybody in one text."""
+        ids = list(credited)
+        own: dict[str, str] = dict(credited)
+        for start in range(0, len(ids), MOST_ROWS):
+            rows = await self._rows("lookup", id=",".join(ids[start : start + MOST_ROWS]))
+            own |= {row.artistId: row.artistName for row in read_rows(_Artist, _of(rows, "artist"))}
+        return {
+            artist_id: FoundArtist(source=NAME, source_id=artist_id, name=name)
+            for artist_id, name in own.items()
+        }
 
     async def preview(self, track: Track, *, recent: bool = False) -> str | None:
         """Return an address that plays 30 seconds of the track, if it is one of Apple's.
