@@ -1,7 +1,8 @@
 """Where SimCord's page differs from Discord in what the bot counts on.
 
 Discord draws a line that begins with ``-# `` small and grey, in messages and in the descriptions of
-embeds; SimCord 3.2 knows that of messages only. And a menu whose custom id has changed is a new one
+embeds; SimCord 3.2 knows that of messages only, as it does that a member who is mentioned is shown
+by name. And a menu whose custom id has changed is a new one
 to Discord's clients, with nothing ticked; SimCord's page takes it for the one in the same place.
 And its clock stands still in the first moment of 2026, and its page's in the moment when it was
 opened, so what the bot says of the past and the future ("refreshed 5 minutes ago") would be told
@@ -44,6 +45,9 @@ def be_like_discord() -> None:
     policies = getattr(_markdown, "_FIELD_POLICIES", {})
     if "subtext" in policies.get("embed_description", ()):
         policies["embed_description"]["subtext"] = True
+    for part in ("embed_description", "embed_field_value"):
+        if "mentions" in policies.get(part, ()):
+            policies[part]["mentions"] = True
     if all(_KEYS.values()):
         for (module, name), key in _KEYS.items():
             setattr(module, name, _by_custom_id(key))

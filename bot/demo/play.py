@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from rich.panel import Panel
 from rich.text import Text
@@ -16,12 +16,12 @@ from bot.language import text
 from bot.services.favourites import KEYCAPS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import discord
     from rich.console import Console
-    from simcord import MemberActor
+    from simcord import MemberActor, ResponseMessage
 
     from bot.demo.stage import Stage
     from bot.settings import Settings
@@ -32,6 +32,18 @@ _MOMENT: Final = re.compile(r"<t:(\d{1,11})(?::[tTdDfFR])?>")
 
 PAGES_SHOWN: Final = 2
 """Pages turned with the button before the jump."""
+
+TOUR: Final = (
+    ("track", "track"),
+    ("similar", "track"),
+    ("album", "album"),
+    ("server map", None),
+    ("favourites map", None),
+)
+"""Commands shown in brief, each with the option that is picked from its list."""
+
+BRIEF_LINES: Final = 8
+"""Lines of an answer that is shown in brief."""
 
 
 async def play(settings: Settings, files: Sequence[Path], output: Path, console: Console) -> int:
@@ -84,9 +96,13 @@ class _Conversation:
             await member.react(message, KEYCAPS[0])
             await self._favour(admin)
             await self._show()
+        await self._press("clusters:save:", member)
+        await self._press("clusters:zoom:", member)
         self._act("lists", member)
         await member.slash(channel, "favourites list")
         await self._show()
+        for command, option in TOUR:
+            await self._brief(command, member, option, artist)
         self._act("refreshes", member, artist=artist)
         refused = await member.slash(channel, "cache refresh", artist=choice["value"])
         self._answer(as_read(refused.response.content if refused.response else ""))
@@ -94,6 +110,7 @@ class _Conversation:
         status = await admin.slash(channel, "cache status")
         response = status.response
         self._answer(_embed_text(response.embeds[0]) if response and response.embeds else Text())
+        await self._brief("settings", admin)
 
     async def _favour(self, who: MemberActor) -> None:
         """Use the heart menu for the page's second row, or its only one."""
@@ -108,6 +125,46 @@ class _Conversation:
         result = await who.select(message, [option["value"]], custom_id=menu["custom_id"])
         for followup in result.followups:
             self._answer(as_read(followup.content))
+
+    async def _press(self, part: str, who: MemberActor) -> None:
+        """Press the newest message's button whose id begins so, if there is one; show it in brief."""
+        message = self._stage.channel.last_message
+        if message is None or not self._has(message, part):
+            return
+        button = next(item for item in _controls(message) if part in item["custom_id"])
+        self._act("presses", who, label=button["label"])
+        result = await who.click(message, custom_id=button["custom_id"])
+        shown = result.followups[-1:] or [result.response]
+        await self._show_brief(shown[0], message)
+
+    async def _brief(
+        self, command: str, who: MemberActor, option: str | None = None, words: str = ""
+    ) -> None:
+        """Send a command, with the first suggestion for its option, and show the answer's beginning."""
+        channel, options = self._stage.channel, dict[str, str]()
+        said = f"/{command}"
+        if option is not None:
+            found = await who.autocomplete(channel, command, option, words)
+            if not found:
+                return
+            options[option] = found[0]["value"]
+            said += f" {option}: {found[0]['name']}"
+        self._act("types", who, command=said)
+        result = await who.slash(channel, command, **options)
+        await self._show_brief(result.response, None)
+
+    async def _show_brief(
+        self, response: ResponseMessage | None, edited: discord.Message | None
+    ) -> None:
+        """Show how an answer begins, or ``edited`` as it is now where nothing new came."""
+        message = edited if response is None else response.message
+        if message is None:
+            return
+        lines = _message_text(message).split("\n")
+        shown = [*lines[:BRIEF_LINES], Text("…")] if len(lines) > BRIEF_LINES else [*lines]
+        shown += [Text(await self._keep(attachment)) for attachment in message.attachments]
+        alone = text("demo.play.alone") if message.flags.ephemeral else None
+        self._console.print(Panel(Text("\n").join(shown), title=alone))
 
     # --- printing ------------------------------------------------------------------------------
 
@@ -157,6 +214,24 @@ def _controls(message: discord.Message) -> list[dict[str, Any]]:
     ]
 
 
+def _message_text(message: discord.Message) -> Text:
+    """Return what a message says: its words, its embeds, and the texts of its components."""
+    parts = [as_read(message.content), *map(_embed_text, message.embeds)]
+    parts += [
+        as_read(content)
+        for component in message.components
+        for content in _contents(cast("dict[str, Any]", component.to_dict()))
+    ]
+    return Text("\n").join(part for part in parts if part.plain)
+
+
+def _contents(component: dict[str, Any]) -> Iterator[str]:
+    if content := component.get("content"):
+        yield content
+    for inner in component.get("components", ()):
+        yield from _contents(inner)
+
+
 def _embed_text(embed: discord.Embed) -> Text:
     parts = [as_read(part or "") for part in (embed.author.name, embed.title, embed.description)]
     parts += [as_read(f"{field.name}: {field.value}") for field in embed.fields]
@@ -173,7 +248,8 @@ def as_read(markdown: str) -> Text:
     lines: list[Text] = []
     for line in markdown.split("\n"):
         small = line.startswith("-# ")
-        words = _LINK.sub(r"\1", line.removeprefix("-# ")).replace("**", "").replace("\u200b", "")
+        words = _LINK.sub(r"\1", line.removeprefix("-# ").removeprefix("## "))
+        words = words.replace("**", "").replace("`", "").replace("\u200b", "")
         lines.append(Text(_ESCAPED.sub(r"\1", words), style="dim" if small else ""))
     return Text("\n").join(lines)
 

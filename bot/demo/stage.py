@@ -68,7 +68,6 @@ async def open_stage(
                 "database": Path(folder) / "demo.db",
                 "guild": None,
                 "token": None,
-                "keycaps": True,
                 "alerts": "off",
                 "backups_kept": 0,
                 "sources": settings.sources if live else ("file",),

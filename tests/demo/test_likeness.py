@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import discord
+import pytest
 import simcord
 from discord.ext import commands
 from simcord.preview import _action_plans, _component_projection, _markdown
@@ -35,6 +36,15 @@ def test_small_print_is_small_in_an_embed_too() -> None:
     (paragraph,) = _markdown.markdown_tokens("Large\n-# small", "embed_description")
 
     assert [block["type"] for block in paragraph["children"]] == ["inline", "subtext"]
+
+
+@pytest.mark.parametrize("part", ["embed_description", "embed_field_value"])
+def test_a_member_who_is_mentioned_in_an_embed_is_shown_by_name(part: str) -> None:
+    be_like_discord()
+
+    shown = _markdown.markdown_tokens("**1.** <@5> · 3", part, context={"users": {"5": "Ada"}})
+
+    assert "@Ada" in str(shown)
 
 
 def test_a_menu_with_another_id_in_the_same_place_is_another_menu() -> None:

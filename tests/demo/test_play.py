@@ -60,13 +60,21 @@ async def test_the_conversation_is_played_to_its_end(songs: Path, tmp_path: Path
         "Cluster #1 · ",
         "Ada reacts with 1️⃣",
         "Grace marks “2. Song",
+        "Ada presses “Save”",
+        "Ada presses “Zoom in”",
         "Ada types /favourites list",
         "Favourites here",
+        "Ada types /track track: Song",
+        "Ada types /similar track: Song",
+        "Ada types /album album: Dusk",
+        "Ada types /server map",
+        "Ada types /favourites map",
         "Only members with the Manage Server permission can do that here.",
         "Grace types /cache status",
         "Artists: 1 · albums: 1 · tracks: 36",
         "Features from: your files: 36",
-        "Kept: maps: 1 · pictures: ",
+        "Kept: maps: ",
+        "Grace types /settings",
         "The pictures are in",
     )
     places = [said.find(step) for step in steps]
@@ -96,10 +104,10 @@ async def test_files_without_an_artist_are_told_and_end_with_one(tmp_path: Path)
 
 def test_text_is_printed_as_discord_shows_it() -> None:
     shown = as_read(
-        "**1.** [A \\(b\\) \\[c\\]](https://x.example/1) · ♥ 2\n-# 2 \\* 3\n\u200b\nEnd"
+        "## Head\n**1.** [A \\(b\\) \\[c\\]](https://x.example/1) · ♥ 2\n-# 2 \\* 3\n\u200b\n`/end`"
     )
 
-    assert shown.plain == "1. A (b) [c] · ♥ 2\n2 * 3\n\nEnd"
+    assert shown.plain == "Head\n1. A (b) [c] · ♥ 2\n2 * 3\n\n/end"
     assert [str(span.style) for span in shown.spans if str(span.style)] == ["dim"]
 
 

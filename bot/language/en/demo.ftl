@@ -21,3 +21,5 @@ acts-lists = types /favourites list
 acts-refreshes = types /cache refresh artist: { $artist }, which is for admins
 acts-looks = types /cache status
 acts-marks = marks “{ $track }” in the ♥ menu
+acts-types = types { $command }
+acts-presses = presses “{ $label }”
