@@ -265,6 +265,12 @@ SHOTS: Final[tuple[Shot, ...]] = (
         play=_asked("album", "album", "Tin Moon Rising"),
     ),
     Shot(
+        name="playlist",
+        title="/playlist links",
+        line="The map of what pasted links lead to; the demo asks no service, so it says what it can read.",
+        play=_typed("playlist", links="https://www.deezer.com/track/1"),
+    ),
+    Shot(
         name="track",
         title="/track",
         line="A track's card: how it sounds beside its artist's other tracks, and what is like it.",
@@ -405,6 +411,19 @@ SHOTS: Final[tuple[Shot, ...]] = (
         line="A file of tracks brought in, which this server alone sees.",
         play=_bring,
         admin=True,
+    ),
+    Shot(
+        name="cache-forget",
+        title="/cache forget artist",
+        line="Drops what is stored of an artist, and asks first.",
+        play=_asked("cache forget", "artist"),
+        admin=True,
+    ),
+    Shot(
+        name="refused",
+        title="/cache refresh, by a member",
+        line="What is for admins says so, to the member who tried and to nobody else.",
+        play=_asked("cache refresh", "artist"),
     ),
     Shot(
         name="help",
