@@ -496,9 +496,8 @@
   }
 
   /* Each group's number on its outline: at the highest place that is free and in the panel, on a
-     small map where it covers no track. */
-  function drawChips(outlines) {
-    const taken = [];
+     small map where it covers no track. Adds to the boxes that are taken. */
+  function drawChips(outlines, taken) {
     chips = [];
     const spots = points.length <= FEW_POINTS ? points.map(place) : [];
     const clear = (spot) => spots.every((at) => Math.hypot(at.x - spot.x, at.y - spot.y) > CHIP + 7);
@@ -525,7 +524,6 @@
       paper.fillText(String(number), spot.x, spot.y + 0.5 + lowered(group));
       paper.textAlign = "start";
     });
-    return taken;
   }
 
   /* A triangle's number stands where most of the triangle is. */
@@ -642,15 +640,20 @@
     paper.lineCap = "butt";
   }
 
-  /* On a narrow screen there is no room beside the map: its upward axis is worded inside. */
+  /* On a narrow screen there is no room beside the map: its upward axis is worded inside. Returns
+     the boxes that its words take. */
   function drawUpward() {
-    if (find("y-low").offsetParent) { return; }
+    if (find("y-low").offsetParent) { return []; }
     paper.font = `13px ${theme.font}`;
     paper.textBaseline = "middle";
     paper.textAlign = "center";
-    if (data.axes.y[1]) { write(`↑ ${data.axes.y[1]}`, size.width / 2, 16, theme.muted); }
-    if (data.axes.y[0]) { write(`↓ ${data.axes.y[0]}`, size.width / 2, size.height - 16, theme.muted); }
+    const taken = [[data.axes.y[1], "↑", 16], [data.axes.y[0], "↓", size.height - 16]].filter(([word]) => word).map(([word, arrow, y]) => {
+      const long = paper.measureText(`${arrow} ${word}`).width;
+      write(`${arrow} ${word}`, size.width / 2, y, theme.muted);
+      return { x: size.width / 2 - long / 2 - 4, y: y - 10, w: long + 8, h: 20 };
+    });
     paper.textAlign = "start";
+    return taken;
   }
 
   function draw() {
@@ -662,10 +665,10 @@
       drawZero();
       drawHulls(outlines);
       drawPoints();
-      const taken = drawChips(outlines);
+      const taken = drawUpward();
+      drawChips(outlines, taken);
       drawSceneNames(taken);
       drawExamples(taken);
-      drawUpward();
     }
     drawCurrent();
     moveCard();
