@@ -192,6 +192,7 @@ def test_the_invitation_asks_for_what_the_bot_needs_and_no_more() -> None:
     wanted = discord.Permissions(
         view_channel=True,
         send_messages=True,
+        send_messages_in_threads=True,
         embed_links=True,
         attach_files=True,
         add_reactions=True,
@@ -366,12 +367,13 @@ async def test_services_that_answer_are_fine_and_busy_ones_no_fault_of_ours() ->
         Mark.WELL,
         Mark.WELL,
         Mark.WELL,
+        Mark.WELL,
         Mark.PASSED_OVER,  # no key
         Mark.PASSED_OVER,
     ]
     assert found[1].sentence.startswith("Apple: works, ")
     assert found[1].sentence.endswith(" ms")
-    assert [finding.sentence for finding in found[4:]] == [
+    assert [finding.sentence for finding in found[5:]] == [
         "Spotify: off (no key)",
         "Last.fm: off (no key)",
     ]
@@ -388,7 +390,15 @@ async def test_every_service_with_a_key_is_named_with_its_state_and_latency() ->
                 lastfm_key=SecretStr(lastfm.KEY),
             )
         )
-    names = ("Spotify", "Deezer", "Apple", "ReccoBeats", "ListenBrainz", "Last.fm")
+    names = (
+        "Spotify",
+        "Deezer",
+        "Apple",
+        "ReccoBeats",
+        "ListenBrainz",
+        "Last.fm",
+        "MusicBrainz",
+    )
     for finding, name in zip(found, names, strict=True):
         assert finding.mark is Mark.WELL
         assert re.match(rf"{name}: works, [0-9]+ ms", finding.sentence)
@@ -398,7 +408,7 @@ async def test_every_service_with_a_key_is_named_with_its_state_and_latency() ->
 async def test_services_out_of_reach_are_ill_with_a_sentence_each(settings: Settings) -> None:
     found = asked(await sources(live(settings, "http://127.0.0.1:9")))  # nobody there
     assert {finding.mark for finding in found} == {Mark.ILL}
-    assert len(found) == 4
+    assert len(found) == 5
     assert all("does not answer" in finding.sentence for finding in found)
 
 

@@ -99,7 +99,7 @@ async def test_a_terminal_shows_how_far_an_import_has_come_and_a_pipe_only_the_e
     resources: Resources, tmp_path: Path
 ) -> None:
     path = tmp_path / "tracks.csv"
-    path.write_text("title,artist\nOne,Ann\nTwo,Ann\n")
+    path.write_text("title,artist,energy\nOne,Ann,0.5\nTwo,Ann,0.6\n")
     terminal, pipe = io.StringIO(), io.StringIO()
 
     await import_files(

@@ -428,9 +428,10 @@ def songs(tmp_path: Path) -> Path:
 def test_an_import_ends_with_what_came_of_the_rows(songs: Path) -> None:
     ended = called("import", str(songs))
     assert ended.exit_code == 1
-    (summary, problem) = ended.stdout.splitlines()
+    (summary, note, problem) = ended.stdout.splitlines()
     assert summary.startswith("songs.csv: 4 rows in ")
     assert summary.endswith(": 2 new tracks, 1 repeated, 1 left out.")
+    assert note.startswith("  It does not tell how its tracks sound")
     assert problem == "  left out: no title (line 5)"
 
 
@@ -470,7 +471,7 @@ def test_a_terminal_that_knows_few_letters_gets_question_marks(
 
 
 def test_one_row_is_not_called_several(tmp_path: Path) -> None:
-    (tmp_path / "song.csv").write_text("title,artist\nOne,Ann\n", encoding="utf-8")
+    (tmp_path / "song.csv").write_text("title,artist,energy\nOne,Ann,0.5\n", encoding="utf-8")
     ended = called("import", str(tmp_path / "song.csv"))
     (summary,) = ended.stdout.splitlines()
     assert re.fullmatch(r"song\.csv: 1 row in [0-9.]+ s: 1 new track\.", summary)

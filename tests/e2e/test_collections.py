@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cogs.ui.controls.which import RivalsButton
-from tests.e2e.world import Shown, as_written
+from tests.e2e.world import Shown, as_written, told
 from tests.factories import artist, catalogue, track
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ async def test_an_album_of_a_named_artist_is_that_artist_s(world: World) -> None
     ],
 )
 async def test_an_album_that_is_not_there_is_said(world: World, album: str, answer: str) -> None:
-    response = await run(world, "album", album=album)
+    response = told(await world.member.slash(world.channel, "album", album=album))
     assert answer in as_written(response.content)
 
 
@@ -96,7 +96,7 @@ async def test_a_control_on_an_album_works_after_a_restart(world: World) -> None
 
 
 async def test_a_server_that_asked_for_nothing_is_told_where_to_start(world: World) -> None:
-    response = await run(world, "server map")
+    response = told(await world.member.slash(world.channel, "server map"))
     assert "too little of this server's yet" in response.content
     assert "`/clusters`" in as_written(response.content)
 
