@@ -101,12 +101,18 @@ class Description:
 
 
 def _with_text_ids(body: Any) -> Any:  # noqa: ANN401 - any JSON
-    """Return a body whose new attachments are numbered in text.
+    """Return a body whose new attachments and menus' default values are numbered in text.
 
     discord.py numbers them with integers, which Discord takes; its description names text only.
     """
-    if not isinstance(body, dict) or "attachments" not in body:
+    if isinstance(body, list):
+        return [_with_text_ids(each) for each in body]
+    if not isinstance(body, dict):
         return body
-    message: dict[str, Any] = body
-    attachments = [{**item, "id": str(item["id"])} for item in message["attachments"]]
-    return {**message, "attachments": attachments}
+    numbered = {"attachments", "default_values"} & body.keys()
+    return {
+        key: [{**item, "id": str(item["id"])} for item in value]
+        if key in numbered
+        else _with_text_ids(value)
+        for key, value in body.items()
+    }

@@ -359,4 +359,4 @@ async def test_clearing_here_leaves_the_other_server_alone(world: World) -> None
 
     assert await world.favourites(world.member) == set()
     assert (await world.store.favourites.of_user(999, world.member.id)).total == 1
-    assert "nothing about you from this server" in (await run(world, "clear", where="here")).content
+    assert "I keep nothing about you from here" in (await run(world, "clear", where="here")).content

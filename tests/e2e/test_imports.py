@@ -28,7 +28,7 @@ from bot.services.imports import Imports
 from cogs.ui.artists import picked
 from cogs.ui.controls.more import EXTRAS
 from storage import ListEntry
-from tests.e2e.world import BUTTON, Shown, forged_button, forged_menu
+from tests.e2e.world import BUTTON, Shown, forged_button, forged_menu, told
 from tests.factories import catalogue
 
 if TYPE_CHECKING:
@@ -125,11 +125,11 @@ class Hidden:
     async def run(self, command: str, **options: Any) -> str:  # noqa: ANN401 - a command's options
         """Run a command in the other server; return what it says, what was typed left out."""
         result = await self.spy.slash(self.channel, command, **options)
-        assert result.response is not None
-        told = said(result.response) + json.dumps(result.response.components)
+        (answer,) = filter(None, (result.response, *result.followups))
+        text = said(answer) + json.dumps(answer.components)
         for typed in map(str, options.values()):
-            told = told.replace(typed, "")
-        return told
+            text = text.replace(typed, "")
+        return text
 
 
 @pytest.fixture
@@ -450,8 +450,7 @@ async def test_what_the_operator_imported_can_only_be_hidden(world: World) -> No
     (echo,) = await world.member.autocomplete(world.channel, "clusters", "artist", "night")
     assert echo["value"] == "night"
     typed = await world.member.slash(world.channel, "clusters", artist="Nightjar")
-    assert typed.response is not None
-    assert "hidden in this server" in typed.response.content
+    assert "hidden in this server" in told(typed).content
     _, channel, other = await elsewhere(world)
     choices = await other.autocomplete(channel, "clusters", "artist", "night")
     assert choices[0]["value"] == value, "only here"

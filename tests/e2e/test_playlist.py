@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.world import Shown, as_written, open_world
+from tests.e2e.world import Shown, as_written, open_world, told
 from tests.factories import artist, catalogue
 from tests.upstream import faults
 from tests.upstream.lab import open_lab
@@ -140,17 +140,17 @@ async def test_a_spotify_track_that_is_stored_needs_no_key(
 async def test_links_that_lead_nowhere_are_said(
     live: tuple[World, Upstream, Music], links: str, answer: str
 ) -> None:
-    _, result = await paste(live[0], links)
-    assert result.response is not None
-    assert answer in as_written(result.response.content)
+    world, _, _ = live
+    result = await world.member.slash(world.channel, "playlist", links=links)
+    assert answer in as_written(told(result).content)
 
 
 async def test_a_service_that_fails_is_named(live: tuple[World, Upstream, Music]) -> None:
     world, upstream, _ = live
     upstream.faults.add("deezer", faults.status(503), path="playlist", times=None)
-    _, result = await paste(world, f"https://www.deezer.com/playlist/{PLAYLIST}")
-    assert result.response is not None
-    assert "Deezer" in result.response.content
+    links = f"https://www.deezer.com/playlist/{PLAYLIST}"
+    result = await world.member.slash(world.channel, "playlist", links=links)
+    assert "Deezer" in told(result).content
 
 
 async def test_another_server_s_playlist_is_its_own(live: tuple[World, Upstream, Music]) -> None:

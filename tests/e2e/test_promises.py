@@ -37,6 +37,9 @@ async def killed_while_answering(
                 await edit(interaction, content=words)
             return None
 
+        async def told(interaction: discord.Interaction[Any], *_: object) -> None:
+            await nothing(interaction)
+
         async def forever(*_: object, **__: object) -> None:
             await is_noted.wait()
 
@@ -54,6 +57,7 @@ async def killed_while_answering(
         dead.setattr(discord.Interaction, "edit_original_response", nothing)
         dead.setattr("cogs.ui.reply.compose", forever)
         dead.setattr("cogs.ui.errors.log.error", _nothing)
+        dead.setattr("cogs.ui.errors._whisper", told)
         world.errors_expected = 1
         result = await world.member.slash(world.channel, "clusters", artist=value, private=private)
         assert len(made) == 1

@@ -16,7 +16,7 @@ import pytest
 
 from bot.sources.errors import NotFoundError, SourceError, TimedOutError
 from storage import FetchedCatalogue
-from tests.e2e.world import Shown, open_world
+from tests.e2e.world import Shown, open_world, told
 from tests.upstream import faults
 from tests.upstream.lab import TIMEOUT, open_lab
 from tests.upstream.troubles import LASTS, PATIENCE, TROUBLES
@@ -56,6 +56,13 @@ class Live:
         assert result.response is not None
         await world.env.settle()
         return Shown(world, result.response.id)
+
+    async def refused(self, name: str) -> str:
+        """Type an artist's name; return what whoever typed is told alone."""
+        world = self.world
+        result = await world.member.slash(world.channel, "clusters", artist=name)
+        await world.env.settle()
+        return told(result).content
 
     async def let_it_grow_old(self, name: str) -> None:
         """Let the last fetch be a month ago."""
@@ -138,18 +145,20 @@ async def test_a_failure_has_its_sentence_loses_nothing_and_is_over_when_it_is_o
         # Whoever is not stored gets the sentence, and the operator the cause.
         caplog.clear()
         caplog.set_level(logging.WARNING)
-        told = (await live.ask(NEW)).message.content
-        code = CODE.search(told)
+        sentence = await live.refused(NEW)
+        code = CODE.search(sentence)
         if error is NotFoundError:
-            assert told.startswith(f"I know no artist called “{NEW}”.")
+            assert sentence.startswith(f"I know no artist called “{NEW}”.")
         elif trouble == LASTS:
-            assert told.startswith(
+            assert sentence.startswith(
                 "Deezer wants no more requests for now; try again in 60 minutes."
             )
         elif trouble == "429 with Retry-After":
-            assert told.startswith("Deezer wants no more requests for now; try again in a second.")
+            assert sentence.startswith(
+                "Deezer wants no more requests for now; try again in a second."
+            )
         else:
-            assert told.startswith(sentence_of(error))
+            assert sentence.startswith(sentence_of(error))
         assert (code is None) == (error is NotFoundError)
         if code is not None:
             assert "deezer: " in caplog.text
@@ -306,10 +315,12 @@ async def test_a_used_up_spotify_allowance_is_said_and_deezer_goes_on(
     used_up = faults.answer({"error": error}, status=429)
     async with open_live(tmp_path, pool, sources=("spotify",), keys=True) as live:
         live.upstream.faults.add("spotify", used_up, times=None)
-        told = (await live.ask(NEW)).message.content
-        assert told.startswith("Spotify's allowance for this bot is used up; try again tomorrow.")
+        sentence = await live.refused(NEW)
+        assert sentence.startswith(
+            "Spotify's allowance for this bot is used up; try again tomorrow."
+        )
         before = len(live.upstream.requests("spotify"))
-        assert (await live.ask(NEW)).message.content.startswith("Spotify's allowance")
+        assert (await live.refused(NEW)).startswith("Spotify's allowance")
         assert len(live.upstream.requests("spotify")) == before, "it is left alone"
     folder = tmp_path / "with deezer"
     async with open_live(folder, pool, sources=("spotify", "deezer"), keys=True) as live:

@@ -47,6 +47,7 @@ EVERYWHERE: Final[dict[str, tuple[Outcome, ...]]] = {
     "track": ALL,
     "similar": ALL,
     "album": ALL,
+    "playlist": ALONE,
     "picture map": ALL,
     "picture features": ALL,
     "picture timeline": ALL,
@@ -65,7 +66,7 @@ EVERYWHERE: Final[dict[str, tuple[Outcome, ...]]] = {
     "about": ALONE,
     "privacy": ALONE,
 }
-"""``picture compare`` is asked for one artist twice, and nobody has favourites yet: both say so, alone."""
+"""``playlist`` is given no link, ``picture compare`` one artist twice, and nobody has favourites yet: both say so, alone."""
 
 IN_SERVERS: Final[dict[str, tuple[Outcome, Outcome, Outcome]]] = {
     "cache status": ("alone", "alone", "alone"),
