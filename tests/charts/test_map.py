@@ -294,7 +294,7 @@ def test_the_finding_stands_under_the_name_and_the_album_in_the_legend() -> None
     alt = draw_map(told, tracks).alt
     assert "Two artists in one: Soft & acoustic / Melodic & moody." in alt
     assert "12 of 22 tracks of \u201cRed\u201d" in alt
-    assert "8 of 9 tracks of 2014 to 2017" in alt
+    assert "8 of 9 tracks of 2014\u20132017" in alt
 
 
 def test_a_feature_axis_bears_its_real_values() -> None:

@@ -141,7 +141,7 @@ def test_what_a_group_draws_on_is_said_with_titles_made_ready_for_their_place() 
         "8 of 10 tracks of “Tide”"
     )
     assert draws_on_text(DrawsOn(first=2010, last=2014, tracks=8, of=10)) == (
-        "8 of 10 tracks of 2010 to 2014"
+        "8 of 10 tracks of 2010\u20132014"
     )
     assert draws_on_text(DrawsOn(first=2010, last=2010, tracks=8, of=10)) == (
         "8 of 10 tracks of 2010"

@@ -119,7 +119,7 @@ async def bot(database: Path) -> AsyncIterator[StandIn]:
             return True
 
         yield StandIn(
-            settings=SimpleNamespace(database=database),
+            settings=SimpleNamespace(database_file=database),
             services=SimpleNamespace(
                 workers=WorkerPool(1),
                 vitals=SimpleNamespace(database_answers=answers),

@@ -241,7 +241,7 @@ findings-most_speechiness_high = Wortreicher als die meiste Musik
 
 draws_on-artist = { $tracks } von { $of } Titeln von { $artist }
 draws_on-album = { $tracks } von { $of } Titeln von „{ $album }“
-draws_on-years = { $tracks } von { $of } Titeln von { $first } bis { $last }
+draws_on-years = { $tracks } von { $of } Titeln von { $first }–{ $last }
 draws_on-year = { $tracks } von { $of } Titeln von { $first }
 
 features-danceability = tanzbar

@@ -242,7 +242,7 @@ findings-most_speechiness_high = Wordier than most music
 
 draws_on-artist = { $tracks } of { $of } tracks by { $artist }
 draws_on-album = { $tracks } of { $of } tracks of “{ $album }”
-draws_on-years = { $tracks } of { $of } tracks of { $first } to { $last }
+draws_on-years = { $tracks } of { $of } tracks of { $first }–{ $last }
 draws_on-year = { $tracks } of { $of } tracks of { $first }
 
 features-danceability = danceable

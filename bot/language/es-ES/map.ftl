@@ -241,7 +241,7 @@ findings-most_speechiness_high = Con más letra que la mayoría de la música
 
 draws_on-artist = { $tracks } de { $of } canciones de { $artist }
 draws_on-album = { $tracks } de { $of } canciones de «{ $album }»
-draws_on-years = { $tracks } de { $of } canciones de { $first } a { $last }
+draws_on-years = { $tracks } de { $of } canciones de { $first }–{ $last }
 draws_on-year = { $tracks } de { $of } canciones de { $first }
 
 features-danceability = bailable

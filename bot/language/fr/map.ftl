@@ -241,7 +241,7 @@ findings-most_speechiness_high = Plus bavard que la plupart des musiques
 
 draws_on-artist = { $tracks } titres sur { $of } de { $artist }
 draws_on-album = { $tracks } titres sur { $of } de « { $album } »
-draws_on-years = { $tracks } titres sur { $of } de { $first } à { $last }
+draws_on-years = { $tracks } titres sur { $of } de { $first }–{ $last }
 draws_on-year = { $tracks } titres sur { $of } de { $first }
 
 features-danceability = dansant

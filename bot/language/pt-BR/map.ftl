@@ -241,7 +241,7 @@ findings-most_speechiness_high = Com mais letra que a maioria das músicas
 
 draws_on-artist = { $tracks } de { $of } músicas de { $artist }
 draws_on-album = { $tracks } de { $of } músicas de “{ $album }”
-draws_on-years = { $tracks } de { $of } músicas de { $first } a { $last }
+draws_on-years = { $tracks } de { $of } músicas de { $first }–{ $last }
 draws_on-year = { $tracks } de { $of } músicas de { $first }
 
 features-danceability = dançante
