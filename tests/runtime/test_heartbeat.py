@@ -188,7 +188,7 @@ async def test_a_bot_whose_database_fails_is_not_well(bot: StandIn, database: Pa
 async def test_a_beat_that_cannot_be_written_stops_nothing(
     bot: StandIn, database: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    bot.settings = SimpleNamespace(database=database.parent / "gone" / "clusters.db")
+    bot.settings = SimpleNamespace(database_file=database.parent / "gone" / "clusters.db")
     cog = Heartbeat(cast("ClustersBot", bot))
     await cog.cog_load()
     await until(lambda: "could not be written" in caplog.text)
