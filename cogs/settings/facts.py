@@ -88,3 +88,8 @@ def gone_from(guild: discord.Guild | None, settings: GuildSettings) -> frozenset
         {settings.weekly_channel} if settings.weekly_channel is not None else frozenset[int]()
     )
     return (chosen - roles) | (settings.channels - channels) | (posted_in - channels)
+
+
+def still_there(facts: Facts, chosen: frozenset[int]) -> list[int]:
+    """Return the chosen ids that a menu can show as ticked, in order."""
+    return sorted(chosen - facts.gone)

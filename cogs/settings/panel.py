@@ -11,21 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from discord import ui
 
 from bot.language import own_name, text
-from cogs.settings.controls import (
-    AUTO,
-    ChannelsMenu,
-    ChoiceMenu,
-    PostMenu,
-    ResetAllButton,
-    ResetMenu,
-    RolesMenu,
-    SwitchButton,
-    TabButton,
-    VersionsMenu,
-    still_there,
-)
-from cogs.settings.facts import CHANGES_SHOWN, TABS
+from cogs.settings.buttons import ResetAllButton, SwitchButton, TabButton
+from cogs.settings.facts import CHANGES_SHOWN, TABS, still_there
 from cogs.settings.history import change_line
+from cogs.settings.menus import AUTO, ChoiceMenu, PostMenu, ResetMenu
+from cogs.settings.ticks import ChannelsMenu, RolesMenu, VersionsMenu
 from cogs.ui.choices import AS_DISCORD_SAYS
 from cogs.ui.embeds import NEUTRAL
 from cogs.ui.fit import fitted

@@ -49,6 +49,12 @@ class Control(ui.DynamicItem[ItemT], template=_NEVER):
         """Return the control whose id matched the template."""
         raise NotImplementedError
 
+    @classmethod
+    def parse_shown(cls, said: re.Match[str], item: ui.Item[Any]) -> Self:
+        """Return the control, with what its message shows of it where the id alone does not do."""
+        del item
+        return cls.parse(said)
+
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Do what the control is for. What it raises is answered to whoever pressed."""
         raise NotImplementedError
@@ -57,12 +63,12 @@ class Control(ui.DynamicItem[ItemT], template=_NEVER):
     async def from_custom_id(
         cls,
         interaction: discord.Interaction[Any],  # noqa: ARG003 - discord.py's signature
-        item: ui.Item[Any],  # noqa: ARG003 - as above
+        item: ui.Item[Any],
         match: re.Match[str],
         /,
     ) -> Self:
-        """Build the control that was used from its id alone."""
-        return cls.parse(match)
+        """Build the control that was used from its id, and what its message shows of it."""
+        return cls.parse_shown(match, item)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do it, and answer whatever goes wrong: discord.py would only log it."""
