@@ -79,12 +79,12 @@ class OfWay:
 
 What = OfMap | OfFavourites | OfFavouriteMap | OfSimilar | OfWay
 
-SIGNS: Final = r"[mfgsw][a-z0-9.]{1,70}"
-"""What ``signs_of`` says; it may stand in a custom id."""
+PACKED: Final = r"[mfgsw][a-z0-9.]{1,70}"
+"""What ``packed`` says; it may stand in a custom id."""
 
 _WHOSE: Final = "(?P<whose>server|mine|member)"
 _PARTS: Final = r"a|p|c[0-9]{1,5}"
-_HEARD: Final = {
+_PATTERNS: Final = {
     "m": re.compile(rf"m(?P<map>{NUMBER})\.(?P<page>{PAGE})\.(?P<part>{_PARTS})"),
     "f": re.compile(
         rf"f{_WHOSE}\.(?P<user>{SNOWFLAKE})\.(?P<artist>{NUMBER})\.(?P<sort>{'|'.join(SORTS)})"
@@ -95,8 +95,8 @@ _HEARD: Final = {
 }
 
 
-def signs_of(what: What) -> str:
-    """Return what is meant in signs for a custom id."""
+def packed(what: What) -> str:
+    """Return what is meant, packed for a custom id."""
     match what:
         case OfMap():
             part = {"all": "a", "page": "p"}.get(str(what.part), f"c{what.part}")
@@ -111,13 +111,13 @@ def signs_of(what: What) -> str:
             return f"w{what.first}.{what.last}"
 
 
-def heard(signs: str) -> What:
-    """Return what ``signs_of`` meant. Raises ``PageGoneError`` for anything else: ids come from outside."""
-    pattern = _HEARD.get(signs[:1])
-    found = pattern.fullmatch(signs) if pattern is not None else None
+def unpacked(code: str) -> What:
+    """Return what ``packed`` meant. Raises ``PageGoneError`` for anything else: ids come from outside."""
+    pattern = _PATTERNS.get(code[:1])
+    found = pattern.fullmatch(code) if pattern is not None else None
     if found is None:
         raise PageGoneError
-    match signs[0]:
+    match code[0]:
         case "m":
             return OfMap(
                 map_id=int(found["map"]), page=int(found["page"]), part=_part(found["part"])
@@ -138,10 +138,10 @@ def heard(signs: str) -> What:
             return OfWay(first=int(found["first"]), last=int(found["last"]))
 
 
-def _part(signs: str) -> Part:
-    if signs == "a":
+def _part(code: str) -> Part:
+    if code == "a":
         return "all"
-    return "page" if signs == "p" else int(signs[1:])
+    return "page" if code == "p" else int(code[1:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

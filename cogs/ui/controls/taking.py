@@ -24,15 +24,15 @@ from cogs.ui.edits import defer, defer_edit, edit_answer
 from cogs.ui.embeds import SMALL, count_text, mark
 from cogs.ui.scope import scope_id, server_of
 from cogs.ui.taking import (
-    SIGNS,
+    PACKED,
     OfFavouriteMap,
     OfMap,
     Part,
     cluster_of,
     gather,
-    heard,
+    packed,
     parts_of,
-    signs_of,
+    unpacked,
 )
 from cogs.ui.text import clean, shown
 
@@ -75,17 +75,17 @@ class SaveButton(Extra, template=of_page("save")):
         await _offer(interaction, await gather(interaction, what))
 
 
-class SaveListButton(Control[ui.Button[Any]], template=rf"clusters:takes:(?P<what>{SIGNS})"):
+class SaveListButton(Control[ui.Button[Any]], template=rf"clusters:takes:(?P<what>{PACKED})"):
     """Offers a list as a file."""
 
     def __init__(self, what: What | str, *, row: int | None = None) -> None:
-        self.signs = what if isinstance(what, str) else signs_of(what)
+        self.code = what if isinstance(what, str) else packed(what)
         super().__init__(
             ui.Button(
                 style=discord.ButtonStyle.secondary,
                 emoji=SaveButton.emoji,
                 label=text("reply.extras.save"),
-                custom_id=f"clusters:takes:{self.signs}",
+                custom_id=f"clusters:takes:{self.code}",
                 row=row,
             )
         )
@@ -98,7 +98,7 @@ class SaveListButton(Control[ui.Button[Any]], template=rf"clusters:takes:(?P<wha
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Open the choice."""
         await defer(interaction, private=True)
-        await _offer(interaction, await gather(interaction, heard(self.signs)))
+        await _offer(interaction, await gather(interaction, unpacked(self.code)))
 
 
 class PartMenu(
@@ -129,27 +129,27 @@ class PartMenu(
     async def press(self, interaction: discord.Interaction[ClustersBot]) -> None:
         """Offer that part. Raises ``PageGoneError`` for one that there is not."""
         await defer_edit(interaction)
-        what = heard(f"m{self.map_id}.{self.page}.{''.join(self.item.values)}")
+        what = unpacked(f"m{self.map_id}.{self.page}.{''.join(self.item.values)}")
         await _offer(interaction, await gather(interaction, what))
 
 
 class FormButton(
     Control[ui.Button[Any]],
-    template=rf"clusters:take:(?P<what>{SIGNS}):(?P<form>{'|'.join((*FORMS, WEB))})",
+    template=rf"clusters:take:(?P<what>{PACKED}):(?P<form>{'|'.join((*FORMS, WEB))})",
 ):
     """Writes the file."""
 
-    def __init__(self, signs: str, form: str) -> None:
+    def __init__(self, code: str, form: str) -> None:
         super().__init__(
             ui.Button(
                 style=discord.ButtonStyle.secondary,
                 emoji=_EMOJI[form],
                 label=text(f"take.forms.{form}"),
-                custom_id=f"clusters:take:{signs}:{form}",
+                custom_id=f"clusters:take:{code}:{form}",
                 row=1,
             )
         )
-        self.signs = signs
+        self.code = code
         self.form = form
 
     @classmethod
@@ -165,7 +165,7 @@ class FormButton(
         """
         await defer_edit(interaction)
         _require_attaching(interaction)
-        taken = await gather(interaction, heard(self.signs))
+        taken = await gather(interaction, unpacked(self.code))
         name, data, sentence = (
             await _web_page(interaction, taken)
             if self.form == WEB
@@ -253,11 +253,11 @@ def _view(taken: Taken, edit: int) -> ui.View:
         view.add_item(
             PartMenu(what.map_id, what.page, edit, _options(taken.answer, what.page, what.part))
         )
-    signs = signs_of(what)
+    code = packed(what)
     for form in FORMS:
-        view.add_item(FormButton(signs, form))
+        view.add_item(FormButton(code, form))
     if isinstance(what, OfMap | OfFavouriteMap):
-        view.add_item(FormButton(signs, WEB))
+        view.add_item(FormButton(code, WEB))
     return view
 
 
