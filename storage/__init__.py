@@ -32,6 +32,7 @@ from storage.moving import move
 from storage.operator import Kind
 from storage.owners import EVERYBODY
 from storage.personal import Cleared, Standing
+from storage.processes import Process, ProcessKind, new_process_id
 from storage.promises import Promise
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Place, Reply
@@ -87,6 +88,8 @@ __all__ = [
     "NoRoom",
     "Opened",
     "Place",
+    "Process",
+    "ProcessKind",
     "Promise",
     "Ranked",
     "RankedPage",
@@ -120,6 +123,7 @@ __all__ = [
     "Toggled",
     "UnknownRow",
     "move",
+    "new_process_id",
     "restore",
     "untouched",
 ]

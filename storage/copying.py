@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from storage.session import Row
 
-LEFT_OUT: Final = frozenset({"migrations", "pictures", "picture_uses"})
+LEFT_OUT: Final = frozenset({"migrations", "pictures", "picture_uses", "processes"})
 """What every database has of its own, and what can be made again."""
 
 _AT_ONCE: Final = 1000

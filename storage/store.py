@@ -25,6 +25,7 @@ from storage.owed import OwedRows
 from storage.owners import EVERYBODY
 from storage.personal import Personal
 from storage.pictures import Pictures
+from storage.processes import Processes
 from storage.promises import Promises
 from storage.reactions import Reactions
 from storage.removals import Removals
@@ -75,6 +76,7 @@ class Store:
         self.promises = Promises(database)
         self.sharing = Sharing(database)
         self.operator = Operator(database)
+        self.processes = Processes(database)
         self.replies = Replies(database, owed)
         self.reactions = Reactions(database, owed)
         self.scores = Scores(database)
