@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.analysis import build_map
 from bot.charts import DRAWING
+from bot.fleet.opening import bus_of
+from bot.runtime.bus import LocalBus
 from bot.runtime.worker_pool import WorkerPool
 from bot.services.alerts import Alerts
 from bot.services.alike import Alike
@@ -53,6 +55,7 @@ from storage import MEGABYTE, Limits, Store
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
+    from bot.runtime.bus import Bus
     from bot.services.patience import Patience
     from bot.services.turns import Fairness
     from bot.settings import Settings
@@ -98,6 +101,8 @@ class Services:
     weekly: Weekly
     vitals: Vitals
     alerts: Alerts
+    bus: Bus
+    """What processes on one database tell each other."""
     fetching: Fetching
     """What the others fetch through; for the command line, not for cogs."""
     workers: WorkerPool
@@ -131,8 +136,13 @@ def create_services(
     fairness: Fairness | None = None,
     backups: Backups | None = None,
     web_url: str = "",
+    bus: Bus | None = None,
 ) -> Services:
-    """Return the services on a store; without a ``gatherer`` they never ask anybody."""
+    """Return the services on a store; without a ``gatherer`` they never ask anybody.
+
+    Without a ``bus`` the process is the only one on its database.
+    """
+    bus = bus or LocalBus()
     fetching = Fetching(
         store,
         pool,
@@ -179,6 +189,7 @@ def create_services(
         alerts=Alerts(store, vitals),
         backups=backups or Backups(store, store.path.parent, kept=0),
         beside=Beside(store),
+        bus=bus,
         fetching=fetching,
         workers=pool,
     )
@@ -211,6 +222,7 @@ async def open_resources(
     async with (
         Store.opened(settings.database, limits_of(settings), folder=settings.folder) as store,
         WorkerPool(settings.workers, deadlines=DEADLINES, ahead=DRAWING) as pool,
+        bus_of(settings.database) as bus,
     ):
         live = any(source != FILE for source in settings.sources)
         gatherer = create_gatherer(settings, providers) if live else None
@@ -230,8 +242,10 @@ async def open_resources(
                 kept=settings.backups_kept,
             ),
             web_url=settings.web_url,
+            bus=bus,
         )
         try:
+            await bus.start()
             yield Resources(store=store, pool=pool, services=services, gatherer=gatherer)
         finally:
             await services.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg.adapt import Loader
@@ -36,6 +36,17 @@ _STATEMENTS: Final = 512
 """Prepared statements kept for each connection."""
 
 
+_OPTIONS: Final[dict[str, Any]] = {
+    "autocommit": True,
+    "connect_timeout": _PATIENCE_SECONDS,
+    "application_name": "clusters",
+    # A server that vanished without a word is noticed within a minute.
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+}
+
+
 class _SumLoader(Loader):
     """Reads sums of whole numbers, which PostgreSQL takes for decimals of any length."""
 
@@ -46,22 +57,19 @@ class _SumLoader(Loader):
 
 def connect(address: str) -> psycopg.Connection[Row]:
     """Return a connection on which transactions are begun by hand. Raises ``psycopg.Error``."""
-    connection = psycopg.connect(
-        address,
-        autocommit=True,
-        cursor_factory=psycopg.RawCursor,
-        connect_timeout=_PATIENCE_SECONDS,
-        application_name="clusters",
-        # A server that vanished without a word is noticed within a minute.
-        keepalives_idle=20,
-        keepalives_interval=5,
-        keepalives_count=4,
-    )
+    connection = psycopg.connect(address, cursor_factory=psycopg.RawCursor, **_OPTIONS)
     # One width for all whole numbers, or each mix of widths would be a statement of its own.
     connection.adapters.register_dumper(int, Int8Dumper)
     connection.adapters.register_loader("numeric", _SumLoader)
     connection.prepared_max = _STATEMENTS
     return connection
+
+
+async def connect_async(address: str) -> psycopg.AsyncConnection[Row]:
+    """Return a connection for messages, on the event loop. Raises ``psycopg.Error``."""
+    return await psycopg.AsyncConnection.connect(
+        address, cursor_factory=psycopg.AsyncRawCursor, **_OPTIONS
+    )
 
 
 def require_version(connection: psycopg.Connection[Row]) -> None:

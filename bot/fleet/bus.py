@@ -1,0 +1,147 @@
+"""The bus on PostgreSQL: LISTEN and NOTIFY.
+
+One connection of the process hears and another says. All messages, its own too, come back
+through the server, so every process hears the same ones in the same order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+import psycopg
+
+from bot.runtime.bus import Bus, Subscribers, require_sayable
+from storage.postgres.connection import connect_async
+from storage.postgres.faults import translated
+from storage.postgres.notices import CHANNEL, packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.runtime.bus import GapHandler, Handler
+    from storage.session import Row
+
+_LOG: Final = logging.getLogger(__name__)
+
+_QUIET_SECONDS: Final = 20.0
+"""After so long without a message the server is asked whether it is still there."""
+
+_ANSWER_SECONDS: Final = 5.0
+"""A server that takes longer to say so is gone."""
+
+_FIRST_PAUSE_SECONDS: Final = 0.05
+_LONGEST_PAUSE_SECONDS: Final = 2.0
+"""Between attempts to reach the server again, each twice the one before."""
+
+
+class PostgresBus(Bus):
+    """Messages through a database's server. Needs a session: no PgBouncer in transaction mode."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._subscribers = Subscribers()
+        self._listening: psycopg.AsyncConnection[Row]
+        self._hearing: asyncio.Task[None] | None = None
+        self._saying: psycopg.AsyncConnection[Row] | None = None
+        self._one_at_a_time = asyncio.Lock()
+        self._closed = False
+
+    async def start(self) -> None:
+        """Begin to hear. Raises ``StoreUnreachable`` where the server is away."""
+        try:
+            self._listening = await self._connected()
+        except psycopg.Error as error:
+            raise translated(error) from error
+        self._hearing = asyncio.create_task(self._hear(), name="bus")
+        self._subscribers.tell_gap()
+
+    async def publish(self, topic: str, payload: str) -> None:
+        """Tell every subscriber of ``topic`` in every process, as ``Bus.publish`` does."""
+        require_sayable(topic, payload)
+        async with self._one_at_a_time:
+            if self._closed:
+                return
+            try:
+                await self._say(packed(topic, payload))
+            except psycopg.Error as error:
+                _LOG.warning("a message about %s is lost: %s", topic, translated(error))
+
+    def subscribe(self, topic: str, handler: Handler) -> Callable[[], None]:
+        """Have ``handler`` called with each payload of a topic; what is returned ends that."""
+        return self._subscribers.subscribe(topic, handler)
+
+    def on_gap(self, handler: GapHandler) -> Callable[[], None]:
+        """Have ``handler`` called after each new connection, the first one too."""
+        return self._subscribers.on_gap(handler)
+
+    async def close(self) -> None:
+        """Hear and say nothing more."""
+        self._closed = True
+        if self._hearing is not None:
+            self._hearing.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._hearing
+            await self._listening.close()
+        async with self._one_at_a_time:
+            if self._saying is not None:
+                await self._saying.close()
+
+    # --- hearing -------------------------------------------------------------------------------
+
+    async def _hear(self) -> None:
+        while True:
+            try:
+                await self._hear_until_quiet(self._listening)
+            except (psycopg.Error, TimeoutError) as error:
+                _LOG.warning("messages of other processes are cut off: %s", error)
+                await self._listening.close()
+                self._listening = await self._connected_again()
+                _LOG.info("messages of other processes are heard again")
+                self._subscribers.tell_gap()
+
+    async def _hear_until_quiet(self, listening: psycopg.AsyncConnection[Row]) -> None:
+        async for notice in listening.notifies(timeout=_QUIET_SECONDS):
+            self._subscribers.tell(*unpacked(notice.payload))
+        await asyncio.wait_for(listening.execute("SELECT 1"), _ANSWER_SECONDS)
+
+    async def _connected(self) -> psycopg.AsyncConnection[Row]:
+        connection = await connect_async(self._address)
+        try:
+            await connection.execute(f"LISTEN {CHANNEL}")
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
+
+    async def _connected_again(self) -> psycopg.AsyncConnection[Row]:
+        pause = _FIRST_PAUSE_SECONDS
+        while True:
+            try:
+                return await self._connected()
+            except psycopg.Error:
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
+
+    # --- saying --------------------------------------------------------------------------------
+
+    async def _say(self, message: str) -> None:
+        if self._saying is not None and not self._saying.closed:
+            try:
+                await _notify(self._saying, message)
+            except psycopg.OperationalError:
+                # That the server went meanwhile is noticed only now.
+                if not self._saying.closed:
+                    raise
+            else:
+                return
+        self._saying = await connect_async(self._address)
+        # A message need not be on disk, so nobody waits for the disk.
+        await self._saying.execute("SET synchronous_commit = off")
+        await _notify(self._saying, message)
+
+
+async def _notify(connection: psycopg.AsyncConnection[Row], message: str) -> None:
+    await connection.execute("SELECT pg_notify($1, $2)", (CHANNEL, message))

@@ -1,0 +1,1 @@
+"""What lets several processes be one bot."""
