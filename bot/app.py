@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.analysis import build_map
 from bot.charts import DRAWING
-from bot.fleet.opening import bus_of
+from bot.fleet.opening import bus_of, turnstiles_of
 from bot.runtime.bus import LocalBus
 from bot.runtime.worker_pool import WorkerPool
 from bot.services.alerts import Alerts
@@ -223,9 +223,10 @@ async def open_resources(
         Store.opened(settings.database, limits_of(settings), folder=settings.folder) as store,
         WorkerPool(settings.workers, deadlines=DEADLINES, ahead=DRAWING) as pool,
         bus_of(settings.database) as bus,
+        turnstiles_of(settings.database, settings.egress) as turnstiles,
     ):
         live = any(source != FILE for source in settings.sources)
-        gatherer = create_gatherer(settings, providers) if live else None
+        gatherer = create_gatherer(settings, providers, turnstiles=turnstiles) if live else None
         services = create_services(
             store,
             pool,

@@ -135,6 +135,12 @@ class Settings(BaseSettings):
         description="A web or mail address for music services to reach you; sent as User-Agent. "
         "Left out: the project's own.",
     )
+    egress: str = Field(
+        default="",
+        max_length=100,
+        description="With PostgreSQL and several processes: a name for the public address from which "
+        "these ask. Those that share it share each service's limits. Left out: the machine's name.",
+    )
     deezer_url: str = Field(
         default="https://api.deezer.com", description="Deezer's API (no key needed)."
     )

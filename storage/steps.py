@@ -1,4 +1,9 @@
-"""The steps of the schema: numbered ``.sql`` files, one text for every engine."""
+"""The steps of the schema: numbered ``.sql`` files, one text for every engine.
+
+What only processes on one PostgreSQL server need is a step named ``NNNN_name.postgres.sql``: it is
+handed to that engine as it stands, and to SQLite it is a step without statements, so that both
+count alike. Its tables are in a schema of their own, ``fleet``, and are never moved or copied.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-_NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+_NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+(\.postgres)?\.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,9 @@ class Migration:
 
     version: int
     name: str
-    statements: tuple[str, ...]
+    statements: tuple[str, ...] = ()
+    postgres: str = ""
+    """A script for PostgreSQL alone."""
 
 
 def statements(script: str) -> tuple[str, ...]:
@@ -40,7 +47,11 @@ def shipped() -> tuple[Migration, ...]:
     for source in (files(__package__ or "storage") / "migrations").iterdir():
         if named := _NAME.fullmatch(source.name):
             script = source.read_text(encoding="utf-8")
-            steps.append(Migration(int(named[1]), source.name, statements(script)))
+            version = int(named[1])
+            if named[2]:
+                steps.append(Migration(version, source.name, postgres=script))
+            else:
+                steps.append(Migration(version, source.name, statements(script)))
     steps.sort(key=lambda step: step.version)
     if [step.version for step in steps] != list(range(1, len(steps) + 1)):
         raise ValueError("migrations are not numbered 1, 2, 3, ...")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from storage import NoDriver
 from storage.engines import on_a_server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
     from bot.runtime.bus import Bus
+    from bot.sources.http.client import Service
+    from bot.sources.http.turnstile import Turnstile
 
 
 @asynccontextmanager
@@ -35,3 +38,29 @@ async def bus_of(address: Path | str) -> AsyncGenerator[Bus]:
         yield bus
     finally:
         await bus.close()
+
+
+@asynccontextmanager
+async def turnstiles_of(
+    address: Path | str, egress: str
+) -> AsyncGenerator[Callable[[Service], Turnstile | None]]:
+    """Yield what names the turnstile that a service's askers at one address share.
+
+    It names none where no other process asks. ``egress`` is what services see of the address; left
+    empty, it is this machine's name. Raises ``NoDriver``.
+    """
+    if not on_a_server(address):
+        yield lambda _: None
+        return
+    try:
+        from bot.fleet.line import Line  # noqa: PLC0415 - an extra
+        from bot.fleet.turnstile import Turnstiles  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise NoDriver(str(error)) from error
+    line = Line(str(address))
+    turnstiles = Turnstiles(line, egress or socket.gethostname())
+    try:
+        yield turnstiles.of
+    finally:
+        await turnstiles.settle()
+        await line.close()

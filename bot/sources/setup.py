@@ -12,10 +12,11 @@ from bot.sources.http.rate_limit import Pace
 from bot.sources.providers import PROVIDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.settings import Settings
     from bot.sources.base import CatalogueSource
+    from bot.sources.http.turnstile import Turnstile
     from bot.sources.provider import Provider
 
 FILE: Final = "file"
@@ -54,10 +55,12 @@ def create_gatherer(
     *,
     asked: Sequence[Service] | None = None,
     patience: Patience | None = None,
+    turnstiles: Callable[[Service], Turnstile | None] = lambda _: None,
 ) -> Gatherer:
     """Return the live sources as the settings order them. Close it when the bot stops.
 
-    ``asked`` replaces the services, for other limits and deadlines. Nothing is requested here.
+    ``asked`` replaces the services, for other limits and deadlines; ``turnstiles`` those whose
+    limits are shared with other processes. Nothing is requested here.
     A provider without its key is left out. Raises ``UnknownSourceError`` for a name in the
     settings that no provider bears.
     """
@@ -70,6 +73,7 @@ def create_gatherer(
         user_agent=user_agent(settings.contact),
         media_hosts=tuple(host for provider in providers for host in provider.media_hosts),
         patience=patience,
+        turnstiles=turnstiles,
     )
     ready = [provider for provider in providers if provider.key(settings) == "ready"]
     return Gatherer(

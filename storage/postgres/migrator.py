@@ -53,6 +53,8 @@ def migrate(connection: Connection[Row], steps: tuple[Migration, ...]) -> int:
         with connection.transaction():
             for statement in step.statements:
                 connection.execute(cast("LiteralString", translated(statement)))
+            if step.postgres:
+                connection.execute(cast("LiteralString", step.postgres))
             connection.execute(
                 "INSERT INTO migrations (version, name, applied_at) VALUES ($1, $2, $3)",
                 (step.version, step.name, time.time_ns() // 1000),

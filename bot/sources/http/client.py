@@ -43,13 +43,15 @@ from bot.sources.errors import (
 )
 from bot.sources.http.address_guard import AddressGuard, NonPublicAddressError
 from bot.sources.http.breaker import Breaker
-from bot.sources.http.rate_limit import Lane, Pace
+from bot.sources.http.rate_limit import Lane
 from bot.sources.http.waits import under_way
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
 
     from aiohttp.abc import AbstractResolver
+
+    from bot.sources.http.turnstile import Pace, Turnstile
 
 
 _MIB: Final = 1 << 20
@@ -191,7 +193,9 @@ class HttpClient:
         media_hosts: Sequence[str] = (),
         patience: Patience | None = None,
         resolver: AbstractResolver | None = None,
+        turnstiles: Callable[[Service], Turnstile | None] = lambda _: None,
     ) -> None:
+        """``turnstiles`` names those that are shared with other processes at this address."""
         self._services = {service.name: service for service in services}
         self._user_agent = user_agent
         self._patience = patience or Patience()
@@ -200,7 +204,9 @@ class HttpClient:
         )
         self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
-        self._lanes = {service.name: Lane(service.pace) for service in services}
+        self._lanes = {
+            service.name: Lane(service.pace, turnstiles(service)) for service in services
+        }
         self._states = {service.name: _State() for service in services}
         self._paused: set[str] = set()
         self._breakers = {
@@ -403,6 +409,7 @@ class HttpClient:
             lane.pause(retry_after)
         else:
             state.rest(retry_after)
+            lane.rest(retry_after)
 
     async def _exchange(self, service: str, request: _Request, judge: Judge | None) -> Reply:
         reply = await self._send(service, request)
