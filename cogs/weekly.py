@@ -85,7 +85,11 @@ class Weekly(commands.Cog):
             channel = self._channel(guild)
             if channel is None:
                 await self._turn_off(guild)
-            elif await weekly.claim(guild.id, news) and not news.silent:
+            elif not await weekly.claim(guild.id, news):
+                return
+            elif news.silent:
+                self.bot.measures.weekly_post("silent")
+            else:
                 await self._post(guild, channel, news)
         except StoreFull:
             log.warning("A weekly post waits: the disk is full")
@@ -124,14 +128,17 @@ class Weekly(commands.Cog):
             except (discord.HTTPException, *DROPPED) as error:
                 if pause is None or not passing(error):
                     log.warning("A weekly post could not be sent (%s)", type(error).__name__)
+                    self.bot.measures.weekly_post("failed")
                     return
                 await asyncio.sleep(pause)
             else:
                 log.info("A weekly post was sent")
+                self.bot.measures.weekly_post("sent")
                 return
 
     async def _turn_off(self, guild: discord.Guild) -> None:
         """Turn a server's post off, and tell whoever turned it on, where they can be told."""
+        self.bot.measures.weekly_post("off")
         services = self.bot.services
         told = await services.weekly.turned_on_by(guild.id)
         me = self.bot.user.id if self.bot.user is not None else 0

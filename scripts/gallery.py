@@ -1,6 +1,7 @@
 """Take a picture of every member's command, and write the page that shows them.
 
     python scripts/gallery.py [--only NAME ...] [--output docs/images/commands] [--page docs/gallery.md]
+    python scripts/gallery.py --language de --output DIR
 
 Each answer stands in a channel of its own, in the demo's server with the demo's music, and is cut out
 of the demo's page in headless Chromium. Needs what ``scripts/screenshots.py`` needs.
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PIL import Image
 from rich.console import Console
 
-from bot.demo.stage import open_stage
+from bot.demo.stage import AMERICAN, open_stage
 from bot.domain.errors import ClustersError
 from bot.settings import Settings
 from scripts.screenshots import PATIENCE_MS, ROOT, SETTLE_MS, Chat, NoBrowserError, chromium
@@ -470,8 +471,8 @@ def fitted(data: bytes) -> bytes:
     return small
 
 
-async def shoot(shot: Shot, stage: Stage, browser: Browser) -> bytes:
-    """Play a shot in a new channel and return the picture of its last answer."""
+async def photograph(shot: Shot, stage: Stage, browser: Browser) -> bytes:
+    """Play a shot in a new channel and return a PNG of its last answer."""
     channel = stage.guild.create_text_channel(shot.name)
     await stage.env.settle()
     who = stage.admin if shot.admin else stage.member
@@ -495,7 +496,7 @@ async def shoot(shot: Shot, stage: Stage, browser: Browser) -> bytes:
         await page.wait_for_timeout(SETTLE_MS)
         picture = await chat.last.screenshot()
         await page.close()
-    return fitted(picture)
+    return picture
 
 
 def page_of(shots: Sequence[Shot], images: Path, page: Path) -> str:
@@ -521,21 +522,29 @@ def page_of(shots: Sequence[Shot], images: Path, page: Path) -> str:
     )
 
 
-async def take(only: Sequence[str], folder: Path, page: Path, console: Console) -> None:
-    """Take the pictures named, or all, and write the page of all.
+async def take(
+    only: Sequence[str],
+    folder: Path,
+    page: Path | None,
+    console: Console,
+    *,
+    locale: str = AMERICAN,
+) -> None:
+    """Take the pictures named, or all, in a language, and write the page of all.
 
     Raises ``NoBrowserError``.
     """
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    async with chromium() as browser, open_stage(Settings(), (), console) as stage:
+    async with chromium() as browser, open_stage(Settings(), (), console, locale=locale) as stage:
         for shot in SHOTS:
             if only and shot.name not in only:
                 continue
-            data = await shoot(shot, stage, browser)
+            data = fitted(await photograph(shot, stage, browser))
             path = folder / f"{shot.name}.png"
             await asyncio.to_thread(path.write_bytes, data)
             console.print(f"{path}  {len(data) / 1000:.0f} kB", highlight=False)
-    await asyncio.to_thread(page.write_text, page_of(SHOTS, folder, page), encoding="utf-8")
+    if page is not None:
+        await asyncio.to_thread(page.write_text, page_of(SHOTS, folder, page), encoding="utf-8")
 
 
 def main() -> None:
@@ -543,10 +552,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--only", metavar="NAME", nargs="+", default=(), help="take these alone")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "images" / "commands")
+    parser.add_argument("--language", metavar="TAG", help="in this one, and no page is written")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "gallery.md")
     arguments = parser.parse_args()
     try:
-        asyncio.run(take(arguments.only, arguments.output, arguments.page, Console()))
+        asyncio.run(
+            take(
+                arguments.only,
+                arguments.output,
+                None if arguments.language else arguments.page,
+                Console(),
+                locale=arguments.language or AMERICAN,
+            )
+        )
     except NoBrowserError as error:
         sys.exit(f"There is no Chromium to take pictures with ({error}).")
     except ClustersError as error:

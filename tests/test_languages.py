@@ -21,6 +21,7 @@ LIMITS: Final = {
     r"commands\..*\.description": 100,
     r"reply\.controls\.go_title": 45,
     r"reply\.controls\.(?!favourites|jump$)\w+": 80,
+    r"reply\.controls\.favourites": 40,  # more is cut off in a menu that is shut
     r".*\.buttons\..*": 80,
     r".*(placeholder|choose\w*)": 150,
     r".*_detail": 100,

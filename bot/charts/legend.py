@@ -279,11 +279,12 @@ def _reasons(
     x, baseline = area.left, area.top
     source = wording.draws_on(cluster)
     if source:
-        shown = source
         smaller = size
-        while smaller > _SMALLEST_SOURCE * size and width(shown, smaller, "SemiBold") > area.width:
+        while smaller > _SMALLEST_SOURCE * size and width(source, smaller, "SemiBold") > area.width:
             smaller -= 0.5
-        shown = shorten(shown, smaller, "SemiBold", area.width)
+        if width(source, smaller, "SemiBold") > area.width:
+            source, smaller = wording.draws_on_briefly(cluster), size
+        shown = shorten(source, smaller, "SemiBold", area.width)
         canvas.text(x, baseline, shown, smaller, theme.ink, weight="SemiBold")
         lines -= 1
         baseline += setting.line

@@ -70,6 +70,16 @@ def draws_on(cluster: Cluster) -> str:
     return words.draws_on_text(cluster.draws_on, outside=clean_title)
 
 
+def draws_on_briefly(cluster: Cluster) -> str:
+    """Return the same with figures for words: 8 of 15 and the years."""
+    found = cluster.draws_on
+    if found is None:
+        return ""
+    years = str(found.first) if found.first == found.last else f"{found.first}\u2013{found.last}"
+    named = found.artist or found.album
+    return f"{found.tracks}/{found.of} · {clean_title(named) if named else years}"
+
+
 def ends(axis: Axis, most: int = 2) -> tuple[str, str]:
     """Return the words at an axis's low and high end, at most so many at each."""
     return words.axis_text(Axis(low=axis.low[:most], high=axis.high[:most]))

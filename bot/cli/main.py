@@ -153,6 +153,10 @@ def demo(
     live: Annotated[
         bool, typer.Option("--live", help="Let it ask the music services, so any artist works.")
     ] = False,
+    language: Annotated[
+        str,
+        typer.Option(metavar="TAG", help="What its server and clients are set to: de, ja, pt-BR."),
+    ] = "en-US",
 ) -> None:
     """Run the whole bot in an offline Discord in your browser. No token, no network."""
     if once and (live or port):
@@ -168,7 +172,15 @@ def demo(
     if once:
         _run(play(settings, files, output, console), settings)
     else:
-        serving = serve(settings, files, console, port=port, open_browser=browser, live=live)
+        serving = serve(
+            settings,
+            files,
+            console,
+            port=port,
+            open_browser=browser,
+            live=live,
+            locale=language,
+        )
         _run(serving, settings)
 
 

@@ -6,23 +6,22 @@ by name. And a menu whose custom id has changed is a new one
 to Discord's clients, with nothing ticked; SimCord's page takes it for the one in the same place.
 And its clock stands still in the first moment of 2026, and its page's in the moment when it was
 opened, so what the bot says of the past and the future ("refreshed 5 minutes ago") would be told
-from there.
+from there. And every client and server it has is set to American English.
 
 There is no public way to say any of it. Where a later SimCord is built otherwise, nothing happens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from zlib import crc32
 
+from simcord import interactions
 from simcord.preview import Preview, _action_plans, _component_projection, _markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from simcord import Env
 
     Key = Callable[..., str | None]
@@ -38,6 +37,11 @@ _KEYS: Final[Mapping[tuple[object, str], Key | None]] = {
     )
 }
 """The functions that say which control is which, as SimCord brings them."""
+
+_PAYLOAD: Final[Callable[..., tuple[Any, dict[str, Any]]] | None] = getattr(
+    interactions, "base_payload", None
+)
+"""Writes what every interaction brings along, as SimCord has it."""
 
 
 def be_like_discord() -> None:
@@ -61,6 +65,28 @@ def keep_time(env: Env) -> None:
     clock = getattr(env.backend, "clock", None)
     if hasattr(clock, "now"):
         setattr(clock, "now", lambda: datetime.now(UTC))  # noqa: B010 - a method, to type checkers
+
+
+def set_language(locale: str) -> None:
+    """Have every client, and every server, set to a locale of Discord's (``de``, ``en-US``) from now on.
+
+    What a server says of itself outside of interactions is said where it is made.
+    """
+    if _PAYLOAD is not None:
+        interactions.base_payload = _in_language(_PAYLOAD, locale)
+
+
+def _in_language(
+    plain: Callable[..., tuple[Any, dict[str, Any]]], locale: str
+) -> Callable[..., tuple[Any, dict[str, Any]]]:
+    def base_payload(*arguments: object, **named: object) -> tuple[Any, dict[str, Any]]:
+        record, payload = plain(*arguments, **named)
+        for name in ("locale", "guild_locale"):
+            if name in payload:
+                payload[name] = locale
+        return record, payload
+
+    return base_payload
 
 
 def _now_there(preview: Preview) -> datetime:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import simcord
 from rich.markup import escape
 
-from bot.demo.stage import open_stage
+from bot.demo.stage import AMERICAN, open_stage
 from bot.domain.errors import DemoPortError
 from bot.language import text
 
@@ -41,13 +41,14 @@ async def serve(
     port: int = 0,
     open_browser: bool = True,
     live: bool = False,
+    locale: str = AMERICAN,
 ) -> int:
     """Serve the page until Ctrl-C; only with ``live`` are music services asked.
 
     Raises ``bot.domain.errors.ClustersError`` for files that cannot be read and a port that is taken.
     """
     async with (
-        open_stage(settings, files, console, live=live) as stage,
+        open_stage(settings, files, console, live=live, locale=locale) as stage,
         contextlib.AsyncExitStack() as stack,
     ):
         preview = stage.env.preview(

@@ -13,7 +13,7 @@ import simcord
 
 from bot.app import open_resources
 from bot.demo.content import fill_store, give_hearts
-from bot.demo.likeness import be_like_discord, keep_time
+from bot.demo.likeness import be_like_discord, keep_time, set_language
 from bot.gateway.client import create_bot
 from bot.language import text
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 300.0
 """Seconds that the simulator lets a command run before it calls it stuck."""
+
+AMERICAN: Final = "en-US"
 
 BOT_NAME: Final = "Clusters"
 MEMBER_NAME: Final = "ada"
@@ -54,11 +56,17 @@ class Stage:
 
 @asynccontextmanager
 async def open_stage(
-    settings: Settings, files: Sequence[Path], console: Console, *, live: bool = False
+    settings: Settings,
+    files: Sequence[Path],
+    console: Console,
+    *,
+    live: bool = False,
+    locale: str = AMERICAN,
 ) -> AsyncGenerator[Stage]:
     """Fill a database of the demo's own, start the real bot on it, and clear both away at the end.
 
-    Only with ``live`` may the bot ask the music services that the settings name.
+    Only with ``live`` may the bot ask the music services that the settings name. The server and everybody's
+    clients are set to ``locale``, one of Discord's.
 
     Raises ``bot.domain.errors.ClustersError`` for files that cannot be read.
     """
@@ -84,14 +92,15 @@ async def open_stage(
             )
             async with simcord.run(bot, settle_timeout=PATIENCE) as env:
                 bot.mentions = {}  # its page draws no commands to press
-                yield await _furnish(env, resources, artists)
+                yield await _furnish(env, resources, artists, locale)
 
 
-async def _furnish(env: Env, resources: Resources, artists: Sequence[str]) -> Stage:
+async def _furnish(env: Env, resources: Resources, artists: Sequence[str], locale: str) -> Stage:
     be_like_discord()
     keep_time(env)
     env.backend.bot_user.name = BOT_NAME
-    guild = env.create_guild("Clusters demo")
+    set_language(locale)
+    guild = env.create_guild("Clusters demo", preferred_locale=locale)
     channel = guild.create_text_channel("music")
     admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     member = guild.add_member(env.create_user(MEMBER_NAME, global_name="Ada"))

@@ -7,7 +7,7 @@ server: a label would keep it for as long as the process lives, and anybody coul
 from __future__ import annotations
 
 import asyncio
-from typing import Final
+from typing import Final, Literal
 
 from prometheus_client import (
     CollectorRegistry,
@@ -25,6 +25,9 @@ FIRST_BUCKETS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)
 WHOLE_BUCKETS: Final = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 180.0, 900.0)
 """Seconds. An answer can be edited for fifteen minutes."""
 LAG_BUCKETS: Final = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
+
+WeeklyOutcome = Literal["sent", "silent", "failed", "off"]
+"""Sent; a week without news; not taken by Discord; turned off, as its channel cannot be written in."""
 
 disable_created_metrics()  # a series more for each one, which nobody reads
 
@@ -72,6 +75,12 @@ class Measures:
             buckets=LAG_BUCKETS,
             registry=self.registry,
         )
+        self._weekly = Counter(
+            "clusters_weekly_posts",
+            "Weekly posts that were due, by what became of them: sent, silent, failed, off.",
+            ("outcome",),
+            registry=self.registry,
+        )
         self._reread = Counter(
             "clusters_reconciled_replies",
             "Old replies that were compared with the store again after a gap.",
@@ -100,6 +109,10 @@ class Measures:
     def requested(self, outcome: str) -> None:
         """Note the end of a request to Discord."""
         self._requests.labels(outcome).inc()
+
+    def weekly_post(self, outcome: WeeklyOutcome) -> None:
+        """Note what became of a weekly post that was due."""
+        self._weekly.labels(outcome).inc()
 
     def reconciled(self, replies: int, *, changed: int, left: int) -> None:
         """Note how many replies were compared with the store, and how many are left to be."""

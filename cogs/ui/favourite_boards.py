@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from bot.language import text
+from bot.language import number_text, text
 from cogs.ui.embeds import DESCRIPTION_LIMIT, GAP, NEUTRAL, SMALL, count_text, group_name, mark
 from cogs.ui.fit import fitted
 from cogs.ui.text import clean, linked, shown, units
@@ -37,7 +37,7 @@ def _artists(cluster: Cluster, tracks: Mapping[int, Track]) -> str:
         if track_id in tracks and tracks[track_id].artists
     )
     named = [
-        f"{shown(name, 40)} {count:,}" if count > 1 else shown(name, 40)
+        f"{shown(name, 40)} {number_text(count)}" if count > 1 else shown(name, 40)
         for name, count in counted.most_common(_NAMED)
     ]
     more = len(counted) - len(named)
@@ -81,14 +81,14 @@ def board_embed(board: ServerBoard, server: str) -> discord.Embed:
     ]
     tracks = [
         [
-            f"**{place}.** {linked(track.title, 40, track.link)} · ♥ {count:,}",
-            f"**{place}.** {shown(track.title, 30)} · ♥ {count:,}",
-            f"**{place}.** {shown(track.title, 12)} · ♥ {count:,}",
+            f"**{place}.** {linked(track.title, 40, track.link)} · ♥ {number_text(count)}",
+            f"**{place}.** {shown(track.title, 30)} · ♥ {number_text(count)}",
+            f"**{place}.** {shown(track.title, 12)} · ♥ {number_text(count)}",
         ]
         for place, (track, count) in enumerate(board.tracks, start=1)
     ]
     members = [
-        [f"**{place}.** <@{each.user_id}> · ♥ {each.favourites:,}"]
+        [f"**{place}.** <@{each.user_id}> · ♥ {number_text(each.favourites)}"]
         for place, each in enumerate(board.members, start=1)
     ]
     for key, rows in (("artists", artists), ("tracks", tracks), ("members", members)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from bot.language import date_text, text
+from bot.language import date_text, number_text, text
 from cogs.ui.embeds import NEUTRAL, group_name, mark
 from cogs.ui.fit import fitted
 from cogs.ui.text import linked, shown
@@ -26,17 +26,19 @@ def weekly_embed(news: News) -> discord.Embed:
     if news.tracks:
         rows = [
             [
-                f"♥ {count:,} · {linked(track.title, room, track.link)} · "
+                f"♥ {number_text(count)} · {linked(track.title, room, track.link)} · "
                 f"{shown(track.artists[0].name, 40)}"
                 if track.artists
-                else f"♥ {count:,} · {linked(track.title, room, track.link)}"
+                else f"♥ {number_text(count)} · {linked(track.title, room, track.link)}"
                 for room in (60, 30)
             ]
             for track, count in news.tracks
         ]
         embed.add_field(name=text("weekly.tracks"), value=fitted(rows, FIELD_LIMIT), inline=False)
     if news.named:
-        named = " · ".join(f"<@{each.user_id}> ♥ {each.favourites:,}" for each in news.named)
+        named = " · ".join(
+            f"<@{each.user_id}> ♥ {number_text(each.favourites)}" for each in news.named
+        )
         embed.add_field(name=text("weekly.named"), value=named, inline=False)
     if news.releases:
         told = [[_release(release, room) for room in (60, 30)] for release in news.releases]

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -15,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.charts import draw_cluster_profile, draw_map, faces
-from bot.charts.canvas import PNG_LIMIT
+from bot.charts.canvas import PNG_LIMIT, Canvas
 from bot.charts.geometry import Box, fit
 from bot.charts.styles import THEMES
+from bot.charts.wording import draws_on_briefly
 from bot.domain.model import (
     Album,
     Axis,
@@ -30,6 +32,7 @@ from bot.domain.model import (
     Size,
     Style,
 )
+from bot.language import languages, speaking
 from tests.charts.samples import HOSTILE, SCRIPTS, arranged, cover, make_map, opened
 
 
@@ -295,6 +298,50 @@ def test_the_finding_stands_under_the_name_and_the_album_in_the_legend() -> None
     assert "Two artists in one: Soft & acoustic / Melodic & moody." in alt
     assert "12 of 22 tracks of \u201cRed\u201d" in alt
     assert "8 of 9 tracks of 2014\u20132017" in alt
+
+
+def test_what_a_group_draws_on_is_told_in_figures_where_words_have_no_room() -> None:
+    cluster_map, _ = make_map(60, 3)
+    years = DrawsOn(first=2016, last=2018, tracks=8, of=15)
+    album = DrawsOn(album="Red (Deluxe Edition)", tracks=12, of=22)
+    said = [
+        draws_on_briefly(dataclasses.replace(cluster_map.clusters[0], draws_on=each))
+        for each in (years, dataclasses.replace(years, last=2016), album, None)
+    ]
+
+    assert said == ["8/15 \u00b7 2016\u20132018", "8/15 \u00b7 2016", "12/22 \u00b7 Red", ""]
+
+
+def test_the_years_a_group_draws_on_fit_into_the_legend_in_every_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cluster_map, tracks = make_map(60, 5)
+    years = DrawsOn(first=2016, last=2018, tracks=38, of=145)
+    told = dataclasses.replace(
+        cluster_map,
+        clusters=tuple(dataclasses.replace(each, draws_on=years) for each in cluster_map.clusters),
+    )
+    written: list[str] = []
+    plain = Canvas.text
+
+    def text(
+        self: Canvas,
+        x: float,
+        baseline: float,
+        text: str,
+        *given: Any,  # noqa: ANN401 - as it is
+        **more: Any,  # noqa: ANN401
+    ) -> float:
+        written.append(text)
+        return plain(self, x, baseline, text, *given, **more)
+
+    monkeypatch.setattr(Canvas, "text", text)
+    for tag in languages():
+        with speaking(tag):
+            draw_map(told, tracks)
+
+    whole = [line for line in written if "2016\u20132018" in line]
+    assert len(whole) >= len(languages()) * len(told.clusters)
 
 
 def test_a_feature_axis_bears_its_real_values() -> None:

@@ -72,6 +72,16 @@ def said(message: discord.Message) -> str:
     return "\n".join([embed.description or "", *fields])
 
 
+def outcomes(world: World) -> dict[str, float]:
+    """Return what became of posts that were due, since the bot was started."""
+    return {
+        sample.labels["outcome"]: sample.value
+        for metric in world.bot.measures.registry.collect()
+        if metric.name == "clusters_weekly_posts"
+        for sample in metric.samples
+    }
+
+
 async def mark(world: World, *rows: int) -> None:
     """Have the member mark rows of Nightjar's first group."""
     page = await world.ask("night")
@@ -217,6 +227,7 @@ async def test_a_post_is_made_once_whatever_restarts_in_between(world: World) ->
     await look(world, due + 2 * SOON)
 
     assert len(posts(world.channel)) == 1
+    assert outcomes(world) == {}
 
 
 async def test_a_week_without_news_is_passed_over_and_the_next_one_counts_anew(
@@ -232,6 +243,7 @@ async def test_a_week_without_news_is_passed_over_and_the_next_one_counts_anew(
     assert posts(world.channel) == [], "its week was over"
     counted_from = await world.store.weekly.counted_from(world.guild.id)
     assert counted_from == due
+    assert outcomes(world) == {"silent": 1}
 
 
 async def test_what_discord_fails_once_is_sent_once(world: World) -> None:
@@ -243,6 +255,7 @@ async def test_what_discord_fails_once_is_sent_once(world: World) -> None:
     await look(world, due)
 
     assert len(posts(world.channel)) == 1
+    assert outcomes(world) == {"sent": 1}
 
 
 async def test_what_cannot_be_sent_is_lost_and_never_repeated(world: World) -> None:
@@ -253,6 +266,7 @@ async def test_what_cannot_be_sent_is_lost_and_never_repeated(world: World) -> N
     world.env.inject_error("POST", "/channels/*/messages", status=500, times=tries)
 
     await look(world, due)
+    assert outcomes(world) == {"failed": 1}
     await world.restart()
     await look(world, due + SOON)
 
@@ -332,6 +346,7 @@ async def test_where_the_bot_may_not_write_it_turns_the_post_off_and_says_so(wor
     await look(world, due)
 
     assert not world.bot.services.server_settings.of(world.guild.id).weekly
+    assert outcomes(world) == {"off": 1}
     (newest, *_) = (await world.store.setting_changes.latest(world.guild.id, limit=9)).items
     assert world.bot.user is not None
     assert (newest.setting, newest.became, newest.user_id) == (

@@ -24,6 +24,7 @@ from bot.domain.model import (
     Track,
 )
 from bot.language import languages, speaking
+from bot.services.boards import ServerBoard
 from bot.services.upkeep import RefreshReport
 from cogs.ui.cache import artist_status_embed, refresh_embed
 from cogs.ui.content import file_name
@@ -31,6 +32,7 @@ from cogs.ui.controls.favourite_lists import list_view
 from cogs.ui.controls.pages import jump_options
 from cogs.ui.controls.rows import reply_view
 from cogs.ui.embeds import GAP, NAME_LIMIT, Row, cluster_embed, map_embed
+from cogs.ui.favourite_boards import board_embed
 from cogs.ui.favourites import PAGE_ROWS, Listed, Wish, favourites_embed
 from cogs.ui.pages import pages_of
 from cogs.ui.text import shown, units
@@ -390,3 +392,12 @@ def test_what_a_reader_must_know_stands_out_from_the_small_print() -> None:
         ),
         "-# Left out: 2 tracks without audio features.",
     ]
+
+
+def test_a_board_writes_numbers_as_its_language_does() -> None:
+    board = ServerBoard(artists=(), tracks=((A_TRACK, 1_234),), members=(), unnamed=0, alone=0)
+
+    with speaking("de"):
+        written = str(board_embed(board, "Club").to_dict())
+
+    assert "♥ 1.234" in written
