@@ -35,6 +35,7 @@ from bot.services.operator import Operator
 from bot.services.pasted import PastedLinks
 from bot.services.personal import Personal
 from bot.services.pictures import Pictures
+from bot.services.processes import Processes
 from bot.services.promises import Promises
 from bot.services.refreshing import Refreshing
 from bot.services.registration import Registration
@@ -100,6 +101,7 @@ class Services:
     welcomes: Welcomes
     weekly: Weekly
     vitals: Vitals
+    processes: Processes
     alerts: Alerts
     bus: Bus
     """What processes on one database tell each other."""
@@ -186,6 +188,7 @@ def create_services(
         welcomes=Welcomes(store),
         weekly=Weekly(store, fetching, maps, server_settings),
         vitals=vitals,
+        processes=Processes(store),
         alerts=Alerts(store, vitals),
         backups=backups or Backups(store, store.path.parent, kept=0),
         beside=Beside(store),

@@ -48,6 +48,14 @@ class Settings(BaseSettings):
         default=Path("data"),
         description="With PostgreSQL: where the bot puts files of its own, such as daily backups.",
     )
+    shards: str = Field(
+        default="all",
+        description="With PostgreSQL and several processes: which of Discord's shards this one serves: all, "
+        "0-9/40, auto/40 (any that are free of 40) or auto (of as many as Discord recommends).",
+    )
+    shards_each: int = Field(
+        default=10, ge=1, le=1000, description="How many shards a process takes with auto."
+    )
     guild: int | None = Field(
         default=None,
         description="Register the commands in this one server only, at once (while developing).",

@@ -15,6 +15,8 @@ class SessionBudget:
 
     left: int
     total: int
+    buckets: int = 1
+    """Sessions that may be begun side by side, one in each bucket of shards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ from bot.gateway.contexts import BOTH_INSTALLS, EVERYWHERE, why_not_here
 from bot.gateway.measuring import Asked, trace, what_of
 from bot.gateway.translator import CommandTranslator
 from bot.language import match_language, speak, text
+from bot.runtime.crew import Alone
+from bot.services.processes import ALL
 from bot.services.registration import Registered
 from bot.web.measures import Measures
 
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.app import Services
+    from bot.runtime.crew import Crew
+    from bot.runtime.shards import Share
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -66,6 +70,9 @@ EXTENSIONS: Final = (
     "cogs.replies",  # ends last: see there
 )
 
+
+SESSIONS_KEPT: Final = 25
+"""Of the sessions that Discord allows in a day, those that are left for the operator's own starts."""
 
 MOST_SESSIONS: Final = 3
 SESSIONS_SECONDS: Final = 600.0
@@ -160,6 +167,7 @@ class ClustersBot(commands.AutoShardedBot):
         *,
         pauses: Pauses = PAUSES,
         measures: Measures | None = None,
+        crew: Crew | None = None,
         shard_count: int | None = None,
     ) -> None:
         self.measures = measures or Measures()
@@ -186,16 +194,41 @@ class ClustersBot(commands.AutoShardedBot):
         """Commands as Discord shows them to be pressed, by their whole names."""
         self.sessions: SessionBudget | None = None
         """What Discord allowed when it was last asked, less what was begun since."""
+        self.crew: Crew = crew or Alone()
+        """The other processes of this bot."""
+        self.share: Share | None = None
+        """What this process serves; ``None``: everything."""
+        self._shared = False
 
     async def setup_hook(self) -> None:
-        """Load settings and cogs, then tell Discord about the commands if they changed."""
+        """Take shards, load settings and cogs, tell Discord about the commands if they changed."""
+        self.share = await self.crew.take(self._recommended_shards)
+        self._shared = True
+        if self.share is not None:
+            self.shard_ids, self.shard_count = list(self.share.ids), self.share.count
         await self.services.server_settings.load()
         await self.services.operator.load()
         await self.services.web_maps.load()
         await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        await self.sync_commands()
+        async with self.crew.one_at_a_time("commands"):
+            await self.sync_commands()
+
+    async def _recommended_shards(self) -> int:
+        shards, _, _ = await self.http.get_bot_gateway()
+        return shards
+
+    @property
+    def shards_told(self) -> str:
+        """What this process serves, in words; empty before that is known."""
+        if not self._shared:
+            return ""
+        return ALL if self.share is None else str(self.share)
+
+    def serves(self, guild_id: int) -> bool:
+        """Whether a server is this process's, if the bot is in it; 0: what is outside of servers."""
+        return self.share is None or self.share.holds(guild_id)
 
     async def sync_commands(self) -> bool:
         """Send the commands to Discord if they differ from what was last sent; say whether.
@@ -238,7 +271,7 @@ class ClustersBot(commands.AutoShardedBot):
         return found
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Begin a session after discord.py's own pause.
+        """Begin a session after discord.py's own pause, or when it is this process's turn.
 
         Raises ``SessionsEndedError`` where a shard has begun too many lately, which ends the
         client: whoever runs it tries again with pauses that grow.
@@ -250,10 +283,17 @@ class ClustersBot(commands.AutoShardedBot):
         if len(begun) >= MOST_SESSIONS and shard_id in self.shards:
             await _hang_up(shard_id)
             raise SessionsEndedError(f"it ended {len(begun)} sessions in a row")
-        begun.append(now)
+        buckets = self.sessions.buckets if self.sessions is not None else 1
+        left = await self.crew.before_identify(shard_id or 0, buckets)
+        if left is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        elif left <= SESSIONS_KEPT and shard_id in self.shards:
+            await _hang_up(shard_id)
+            raise SessionsEndedError(f"Discord allows {left} more sessions only")
+        begun.append(self.loop.time())
         if self.sessions is not None:
-            self.sessions = replace(self.sessions, left=max(0, self.sessions.left - 1))
-        await super().before_identify_hook(shard_id, initial=initial)
+            left = self.sessions.left - 1 if left is None else left
+            self.sessions = replace(self.sessions, left=max(0, left))
 
     @property
     def connection(self) -> Connection:
@@ -307,14 +347,20 @@ def create_bot(
     *,
     pauses: Pauses = PAUSES,
     measures: Measures | None = None,
+    crew: Crew | None = None,
     shard_count: int | None = None,
 ) -> ClustersBot:
     """Return a bot that is ready to be started.
 
-    ``measures`` outlive it where there will be another one.
+    ``measures`` outlive it where there will be another one. ``crew`` are the other processes, if any.
 
     ``shard_count`` is for simulators; Discord itself says how many shards there should be.
     """
     return ClustersBot(
-        settings, services, pauses=pauses, measures=measures, shard_count=shard_count
+        settings,
+        services,
+        pauses=pauses,
+        measures=measures,
+        crew=crew,
+        shard_count=shard_count,
     )

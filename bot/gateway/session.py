@@ -17,17 +17,20 @@ import discord
 from bot.app import open_resources
 from bot.domain.connection import SessionBudget
 from bot.gateway.answering import LAST_WORDS_SECONDS
-from bot.gateway.client import PAUSES, create_bot
+from bot.gateway.client import PAUSES, SESSIONS_KEPT, create_bot
+from bot.gateway.crews import open_crew, wish_in
 from bot.gateway.start_errors import (
     IntentsError,
     NoNetworkError,
     NoTokenError,
+    OtherShardsError,
     PortError,
     RefusedError,
     WebPortError,
     WrongServerError,
     WrongTokenError,
 )
+from bot.runtime.crew import Alone, OtherCountError
 from bot.runtime.worker_pool import WorkerDiedError, collect_rarely
 from bot.web.door import open_door
 from bot.web.maps import MapPages, serving_maps
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from bot.app import Resources
     from bot.domain.connection import Connection
     from bot.gateway.client import ClustersBot
+    from bot.runtime.crew import Crew
     from bot.runtime.worker_pool import WorkerPool
     from bot.settings import Settings
 
@@ -49,14 +53,14 @@ FIRST_PAUSE: Final = 5.0
 LONGEST_PAUSE: Final = 300.0
 """Seconds between attempts to connect; see ``pause_after``."""
 
-SESSIONS_KEPT: Final = 25
-"""Of the sessions that Discord allows in a day, those that are left for the operator's own starts."""
-
 GOODBYE_SECONDS: Final = 4.0
 """How long Discord may take to acknowledge that the bot leaves: container engines wait ten."""
 
 FAREWELL_SECONDS: Final = PAUSES.finishing + 2 * PAUSES.telling + LAST_WORDS_SECONDS
 """What the answers under way add to that; see ``cogs.farewell``."""
+
+TELLING_SECONDS: Final = 1.0
+"""Between two looks whether there is something new to write of this process."""
 
 _PASSING: Final = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 _NO_SUCH_SERVER: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
@@ -72,12 +76,18 @@ async def run_on_discord(settings: Settings) -> None:
         raise NoTokenError
     if len(token.split()) > 1:  # a line too much was pasted; it would not even make a header
         raise WrongTokenError
+    wish_in(settings)  # before anything is opened
     stop = _stop_signal()
     async with open_resources(settings) as resources, open_door(resources.services.beside):
         collect_rarely()  # a search through everything loaded held an answer up by 0.1 s
         operated = Operated()
-        async with _operators_port(settings, resources, operated), _maps_port(settings, resources):
-            await stay_connected(settings, resources, token, stop, operated)
+        async with (
+            _operators_port(settings, resources, operated),
+            _maps_port(settings, resources),
+            _told(resources, operated),
+            open_crew(settings) as crew,
+        ):
+            await stay_connected(settings, resources, token, stop, operated, crew)
 
 
 @dataclass
@@ -90,6 +100,30 @@ class Operated:
     def connection(self) -> Connection | None:
         """Return how the present client stands, ``None`` between two clients."""
         return None if self.bot is None else self.bot.connection
+
+
+@asynccontextmanager
+async def _told(resources: Resources, operated: Operated) -> AsyncGenerator[None]:
+    """Write of this process to the database for as long as it lives."""
+    processes = resources.services.processes
+
+    async def tell() -> None:
+        while True:
+            bot, connection = operated.bot, operated.connection()
+            await processes.beat(
+                "bot",
+                shards="" if bot is None else bot.shards_told,
+                ready=connection is not None and connection.answers,
+            )
+            await asyncio.sleep(TELLING_SECONDS)
+
+    telling = asyncio.create_task(tell(), name="processes")
+    try:
+        yield
+    finally:
+        telling.cancel()
+        await asyncio.gather(telling, return_exceptions=True)
+        await processes.end()
 
 
 @asynccontextmanager
@@ -148,6 +182,7 @@ async def stay_connected(
     token: str,
     stop: asyncio.Event,
     operated: Operated | None = None,
+    crew: Crew | None = None,
 ) -> None:
     """Keep a client connected until ``stop``; put a new one on the same resources when one ends.
 
@@ -158,9 +193,11 @@ async def stay_connected(
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody will speak
     clock = asyncio.get_running_loop().time
     pause, known = 0.0, False
-    operated = operated or Operated()
+    operated, crew = operated or Operated(), crew or Alone()
     while not stop.is_set():
-        bot = operated.bot = create_bot(settings, resources.services, measures=operated.measures)
+        bot = operated.bot = create_bot(
+            settings, resources.services, measures=operated.measures, crew=crew
+        )
         started = clock()
         try:
             cause = await _one_client(bot, token, resources.pool, stop)
@@ -198,14 +235,18 @@ async def _one_client(bot: ClustersBot, token: str, pool: WorkerPool, stop: asyn
     async with bot:
         serving = asyncio.create_task(_serve(bot, token, pool))
         stopping = asyncio.create_task(stop.wait())
+        losing = asyncio.create_task(bot.crew.lost.wait())
         try:
-            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({serving, stopping, losing}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
+            losing.cancel()
             serving.cancel()  # before the goodbye: an attempt to connect would fight a closed client
             await _say_goodbye(bot)
             await asyncio.gather(serving, return_exceptions=True)
-    return "told to stop" if stop.is_set() else serving.result()
+    if stop.is_set():
+        return "told to stop"
+    return "others serve its shards" if serving.cancelled() else serving.result()
 
 
 async def _serve(bot: ClustersBot, token: str, pool: WorkerPool) -> str:
@@ -234,7 +275,10 @@ async def _await_budget(bot: ClustersBot) -> None:
     A bot that begins more than it may has its token reset.
     """
     limits = await bot.fetch_session_start_limits()
-    bot.sessions = SessionBudget(left=limits.remaining, total=limits.total)
+    bot.sessions = SessionBudget(
+        left=limits.remaining, total=limits.total, buckets=limits.max_concurrency
+    )
+    await bot.crew.allowed(limits.remaining)
     if limits.remaining <= SESSIONS_KEPT:
         seconds = limits.reset_after / 1000
         log.warning(
@@ -253,11 +297,13 @@ async def _warm(pool: WorkerPool) -> None:
 
 
 async def _log_in(bot: ClustersBot, token: str) -> None:
-    """Log in and register the commands. Raises ``StartError``."""
+    """Log in, take shards and register the commands. Raises ``StartError``."""
     try:
         await bot.login(token)
     except discord.LoginFailure as error:
         raise WrongTokenError from error
+    except OtherCountError as error:
+        raise OtherShardsError(ours=str(error.ours), theirs=str(error.theirs)) from error
     except (OSError, aiohttp.ClientError) as error:
         raise NoNetworkError from error
     except discord.HTTPException as error:

@@ -74,3 +74,24 @@ class WebPortError(StartError):
 
     message = "cli.no_web_port"
     code = 78
+
+
+class WrongShardsError(StartError):
+    """The setting names shards that cannot be."""
+
+    message = "cli.wrong_shards"
+    code = 78
+
+
+class ShardsAloneError(StartError):
+    """Some shards are to be served from a database that one process has to itself."""
+
+    message = "cli.shards_alone"
+    code = 78
+
+
+class OtherShardsError(StartError):
+    """The processes that run count the shards differently."""
+
+    message = "cli.other_shards"
+    code = 75

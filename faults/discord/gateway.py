@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections import deque
+import time
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from aiohttp import WSMsgType, web
@@ -26,6 +28,20 @@ KEPT: Final = 50_000
 """Events of a session that a resumption can still bring."""
 
 
+IDENTIFY_SECONDS: Final = 5.0
+"""Within which Discord takes one identify for each of its buckets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """One session that a bot asked for."""
+
+    shard: int
+    shards: int
+    at: float
+    """By the monotonic clock."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Weather:
     """Shares of the events that are lost, come twice, or come after the one behind them."""
@@ -42,9 +58,15 @@ class Session:
     id: str
     socket: web.WebSocketResponse | None
     request: web.Request
+    shard: int = 0
+    shards: int = 1
     number: int = 0
     events: deque[Json] = field(default_factory=lambda: deque(maxlen=KEPT))
     held: list[tuple[str, Json]] = field(default_factory=list[Any])
+
+    def hears_of(self, guild_id: int) -> bool:
+        """Whether a server is among its shard's; outside of servers the first shard hears."""
+        return (guild_id >> 22) % self.shards == self.shard
 
 
 class Gateway:
@@ -57,7 +79,8 @@ class Gateway:
         self.moods: deque[GatewayMood] = deque()
         """For the connections to come; ``well`` once they are used up."""
         self.weather = Weather()
-        self.handshakes = self.identified = self.resumed = 0
+        self.handshakes = self.resumed = 0
+        self.identifies: list[Identify] = []
         self.ready = asyncio.Event()
         """Set when READY or RESUMED was sent; tests clear it to wait for the next."""
         self.busy = asyncio.Event()
@@ -101,28 +124,41 @@ class Gateway:
                 case 1:
                     await _send(socket, {"op": 11, "d": None})
                 case 2:
-                    self.identified += 1
+                    shard, shards = message["d"].get("shard", (0, 1))
+                    self.identifies.append(Identify(shard, shards, time.monotonic()))
                     if invalid:
                         await _send(socket, {"op": 9, "d": False})
                     else:
-                        await self._begin(request, socket)
+                        await self._begin(request, socket, shard, shards)
                 case 6:
                     await self._resume(request, socket, message["d"])
                 case _:
                     continue
 
-    async def _begin(self, request: web.Request, socket: web.WebSocketResponse) -> None:
-        self.sessions = [session for session in self.sessions if session.socket is not None]
-        session = Session(id=f"session-{self.identified}", socket=socket, request=request)
+    async def _begin(
+        self, request: web.Request, socket: web.WebSocketResponse, shard: int, shards: int
+    ) -> None:
+        self.sessions = [
+            session
+            for session in self.sessions
+            if session.socket is not None or session.shard != shard
+        ]
+        session = Session(
+            id=f"session-{self.identified}",
+            socket=socket,
+            request=request,
+            shard=shard,
+            shards=shards,
+        )
         self.sessions.append(session)
-        guilds = list(self._state.guilds.values())
+        guilds = [guild for guild in self._state.guilds.values() if session.hears_of(guild.id)]
         hello: Json = {
             "v": 10,
             "user": payloads.USER,
             "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
             "session_id": session.id,
             "resume_gateway_url": self.url,
-            "shard": [0, 1],
+            "shard": [shard, shards],
             "application": {"id": str(payloads.APPLICATION), "flags": 0},
         }
         await self._tell(session, "READY", hello)
@@ -156,17 +192,36 @@ class Gateway:
         """Whether a session has a connection now."""
         return any(session.socket is not None for session in self.sessions)
 
+    @property
+    def identified(self) -> int:
+        """How many sessions bots have asked for."""
+        return len(self.identifies)
+
+    def too_soon(self, buckets: int = 1) -> int:
+        """Return how many sessions were asked for within 5 s of another in the same bucket.
+
+        Discord counts a shard towards the bucket that is the rest of its number by ``buckets``.
+        """
+        moments: defaultdict[int, list[float]] = defaultdict(list)
+        for identify in self.identifies:
+            moments[identify.shard % buckets].append(identify.at)
+        return sum(
+            after - before < IDENTIFY_SECONDS
+            for bucket in moments.values()
+            for before, after in pairwise(bucket)
+        )
+
     # --- events --------------------------------------------------------------------------------
 
     async def tell(self, kind: str, body: Json, session: Session | None = None) -> None:
-        """Send an event to every session, or to one."""
-        for each in (session,) if session is not None else tuple(self.sessions):
+        """Send an event to every session that hears of its server, or to one."""
+        for each in (session,) if session is not None else self._hearing(body):
             await self._tell(each, kind, body)
 
     async def tell_reaction(self, kind: str, body: Json) -> None:
         """Send an event that the weather may carry off, double or hold up."""
         dice = self._chance.random
-        for session in tuple(self.sessions):
+        for session in self._hearing(body):
             if dice() < self.weather.lost:
                 continue
             held, session.held = session.held, []
@@ -185,6 +240,10 @@ class Gateway:
             held, session.held = session.held, []
             for event in held:
                 await self._tell(session, *event)
+
+    def _hearing(self, body: Json) -> tuple[Session, ...]:
+        guild_id = int(body.get("guild_id") or 0)
+        return tuple(session for session in self.sessions if session.hears_of(guild_id))
 
     async def _tell(self, session: Session, kind: str, body: Json) -> None:
         session.number += 1

@@ -50,6 +50,8 @@ class FakeDiscord:
         self.sessions_left = 999
         self.sessions_back_in = 0
         """Milliseconds until Discord allows more."""
+        self.shards = self.buckets = 1
+        """How many shards Discord recommends, and how many it takes side by side."""
         self.routes = Rest(self.state)
         self.socket = Gateway(self.state)
         self._runner: web.AppRunner | None = None
@@ -163,9 +165,10 @@ class FakeDiscord:
                     "total": 1000,
                     "remaining": max(0, self.sessions_left - self.socket.identified),
                     "reset_after": self.sessions_back_in,
-                    "max_concurrency": 1,
+                    "max_concurrency": self.buckets,
                 }
-                return reply({"url": self.gateway, "shards": 1, "session_start_limit": limit})
+                told = {"url": self.gateway, "shards": self.shards, "session_start_limit": limit}
+                return reply(told)
             case "PUT", ["applications", _, *_, "commands"]:
                 return reply(list(payloads.registered(await request.json())))
             case _:

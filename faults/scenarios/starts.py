@@ -6,7 +6,7 @@ import asyncio
 from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
-from bot.gateway.session import SESSIONS_KEPT
+from bot.gateway.client import SESSIONS_KEPT
 from faults.discord import FakeDiscord
 from faults.process import running
 from faults.report import Row

@@ -22,11 +22,10 @@ from yarl import URL
 
 from bot.app import open_resources
 from bot.gateway import session
-from bot.gateway.client import MOST_SESSIONS, ClustersBot
+from bot.gateway.client import MOST_SESSIONS, SESSIONS_KEPT, ClustersBot
 from bot.gateway.session import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
-    SESSIONS_KEPT,
     pause_after,
     run_on_discord,
     stay_connected,

@@ -4,6 +4,9 @@ no_token = There is no bot token. Make one at https://discord.com/developers/app
 wrong_token = Discord refused the token. Copy it anew from https://discord.com/developers/applications (your app, then Bot, then Reset Token) into .env as DISCORD_TOKEN=... and start again.
 no_network = Discord is out of reach. Check this machine's network (and status at https://discordstatus.com), then start again.
 wrong_server = The bot is not in the server CLUSTERS_GUILD={ $guild }. Invite it there (`python -m bot doctor` prints the link), or correct the number, and start again.
+wrong_shards = The setting CLUSTERS_SHARDS is not right: { $reason }.
+shards_alone = CLUSTERS_SHARDS={ $shards } is for several processes, which need a database on a PostgreSQL server (docs/fleet.md). Set CLUSTERS_DATABASE to its address, or leave CLUSTERS_SHARDS out, and start again.
+other_shards = Processes that run cut the servers into { $theirs } shards, this one into { $ours } (0: it serves all alone). Stop them all before you change CLUSTERS_SHARDS, and start again.
 wrong_intents = Discord does not grant this bot the events that it asks for (4014). Check that it is not suspended or limited at https://discord.com/developers/applications (your app, then Bot), and start again.
 no_port = Metrics cannot be served at { $address }: { $reason }. Choose another CLUSTERS_METRICS_PORT (or CLUSTERS_METRICS_HOST), and start again.
 no_web_port = Maps cannot be served at { $address }: { $reason }. Choose another CLUSTERS_WEB_PORT (or CLUSTERS_WEB_HOST), and start again.
@@ -31,6 +34,7 @@ health-ill = The bot runs, but it is not well ({ $note }).
 health-alive = the event loop and the database answer
 health-well = The bot is well ({ $note }).
 health-serving = servers: { $servers }, gateway: { $milliseconds } ms
+health-standing_by = standing by: other processes serve all shards
 health-no_gateway = no connection to Discord
 health-no_database = the database does not answer
 health-lost_workers = workers that died or hung and were replaced just now: { $count }

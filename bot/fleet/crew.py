@@ -1,0 +1,410 @@
+"""The processes on one PostgreSQL database: who serves which shards, whose turn it is, who leads.
+
+All of it is told by advisory locks, which end with the connection of the process that held them:
+nothing is left to be cleared up after a process that was killed.
+
+A lock has two numbers, a kind and a number of that kind:
+
+- ``_SHARD``, one for each shard that is served; held by whoever serves it.
+- ``_COUNT``, the number of shards that all are counted by; shared by all that serve any, so that no
+  two processes ever cut the servers up differently. ``0`` stands for "one process, all shards".
+- ``_CLAIMING``, held for a moment by whoever looks for free shards.
+- ``_IDENTIFY``, one for each of Discord's buckets; held while it takes no other session.
+- ``_LEADING`` and ``_DOING``, by the hash of a task's name.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, LiteralString, Self
+from zlib import crc32
+
+import psycopg
+
+from bot.runtime.crew import Crew, OtherCountError
+from bot.runtime.shards import Auto, Share
+from storage import StoreUnreachable
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+
+    from bot.runtime.shards import Wish
+
+_LOG: Final = logging.getLogger(__name__)
+
+_KINDS: Final = 0x436C7500
+_SHARD, _COUNT, _CLAIMING, _IDENTIFY, _LEADING, _DOING = range(_KINDS, _KINDS + 6)
+
+HELD_SECONDS: Final = 5.2
+"""How long nobody else begins a session in the same bucket: Discord's five, and a moment on the way."""
+
+KILLED_SECONDS: Final = 6.0
+"""The same after a process that was killed meanwhile, with which its lock went; it may have begun one."""
+
+LOOK_SECONDS: Final = 2.0
+"""Between two looks for free shards, and of whether the connection is still there."""
+
+COMING_BACK_SECONDS: Final = 10.0
+"""After the server's start: shards are left to those that served them before."""
+
+SESSIONS_UNKNOWN: Final = 1000
+"""Of sessions that Discord allows, where nobody has asked it."""
+
+_PATIENCE_SECONDS: Final = 10
+"""For a connection to come about."""
+
+
+class AwayError(ConnectionError):
+    """The database is away: nothing can be settled with the others.
+
+    An ``OSError``, so that discord.py tries to connect again a little later.
+    """
+
+
+class FleetCrew(Crew):
+    """One process of several. An ``async with`` joins them, and leaves them at its end."""
+
+    def __init__(
+        self,
+        address: str,
+        wish: Wish,
+        *,
+        each: int,
+        waiting: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        """Serve what ``wish`` says, ``each`` shards where it leaves that open.
+
+        ``waiting`` is called again and again while there is nothing to serve.
+        """
+        self._address = address
+        self._wish: Wish = wish
+        self._each = each
+        self._waiting = waiting
+        self._share: Share | None = None
+        self._lost = asyncio.Event()
+        self._held: psycopg.AsyncConnection[Any] | None = None
+        """Holds what this process has for as long as it lives."""
+        self._one_question = asyncio.Lock()
+        self._leading: set[str] = set()
+        self._watching: asyncio.Task[None] | None = None
+        self._turns: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        self._watching = asyncio.create_task(self._watch(), name="crew")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        tasks = [task for task in (self._watching, *self._turns) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._held is not None and not self._held.closed:
+            with suppress(psycopg.Error):  # at once: the server takes a moment to see an end
+                await _ask(self._held, "SELECT pg_advisory_unlock_all()")
+        await self._let_go()
+
+    @property
+    def lost(self) -> asyncio.Event:
+        """Set when another process serves this one's shards."""
+        return self._lost
+
+    # --- shards --------------------------------------------------------------------------------
+
+    async def take(self, recommended: Callable[[], Awaitable[int]]) -> Share | None:
+        """Return shards that no other process serves, ``None`` for all; wait until there are some.
+
+        Raises ``OtherCountError`` where the processes that run count them differently.
+        """
+        if self._lost.is_set():
+            async with self._one_question:
+                await self._let_go()
+                self._share = None
+                self._lost.clear()
+        told = False
+        while self._share is None:
+            advised = await recommended() if self._wish == Auto() else 0
+            try:
+                async with self._one_question:
+                    self._share = await self._claimed(advised)
+            except (psycopg.Error, AwayError) as error:
+                _LOG.warning("No shards can be claimed: the database is away (%r)", error)
+            if self._share is None:
+                if not told:
+                    _LOG.info("Others serve all shards; standing by for theirs")
+                told = True
+                if self._waiting is not None:
+                    await self._waiting()
+                await asyncio.sleep(LOOK_SECONDS)
+        if self._share.count == 0:
+            return None
+        _LOG.info("Serving the shards %s", self._share)
+        return self._share
+
+    async def _claimed(self, advised: int) -> Share | None:
+        """Claim free shards once; ``None`` where there are none."""
+        connection = await self._connected()
+        (up,) = await _ask(connection, _UP_FOR)
+        if up < COMING_BACK_SECONDS:
+            await asyncio.sleep(COMING_BACK_SECONDS - up)
+        async with _claiming(connection):
+            for share in self._candidates(await _counts(connection), advised):
+                if await _claim(connection, share):
+                    return share
+        return None
+
+    async def _claimed_again(self, share: Share) -> bool:
+        """Claim on a new connection what the last one held."""
+        connection = await self._connected()
+        async with _claiming(connection):
+            others = set(await _counts(connection)) - {share.count}
+            return not others and await _claim(connection, share)
+
+    def _candidates(self, theirs: Sequence[int], advised: int) -> Sequence[Share]:
+        """Return what may be claimed beside processes that count shards as ``theirs`` says."""
+        if self._wish == "all":
+            ours, shares = 0, (Share(0, 0, 0),)
+        elif isinstance(self._wish, Share):
+            ours, shares = self._wish.count, (self._wish,)
+        else:
+            # Discord's advice may have changed since the others asked; theirs holds.
+            alive = theirs[0] if theirs and theirs[0] else advised
+            ours = self._wish.count or alive
+            shares = self._wish.shares(ours, self._each)
+        for count in theirs:
+            if count != ours:
+                raise OtherCountError(ours, count)
+        return shares
+
+    async def _watch(self) -> None:
+        """Notice when the connection is lost, and claim again what it held."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            async with self._one_question:
+                share = self._share
+                if share is None or self._lost.is_set() or await self._holds():
+                    continue
+                try:
+                    again = await self._claimed_again(share)
+                except (psycopg.Error, AwayError) as error:
+                    _LOG.info("The database is away: %r", error)
+                    continue
+            if not again:
+                _LOG.warning("Another process serves the shards %s by now", share)
+                self._lost.set()
+
+    async def _holds(self) -> bool:
+        """Whether the connection is there that holds what this process has."""
+        if self._held is None or self._held.closed:
+            return False
+        try:
+            await _ask(self._held, "SELECT 1")
+        except psycopg.Error:
+            await self._let_go()
+            return False
+        return True
+
+    # --- sessions ------------------------------------------------------------------------------
+
+    async def before_identify(self, shard_id: int, buckets: int) -> int:
+        """Wait for the shard's bucket, and hold it for as long as Discord does.
+
+        Raises ``AwayError``.
+        """
+        bucket = shard_id % buckets
+        key = f"identify:{bucket}"
+        stack = AsyncExitStack()
+        try:
+            connection = await stack.enter_async_context(_connection(self._address))
+            await _ask(connection, "SELECT pg_advisory_lock($1::int, $2::int)", _IDENTIFY, bucket)
+            (seconds,) = await _ask(connection, _FREE_IN, key, KILLED_SECONDS)
+            await asyncio.sleep(seconds)
+            await _ask(connection, _TAKEN_FOR, key, KILLED_SECONDS)
+            left = await _ask(connection, _ONE_FEWER)
+        except psycopg.Error as error:
+            await stack.aclose()
+            raise AwayError(str(error)) from error
+        except BaseException:
+            await stack.aclose()
+            raise
+        turn = asyncio.create_task(_end_turn(stack, connection, key), name="identify")
+        self._turns.add(turn)
+        turn.add_done_callback(self._turns.discard)
+        return int(left[0]) if left else SESSIONS_UNKNOWN
+
+    async def allowed(self, sessions: int) -> None:
+        """Tell the others how many sessions Discord allows. Raises ``AwayError``."""
+        try:
+            async with _connection(self._address) as connection:
+                await _ask(connection, _SO_MANY, str(sessions))
+        except psycopg.Error as error:
+            raise AwayError(str(error)) from error
+
+    # --- tasks ---------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def one_at_a_time(self, task: str) -> AsyncGenerator[None]:
+        """Wait until no other process is at ``task``. Raises ``StoreUnreachable``."""
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(_connection(self._address))
+                await _ask(
+                    connection, "SELECT pg_advisory_lock($1::int, $2::int)", _DOING, _number(task)
+                )
+            except (psycopg.Error, AwayError) as error:
+                raise StoreUnreachable(str(error)) from error
+            yield
+
+    async def leads(self, task: str) -> bool:
+        """Whether ``task`` is this process's, as long as it lives; nobody's while the database is away."""
+        if self._share is None or self._lost.is_set():
+            return False
+        try:
+            async with self._one_question:
+                if self._held is None or self._held.closed:
+                    return False
+                if task in self._leading:
+                    return True
+                (led,) = await _ask(
+                    self._held,
+                    "SELECT pg_try_advisory_lock($1::int, $2::int)",
+                    _LEADING,
+                    _number(task),
+                )
+        except psycopg.Error:
+            return False
+        if led:
+            self._leading.add(task)
+        return bool(led)
+
+    # --- the connection ------------------------------------------------------------------------
+
+    async def _connected(self) -> psycopg.AsyncConnection[Any]:
+        if self._held is None or self._held.closed:
+            await self._let_go()
+            self._held = await _connect(self._address)
+        return self._held
+
+    async def _let_go(self) -> None:
+        self._leading.clear()
+        held, self._held = self._held, None
+        if held is not None:
+            with suppress(psycopg.Error):
+                await held.close()
+
+
+# Moments are the server's: the clocks of machines differ.
+_FREE_IN: Final = (
+    "SELECT LEAST($2::float8, GREATEST(0, COALESCE((SELECT CAST(value AS FLOAT8) FROM state "
+    "WHERE key = $1), 0) - EXTRACT(EPOCH FROM clock_timestamp())))::float8"
+)
+_TAKEN_FOR: Final = (
+    "INSERT INTO state (key, value) "
+    "VALUES ($1, CAST(EXTRACT(EPOCH FROM clock_timestamp()) + $2::float8 AS TEXT)) "
+    "ON CONFLICT (key) DO UPDATE SET value = excluded.value RETURNING value"
+)
+_SO_MANY: Final = (
+    "INSERT INTO state (key, value) VALUES ('identifies', $1) "
+    "ON CONFLICT (key) DO UPDATE SET value = excluded.value RETURNING value"
+)
+_ONE_FEWER: Final = (
+    "UPDATE state SET value = CAST(GREATEST(0, CAST(value AS BIGINT) - 1) AS TEXT) "
+    "WHERE key = 'identifies' RETURNING value"
+)
+
+
+_UP_FOR: Final = "SELECT EXTRACT(EPOCH FROM clock_timestamp() - pg_postmaster_start_time())::float8"
+
+
+@asynccontextmanager
+async def _claiming(connection: psycopg.AsyncConnection[Any]) -> AsyncGenerator[None]:
+    """Let nobody else claim anything meanwhile."""
+    await _ask(connection, "SELECT pg_advisory_lock($1::int, 0)", _CLAIMING)
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            await _ask(connection, "SELECT pg_advisory_unlock($1::int, 0)", _CLAIMING)
+
+
+async def _end_turn(
+    stack: AsyncExitStack, connection: psycopg.AsyncConnection[Any], key: str
+) -> None:
+    """Give a bucket back when Discord takes another session in it."""
+    async with stack:
+        await asyncio.sleep(HELD_SECONDS)
+        with suppress(psycopg.Error):
+            await _ask(connection, _TAKEN_FOR, key, 0.0)
+
+
+async def _counts(connection: psycopg.AsyncConnection[Any]) -> list[int]:
+    """Return by how many shards in all the processes that run count them; one number, or none."""
+    cursor = await connection.execute(
+        "SELECT DISTINCT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND granted "
+        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
+        "AND classid = $1::bigint AND objsubid = 2 AND pid <> pg_backend_pid() ORDER BY 1",
+        (_COUNT,),
+    )
+    return [int(row[0]) for row in await cursor.fetchall()]
+
+
+async def _claim(connection: psycopg.AsyncConnection[Any], share: Share) -> bool:
+    """Lock all shards of a share, or none."""
+    taken: list[int] = []
+    for shard in share.ids:
+        (free,) = await _ask(
+            connection, "SELECT pg_try_advisory_lock($1::int, $2::int)", _SHARD, shard
+        )
+        if not free:
+            for each in taken:
+                await _ask(connection, "SELECT pg_advisory_unlock($1::int, $2::int)", _SHARD, each)
+            return False
+        taken.append(shard)
+    await _ask(connection, "SELECT pg_advisory_lock_shared($1::int, $2::int)", _COUNT, share.count)
+    return True
+
+
+async def _ask(
+    connection: psycopg.AsyncConnection[Any], statement: LiteralString, *values: float | str
+) -> Sequence[Any]:
+    """Run a statement in a transaction of its own; return its row, empty where there is none."""
+    cursor = await connection.execute(statement, values)
+    row: Sequence[Any] | None = await cursor.fetchone()
+    return () if row is None else row
+
+
+async def _connect(address: str) -> psycopg.AsyncConnection[Any]:
+    try:
+        return await psycopg.AsyncConnection.connect(
+            address,
+            autocommit=True,
+            cursor_factory=psycopg.AsyncRawCursor,
+            connect_timeout=_PATIENCE_SECONDS,
+            application_name="clusters crew",
+            keepalives_idle=10,
+            keepalives_interval=3,
+            keepalives_count=3,
+            # The server as well notices within 20 s that a machine is gone, and frees its shards.
+            options="-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 "
+            "-c tcp_keepalives_count=3 -c tcp_user_timeout=20000",
+            prepare_threshold=None,
+        )
+    except psycopg.Error as error:
+        raise AwayError(str(error)) from error
+
+
+@asynccontextmanager
+async def _connection(address: str) -> AsyncGenerator[psycopg.AsyncConnection[Any]]:
+    """Yield a connection of its own; what is locked on it ends with it."""
+    connection = await _connect(address)
+    try:
+        yield connection
+    finally:
+        with suppress(psycopg.Error):
+            await connection.close()
+
+
+def _number(task: str) -> int:
+    """Return a task's number among locks: 31 bits, the same in every process."""
+    return crc32(task.encode()) >> 1

@@ -1,0 +1,278 @@
+"""Processes on one database: who serves what, whose turn it is, who leads."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.runtime.crew import Alone, OtherCountError
+from bot.runtime.shards import Auto, Share, wish_of
+from tests.waiting import until
+
+psycopg = pytest.importorskip("psycopg")
+
+from bot.fleet import crew as module  # noqa: E402 - what is imported above may be missing
+from bot.fleet.crew import FleetCrew  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from psycopg import Connection
+
+
+@pytest.fixture
+def address(emptied_after: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the database's address; nobody waits for long."""
+    monkeypatch.setattr(module, "LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(module, "COMING_BACK_SECONDS", 0.0)
+    monkeypatch.setattr(module, "HELD_SECONDS", 0.0)
+    monkeypatch.setattr(module, "KILLED_SECONDS", 0.0)
+    return emptied_after
+
+
+@pytest.fixture
+def other(address: str) -> Iterator[Connection[Any]]:
+    """Return a connection of nobody's."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        yield connection
+
+
+async def advised() -> int:
+    return 4
+
+
+def crew(address: str, wish: str, each: int = 2) -> FleetCrew:
+    return FleetCrew(address, wish_of(wish), each=each)
+
+
+def cut_off(other: Connection[Any]) -> None:
+    """End every process's connection, as a server does that restarts."""
+    other.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND application_name = 'clusters crew'"
+    )
+
+
+async def test_replicas_with_one_setting_serve_different_shards_and_one_more_stands_by(
+    address: str,
+) -> None:
+    async with AsyncExitStack() as others, crew(address, "auto/5") as last:
+        shares: list[Share | None] = []
+        for _ in range(3):
+            joined = await others.enter_async_context(crew(address, "auto/5"))
+            shares.append(await joined.take(advised))
+        assert shares == [Share(0, 1, 5), Share(2, 3, 5), Share(4, 4, 5)]
+
+        standing_by = asyncio.create_task(last.take(advised))
+        await asyncio.sleep(0)
+        assert not standing_by.done()
+        await others.aclose()
+        assert await standing_by == Share(0, 1, 5)
+
+
+async def test_what_was_taken_stays_taken_when_a_client_ends_and_another_begins(
+    address: str,
+) -> None:
+    async with crew(address, "auto/4") as one:
+        assert await one.take(advised) == await one.take(advised)
+
+
+async def test_a_range_is_served_once_and_a_second_process_waits_for_it(address: str) -> None:
+    waited = asyncio.Event()
+
+    async def waiting() -> None:
+        waited.set()
+
+    async with FleetCrew(address, Share(1, 2, 4), each=2, waiting=waiting) as second:
+        async with crew(address, "1-2/4") as first:
+            assert await first.take(advised) == Share(1, 2, 4)
+            taking = asyncio.create_task(second.take(advised))
+            await waited.wait()
+            assert not taking.done()
+        assert await taking == Share(1, 2, 4)
+
+
+@pytest.mark.parametrize(("running", "late"), [("0-1/4", "2-3/8"), ("all", "0/1"), ("0/1", "all")])
+async def test_nobody_cuts_the_servers_up_differently_beside_others(
+    address: str, running: str, late: str
+) -> None:
+    async with crew(address, running) as first, crew(address, late) as second:
+        await first.take(advised)
+        with pytest.raises(OtherCountError):
+            await second.take(advised)
+
+
+async def test_discords_advice_counts_until_others_run_by_an_older_one(address: str) -> None:
+    async def grown() -> int:
+        return 8
+
+    async with crew(address, "auto") as first, crew(address, "auto") as second:
+        assert await first.take(advised) == Share(0, 1, 4)
+        assert await second.take(grown) == Share(2, 3, 4)
+    async with crew(address, "auto") as anew:
+        assert await anew.take(grown) == Share(0, 1, 8)
+
+
+async def test_one_process_alone_serves_all_and_a_second_one_stands_by(address: str) -> None:
+    async with crew(address, "all") as second:
+        async with crew(address, "all") as first:
+            assert await first.take(advised) is None
+            taking = asyncio.create_task(second.take(advised))
+            await asyncio.sleep(0)
+            assert not taking.done()
+        assert await taking is None
+
+
+async def test_a_lost_connection_is_made_anew_with_what_it_held(
+    address: str, other: Connection[Any]
+) -> None:
+    def held() -> int:
+        row = other.execute(
+            "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 "
+            "AND classid = %s",
+            (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - what is locked is seen by nobody else
+        ).fetchone()
+        return 0 if row is None else int(row[0])
+
+    async with crew(address, "0-1/2") as one:
+        await one.take(advised)
+        assert await one.leads("upkeep")
+        cut_off(other)
+        await until(lambda: held() == 2)
+        assert not one.lost.is_set()
+        assert await one.leads("upkeep")
+
+
+async def test_who_finds_its_shards_served_by_another_gives_them_up(
+    address: str, other: Connection[Any]
+) -> None:
+    async with crew(address, "auto/2") as one:
+        await one.take(advised)
+        # Whoever queues for a lock has it the moment it is free.
+        with psycopg.connect(address, autocommit=True) as rival:
+            queued = asyncio.create_task(
+                asyncio.to_thread(
+                    rival.execute,
+                    "SELECT pg_advisory_lock(%s::int, 0)",
+                    (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - as above
+                )
+            )
+            await until(lambda: _waits(other))
+            cut_off(other)
+            await queued
+            await one.lost.wait()
+            assert not await one.leads("upkeep")
+            taking = asyncio.create_task(one.take(advised))
+            await asyncio.sleep(0)
+            assert not taking.done()
+        assert await taking == Share(0, 1, 2)
+        assert not one.lost.is_set()
+
+
+def _waits(other: Connection[Any]) -> bool:
+    row = other.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone()
+    return row is not None
+
+
+async def test_one_leads_and_another_does_when_that_one_has_gone(address: str) -> None:
+    async with crew(address, "1/2") as second:
+        await second.take(advised)
+        async with crew(address, "0/2") as first:
+            assert not await first.leads("upkeep"), "who serves nothing yet"
+            await first.take(advised)
+            assert await first.leads("upkeep")
+            assert await first.leads("upkeep")
+            assert not await second.leads("upkeep")
+            assert await second.leads("alerts"), "another task"
+        assert await second.leads("upkeep")
+
+
+async def test_a_task_is_done_by_one_at_a_time(address: str) -> None:
+    at_it = most = 0
+
+    async def do(one: FleetCrew) -> None:
+        nonlocal at_it, most
+        async with one.one_at_a_time("commands"):
+            at_it += 1
+            most = max(most, at_it)
+            await asyncio.sleep(0.01)
+            at_it -= 1
+
+    async with crew(address, "auto/9") as first, crew(address, "auto/9") as second:
+        await asyncio.gather(*(do(one) for one in (first, second) * 3))
+    assert most == 1
+
+
+async def test_sessions_are_counted_for_all_together(address: str) -> None:
+    async with crew(address, "0/2") as first, crew(address, "1/2") as second:
+        assert await first.before_identify(0, 1), "before anybody has asked how many there are"
+        await first.allowed(3)
+        assert await first.before_identify(0, 1) == 2
+        assert await second.before_identify(1, 1) == 1
+        assert await second.before_identify(1, 1) == 0
+        assert await second.before_identify(1, 1) == 0
+
+
+async def test_a_session_waits_for_the_one_before_it_in_its_bucket_and_for_no_other(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "HELD_SECONDS", 3600.0)
+    async with crew(address, "1-3/4") as second:
+        async with crew(address, "0/4") as first:
+            await first.before_identify(0, 2)
+            await second.before_identify(1, 2)
+            waiting = asyncio.create_task(second.before_identify(2, 2))
+            await asyncio.sleep(0.05)
+            assert not waiting.done()
+        await waiting
+
+
+async def test_a_process_that_is_killed_as_it_begins_a_session_counts_all_the_same(
+    address: str, other: Connection[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+
+    class _Asyncio:
+        """asyncio as the module sees it, with the waiting noted and left out."""
+
+        def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever asyncio has
+            return getattr(asyncio, name)
+
+        async def sleep(self, seconds: float) -> None:
+            slept.append(seconds)
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(module, "KILLED_SECONDS", 3600.0)
+    monkeypatch.setattr(module, "HELD_SECONDS", 3600.0)
+    async with crew(address, "0/2") as first, crew(address, "1/2") as second:
+        await first.before_identify(0, 1)
+        cut_off(other)
+        monkeypatch.setattr(module, "asyncio", _Asyncio())
+        await second.before_identify(1, 1)
+    assert max(slept) > 3000
+
+
+async def test_a_database_that_is_away_keeps_sessions_from_beginning(address: str) -> None:
+    async with crew(address.replace("/clusters_test", "/no_such"), "0/2") as one:
+        with pytest.raises(OSError, match="no_such"):
+            await one.before_identify(0, 1)
+        with pytest.raises(OSError, match="no_such"):
+            await one.allowed(3)
+        assert not await one.leads("upkeep")
+
+
+async def test_whoever_is_alone_serves_all_leads_all_and_waits_for_nobody() -> None:
+    alone = Alone()
+    assert await alone.take(advised) is None
+    assert await alone.before_identify(0, 1) is None
+    await alone.allowed(3)
+    async with alone.one_at_a_time("commands"):
+        assert await alone.leads("upkeep")
+    assert not alone.lost.is_set()
+
+
+def test_shares_are_as_large_as_was_said() -> None:
+    assert Auto.shares(5, 2) == (Share(0, 1, 5), Share(2, 3, 5), Share(4, 4, 5))
