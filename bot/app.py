@@ -28,6 +28,7 @@ from bot.services.exports import Exports
 from bot.services.favourite_maps import FavouriteMaps
 from bot.services.favourites import Favourites
 from bot.services.fetching import Fetching
+from bot.services.following import Following
 from bot.services.imports import Imports
 from bot.services.listening import Listening
 from bot.services.maps import Maps
@@ -103,6 +104,8 @@ class Services:
     vitals: Vitals
     processes: Processes
     alerts: Alerts
+    following: Following
+    """What others on the same database change is known here as well."""
     bus: Bus
     """What processes on one database tell each other."""
     fetching: Fetching
@@ -112,6 +115,7 @@ class Services:
 
     async def close(self) -> None:
         """Stop what is under way, whoever waits for others first."""
+        await self.following.close()
         await self.artists.close()
         await self.maps.close()
         await self.pasted.close()
@@ -155,7 +159,7 @@ def create_services(
         patience=patience,
     )
     maps = Maps(store, pool, fetching, patience=patience)
-    server_settings = ServerSettings(store)
+    server_settings, operator = ServerSettings(store), Operator(store, fetching)
     favourites, listening, alike = Favourites(store), Listening(store, gatherer), Alike(store)
     pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
     exports = Exports(store, pool, favourites, listening)
@@ -182,7 +186,7 @@ def create_services(
         personal=Personal(store, server_settings),
         upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor, keep=keep),
         refreshing=Refreshing(store, fetching),
-        operator=Operator(store, fetching),
+        operator=operator,
         imports=Imports(store, pool, room=server_tracks, shared=shared_imports),
         registration=Registration(store),
         welcomes=Welcomes(store),
@@ -192,6 +196,7 @@ def create_services(
         alerts=Alerts(store, vitals),
         backups=backups or Backups(store, store.path.parent, kept=0),
         beside=Beside(store),
+        following=Following(bus, store, server_settings, operator),
         bus=bus,
         fetching=fetching,
         workers=pool,

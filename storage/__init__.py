@@ -29,6 +29,7 @@ from storage.fetches import Fetch
 from storage.guilds import Edit, GuildSettings, Look
 from storage.limits import MEGABYTE, Limits
 from storage.moving import move
+from storage.notices import ARTISTS, HIDDEN, OPERATOR, SETTINGS, ids_of
 from storage.operator import Kind
 from storage.owners import EVERYBODY
 from storage.personal import Cleared, Standing
@@ -49,7 +50,9 @@ from storage.track_names import Titled
 from storage.untouched import untouched
 
 __all__ = [
+    "ARTISTS",
     "EVERYBODY",
+    "HIDDEN",
     "KEYCAPS",
     "LEAST_AGE",
     "LEAST_TRACKS",
@@ -57,6 +60,8 @@ __all__ = [
     "MEGABYTE",
     "MOST_TRACKS",
     "OLDEST_SQLITE",
+    "OPERATOR",
+    "SETTINGS",
     "Agreed",
     "ArtistStatus",
     "Board",
@@ -122,6 +127,7 @@ __all__ = [
     "Titled",
     "Toggled",
     "UnknownRow",
+    "ids_of",
     "move",
     "new_process_id",
     "restore",

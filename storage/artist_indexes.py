@@ -35,6 +35,10 @@ class ArtistIndexes:
         for owner, entries in by_owner.items():
             self._indexes.setdefault(owner, ArtistIndex()).put(entries)
 
+    def known(self) -> AbstractSet[int]:
+        """Return the ids of all artists, whosever they are."""
+        return self._owners.keys()
+
     def drop(self, artist_ids: Iterable[int]) -> None:
         """Remove artists; unknown ids are passed over."""
         by_owner: dict[int, list[int]] = {}
@@ -60,6 +64,10 @@ class ArtistIndexes:
             self._hidden.pop(guild_id, None)
         else:
             self._hidden.get(guild_id, set()).discard(artist_id)
+
+    def hidden_in(self) -> AbstractSet[int]:
+        """Return the servers that ever hid an artist."""
+        return self._hidden.keys()
 
     def hidden(self, guild_id: int) -> AbstractSet[int]:
         """Return the artists that are not offered in a server."""

@@ -10,10 +10,11 @@ from bot.domain.folding import fold
 from bot.domain.model import Artist
 from storage.artist_indexes import in_turns
 from storage.codec import stamp
+from storage.notices import HIDDEN, tell_ids
 from storage.owners import EVERYBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -28,6 +29,10 @@ ASKED: Final = "asked:"
 
 _SEARCH_IN_PLACE: Final = 300
 """Names that are searched on the event loop itself; a thread costs more than so few names."""
+
+
+_AT_ONCE: Final = 1000
+"""Artists that are put into memory before others get their turn on the event loop."""
 
 
 def index_entries(session: Session, artist_ids: Iterable[int] | None = None) -> IndexEntries:
@@ -71,6 +76,12 @@ def hidden_artists(session: Session) -> list[tuple[int, int]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def _batches(entries: IndexEntries) -> Iterator[IndexEntries]:
+    items = tuple(entries.items())
+    for first in range(0, len(items), _AT_ONCE):
+        yield dict(items[first : first + _AT_ONCE])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """Whom a name that several artists bear was said to mean."""
@@ -90,6 +101,27 @@ class Artists:
     def __init__(self, database: Database, index: ArtistIndexes) -> None:
         self._database = database
         self._index = index
+
+    async def reread(self, artist_ids: Iterable[int] | None = None) -> None:
+        """Read artists again that another process may have changed; all of them where left out."""
+        wanted = None if artist_ids is None else frozenset(artist_ids)
+        entries = await self._database.read(lambda session: index_entries(session, wanted))
+        known = frozenset(self._index.known())
+        self._index.drop((known if wanted is None else wanted & known) - entries.keys())
+        for batch in _batches(entries):
+            self._index.put(batch)
+            await asyncio.sleep(0)  # there may be very many
+
+    async def reread_hidden(self, guild_ids: Iterable[int] | None = None) -> None:
+        """Read again what servers hide, which another process may have changed; in all where left out."""
+        rows = await self._database.read(hidden_artists)
+        by_guild: dict[int, list[int]] = {}
+        for guild_id, artist_id in rows:
+            by_guild.setdefault(guild_id, []).append(artist_id)
+        everywhere = by_guild.keys() | self._index.hidden_in()
+        for guild_id in frozenset(everywhere if guild_ids is None else guild_ids):
+            self._index.unhide(guild_id)
+            self._index.hide(guild_id, by_guild.get(guild_id, ()))
 
     async def get(self, artist_id: int, guild_id: int = EVERYBODY) -> Artist | None:
         """Return an artist by our id."""
@@ -176,6 +208,7 @@ class Artists:
                 guild_id,
                 artist_id,
             )
+            tell_ids(session, HIDDEN, (guild_id,))
 
         return self._database.write(work, after=lambda _: self._index.hide(guild_id, (artist_id,)))
 
@@ -183,6 +216,7 @@ class Artists:
         """Offer an artist in a server again; say whether it was hidden."""
 
         def work(session: Session) -> bool:
+            tell_ids(session, HIDDEN, (guild_id,))
             return bool(
                 session.run(
                     "DELETE FROM hidden_artists WHERE guild_id = $1 AND artist_id = $2",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from cachetools import LRUCache
@@ -12,8 +12,10 @@ from bot.domain.model import Artist, Catalogue, Features, FoundArtist
 from storage.artists import IndexEntries, index_entries
 from storage.codec import stamp
 from storage.collections import read_collection
+from storage.database import Lock
 from storage.errors import NoRoom
 from storage.fetches import read_fetches
+from storage.notices import ARTISTS, tell_ids
 from storage.owners import EVERYBODY, owned_tracks, sees
 from storage.revisions import credited_on, raise_revisions, revision_of
 from storage.saving import CatalogueSaver, save_features
@@ -78,7 +80,7 @@ class Catalogues:
         self._database = database
         self._index = index
         self._kept: LRUCache[int, Catalogue] = LRUCache(_KEPT_TRACKS, getsizeof=_weight)
-        self._lock = Lock()  # units of work read what is kept in the engine's own thread
+        self._lock = threading.Lock()  # units of work read what is kept in the engine's own thread
 
     # --- saving --------------------------------------------------------------------------------
 
@@ -133,9 +135,12 @@ class Catalogues:
                 artist_ids=tuple(sorted(saver.artists.touched)),
                 artist_id=artist_id,
             )
+            tell_ids(session, ARTISTS, saver.artists.touched)
             return result, index_entries(session, saver.artists.touched)
 
-        result, _ = await self._database.write(work, after=lambda done: self._index.put(done[1]))
+        result, _ = await self._database.write(
+            work, after=lambda done: self._index.put(done[1]), lock=Lock.CATALOGUE
+        )
         return result
 
     async def save_features(self, rows: Mapping[int, Features | Sequence[Features]]) -> int:
@@ -172,7 +177,7 @@ class Catalogues:
             raise_revisions(session, credited_on(session, changed))
             return len(changed)
 
-        return await self._database.write(work)
+        return await self._database.write(work, lock=Lock.CATALOGUE)
 
     # --- reading -------------------------------------------------------------------------------
 

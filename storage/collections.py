@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.model import Artist
 from storage.codec import stamp
+from storage.database import Lock
 from storage.owners import EVERYBODY
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Collections:
                 raise AssertionError("it has just been stored")
             return found
 
-        return await self._database.write(work)
+        return await self._database.write(work, lock=Lock.CATALOGUE)
 
     async def by_link(self, guild_id: int, addresses: Iterable[str]) -> dict[str, int]:
         """Return the tracks that a server sees by their links; unknown links are absent."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from storage.session import Session
@@ -18,6 +19,21 @@ Work = Callable[[Session], T]
 
 It may run twice (after its group failed, once more alone), so it must not consume iterators.
 """
+
+
+class Lock(IntEnum):
+    """What one process at a time may change; held from before a unit's first statement to its commit.
+
+    Units that read before they write what others may write too need one: what they have read is
+    still so when they write. The units of one process never overlap, so a file needs none.
+    """
+
+    CATALOGUE = 1
+    """Everything that sources and files bring: artists, tracks, albums, credits, features."""
+    SETTINGS = 2
+    """What servers' admins choose."""
+    REMOVAL = 3
+    """Everything. Whatever is dropped because nobody has favoured it, nobody favours meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +64,20 @@ class Database(Protocol):
         """What has been written so far."""
         ...
 
-    def write(self, work: Work[T], *, after: Callable[[T], None] | None = None) -> Future[T]:
+    def write(
+        self,
+        work: Work[T],
+        *,
+        after: Callable[[T], None] | None = None,
+        lock: Lock | None = None,
+    ) -> Future[T]:
         """Queue ``work``, now and in this order, and return its answer to come.
 
         The answer arrives only once the change is committed to disk. A failing unit is undone
         alone; its neighbours in the same commit stand. The unit runs even if the future is
         cancelled: what was asked first happens first. ``after`` is called on the event loop with
-        the result, right after the commit.
+        the result, right after the commit. ``lock`` keeps other processes' units with the same
+        one from running meanwhile.
         """
         ...
 

@@ -14,7 +14,7 @@ from storage.errors import StoreClosed
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from storage.database import Work
+    from storage.database import Lock, Work
 
 T = TypeVar("T")
 
@@ -34,6 +34,7 @@ class _Job:
     work: Work[Any]
     answer: asyncio.Future[Any]
     after: Callable[[Any], None] | None
+    lock: Lock | None
 
 
 class GroupCommit:
@@ -41,10 +42,12 @@ class GroupCommit:
 
     def __init__(
         self,
-        commit: Callable[[list[Work[Any]]], Awaitable[list[Any]]],
+        commit: Callable[[list[Work[Any]], Lock | None], Awaitable[list[Any]]],
         translated: Callable[[BaseException], BaseException],
     ) -> None:
         """``commit`` runs units in one transaction and returns their results, ``Failed`` for those undone.
+
+        Units that share a transaction are under the same lock, or all under none.
 
         ``translated`` makes the store's own error of one of the engine's.
         """
@@ -57,13 +60,18 @@ class GroupCommit:
         self._closing = False
         self._writer = asyncio.create_task(self._write_groups(), name="store-writer")
 
-    def put(self, work: Work[T], after: Callable[[T], None] | None = None) -> asyncio.Future[T]:
+    def put(
+        self,
+        work: Work[T],
+        after: Callable[[T], None] | None = None,
+        lock: Lock | None = None,
+    ) -> asyncio.Future[T]:
         """Queue a unit, as ``Database.write`` does."""
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         if self._closing:
             answer.set_exception(StoreClosed())
             return answer
-        self._queue.append(_Job(work, answer, after))
+        self._queue.append(_Job(work, answer, after, lock))
         self._wake.set()
         return answer
 
@@ -89,14 +97,19 @@ class GroupCommit:
             await self._wake.wait()
             self._wake.clear()
             while self._queue:
-                group = [self._queue.popleft() for _ in range(min(_GROUP, len(self._queue)))]
-                await self._write_group(group)
+                await self._write_group(self._next_group())
+
+    def _next_group(self) -> list[_Job]:
+        lock, group = self._queue[0].lock, list[_Job]()
+        while self._queue and self._queue[0].lock is lock and len(group) < _GROUP:
+            group.append(self._queue.popleft())
+        return group
 
     async def _write_group(self, group: list[_Job]) -> None:
         started = time.perf_counter()
         outcomes: list[Any]
         try:
-            outcomes = await self._commit([job.work for job in group])
+            outcomes = await self._commit([job.work for job in group], group[0].lock)
         except Exception as error:  # noqa: BLE001 - whoever asked for the units gets it
             outcomes = [Failed(error)] * len(group)
         self._seconds += time.perf_counter() - started

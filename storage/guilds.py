@@ -8,10 +8,13 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from bot.domain.model import VERSION_KINDS
+from storage.database import Lock
+from storage.notices import SETTINGS, tell_ids
 from storage.setting_changes import SettingChange, SettingValue, note_change
 
 if TYPE_CHECKING:
     from asyncio import Future
+    from collections.abc import Iterable
     from datetime import datetime
 
     from storage.database import Database
@@ -71,6 +74,18 @@ class Guilds:
 
         return await self._database.read(work)
 
+    async def of(self, guild_ids: Iterable[int]) -> dict[int, GuildSettings]:
+        """Return the settings of those servers among these that ever changed any."""
+        wanted = tuple(guild_ids)
+
+        def work(session: Session) -> dict[int, GuildSettings]:
+            rows = session.among(
+                "SELECT guild_id, settings FROM guild_settings WHERE guild_id IN ({keys})", wanted
+            )
+            return {guild_id: _read(text) for guild_id, text in rows}
+
+        return await self._database.read(work)
+
     def change(self, guild_id: int, edit: Edit, *, by: int, at: datetime) -> Future[GuildSettings]:
         """Change a server's settings, note who changed what, and return what they are now.
 
@@ -85,9 +100,10 @@ class Guilds:
                 note_change(session, guild_id, change)
             if after != before:
                 _store(session, guild_id, after)
+                tell_ids(session, SETTINGS, (guild_id,))
             return after
 
-        return self._database.write(work)
+        return self._database.write(work, lock=Lock.SETTINGS)
 
     def note(self, guild_id: int, change: SettingChange) -> Future[None]:
         """Note a change of what is kept elsewhere, such as a forgotten answer to a question."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from storage.notices import OPERATOR
 from storage.voices import now
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Operator:
                 discord_id,
                 now(),
             )
+            session.tell(OPERATOR, "")
 
         return self._database.write(work)
 
@@ -48,6 +50,7 @@ class Operator:
         """Take a block back; say whether there was one."""
 
         def work(session: Session) -> bool:
+            session.tell(OPERATOR, "")
             statement = "DELETE FROM blocks WHERE kind = $1 AND id = $2"
             return bool(session.run(statement, kind, discord_id))
 
@@ -71,6 +74,7 @@ class Operator:
                 source,
                 now(),
             )
+            session.tell(OPERATOR, "")
 
         return self._database.write(work)
 
@@ -78,6 +82,7 @@ class Operator:
         """Have a source be asked again; say whether it was not."""
 
         def work(session: Session) -> bool:
+            session.tell(OPERATOR, "")
             return bool(session.run("DELETE FROM paused_sources WHERE source = $1", source))
 
         return self._database.write(work)

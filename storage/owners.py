@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from storage.notices import ARTISTS, tell_ids
 from storage.revisions import raise_revisions
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def drop_owned(session: Session, owner: int, *, collections: bool = True) -> int
     if owner == EVERYBODY:
         return 0
     artists = session.all("SELECT id FROM artists WHERE owner = $1", owner)
-    raise_revisions(session, (row[0] for row in artists))
+    ids = [row[0] for row in artists]
+    raise_revisions(session, ids)
+    tell_ids(session, ARTISTS, ids)
     return sum(
         session.run(statement, owner)
         for statement in (

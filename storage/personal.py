@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from storage.codec import moment, stamp
+from storage.database import Lock
+from storage.notices import HIDDEN, SETTINGS, tell_ids
 from storage.owners import drop_owned
 from storage.reactions import full
 from storage.scores import drop_unlinked
@@ -209,6 +211,8 @@ class Personal:
             gone = sum(session.run(statement, guild_id) for statement in _OF_GUILD)
             gone += drop_owned(session, guild_id)
             drop_unlinked(session)
+            tell_ids(session, HIDDEN, (guild_id,))
+            tell_ids(session, SETTINGS, (guild_id,))
             return gone
 
         def after(_: int) -> None:
@@ -216,7 +220,7 @@ class Personal:
             self._index.unhide(guild_id)
 
         self._owed.drop_guild(guild_id)
-        return self._database.write(work, after=after)
+        return self._database.write(work, after=after, lock=Lock.REMOVAL)
 
 
 def _standing(session: Session, user_id: int, guild_id: int | None) -> tuple[Standing, ...]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from storage.artists import IndexEntries, index_entries
 from storage.codec import stamp
 from storage.collections import holding
+from storage.database import Lock
+from storage.notices import ARTISTS, tell_ids
 from storage.owners import OPERATORS, drop_owned, owned_tracks
 from storage.revisions import raise_revisions
 from storage.tracks import count_tracks
@@ -65,13 +67,14 @@ class Removals:
                 )
             ]
             _drop_tracks(session, doomed, (artist_id,))
+            tell_ids(session, ARTISTS, (artist_id,))
             return len(doomed), index_entries(session, (artist_id,))
 
         def after(outcome: tuple[int, IndexEntries]) -> None:
             self._index.drop((artist_id,))
             self._index.put(outcome[1])
 
-        count, _ = await self._database.write(work, after=after)
+        count, _ = await self._database.write(work, after=after, lock=Lock.REMOVAL)
         return count
 
     async def forget_owned(self, guild_id: int) -> int:
@@ -82,7 +85,9 @@ class Removals:
             drop_owned(session, guild_id, collections=False)
             return count
 
-        return await self._database.write(work, after=lambda _: self._index.drop_owner(guild_id))
+        return await self._database.write(
+            work, after=lambda _: self._index.drop_owner(guild_id), lock=Lock.REMOVAL
+        )
 
     async def drop_older(
         self, source: str, before: datetime, *, keep: Collection[int] = ()
@@ -126,6 +131,7 @@ class Removals:
                 )
             ]
             covers, touched = _drop_tracks(session, doomed, overdue)
+            tell_ids(session, ARTISTS, touched)
             return (
                 Dropped(artist_ids=overdue, covers=covers),
                 tuple(touched),
@@ -136,7 +142,7 @@ class Removals:
             self._index.drop(outcome[1])
             self._index.put(outcome[2])
 
-        dropped, _, _ = await self._database.write(work, after=after)
+        dropped, _, _ = await self._database.write(work, after=after, lock=Lock.REMOVAL)
         return dropped
 
     async def unasked(self, before: datetime, limit: int) -> list[int]:
@@ -183,6 +189,7 @@ class Removals:
                 )
             ]
             _, touched = _drop_tracks(session, doomed, (artist_id,))
+            tell_ids(session, ARTISTS, touched)
             return len(doomed), (tuple(touched), index_entries(session, touched))
 
         def after(outcome: tuple[int, tuple[tuple[int, ...], IndexEntries]]) -> None:
@@ -190,7 +197,7 @@ class Removals:
             self._index.drop(gone)
             self._index.put(left)
 
-        count, _ = await self._database.write(work, after=after)
+        count, _ = await self._database.write(work, after=after, lock=Lock.REMOVAL)
         return count
 
     async def drop_collections(self, unused_since: datetime) -> int:
@@ -231,13 +238,14 @@ class Removals:
                 )
             ]
             _, touched = _drop_tracks(session, doomed)
+            tell_ids(session, ARTISTS, touched)
             return len(old), tuple(touched), index_entries(session, touched)
 
         def after(outcome: tuple[int, tuple[int, ...], IndexEntries]) -> None:
             self._index.drop(outcome[1])
             self._index.put(outcome[2])
 
-        count, _, _ = await self._database.write(work, after=after)
+        count, _, _ = await self._database.write(work, after=after, lock=Lock.REMOVAL)
         return count
 
     async def drop_orphans(self) -> int:
@@ -260,9 +268,12 @@ class Removals:
                 "DELETE FROM albums WHERE NOT EXISTS "
                 "(SELECT 1 FROM tracks t WHERE t.album_id = albums.id)"
             )
+            tell_ids(session, ARTISTS, artists)
             return len(artists) + albums, artists
 
-        count, _ = await self._database.write(work, after=lambda done: self._index.drop(done[1]))
+        count, _ = await self._database.write(
+            work, after=lambda done: self._index.drop(done[1]), lock=Lock.REMOVAL
+        )
         return count
 
 

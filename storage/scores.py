@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from bot.domain.folding import fold
 from storage.codec import moment, stamp
+from storage.database import Lock
 from storage.texts import storable
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class Scores:
                 ),
             )
 
-        return self._database.write(work)
+        return self._database.write(work, lock=Lock.CATALOGUE)
 
     async def basis(self, guild_id: int, artist_id: int) -> Basis:
         """Return whose lists an artist's scores come from in a server.

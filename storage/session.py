@@ -49,3 +49,10 @@ class Session(Protocol):
     def run_among(self, statement: str, keys: Iterable[Value], *values: Value) -> int:
         """Execute a statement over any number of keys, as ``among`` does; rows touched."""
         ...
+
+    def tell(self, topic: str, payload: str) -> None:
+        """Tell the other processes on the database once this is committed; a file has none.
+
+        What is said is at most ``storage.notices.MOST_BYTES`` long; twice the same is said once.
+        """
+        ...

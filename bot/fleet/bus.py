@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 import psycopg
 
 from bot.runtime.bus import Bus, Subscribers, require_sayable
+from storage.postgres.channel import CHANNEL, packed, unpacked
 from storage.postgres.connection import connect_async
 from storage.postgres.faults import translated
-from storage.postgres.notices import CHANNEL, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,8 +26,9 @@ class Operator:
     async def load(self) -> None:
         """Read what is stored; until then nobody is blocked and nothing paused."""
         self._blocked = set(await self._store.operator.blocked())
-        for source in await self._store.operator.paused():
-            self._fetching.pause(source, paused=True)
+        paused = frozenset(await self._store.operator.paused())
+        for source in paused.union(self._fetching.paused):
+            self._fetching.pause(source, paused=source in paused)
 
     def blocks(self, guild_id: int | None, user_id: int) -> bool:
         """Whether what a member does in a server is not answered."""

@@ -45,7 +45,7 @@ NAMES: Final = "names"
 
 
 class ServerSettings:
-    """Every server's settings, read once."""
+    """Every server's settings, read once, and again where another process changes them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -54,6 +54,15 @@ class ServerSettings:
     async def load(self) -> None:
         """Read what is stored; until then the defaults hold everywhere."""
         self._known = await self._store.guilds.all()
+
+    async def reread(self, guild_ids: Collection[int]) -> None:
+        """Read servers' settings again, which another process may have changed."""
+        stored = await self._store.guilds.of(guild_ids)
+        for guild_id in guild_ids:
+            if guild_id in stored:
+                self._known[guild_id] = stored[guild_id]
+            else:
+                self._known.pop(guild_id, None)
 
     def of(self, guild_id: int | None) -> GuildSettings:
         """Return a server's settings, the defaults where it chose none."""

@@ -1,1 +1,1 @@
-"""PostgreSQL: one process at a time, on the same statements. Needs the extra ``fleet``."""
+"""PostgreSQL: several processes, on the same statements. Needs the extra ``fleet``."""

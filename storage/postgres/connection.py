@@ -1,19 +1,21 @@
-"""Connections to PostgreSQL as the store wants them, and the lock that one process holds."""
+"""Connections to PostgreSQL as the store wants them."""
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg.adapt import Loader
 from psycopg.types.numeric import Int8Dumper
 
-from storage.errors import EngineTooOld, StoreLocked
-from storage.postgres.migrator import migrate
+from storage.errors import EngineTooOld
+from storage.postgres.locks import begin_update, claim, end_update, join, let_go
+from storage.postgres.migrator import migrate, version_of
 from storage.steps import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from psycopg.abc import Buffer
 
     from storage.session import Row
@@ -21,20 +23,20 @@ if TYPE_CHECKING:
 OLDEST_POSTGRES: Final = 15
 """The oldest that the tests run on."""
 
-_ONE_PROCESS: Final = 0x436C7573746572
-"""The advisory lock of the process that has the database to itself."""
-
-_LOCK_WAIT_SECONDS: Final = 5.0
-"""PostgreSQL lets go a moment after a process has closed its connection."""
-
-_LOCK_PAUSE_SECONDS: Final = 0.02
-
 _PATIENCE_SECONDS: Final = 15
 """For a connection to come about; members wait meanwhile."""
 
 _STATEMENTS: Final = 512
 """Prepared statements kept for each connection."""
 
+
+_BOUNDS: Final = (
+    "SELECT set_config('tcp_keepalives_idle', '20', false), "
+    "set_config('tcp_keepalives_interval', '5', false), "
+    "set_config('tcp_keepalives_count', '4', false), "
+    "set_config('idle_in_transaction_session_timeout', '60s', false)"
+)
+"""The server, too, notices within a minute that a process has vanished, whose locks others wait for."""
 
 _OPTIONS: Final[dict[str, Any]] = {
     "autocommit": True,
@@ -62,6 +64,7 @@ def connect(address: str) -> psycopg.Connection[Row]:
     connection.adapters.register_dumper(int, Int8Dumper)
     connection.adapters.register_loader("numeric", _SumLoader)
     connection.prepared_max = _STATEMENTS
+    connection.execute(_BOUNDS)
     return connection
 
 
@@ -79,29 +82,62 @@ def require_version(connection: psycopg.Connection[Row]) -> None:
         raise EngineTooOld(f"PostgreSQL {found}")
 
 
-def claim(connection: psycopg.Connection[Row]) -> None:
-    """Keep every other process of ours off the database as long as the connection lasts.
+def joined(address: str) -> psycopg.Connection[Row]:
+    """Return a connection of a process that works with a database beside others of ours.
 
-    Raises ``StoreLocked``. PostgreSQL lets go of the lock by itself when the process is gone.
+    The database is brought to the program's version first, by one process while the others wait.
+    Raises ``StoreLocked``, also where a process of an older version still works with it.
     """
-    until = time.monotonic() + _LOCK_WAIT_SECONDS
-    while True:
-        row = connection.execute("SELECT pg_try_advisory_lock($1)", (_ONE_PROCESS,)).fetchone()
-        if row is not None and row[0]:
-            return
-        if time.monotonic() > until:
-            raise StoreLocked("another process holds the database")
-        time.sleep(_LOCK_PAUSE_SECONDS)
+    return _prepared(address, _join)
 
 
-def prepared(address: str) -> psycopg.Connection[Row]:
-    """Return a connection to a database that is claimed and of the program's version."""
+def alone(address: str) -> psycopg.Connection[Row]:
+    """Return a connection to a database of the program's version that no other process works with.
+
+    Raises ``StoreLocked``.
+    """
+    return _prepared(address, _have)
+
+
+def joined_again(address: str) -> psycopg.Connection[Row]:
+    """Return a connection as ``joined`` does, to a database that is up to date; changes nothing."""
+    return _prepared(address, _rejoin)
+
+
+def _prepared(
+    address: str, prepare: Callable[[psycopg.Connection[Row]], None]
+) -> psycopg.Connection[Row]:
     connection = connect(address)
     try:
         require_version(connection)
-        claim(connection)
-        migrate(connection, shipped())
+        prepare(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _join(connection: psycopg.Connection[Row]) -> None:
+    steps = shipped()
+    if version_of(connection, steps) < len(steps):
+        begin_update(connection)
+        try:
+            if version_of(connection, steps) < len(steps):
+                claim(connection)
+                try:
+                    migrate(connection, steps)
+                finally:
+                    let_go(connection)
+        finally:
+            end_update(connection)
+    _rejoin(connection)
+
+
+def _rejoin(connection: psycopg.Connection[Row]) -> None:
+    join(connection)
+    version_of(connection, shipped())
+
+
+def _have(connection: psycopg.Connection[Row]) -> None:
+    claim(connection)
+    migrate(connection, shipped())

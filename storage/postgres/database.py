@@ -15,13 +15,15 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar
 
 import psycopg
+from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolation
 
 from storage.copying import copy
 from storage.database import Database
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.group_commit import Failed, GroupCommit
-from storage.postgres.connection import claim, connect, prepared
+from storage.postgres.connection import connect, joined, joined_again
 from storage.postgres.faults import translated
+from storage.postgres.locks import beginning
 from storage.postgres.moving import snapshot
 from storage.postgres.session import PostgresSession
 from storage.sqlite.copying import new_file
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
-    from storage.database import StoreTraffic, Work
+    from storage.database import Lock, StoreTraffic, Work
     from storage.session import Row
 
 T = TypeVar("T")
@@ -41,11 +43,17 @@ _READERS: Final = 3
 """Connections that read; more threads would only wait for Python's lock."""
 
 
+_IN_THE_WAY: Final = (DeadlockDetected, SerializationFailure)
+"""What was undone by the server because two processes waited for each other."""
+
+_TRIES: Final = 5
+"""Of units that got in the way of another process's."""
+
 _SNAPSHOT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 class PostgresDatabase(Database):
-    """The engine under the store, in a database that this process has to itself."""
+    """The engine under the store, in a database that other processes may work with as well."""
 
     def __init__(self, address: str, path: Path, writer: psycopg.Connection[Row]) -> None:
         self._address = address
@@ -71,7 +79,7 @@ class PostgresDatabase(Database):
         """
         try:
             await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
-            writer = await asyncio.to_thread(prepared, address)
+            writer = await asyncio.to_thread(joined, address)
         except OSError as error:
             raise StoreUnavailable(str(error)) from error
         except psycopg.Error as error:
@@ -90,10 +98,14 @@ class PostgresDatabase(Database):
         return self._writes.traffic
 
     def write(
-        self, work: Work[T], *, after: Callable[[T], None] | None = None
+        self,
+        work: Work[T],
+        *,
+        after: Callable[[T], None] | None = None,
+        lock: Lock | None = None,
     ) -> asyncio.Future[T]:
         """Queue ``work``, now and in this order, and return its answer to come."""
-        return self._writes.put(work, after)
+        return self._writes.put(work, after, lock)
 
     async def read(self, work: Work[T]) -> T:
         """Run a unit of work that only reads; it never sees what is not committed."""
@@ -174,33 +186,33 @@ class PostgresDatabase(Database):
     def _connected(self) -> psycopg.Connection[Row]:
         return connect(self._address)
 
-    def _claimed(self) -> psycopg.Connection[Row]:
-        connection = self._connected()
-        try:
-            claim(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    def _joined_again(self) -> psycopg.Connection[Row]:
+        return joined_again(self._address)
 
-    async def _commit(self, works: list[Work[Any]]) -> list[Any]:
+    async def _commit(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writing, self._commit_together, works)
+        return await loop.run_in_executor(self._writing, self._commit_together, works, lock)
 
-    def _commit_together(self, works: list[Work[Any]]) -> list[Any]:
+    def _commit_together(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
         """Run the units in one transaction; where one of them fails, each in its own.
 
         Where the server has gone nobody knows whether it has committed, so nothing is tried again.
         """
-        try:
-            return self._attempt(works)
-        except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
-            if len(works) == 1 or isinstance(error, psycopg.OperationalError):
-                return [Failed(error)] * len(works)
-            return [outcome for work in works for outcome in self._commit_together([work])]
+        for tried in range(1, _TRIES + 1):
+            try:
+                return self._attempt(works, lock)
+            except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
+                if isinstance(error, _IN_THE_WAY) and tried < _TRIES:
+                    continue
+                if isinstance(error, UniqueViolation) and len(works) == 1 and tried < _TRIES:
+                    continue  # another process has just written what was not there when it looked
+                if len(works) == 1 or isinstance(error, psycopg.OperationalError):
+                    return [Failed(error)] * len(works)
+                break
+        return [outcome for work in works for outcome in self._commit_together([work], lock)]
 
-    def _attempt(self, works: list[Work[Any]]) -> list[Any]:
-        self._writer = connection = _begun(self._writer, self._claimed, "BEGIN")
+    def _attempt(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
+        self._writer = connection = _begun(self._writer, self._joined_again, beginning(lock))
         with _undone(connection):
             session = PostgresSession(connection)
             outcomes = [work(session) for work in works]
@@ -219,14 +231,14 @@ def _begun(
     """
     if connection is not None and not connection.closed:
         try:
-            connection.execute(statement)
+            connection.execute(statement, prepare=False)
         except psycopg.OperationalError:
             if not connection.closed:
                 raise
         else:
             return connection
     fresh = connected()
-    fresh.execute(statement)
+    fresh.execute(statement, prepare=False)
     return fresh
 
 

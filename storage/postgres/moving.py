@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from storage.postgres.connection import connect, prepared
+from storage.postgres.connection import alone, connect
 from storage.postgres.copying import PostgresEnd
 from storage.postgres.faults import translated
 
@@ -22,7 +22,7 @@ def held_database(address: str) -> Generator[PostgresEnd]:
     Raises what ``PostgresDatabase.open`` raises.
     """
     try:
-        with closing(prepared(address)) as connection, connection.transaction():
+        with closing(alone(address)) as connection, connection.transaction():
             yield PostgresEnd(connection)
     except psycopg.Error as error:
         raise translated(error) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, LiteralString, cast
 
+from storage.postgres.channel import CHANNEL, packed
 from storage.session import Session
 from storage.texts import storable_keys, storable_values
 
@@ -62,6 +63,10 @@ class PostgresSession(Session):
         """Execute a statement over any number of keys, as ``among`` does; rows touched."""
         cursor = self._among(statement, keys, values)
         return 0 if cursor is None else cursor.rowcount
+
+    def tell(self, topic: str, payload: str) -> None:
+        """Tell the other processes on the database once this is committed."""
+        self._execute("SELECT pg_notify($1, $2)", (CHANNEL, packed(topic, payload)))
 
     def _among(
         self, statement: str, keys: Iterable[Value], values: Sequence[Value]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from storage.copying import copy
-from storage.postgres.connection import claim, connect, require_version
+from storage.postgres.connection import connect, require_version
 from storage.postgres.faults import translated
+from storage.postgres.locks import claim
 from storage.postgres.migrator import version_of
 from storage.postgres.moving import snapshot
 from storage.sqlite.copying import new_file

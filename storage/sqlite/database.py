@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
-    from storage.database import StoreTraffic, Work
+    from storage.database import Lock, StoreTraffic, Work
 
 T = TypeVar("T")
 
@@ -133,7 +133,11 @@ class SqliteDatabase(Database):
         await self._connection.close()
 
     def write(
-        self, work: Work[T], *, after: Callable[[T], None] | None = None
+        self,
+        work: Work[T],
+        *,
+        after: Callable[[T], None] | None = None,
+        lock: Lock | None = None,  # noqa: ARG002 - there is no other process
     ) -> asyncio.Future[T]:
         """Queue ``work``, now and in this order, and return its answer to come."""
         return self._writes.put(work, after)
@@ -211,7 +215,7 @@ class SqliteDatabase(Database):
         except sqlite3.Error as error:
             raise translated(error) from error
 
-    async def _commit(self, works: list[Work[Any]]) -> list[Any]:
+    async def _commit(self, works: list[Work[Any]], _lock: Lock | None) -> list[Any]:
         return await _on_thread(self._connection, partial(_commit_together, works=works))
 
 

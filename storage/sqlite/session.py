@@ -59,6 +59,9 @@ class SqliteSession(Session):
         """Execute a statement over any number of keys, as ``among`` does; rows touched."""
         return sum(cursor.rowcount for cursor in self._by_slice(statement, keys, values))
 
+    def tell(self, topic: str, payload: str) -> None:
+        """Tell nobody: a file has one process."""
+
     def _by_slice(
         self, statement: str, keys: Iterable[Value], values: Sequence[Value]
     ) -> Iterator[sqlite3.Cursor]:

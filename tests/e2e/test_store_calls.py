@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simcord import Env
 
     from bot.runtime.worker_pool import WorkerPool
-    from storage.database import Work
+    from storage.database import Lock, Work
     from tests.e2e.world import World
 
 MOST = 8
@@ -56,10 +56,14 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return await read(database, work)
 
     def counted_write(
-        database: SqliteDatabase, work: Work[Any], *, after: Callable[[Any], None] | None = None
+        database: SqliteDatabase,
+        work: Work[Any],
+        *,
+        after: Callable[[Any], None] | None = None,
+        lock: Lock | None = None,
     ) -> Future[Any]:
         made.append(work.__qualname__)
-        return write(database, work, after=after)
+        return write(database, work, after=after, lock=lock)
 
     monkeypatch.setattr(SqliteDatabase, "read", counted_read)
     monkeypatch.setattr(SqliteDatabase, "write", counted_write)

@@ -1,8 +1,9 @@
-"""What PostgreSQL's engine promises: order, groups, one process, and a server that goes and comes back."""
+"""What PostgreSQL's engine promises: order, groups, processes, and a server that goes and comes back."""
 
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,14 @@ from storage import (
     StoreTooNew,
     StoreUnreachable,
     UnknownRow,
+    move,
+    untouched,
 )
+from storage.database import Lock
 from storage.engines import file_of, on_a_server
+from storage.postgres import connection, locks
 from storage.postgres.database import PostgresDatabase
+from storage.steps import shipped
 from tests.storage.music import add_songs, favourites_of
 
 if TYPE_CHECKING:
@@ -127,11 +133,121 @@ async def _wait(future: asyncio.Future[None]) -> None:
     await future
 
 
-async def test_a_second_process_is_turned_away(database: PostgresDatabase, path: str) -> None:
+async def test_processes_work_side_by_side(database: PostgresDatabase, path: str) -> None:
+    other = await PostgresDatabase.open(path, BESIDE)
+    await asyncio.gather(database.write(put("a", "1")), other.write(put("b", "1")))
+    assert await database.read(kept) == await other.read(kept) == ["a", "b"]
+    await other.close()
+
+
+async def test_who_needs_the_database_alone_is_turned_away_while_anybody_works_with_it(
+    database: PostgresDatabase, path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
     with pytest.raises(StoreLocked):
-        await PostgresDatabase.open(path, BESIDE)
+        async with untouched(path):
+            pass
+    with pytest.raises(StoreLocked):
+        await asyncio.to_thread(move, tmp_path / "clusters.db", path, print)
     await database.close()
-    await (await PostgresDatabase.open(path, BESIDE)).close()
+    async with untouched(path):
+        with pytest.raises(StoreLocked):
+            await PostgresDatabase.open(path, BESIDE)
+
+
+async def test_one_process_brings_a_new_database_up_to_date_while_others_wait(
+    postgres: Server,
+) -> None:
+    with postgres.database() as address:
+        opened = await asyncio.gather(*(PostgresDatabase.open(address, BESIDE) for _ in range(4)))
+        await asyncio.gather(*(one.write(put(f"{n}", "1")) for n, one in enumerate(opened)))
+        assert await opened[0].read(kept) == ["0", "1", "2", "3"]
+        for one in opened:
+            await one.close()
+
+
+async def test_the_schema_is_not_changed_under_a_process_that_works_with_it(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
+    with postgres.database() as address:
+        monkeypatch.setattr(connection, "shipped", lambda: shipped()[:-1])
+        older = await PostgresDatabase.open(address, BESIDE)
+        monkeypatch.setattr(connection, "shipped", shipped)
+        with pytest.raises(StoreLocked):
+            await PostgresDatabase.open(address, BESIDE)
+        await older.close()
+        await (await PostgresDatabase.open(address, BESIDE)).close()
+
+
+@pytest.mark.parametrize("lock", [Lock.CATALOGUE, Lock.SETTINGS, Lock.REMOVAL])
+async def test_what_is_read_under_a_lock_is_still_so_when_it_is_written(
+    database: PostgresDatabase, path: str, lock: Lock
+) -> None:
+    def one_more(session: Session) -> None:
+        count = int(session.scalar("SELECT value FROM state WHERE key = 'count'"))
+        session.run("UPDATE state SET value = $1 WHERE key = 'count'", str(count + 1))
+
+    await database.write(put("count", "0"))
+    others = [await PostgresDatabase.open(path, BESIDE) for _ in range(3)]
+    for _ in range(10):
+        await asyncio.gather(*(one.write(one_more, lock=lock) for one in (database, *others)))
+    found = await database.read(lambda session: session.scalar("SELECT value FROM state"))
+    assert found == "40"
+    for one in others:
+        await one.close()
+
+
+async def test_units_that_got_in_each_other_s_way_are_run_again(
+    database: PostgresDatabase, path: str
+) -> None:
+    other = await PostgresDatabase.open(path, BESIDE)
+    for key in ("a", "b"):
+        await database.write(put(key, ""))
+    both_hold_one = threading.Barrier(2)
+    runs: list[str] = []
+
+    def crossing(first: str, second: str) -> Callable[[Session], None]:
+        def work(session: Session) -> None:
+            runs.append(first)
+            session.run("UPDATE state SET value = value || $2 WHERE key = $1", first, first)
+            if len(runs) <= 2:
+                both_hold_one.wait()
+            session.run("UPDATE state SET value = value || $2 WHERE key = $1", second, first)
+
+        return work
+
+    await asyncio.gather(
+        database.write(crossing("a", "b")),
+        other.write(crossing("b", "a")),
+    )
+    rows = await database.read(lambda session: session.all("SELECT value FROM state ORDER BY key"))
+    assert [sorted(value) for (value,) in rows] == [["a", "b"], ["a", "b"]]
+    assert len(runs) == 3
+    await other.close()
+
+
+async def test_a_row_that_another_process_has_just_added_is_found_the_second_time(
+    database: PostgresDatabase, path: str
+) -> None:
+    other = await PostgresDatabase.open(path, BESIDE)
+    looked, added = threading.Event(), threading.Event()
+
+    def find_or_add(session: Session) -> str:
+        found = session.scalar("SELECT value FROM state WHERE key = 'one'")
+        looked.set()
+        added.wait()
+        if found is None:
+            put("one", "mine")(session)
+            return "mine"
+        return str(found)
+
+    finding = database.write(find_or_add)
+    await asyncio.to_thread(looked.wait)
+    await other.write(put("one", "theirs"))
+    added.set()
+    assert await finding == "theirs"
+    await other.close()
 
 
 async def test_after_the_server_s_restart_reads_and_writes_go_on(
@@ -144,8 +260,6 @@ async def test_after_the_server_s_restart_reads_and_writes_go_on(
     await database.write(put("b", "2"))
 
     assert await database.read(kept) == ["a", "b"]
-    with pytest.raises(StoreLocked):
-        await PostgresDatabase.open(path, BESIDE)
 
 
 async def test_a_write_that_the_server_did_not_confirm_is_not_tried_again(
@@ -166,15 +280,15 @@ async def test_a_write_that_the_server_did_not_confirm_is_not_tried_again(
     assert await database.read(kept) == ["a"]
 
 
-async def test_where_another_has_taken_the_database_meanwhile_nothing_is_written(
-    database: PostgresDatabase, postgres: Server, path: str
+async def test_where_a_program_has_the_database_to_itself_meanwhile_nothing_is_written(
+    database: PostgresDatabase, postgres: Server, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
     await asyncio.to_thread(cut, postgres, path)
-    other = await PostgresDatabase.open(path, BESIDE)
-    with pytest.raises(StoreLocked):
-        await database.write(put("a", "1"))
-    assert await database.read(kept) == []
-    await other.close()
+    async with untouched(path):
+        with pytest.raises(StoreLocked):
+            await database.write(put("a", "1"))
+        assert await database.read(kept) == []
     await database.write(put("a", "1"))
 
 
