@@ -44,6 +44,8 @@ class Alerts(commands.Cog):
         """Look once; a failure is logged and the next look comes all the same."""
         alerts = self.bot.services.alerts
         try:
+            if not await self.bot.crew.leads("alerts"):
+                return
             for notice in await alerts.look(datetime.now(UTC), self.bot.connection):
                 if await self._told(notice.sentence):
                     await alerts.note_told(notice)

@@ -36,7 +36,9 @@ class Promises(commands.Cog):
 
     async def cog_load(self) -> None:
         """Begin with what was left before anything new is promised."""
-        left = await self.bot.services.promises.left()
+        # Other processes may be at theirs.
+        everywhere = await self.bot.services.promises.left()
+        left = [promise for promise in everywhere if self.bot.serves(promise.guild_id)]
         if left:
             log.info("Answers that the last run left unfinished: %d", len(left))
             self._tasks.start(self._mend(left))

@@ -93,6 +93,11 @@ class Reconcile(commands.Cog):
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._catch_up())
 
+    @commands.Cog.listener()
+    async def on_session_anew(self) -> None:
+        """Catch up after the gap of one shard of several."""
+        await self.on_ready()
+
     # --- what is heard meanwhile is newer than what was read ----------------------------------
 
     @commands.Cog.listener()
@@ -147,11 +152,11 @@ class Reconcile(commands.Cog):
             self._wanted = False
             self._closed_channels.clear()
             try:
-                everywhere = await self.bot.services.replies.places()
+                everywhere = await self.bot.services.replies.places(self.bot.share)
             except Exception:
                 log.exception("The replies could not be read")
                 return
-            # What is kept of other servers is not this process's to look after.
+            # What is kept of servers that the bot has left is nobody's to look after.
             places = [
                 place
                 for place in everywhere

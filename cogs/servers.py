@@ -23,9 +23,6 @@ log = logging.getLogger(__name__)
 
 LOOK_HOURS: Final = 24.0
 
-SHARD_BITS: Final = 22
-"""The bits of a server's id below those that say which shard hears of it."""
-
 
 class Servers(commands.Cog):
     """Deletes a server's data when the bot is gone from it."""
@@ -58,6 +55,11 @@ class Servers(commands.Cog):
         """Look which servers there are."""
         await self.look()
 
+    @commands.Cog.listener()
+    async def on_session_anew(self) -> None:
+        """Look which servers there are in one shard of several."""
+        await self.look()
+
     @tasks.loop(hours=LOOK_HOURS)
     async def daily(self) -> None:
         """Look again: a bot that runs for months is not started anew."""
@@ -72,7 +74,7 @@ class Servers(commands.Cog):
         present = frozenset(guild.id for guild in self.bot.guilds)
         try:
             gone = await self.bot.services.personal.forget_left(
-                present, self._hears_of, datetime.now(UTC)
+                present, self.bot.serves, datetime.now(UTC)
             )
         except StoreFull:
             log.warning("The disk is full: it is looked again later which servers there are")
@@ -82,11 +84,6 @@ class Servers(commands.Cog):
             return
         if gone:
             log.info("Missing from %d servers for a week; their data is deleted", gone)
-
-    def _hears_of(self, guild_id: int) -> bool:
-        """Return whether a server would be among this process's, if the bot was in it."""
-        shard = (guild_id >> SHARD_BITS) % (self.bot.shard_count or 1)
-        return self.bot.shard_ids is None or shard in self.bot.shard_ids
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -59,24 +59,30 @@ class Upkeep(commands.Cog):
     @tasks.loop(minutes=REFRESH_MINUTES)
     async def refresh(self) -> None:
         """Keep what members ask for young."""
-        if self.refresh.current_loop:
+        if self.refresh.current_loop and await self._leads():
             await self.refresh_some()
 
     @tasks.loop(hours=SNAPSHOT_HOURS)
     async def snapshots(self) -> None:
         """Keep members' scores going."""
-        if self.snapshots.current_loop:
+        if self.snapshots.current_loop and await self._leads():
             await self.take_snapshots()
 
     @tasks.loop(hours=TIDY_HOURS)
     async def tidy(self) -> None:
         """Keep nothing for too long."""
-        await self.tidy_up()
+        if await self._leads():
+            await self.tidy_up()
 
     @tasks.loop(hours=BACKUP_HOURS)
     async def backup(self) -> None:
         """Have a backup of every day."""
-        await self.bot.services.backups.daily(datetime.now(UTC).date())
+        if await self._leads():
+            await self.bot.services.backups.daily(datetime.now(UTC).date())
+
+    async def _leads(self) -> bool:
+        """Whether it is this process that looks after what all of them share."""
+        return await self.bot.crew.leads("upkeep")
 
     async def refresh_some(self) -> None:
         """Refresh the most wanted artist that has grown old; read some top lists that are due."""

@@ -36,7 +36,7 @@ from storage.personal import Cleared, Standing
 from storage.processes import Process, ProcessKind, new_process_id
 from storage.promises import Promise
 from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
-from storage.replies import Place, Reply
+from storage.replies import Heard, Place, Reply
 from storage.room import Made, Space
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
 from storage.setting_changes import SettingChange, SettingChangePage, SettingValue
@@ -78,6 +78,7 @@ __all__ = [
     "FetchedCatalogue",
     "Gathered",
     "GuildSettings",
+    "Heard",
     "Kind",
     "Limits",
     "ListEntry",

@@ -12,12 +12,17 @@ from storage.owed import Owed
 
 if TYPE_CHECKING:
     from asyncio import Future
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from storage.database import Database
     from storage.owed import OwedRows
     from storage.session import Row, Session
+
+SERVER_BITS: Final = 22
+"""The bits of a server's id below those that say which shard hears of it."""
+
+_PLACES: Final = "SELECT message_id, channel_id, guild_id FROM replies"
 
 _COLUMNS: Final = (
     "message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at, language"
@@ -49,6 +54,23 @@ class Place:
     message_id: int
     channel_id: int
     guild_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What one process of several hears of: some of Discord's shards, ``count`` in all."""
+
+    shards: Collection[int]
+    count: int
+
+    def of(self, reply: Reply) -> bool:
+        """Whether a message's reactions are heard; outside of servers the first shard hears them.
+
+        A direct channel is its own scope, as the first channel of an old server may be.
+        """
+        if reply.guild_id == reply.channel_id and 0 in self.shards:
+            return True
+        return (reply.guild_id >> SERVER_BITS) % self.count in self.shards
 
 
 class Replies:
@@ -119,11 +141,23 @@ class Replies:
             stored += 1
         return stored
 
-    async def places(self) -> tuple[Place, ...]:
-        """Return where every message is, the newest message first: what a restart reads again."""
+    async def places(self, heard: Heard | None = None) -> tuple[Place, ...]:
+        """Return where every message is, the newest message first: what a restart reads again.
+
+        With ``heard`` only those of which one process of several hears.
+        """
 
         def work(session: Session) -> dict[int, Place]:
-            rows = session.all("SELECT message_id, channel_id, guild_id FROM replies")
+            rows: Iterable[Row]
+            if heard is None:
+                rows = session.all(_PLACES)
+            else:
+                direct = "guild_id = channel_id OR " if 0 in heard.shards else ""
+                rows = session.among(
+                    f"{_PLACES} WHERE {direct}(guild_id >> {SERVER_BITS}) % $1 IN ({{keys}})",
+                    heard.shards,
+                    heard.count,
+                )
             return {
                 message: Place(message_id=message, channel_id=channel, guild_id=guild)
                 for message, channel, guild in rows
@@ -132,7 +166,7 @@ class Replies:
         places = await self._database.read(work)
         for message_id, owed in self._owed.all().items():
             places.pop(message_id, None)
-            if (row := owed.row) is not None:
+            if (row := owed.row) is not None and (heard is None or heard.of(row)):
                 places[message_id] = Place(
                     message_id=message_id, channel_id=row.channel_id, guild_id=row.guild_id
                 )

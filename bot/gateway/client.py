@@ -198,7 +198,7 @@ class ClustersBot(commands.AutoShardedBot):
         """The other processes of this bot."""
         self.share: Share | None = None
         """What this process serves; ``None``: everything."""
-        self._shared = False
+        self._shared = self._was_ready = False
 
     async def setup_hook(self) -> None:
         """Take shards, load settings and cogs, tell Discord about the commands if they changed."""
@@ -298,11 +298,12 @@ class ClustersBot(commands.AutoShardedBot):
     @property
     def connection(self) -> Connection:
         """How the connection to Discord stands."""
+        shards = self.shards
         return Connection(
-            ready=self.is_ready(),
-            latency=self.latency if self.shards else float("nan"),
+            ready=self.is_ready() and not any(shard.is_closed() for shard in shards.values()),
+            latency=self.latency if shards else float("nan"),
             servers=len(self.guilds),
-            shards=len(self.shards),
+            shards=len(shards),
             sessions=self.sessions,
         )
 
@@ -319,7 +320,17 @@ class ClustersBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""
+        self._was_ready = True
         log.info("Ready (servers: %d)", len(self.guilds))
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Tell of a new session (``session_anew``) of one shard of several.
+
+        The library tells of being ready for all shards together, which is once.
+        """
+        if self._was_ready and len(self.shards) > 1:
+            log.info("Shard %d has a new session", shard_id)
+            self.dispatch("session_anew")
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002 - events carry what members wrote; it is not logged
         """Log a failed event handler without its arguments."""

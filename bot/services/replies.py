@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from storage import Meaning, Place, Reply, StoreFull
+from storage import Heard, Meaning, Place, Reply, StoreFull
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from bot.runtime.shards import Share
     from storage import Store
 
 __all__ = ["Meaning", "Place", "Replies", "Reply"]
@@ -32,9 +33,10 @@ class Replies:
         """Return what a message shows; ``None`` for one that is not, or no more, ours."""
         return await self._store.replies.get(message_id)
 
-    async def places(self) -> Sequence[Place]:
-        """Return where every stored message is, the newest first."""
-        return await self._store.replies.places()
+    async def places(self, share: Share | None = None) -> Sequence[Place]:
+        """Return where every stored message is, the newest first; with a ``share`` those in it."""
+        heard = None if share is None else Heard(shards=share.ids, count=share.count)
+        return await self._store.replies.places(heard)
 
     async def rows(self, message_ids: Collection[int]) -> Mapping[int, int]:
         """Return how many numbered rows messages show; those that are not ours are absent."""

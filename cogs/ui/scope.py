@@ -66,7 +66,7 @@ def is_direct(bot: ClustersBot, guild_id: int, channel_id: int) -> bool:
     """
     if guild_id != channel_id or bot.get_guild(guild_id) is not None:
         return False
-    return bot.shard_ids is None or 0 in bot.shard_ids
+    return bot.serves(0)
 
 
 def server_of(bot: ClustersBot, guild_id: int) -> int | None:

@@ -274,9 +274,10 @@ class Gateway:
             if session.socket is not None:
                 await _send(session.socket, {"op": 7, "d": None})
 
-    async def invalidate(self) -> None:
-        """End every session for good: op 9, not to be resumed."""
-        ended, self.sessions = self.sessions, []
+    async def invalidate(self, shard: int | None = None) -> None:
+        """End every session, or those of a shard, for good: op 9, not to be resumed."""
+        ended = [each for each in self.sessions if shard in {None, each.shard}]
+        self.sessions = [each for each in self.sessions if each not in ended]
         for session in ended:
             if session.socket is not None:
                 await _send(session.socket, {"op": 9, "d": False})

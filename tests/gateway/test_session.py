@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,8 @@ from bot.gateway.start_errors import (
 from bot.runtime.logging_setup import TALKATIVE, set_up_logging
 from bot.settings import Settings
 from faults.discord import TOKEN, FakeDiscord
+from storage import Reply
+from tests.factories import catalogue
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -292,6 +295,31 @@ async def test_an_intent_that_discord_does_not_grant_ends_the_session(
         await run.task
     assert ended.value.code == 78
     assert fake.handshakes == 1
+
+
+async def test_a_gap_of_one_shard_of_several_is_caught_up_with(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    fake.shards = 2
+    fake.state.add_guild((1 << 22) + 5)
+    run = Run(settings, resources)
+    await until(lambda: "Ready (servers: 1)" in log.getvalue())
+    await resources.store.catalogues.save(catalogue("Nightjar", 1))
+    artist = await resources.store.artists.named("Nightjar")
+    assert artist is not None
+    reply = Reply(
+        message_id=9,
+        channel_id=((1 << 22) + 5) * 1000 + 1,
+        guild_id=(1 << 22) + 5,
+        artist_id=artist.id,
+        map_id=None,
+        page=0,
+        created_at=datetime(2026, 11, 27, tzinfo=UTC),
+    )
+    await resources.store.replies.save(reply)
+    await fake.socket.invalidate(shard=1)
+    await until(lambda: "Read 1 replies again" in log.getvalue())
+    await run.ends()
 
 
 async def test_a_discord_that_keeps_ending_sessions_is_left_in_peace_for_ever_longer(

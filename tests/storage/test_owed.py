@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from storage import KEYCAPS, Reply, StoreFull, UnknownRow
+from storage import KEYCAPS, Heard, Reply, StoreFull, UnknownRow
 from storage.owed import Owed, OwedRows
 from tests.full_disk import full_disk
 from tests.storage.music import add_songs, favourites_of
@@ -61,6 +62,27 @@ async def test_every_reader_sees_what_could_not_be_stored(store: Store) -> None:
     assert (await store.status()).replies == 2
     assert await store.replies.rows([1, 2, 3]) == {1: 1, 2: 3}
     assert await store.replies.settle() == 0
+
+
+async def test_one_process_of_several_reads_the_places_that_it_hears_of(store: Store) -> None:
+    ann, songs = await add_songs(store, "Ann", 1)
+    servers = [(shard << 22) + 77 for shard in range(5)]
+    for number, guild_id in enumerate(servers):
+        await store.replies.save(reply(number, ann, songs, guild_id=guild_id))
+    direct = replace(reply(10, ann, songs, guild_id=3 << 22), channel_id=3 << 22)
+    await store.replies.save(direct)
+    with full_disk():
+        await store.replies.save(reply(20, ann, songs, guild_id=servers[1]))
+        await store.replies.save(reply(21, ann, songs, guild_id=servers[2]))
+
+    async def found(*shards: int) -> list[int]:
+        places = await store.replies.places(Heard(shards=shards, count=4))
+        return [place.message_id for place in places]
+
+    assert await found(0) == [10, 4, 0], "what is outside of servers is the first shard's"
+    assert await found(1) == [20, 1]
+    assert await found(2, 3) == [21, 10, 3, 2], "a channel may have its server's id"
+    assert len(await store.replies.places()) == 8
 
 
 async def test_a_reaction_is_stored_with_its_page_or_not_at_all(store: Store) -> None:
