@@ -148,12 +148,10 @@ class Crowd:
         self.unsure.clear()
         return len(wrong)
 
-    async def exported(self) -> set[Favourite]:
-        """Return the reactors' favourites as the running bot hands them out."""
-        found: set[Favourite] = set()
-        for user_id in self.reactors:
-            found |= await self._export(user_id)
-        return found
+    async def exported(self, whose: Iterable[int] | None = None) -> set[Favourite]:
+        """Return favourites as the running bot hands them out: all reactors', or some members'."""
+        asked = self.reactors if whose is None else whose
+        return set().union(*await asyncio.gather(*(self._export(who) for who in asked)))
 
     async def _export(self, user_id: int) -> set[Favourite]:
         asked = await self.discord.command(self.pages[0].channel_id, user_id, "favourites export")
@@ -168,15 +166,21 @@ class Crowd:
     async def agreed(self, seconds: float) -> tuple[set[Favourite], float]:
         """Wait until the bot's favourites are what reactions say, ``seconds`` at most.
 
-        Returns what differs at the end, and how long it took.
+        Nobody reacts meanwhile. Returns what differs at the end, and how long it took.
         """
         started = time.monotonic()
+        whose = set(self.reactors)
         while True:
-            differs = await self.exported() ^ self.meant()
+            found = await self.exported(whose)
+            differs = found ^ {item for item in self.meant() if item[1] in whose}
             passed = time.monotonic() - started
-            if not differs or passed > seconds:
-                return differs, passed
-            await asyncio.sleep(0.3)
+            if passed > seconds:
+                return await self.exported() ^ self.meant(), passed
+            if not differs and len(whose) == len(self.reactors):
+                return set(), passed
+            # Those with whom it agrees are asked once more at the end.
+            whose = {item[1] for item in differs} or set(self.reactors)
+            await asyncio.sleep(0.3 if differs else 0)
 
 
 async def stored_favourites(

@@ -1,22 +1,27 @@
 """A process that has loaded everything and forks a bot whenever it is asked for one.
 
-Nearly all of a start is Python loading libraries, four seconds of a processor's time. A thousand kills have no room
-for that. A bot from here is a process of its own, with a store, connections and a log of its own, and dies
-alone; only what it loads is there already, and its workers start with their first job instead of at once.
+Nearly all of a start is Python loading libraries and reading texts, four seconds of a processor's time, and as much
+again for the numeric libraries of the server that forks its workers. A thousand kills have no room for that. A bot from
+here is a process of its own, with a store, connections, workers and a log of its own, and dies alone with them; only what
+it loads is there already, all bots have their workers forked by one server, and those start with their first job instead
+of at once.
 """
 
 from __future__ import annotations
 
 import asyncio
 import ctypes
+import gc
 import json
+import multiprocessing
 import os
 import selectors
 import signal
 import sys
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from multiprocessing import forkserver
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 from faults.child import be_a_bot
 
@@ -102,6 +107,8 @@ async def nest(root: Path) -> AsyncGenerator[Nest]:
         "-m",
         "faults.nest",
         cwd=root,
+        # The cogs are loaded anew by every bot: not from their sources each time.
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
@@ -122,8 +129,13 @@ async def nest(root: Path) -> AsyncGenerator[Nest]:
 def _main() -> None:
     import_module("bot.app")  # all that a bot loads
     import_module("bot.cli.main")
+    asyncio.run(_read_texts())
     pool = import_module("bot.runtime.worker_pool").WorkerPool
     pool.warm = _later
+    pool()  # has the numeric libraries use one thread each
+    multiprocessing.set_forkserver_preload(import_module("bot.runtime.worker_pool").PRELOADED)
+    forkserver.ensure_running()
+    gc.freeze()
     with selectors.PollSelector() as selector:
         selector.register(sys.stdin, selectors.EVENT_READ)
         while True:
@@ -140,8 +152,20 @@ def _main() -> None:
                     return
 
 
+async def _read_texts() -> None:
+    """Have the commands written in every language once: what was read of the texts is kept."""
+    translator = import_module("bot.gateway.translator").CommandTranslator()
+    async with import_module("bot.gateway.loaded_commands").loaded_commands() as tree:
+        for command in tree.get_commands():
+            await command.get_translated_payload(tree, translator)
+
+
 async def _later(_: object) -> None:
     """Start no worker before the first job."""
+
+
+def _nothing() -> None:
+    """Leave things as they are."""
 
 
 def _tell(**news: int) -> None:
@@ -163,6 +187,8 @@ def _be_a_bot(log: str, environment: dict[str, str]) -> NoReturn:
         os.dup2(there, here)
     os.environ.clear()
     os.environ.update(environment)
+    # It would look for the server among its own children.
+    cast("Any", forkserver)._forkserver.ensure_running = _nothing  # noqa: SLF001 - there is no other way to it
     sys.argv = ["bot", "run"]
     be_a_bot()
     raise SystemExit

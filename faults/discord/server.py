@@ -38,11 +38,12 @@ OWED_SECONDS: Final = 30.0
 class FakeDiscord:
     """Serves one bot or more. ``rest`` maps a path's end to the status that it answers instead."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = 1) -> None:
+        """Let ``seed`` choose which requests fail and which events go astray."""
         self.token = TOKEN
         self.state = State()
         self.limits = Limits()
-        self.orders = Orders()
+        self.orders = Orders(seed)
         self.rest: dict[str, int] = {}
         self.hanging: set[str] = set()
         """Path ends that never answer."""
@@ -53,7 +54,7 @@ class FakeDiscord:
         self.shards = self.buckets = 1
         """How many shards Discord recommends, and how many it takes side by side."""
         self.routes = Rest(self.state)
-        self.socket = Gateway(self.state)
+        self.socket = Gateway(self.state, seed)
         self._runner: web.AppRunner | None = None
         self.port = 0
 

@@ -49,7 +49,7 @@ async def power(setting: Setting) -> Sequence[Row]:
     platter.load(folder, DATABASE, f"{DATABASE}-wal")
     events: list[_Event] = []
     journal = folder / JOURNAL
-    async with FakeDiscord() as discord:
+    async with FakeDiscord(setting.seed) as discord:
         put_servers(discord)
         async with setting.bot(discord, {"FAULTS_DISK": str(folder)}) as bot:
             crowd = await gather_crowd(setting, discord)
@@ -120,7 +120,7 @@ async def full(setting: Setting) -> Sequence[Row]:
     """Fill the disk and free it again, while members look at stored maps and mark favourites."""
     await setting.store((ARTIST, 36), ("Harbour", 24))
     shown = refused = silent = wrong = 0
-    async with FakeDiscord() as discord:
+    async with FakeDiscord(setting.seed) as discord:
         put_servers(discord)
         async with setting.bot(discord, {"FAULTS_DISK": str(setting.folder)}) as bot:
             crowd = await gather_crowd(setting, discord)

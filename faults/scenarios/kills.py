@@ -44,7 +44,7 @@ async def kills(setting: Setting) -> Sequence[Row]:
     caught_up: list[float] = []
     chain = CHAIN if setting.times >= MANY else 1
     await setting.store((ARTIST, 36))
-    async with FakeDiscord() as discord, starting(setting, discord) as begin:
+    async with FakeDiscord(setting.seed) as discord, starting(setting, discord) as begin:
         put_servers(discord)
         bot = await begin()
         crowd = await gather_crowd(setting, discord)

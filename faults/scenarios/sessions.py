@@ -37,7 +37,7 @@ async def drops(setting: Setting) -> Sequence[Row]:
     """
     dice = setting.chance
     await setting.store((ARTIST, 36))
-    async with FakeDiscord() as discord:
+    async with FakeDiscord(setting.seed) as discord:
         put_servers(discord)
         async with setting.bot(discord) as bot:
             crowd = await gather_crowd(setting, discord)
@@ -81,7 +81,7 @@ async def invalid(setting: Setting) -> Sequence[Row]:
     wrong: set[Favourite] = set()
     caught_up: list[float] = []
     await setting.store((ARTIST, 36))
-    async with FakeDiscord() as discord, starting(setting, discord) as begin:
+    async with FakeDiscord(setting.seed) as discord, starting(setting, discord) as begin:
         put_servers(discord)
         bot = await begin()
         crowd = await gather_crowd(setting, discord)

@@ -53,7 +53,7 @@ async def rest(setting: Setting) -> Sequence[Row]:
     dice = setting.chance
     await setting.store((ARTIST, 36), ("Harbour", 24))
     asked: list[Asked] = []
-    async with FakeDiscord() as discord:
+    async with FakeDiscord(setting.seed) as discord:
         put_servers(discord)
         async with setting.bot(discord) as bot:
             crowd = await gather_crowd(setting, discord)
