@@ -1,5 +1,8 @@
 """The end: what is being answered is finished, and whoever has to ask again is told so.
 
+Meanwhile the connection stays: whoever asks during the end would else wait for Discord's own words,
+that the bot does not respond.
+
 Loaded first: extensions end in the order in which they were loaded, and the others are still
 needed for the answers.
 """
@@ -30,17 +33,19 @@ class Farewell(commands.Cog):
 
     async def cog_unload(self) -> None:
         """Take nothing more in, wait for the answers under way, and tell the rest to ask again."""
-        if not self.bot.answering.busy:
+        answering, pauses = self.bot.answering, self.bot.pauses
+        if not answering.busy:
+            answering.close()
             return
-        pauses = self.bot.pauses
-        await _within(
-            pauses.telling, [shard.disconnect() for shard in tuple(self.bot.shards.values())]
-        )
-        left = await self.bot.answering.finish(pauses.finishing)
+        left = await answering.finish(pauses.finishing)
         await _within(
             pauses.telling,
             [say(each, _sentence(each), "The end", alone=False) for each in left],
         )
+        await _within(
+            pauses.leaving, [shard.disconnect() for shard in tuple(self.bot.shards.values())]
+        )
+        await answering.finish(pauses.leaving)  # who asked since was told as they came
 
 
 def _sentence(interaction: discord.Interaction[ClustersBot]) -> str:

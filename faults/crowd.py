@@ -151,7 +151,8 @@ class Crowd:
     async def exported(self, whose: Iterable[int] | None = None) -> set[Favourite]:
         """Return favourites as the running bot hands them out: all reactors', or some members'."""
         asked = self.reactors if whose is None else whose
-        return set().union(*await asyncio.gather(*(self._export(who) for who in asked)))
+        each = await asyncio.gather(*(self._export(who) for who in asked))
+        return {item for found in each for item in found}
 
     async def _export(self, user_id: int) -> set[Favourite]:
         asked = await self.discord.command(self.pages[0].channel_id, user_id, "favourites export")

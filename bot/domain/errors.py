@@ -304,6 +304,12 @@ class BlockedHereError(ClustersError):
     message = "errors.blocked_here"
 
 
+class StoppingError(ClustersError):
+    """The bot is about to end and takes nothing more in."""
+
+    message = "errors.stopping"
+
+
 class NotTheOperatorError(ClustersError):
     """Somebody else than whoever runs the bot used a command that is theirs."""
 

@@ -21,6 +21,7 @@ class Answering(Generic[T]):
         """Tell ``ended`` of each question's end: its task, done by then, and the seconds."""
         self._open: dict[asyncio.Task[Any], T] = {}
         self._ended = ended
+        self._closing = False
 
     def begin(self, question: T) -> None:
         """Note that the present task answers ``question``; it does until it ends."""
@@ -42,8 +43,21 @@ class Answering(Generic[T]):
         """Whether anything is being answered."""
         return bool(self._open)
 
+    @property
+    def closing(self) -> bool:
+        """Whether whoever asks from now on is only told that it is the end."""
+        return self._closing
+
+    def close(self) -> None:
+        """Take nothing more in."""
+        self._closing = True
+
     async def finish(self, seconds: float) -> Sequence[T]:
-        """Wait until all is answered, ``seconds`` at most; cut the rest short and return it."""
+        """Take nothing more in and wait until all is answered, ``seconds`` at most.
+
+        What is left is cut short and returned.
+        """
+        self.close()
         if self._open:
             await asyncio.wait(tuple(self._open), timeout=seconds)
         left = dict(self._open)

@@ -100,10 +100,12 @@ class Pauses:
     """Before each new attempt at an edit of an answer; well within an answer's quarter of an hour."""
     promising: float = 0.05
     """Before an answer that was promised is noted, in case that the bot is killed: most have come."""
-    finishing: float = 8.0
+    finishing: float = 7.0
     """How long the end waits for answers that are under way."""
-    telling: float = 2.0
-    """How long each of the end's own words to Discord may take."""
+    telling: float = 4.0
+    """How long the end may take to tell everybody else to ask again: sixty, on a busy machine."""
+    leaving: float = 1.0
+    """How long each of the connection's ends may take."""
 
 
 PAUSES: Final = Pauses()
@@ -128,16 +130,14 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
     async def interaction_check(self, interaction: discord.Interaction[ClustersBot], /) -> bool:
         """Take note of a command and of who asks, speak their language, and let them use it.
 
-        Whom the operator has blocked is told so, and where a command does not work, that.
+        Whom the operator has blocked is told so, and where a command does not work, that; at the end
+        everybody is told to ask again.
         """
         bind_contextvars(command=what_of(interaction))
         speak(match_language(interaction.locale.value))
         interaction.client.answering.begin(interaction)
         note_asker(interaction)
-        blocked = interaction.client.services.operator.blocks(
-            interaction.guild_id, interaction.user.id
-        )
-        refused = "errors.blocked_here" if blocked else _out_of_place(interaction)
+        refused = _why_not(interaction)
         if refused is None:
             return True
         if interaction.type is discord.InteractionType.autocomplete:
@@ -147,8 +147,13 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
         return False
 
 
-def _out_of_place(interaction: discord.Interaction[Any]) -> str | None:
-    """Return the key of what to say of a command that does not work where it was used."""
+def _why_not(interaction: discord.Interaction[ClustersBot]) -> str | None:
+    """Return the key of what to say of a command that is not done, ``None`` where it is."""
+    bot = interaction.client
+    if bot.answering.closing:
+        return "errors.stopping"
+    if bot.services.operator.blocks(interaction.guild_id, interaction.user.id):
+        return "errors.blocked_here"
     command = interaction.command
     return None if command is None else why_not_here(interaction, command)
 

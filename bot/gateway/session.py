@@ -56,7 +56,9 @@ LONGEST_PAUSE: Final = 300.0
 GOODBYE_SECONDS: Final = 4.0
 """How long Discord may take to acknowledge that the bot leaves: container engines wait ten."""
 
-FAREWELL_SECONDS: Final = PAUSES.finishing + 2 * PAUSES.telling + LAST_WORDS_SECONDS
+FAREWELL_SECONDS: Final = (
+    PAUSES.finishing + PAUSES.telling + 2 * PAUSES.leaving + 2 * LAST_WORDS_SECONDS
+)
 """What the answers under way add to that; see ``cogs.farewell``."""
 
 TELLING_SECONDS: Final = 1.0

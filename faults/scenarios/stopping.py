@@ -26,6 +26,8 @@ CROWD: Final = 60
 PER_SECOND: Final = 30.0
 """What the others do."""
 SECONDS: Final = 15.0
+AT_THE_END: Final = 1.0
+"""Seconds before the connection is closed in which a question may be on its way."""
 
 
 def _music() -> World:
@@ -75,7 +77,7 @@ async def sigterm(setting: Setting) -> Sequence[Row]:
     """Stop the bot while sixty members wait for new artists and others use what is there."""
     dice = setting.chance
     slowest, left, unread, odd, asked_in_all = 0.0, 0, 0, 0, 0
-    tracebacks = 0
+    tracebacks = meanwhile = untold = 0
     for number in range(setting.times):
         folder = setting.folder / f"stop-{number}"
         folder.mkdir()
@@ -95,17 +97,23 @@ async def sigterm(setting: Setting) -> Sequence[Row]:
                     for who in range(CROWD)
                 ]
                 await asyncio.sleep(dice.uniform(1.0, 8.0))
-                # Whoever asks from now on reads from Discord that the bot does not answer.
                 before = [*waiting, *bustle.asked]
                 seconds, code = await bot.stop()
                 bustling.cancel()
                 left_here = len(discord.state.promised())
                 unread_here = sum(not item.first.is_set() for item in before)
+                # Whoever asks as the connection closes, or later, reads from Discord that nobody answers.
+                heard = [item for item in bustle.asked if not item.unheard]
+                end = max((item.asked_at for item in heard), default=0.0) - AT_THE_END
+                late = [item for item in heard[len(before) - CROWD :] if item.asked_at < end]
+                untold_here = sum(not item.first.is_set() for item in late)
                 setting.say(
                     f"stop {number + 1}: {seconds:.1f} s, exit {code}; of {len(before)} {left_here} left, "
-                    f"{unread_here} not acknowledged"
+                    f"{unread_here} not acknowledged; of {len(late)} who asked meanwhile {untold_here}"
                 )
                 unread += unread_here
+                meanwhile += len(late)
+                untold += untold_here
                 slowest = max(slowest, seconds)
                 odd += code != 0
                 left += left_here
@@ -114,11 +122,12 @@ async def sigterm(setting: Setting) -> Sequence[Row]:
     return (
         Row(
             fault=f"SIGTERM while {CROWD} members wait for new artists and others turn pages, choose, react, type "
-            f"and ask; {asked_in_all:,} asked before it",
+            f"and ask; {asked_in_all:,} asked before it, {meanwhile:,} during it",
             times=setting.times,
             target=f"exit 0 in {SECONDS:.0f} s, 0 replies left behind, all acknowledged, 0 tracebacks",
-            seen=f"{odd} other exits, {slowest:.1f} s, {left} left, {unread} not acknowledged, {tracebacks} tracebacks",
+            seen=f"{odd} other exits, {slowest:.1f} s, {left} left, {unread} and {untold} not acknowledged, "
+            f"{tracebacks} tracebacks",
             ok=not odd and not left and not tracebacks,
-            within=slowest <= SECONDS and not unread,
+            within=slowest <= SECONDS and not unread and not untold,
         ),
     )

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tests.e2e.world import told
 from tests.factories import catalogue
 from tests.waiting import until
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     import pytest
 
     from tests.e2e.world import World
+
+
+RESTARTING = "I am being restarted, so this is not ready. Ask again in a minute."
 
 
 def hold_the_workers(world: World, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
@@ -45,10 +49,7 @@ async def test_whoever_cannot_be_answered_any_more_is_told_to_ask_again(
 
     result = await asked
     assert result.response is not None
-    assert (
-        result.response.content
-        == "I am being restarted, so this is not ready. Ask again in a minute."
-    )
+    assert result.response.content == RESTARTING
 
 
 async def test_an_answer_that_is_nearly_there_is_finished(
@@ -63,9 +64,31 @@ async def test_an_answer_that_is_nearly_there_is_finished(
     await until(lambda: bot.answering.busy)
 
     ending = asyncio.create_task(bot.unload_extension("cogs.farewell"))
+    await until(lambda: bot.answering.closing)
     let_go.set()
     await ending
 
     result = await asked
     assert result.response is not None
     assert result.response.embeds[0].title == "Clusters in Undrawn"
+
+
+async def test_who_asks_during_the_end_is_told_so_at_once(world: World) -> None:
+    world.bot.answering.close()
+
+    asked = await world.member.slash(world.channel, "favourites list")
+    typed = await world.member.autocomplete(world.channel, "clusters", "artist", "night")
+
+    assert told(asked).content == RESTARTING
+    assert typed == []
+
+
+async def test_a_button_pressed_during_the_end_says_so(world: World) -> None:
+    shown = await world.ask("nightjar")
+    world.bot.answering.close()
+
+    pressed = await world.member.click(
+        shown.message, custom_id=shown.control("clusters:page:", ":n")["custom_id"]
+    )
+
+    assert told(pressed).content == RESTARTING

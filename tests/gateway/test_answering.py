@@ -45,3 +45,10 @@ async def test_what_is_not_finished_is_cut_short_and_named() -> None:
 
 async def test_without_questions_the_end_waits_for_nobody() -> None:
     assert await Answering[str]().finish(60) == ()
+
+
+async def test_whoever_ends_takes_nothing_more_in() -> None:
+    answering = Answering[str]()
+    assert not answering.closing
+    await answering.finish(0.01)
+    assert answering.closing

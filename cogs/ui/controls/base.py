@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 import discord
 from discord import ui
 
-from bot.domain.errors import BlockedHereError, PageGoneError
+from bot.domain.errors import BlockedHereError, PageGoneError, StoppingError
 from bot.gateway.client import note_asker
 from bot.language import speak
 from cogs.ui.errors import answer_error
@@ -76,14 +76,16 @@ class Control(ui.DynamicItem[ItemT], template=_NEVER):
         speak(member_language(interaction))
         note_asker(interaction)
         try:
-            _require_unblocked(interaction)
+            _require_open(interaction)
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001 - see above
             await answer_error(interaction, error, type(self).__name__)
 
 
-def _require_unblocked(interaction: discord.Interaction[ClustersBot]) -> None:
-    """Raise ``BlockedHereError`` where the operator has shut the member or the server out."""
+def _require_open(interaction: discord.Interaction[ClustersBot]) -> None:
+    """Raise ``StoppingError`` at the end, ``BlockedHereError`` for whom the operator has shut out."""
+    if interaction.client.answering.closing:
+        raise StoppingError
     operator = interaction.client.services.operator
     if operator.blocks(interaction.guild_id, interaction.user.id):
         raise BlockedHereError

@@ -88,6 +88,7 @@ class GoToPage(ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Show the page. Raises ``NoSuchPageError`` for anything but the number of one."""
+        interaction.client.answering.begin(interaction)
         speak(member_language(interaction))
         typed = self.number.value.strip()
         if not re.fullmatch(PAGE, typed) or not 1 <= int(typed) <= self.pages:
