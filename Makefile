@@ -6,6 +6,8 @@ SHELL := /bin/sh
 VENV ?= .venv
 PY := $(VENV)/bin/python
 ARGS ?=
+# Tests start hundreds of processes, each of which would compile everything anew where this is set.
+export PYTHONDONTWRITEBYTECODE :=
 # The newest suitable interpreter on the path, unless PYTHON names one.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
@@ -38,7 +40,7 @@ test: lint ## every check: lint, then all tests on all cores with branch coverag
 	@PY=$(PY) sh scripts/ensure_browser.sh
 	@sh scripts/ensure_espeak.sh
 	@$(PY) -m coverage erase
-	@$(PY) -m pytest -n auto --maxprocesses 8 --cov --cov-report= $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 8 --dist worksteal --cov --cov-report= $(ARGS)
 	@$(PY) -m coverage report
 
 upstream: $(VENV)/.ready ## made-up music services on this machine, to try the live bot against

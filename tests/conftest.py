@@ -19,6 +19,7 @@ from tests.postgres import NoServerError, empty, open_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.postgres import Server
 
@@ -33,6 +34,17 @@ def pool() -> Iterator[WorkerPool]:
     shared = WorkerPool(1)
     yield shared
     asyncio.run(shared.close())
+
+
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of a store in which nothing is; it is copied, never opened.
+
+    Making one anew takes fifty times as long.
+    """
+    path = tmp_path_factory.mktemp("new") / "clusters.db"
+    asyncio.run(_make(path))
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +67,7 @@ def emptied(postgres: Server) -> Iterator[str]:
         yield address
 
 
-async def _make(address: str) -> None:
+async def _make(address: Path | str) -> None:
     await (await Store.open(address)).close()
 
 

@@ -8,6 +8,7 @@ are named for what they translate: ``clusters-description``, ``picture_map-look-
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from discord import app_commands
@@ -40,8 +41,14 @@ class CommandTranslator(app_commands.Translator):
         tag = match_language(locale.value)
         if tag == DEFAULT_LANGUAGE:
             return None
-        with speaking(tag):
-            return text_or_none(command_key(context.location, context.data, string.message))
+        return _text(tag, command_key(context.location, context.data, string.message))
+
+
+@cache
+def _text(tag: str, key: str) -> str | None:
+    """Return a text in a language; a start asks twice for each, a hundred thousand in all."""
+    with speaking(tag):
+        return text_or_none(key)
 
 
 def command_key(location: Location, data: Any, words: str) -> str:  # noqa: ANN401 - discord.py's commands, options and choices

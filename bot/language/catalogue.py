@@ -15,7 +15,7 @@ from __future__ import annotations
 import logging
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, cast
 
@@ -32,6 +32,9 @@ OPERATORS: Final = frozenset({"alerts", "audio", "cli", "demo", "import", "opera
 
 _LONGEST_PART: Final = 2_500
 """Characters in a blank from which on Fluent refuses to fill it in."""
+
+_LOCALES: Final = 128
+"""Locales whose language is remembered; Discord has some thirty, a browser may name any."""
 
 _log = logging.getLogger(__name__)
 _spoken: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
@@ -56,6 +59,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(tags, key=lambda tag: (tag != DEFAULT_LANGUAGE, tag)))
 
 
+@lru_cache(_LOCALES)
 def match_language(tag: str | None) -> str:
     """Return the language that serves a locale of Discord's best: ``en-GB`` is served by ``en``.
 

@@ -63,10 +63,9 @@ class Description:
             return f"{request.method} {request.path}: there is no such route"
         if request.json is None:
             return None
-        body = _with_text_ids(request.json)
-        key = (method, route, json.dumps(body, sort_keys=True))
+        key = (method, route, json.dumps(request.json, sort_keys=True))
         if key not in self._judged:
-            self._judged[key] = self._judge(method, route, body)
+            self._judged[key] = self._judge(method, route, _with_text_ids(request.json))
         return self._judged[key]
 
     def _route(self, path: str) -> str | None:

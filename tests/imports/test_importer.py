@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path, new_file: Path) -> AsyncIterator[Store]:
     """Return an empty store."""
-    async with Store.opened(tmp_path / "clusters.db") as opened:
+    async with Store.opened(shutil.copy(new_file, tmp_path / "clusters.db")) as opened:
         yield opened
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
     """Where the store will be, by engine: a file, or an empty database on a server."""
     if request.param == "sqlite":
-        yield tmp_path / "clusters.db"
+        yield shutil.copy(request.getfixturevalue("new_file"), tmp_path / "clusters.db")
         return
     yield request.getfixturevalue("emptied_after")
 

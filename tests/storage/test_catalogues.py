@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -530,12 +531,12 @@ def saved(draw: st.DrawFn) -> FoundTrack:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(st.lists(saved(), max_size=5), max_size=5))
+@given(batches=st.lists(st.lists(saved(), max_size=5), max_size=5))
 async def test_any_saves_leave_counts_names_and_references_right(
-    batches: list[list[FoundTrack]],
+    new_file: Path, batches: list[list[FoundTrack]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "clusters.db"
+        path = shutil.copy(new_file, Path(folder) / "clusters.db")
         async with Store.opened(path) as store:
             for batch in batches:
                 await store.catalogues.save(batch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,7 @@ async def test_tracks_that_go_leave_their_collections(store: Store) -> None:
 @given(writes=st.lists(WRITES, min_size=2, max_size=10))
 @settings(max_examples=30)
 def test_what_is_kept_of_a_collection_is_what_is_stored(
-    tmp_path_factory: pytest.TempPathFactory, writes: list[Write]
+    tmp_path_factory: pytest.TempPathFactory, new_file: Path, writes: list[Write]
 ) -> None:
     async def run(path: Path) -> None:
         async with Store.opened(path) as store:
@@ -134,7 +135,9 @@ def test_what_is_kept_of_a_collection_is_what_is_stored(
                 kept = await store.catalogues.get(ours.id, SERVER)
                 assert kept == await anew.get(ours.id, SERVER)
 
-    asyncio.run(run(tmp_path_factory.mktemp("collections") / "store.db"))
+    path = tmp_path_factory.mktemp("collections") / "store.db"
+    shutil.copy(new_file, path)
+    asyncio.run(run(path))
 
 
 async def test_a_collection_goes_that_nobody_asks_for_and_no_reply_shows(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -90,17 +91,17 @@ async def filled(path: Path, saves: list[Save], scopes: tuple[int, ...]) -> Coun
 )
 @settings(max_examples=40)
 def test_a_server_sees_what_it_would_see_if_no_other_had_ever_imported(
-    tmp_path_factory: pytest.TempPathFactory, saves: list[Save]
+    tmp_path_factory: pytest.TempPathFactory, new_file: Path, saves: list[Save]
 ) -> None:
     async def run(folder: Path) -> None:
         for number, scopes in enumerate([(0,), (0, HERE), (0, THERE)]):
-            everything = folder / f"all-{number}.db"
+            everything = shutil.copy(new_file, folder / f"all-{number}.db")
             async with Store.opened(everything) as store:
                 for owner, tracks in saves:
                     await store.catalogues.save(tracks, owner=owner, imported=owner != 0)
-                assert await seen(store, scopes[-1]) == await filled(
-                    folder / f"alone-{number}.db", saves, scopes
-                )
+                alone = folder / f"alone-{number}.db"
+                shutil.copy(new_file, alone)
+                assert await seen(store, scopes[-1]) == await filled(alone, saves, scopes)
 
     asyncio.run(run(tmp_path_factory.mktemp("owners")))
 

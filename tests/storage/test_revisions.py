@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -114,7 +115,7 @@ WRITES = st.one_of(
 @given(writes=st.lists(WRITES, min_size=2, max_size=12))
 @settings(max_examples=60)
 def test_after_any_writes_a_reader_with_a_memory_sees_what_one_without_sees(
-    tmp_path_factory: pytest.TempPathFactory, writes: list[Write]
+    tmp_path_factory: pytest.TempPathFactory, new_file: Path, writes: list[Write]
 ) -> None:
     async def run(path: Path) -> None:
         async with Store.opened(path) as store:
@@ -124,7 +125,9 @@ def test_after_any_writes_a_reader_with_a_memory_sees_what_one_without_sees(
                     anew = without_a_memory(store)
                     assert await store.catalogues.get(artist_id) == await anew.get(artist_id)
 
-    asyncio.run(run(tmp_path_factory.mktemp("revisions") / "store.db"))
+    path = tmp_path_factory.mktemp("revisions") / "store.db"
+    shutil.copy(new_file, path)
+    asyncio.run(run(path))
 
 
 async def test_a_save_leaves_what_is_kept_of_others_alone(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,9 @@ class Port:
 
 
 @pytest.fixture
-async def port(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[Port]:
+async def port(tmp_path: Path, new_file: Path, pool: WorkerPool) -> AsyncIterator[Port]:
     """Return an open port on a store of the test's own."""
-    async with Store.opened(tmp_path / "clusters.db") as store:
+    async with Store.opened(shutil.copy(new_file, tmp_path / "clusters.db")) as store:
         services = create_services(
             store, pool, None, fresh_days=7, refresh_floor=timedelta(minutes=30)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
+import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -69,9 +70,9 @@ class Site:
 
 
 @pytest.fixture
-async def site(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[Site]:
+async def site(tmp_path: Path, new_file: Path, pool: WorkerPool) -> AsyncIterator[Site]:
     """Return an open port on a store with one artist."""
-    async with Store.opened(tmp_path / "clusters.db") as store:
+    async with Store.opened(shutil.copy(new_file, tmp_path / "clusters.db")) as store:
         await store.catalogues.save(catalogue("Nightjar", 36))
         services = create_services(
             store, pool, None, fresh_days=7, refresh_floor=timedelta(minutes=30), web_url=ADDRESS
