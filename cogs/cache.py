@@ -44,11 +44,15 @@ class Cache(commands.GroupCog, group_name="cache", group_description="What the b
     ) -> None:
         """See what is stored, from which sources, and how old it is."""
         await defer(interaction, private=True)
-        upkeep = interaction.client.services.upkeep
+        services = interaction.client.services
+        upkeep = services.upkeep
         if artist is None:
-            own = await interaction.client.services.imports.owned(scope_id(interaction))
             embed = store_status_embed(
-                await upkeep.status(), upkeep.health(), upkeep.limits(), own=own
+                await upkeep.status(),
+                upkeep.health(),
+                upkeep.limits(),
+                own=await services.imports.owned(scope_id(interaction)),
+                fleet=await services.processes.fleet(),
             )
         else:
             known = await stored_artist(interaction, artist)

@@ -39,6 +39,7 @@ from storage.reactions import KEYCAPS, Agreed, Meaning, Reacted
 from storage.replies import Heard, Place, Reply
 from storage.room import Made, Space
 from storage.scores import LEAST_AGE, LIST_LENGTH, ListeningLink, ListEntry
+from storage.server_look import ServerLook, look_at_server
 from storage.setting_changes import SettingChange, SettingChangePage, SettingValue
 from storage.sounds import Sound
 from storage.sqlite.database import OLDEST_SQLITE
@@ -104,6 +105,7 @@ __all__ = [
     "Reply",
     "Restored",
     "SaveResult",
+    "ServerLook",
     "SettingChange",
     "SettingChangePage",
     "SettingValue",
@@ -129,6 +131,7 @@ __all__ = [
     "Toggled",
     "UnknownRow",
     "ids_of",
+    "look_at_server",
     "move",
     "new_process_id",
     "restore",

@@ -12,6 +12,7 @@ import shutil
 import socket
 import sqlite3
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -30,20 +31,31 @@ from bot.language import number_text, text
 from bot.runtime.heartbeat import read_heartbeat
 from bot.runtime.worker_pool import WorkerDiedError, WorkerPool
 from bot.services.backups import copies, folder_of
+from bot.services.processes import Processes, in_ranges
 from bot.settings import PREFIX, Settings, unknown_variables, variable
 from bot.sources.errors import title_of
 from bot.sources.health import health_line, key_lines, switched_off
 from bot.sources.http.client import Patience
 from bot.sources.setup import create_gatherer
-from storage import MEGABYTE, OLDEST_SQLITE, Store, StoreError, StoreLocked, untouched
+from storage import (
+    MEGABYTE,
+    OLDEST_SQLITE,
+    Store,
+    StoreError,
+    StoreLocked,
+    look_at_server,
+    untouched,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping
+    from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
     from datetime import date
 
     from rich.console import Console
 
+    from bot.services.processes import Fleet
     from bot.sources.base import SourceHealth
+    from storage import ServerLook
 
 SOURCES_SECONDS: Final = 8.0
 """How long all sources together may take to answer."""
@@ -127,7 +139,8 @@ async def _findings(settings: Settings, *, offline: bool) -> AsyncGenerator[Find
         yield await database(settings.database)
         yield await asyncio.to_thread(space, settings.database, settings.disk_mb)
     else:
-        yield await server(settings.database, settings.database_file)
+        for finding in await server(settings.database, settings.database_file):
+            yield finding
     yield await asyncio.to_thread(daily_backup, settings, datetime.now(UTC).date())
     async with WorkerPool(1) as pool:
         yield await worker(pool)
@@ -206,29 +219,64 @@ async def database(path: Path) -> Finding:
     return _well("database_sound", path=name, artists=status.artists, tracks=status.tracks)
 
 
-async def server(address: str, file: Path) -> Finding:
-    """Ask a database on a server how it stands; ``file`` is beside what a running bot beats."""
+async def server(address: str, file: Path) -> Sequence[Finding]:
+    """Ask a database on a server how it stands, and the processes that work with it.
+
+    ``file`` is beside what this machine's files are.
+    """
     name = without_password(address)
     try:
-        async with untouched(address) as found:
-            if found.missing:
-                return _well("server_older", address=name, steps=found.missing)
+        look = await look_at_server(address)
+        with suppress(StoreLocked):  # bots work with it
+            async with untouched(address) as found:
+                if found.missing:
+                    return [_well("server_older", address=name, steps=found.missing)]
         async with Store.opened(address, folder=file.parent) as store:
             status, size = await store.status(), await store.size()
-    except StoreLocked as error:
-        beat = await asyncio.to_thread(read_heartbeat, file)
-        if beat.running:
-            return _well("database_running", path=name)
-        return _ill("database", path=name, problem=error.sentence)
+            fleet = await Processes(store).fleet()
     except StoreError as error:
-        return _ill("database", path=name, problem=error.sentence)
-    return _well(
+        return [_ill("database", path=name, problem=error.sentence)]
+    sound = _well(
         "server_sound",
         address=name,
         artists=status.artists,
         tracks=status.tracks,
         size=number_text(size / MEGABYTE, 1),
     )
+    return [sound, *server_kind(look), *processes(fleet)]
+
+
+def server_kind(look: ServerLook) -> Iterator[Finding]:
+    """Say what the server is like, and what of it the bot cannot work with."""
+    if look.encoding == "UTF8":
+        version, collation = str(look.version), look.collation
+        yield _well("server_kind", version=version, collation=collation)
+    else:
+        yield _ill("server_encoding", encoding=look.encoding)
+    if look.pooled:
+        yield _ill("server_pooled")
+
+
+def processes(fleet: Fleet) -> Iterator[Finding]:
+    """Say which processes work with the database, and what is wrong with the whole."""
+    if not fleet.processes:
+        yield _passed_over("fleet_none")
+        return
+    yield _well(
+        "fleet",
+        shards=", ".join(each.shards for each in fleet.bots) or text("cli.doctor.fleet_no_shards"),
+        standing_by=len(fleet.standing_by),
+        workers=len(fleet.workers),
+        versions=", ".join(fleet.versions),
+    )
+    if len(fleet.versions) > 1:
+        yield _ill("fleet_versions", versions=", ".join(fleet.versions))
+    if fleet.claimed_twice:
+        yield _ill("fleet_twice", shards=in_ranges(fleet.claimed_twice))
+    if fleet.missing:
+        yield _ill("fleet_missing", shards=in_ranges(fleet.missing))
+    for each in fleet.unready:
+        yield _ill("fleet_unready", process=each.id, shards=each.shards)
 
 
 def without_password(address: str) -> str:

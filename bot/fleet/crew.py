@@ -314,6 +314,13 @@ _ONE_FEWER: Final = (
 )
 
 
+# The server as well notices within 20 s that a machine is gone, and frees its shards.
+_NOTICE_SOON: Final = (
+    "SELECT set_config('tcp_keepalives_idle', '10', false), "
+    "set_config('tcp_keepalives_interval', '3', false), "
+    "set_config('tcp_keepalives_count', '3', false), "
+    "set_config('tcp_user_timeout', '20000', false)"
+)
 _UP_FOR: Final = "SELECT EXTRACT(EPOCH FROM clock_timestamp() - pg_postmaster_start_time())::float8"
 
 
@@ -376,7 +383,7 @@ async def _ask(
 
 async def _connect(address: str) -> psycopg.AsyncConnection[Any]:
     try:
-        return await psycopg.AsyncConnection.connect(
+        connection = await psycopg.AsyncConnection.connect(
             address,
             autocommit=True,
             cursor_factory=psycopg.AsyncRawCursor,
@@ -385,13 +392,12 @@ async def _connect(address: str) -> psycopg.AsyncConnection[Any]:
             keepalives_idle=10,
             keepalives_interval=3,
             keepalives_count=3,
-            # The server as well notices within 20 s that a machine is gone, and frees its shards.
-            options="-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 "
-            "-c tcp_keepalives_count=3 -c tcp_user_timeout=20000",
             prepare_threshold=None,
         )
+        await _ask(connection, _NOTICE_SOON)
     except psycopg.Error as error:
         raise AwayError(str(error)) from error
+    return connection
 
 
 @asynccontextmanager

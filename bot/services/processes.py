@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from bot import __version__
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.runtime.shards import Share
     from storage import ProcessKind, Store
 
-__all__ = ["Fleet", "Process", "Processes"]
+__all__ = ["Fleet", "Process", "Processes", "in_ranges"]
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +88,15 @@ class Fleet:
             except ShardsError:  # it serves them all
                 continue
         return found
+
+
+def in_ranges(shards: Sequence[int]) -> str:
+    """Return sorted shards in words, such as ``0-3, 7``."""
+    words: list[str] = []
+    for _, run in groupby(enumerate(shards), key=lambda pair: pair[1] - pair[0]):
+        numbers = [shard for _, shard in run]
+        words.append(f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else str(numbers[0]))
+    return ", ".join(words)
 
 
 class Processes:

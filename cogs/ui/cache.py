@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.language import number_text, text
+from bot.services.processes import in_ranges
 from cogs.ui.embeds import NAME_LIMIT, NEUTRAL, count_text, source_text
 from cogs.ui.text import clean, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.model import Artist
+    from bot.services.processes import Fleet
     from bot.services.upkeep import ArtistStatus, RefreshReport, StoreStatus
 
 _MEGABYTE = 1_000_000
@@ -33,11 +35,17 @@ def _by_source(features: Mapping[str, int]) -> str:
 
 
 def store_status_embed(
-    status: StoreStatus, health: Sequence[str], limits: str, *, own: int
+    status: StoreStatus,
+    health: Sequence[str],
+    limits: str,
+    *,
+    own: int,
+    fleet: Fleet | None = None,
 ) -> discord.Embed:
     """Return the whole store in figures, how the sources did lately, and how much they are asked.
 
-    ``own`` is how many tracks the server has imported for itself.
+    ``own`` is how many tracks the server has imported for itself. The ``fleet`` is told where it is
+    of several processes.
     """
     embed = discord.Embed(title=text("cache.title"), colour=NEUTRAL)
     embed.description = text(
@@ -77,7 +85,26 @@ def store_status_embed(
         embed.add_field(name=text("cache.sources"), value=lines[:1024], inline=False)
     if limits:
         embed.add_field(name=text("cache.limits"), value=limits[:1024], inline=False)
+    if fleet is not None and len(fleet.processes) > 1:
+        lines = "\n".join(_fleet_lines(fleet))
+        embed.add_field(name=text("cache.processes"), value=lines[:1024], inline=False)
     return embed
+
+
+def _fleet_lines(fleet: Fleet) -> Iterator[str]:
+    yield text(
+        "cache.processes_figures",
+        bots=len(fleet.bots),
+        standing_by=len(fleet.standing_by),
+        workers=len(fleet.workers),
+        versions=", ".join(fleet.versions),
+    )
+    if len(fleet.versions) > 1:
+        yield text("cache.processes_mixed")
+    if fleet.missing:
+        yield text("cache.processes_missing", shards=in_ranges(fleet.missing))
+    if fleet.claimed_twice:
+        yield text("cache.processes_twice", shards=in_ranges(fleet.claimed_twice))
 
 
 def artist_status_embed(artist: Artist, status: ArtistStatus | None) -> discord.Embed:

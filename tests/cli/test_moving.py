@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from bot.cli.doctor import Mark, server, without_password
+from bot.cli.doctor import Mark, processes, server, server_kind, without_password
 from bot.cli.failure import CommandError
 from bot.cli.keeping import back_up, put_back
 from bot.cli.moving import bring_up_to_date, move_all
-from bot.runtime.heartbeat import write_heartbeat
+from bot.services.processes import Fleet, Processes
 from bot.settings import Settings
-from storage import Store, StoreNotEmpty
+from storage import Process, ServerLook, Store, StoreNotEmpty
 from storage.steps import shipped
 from tests.storage.music import add_songs
 
@@ -86,16 +86,50 @@ async def test_migrating_is_done_once(tmp_path: Path, console: Console) -> None:
 
 async def test_the_doctor_tells_how_a_database_on_a_server_stands(settings: Settings) -> None:
     address, file = str(settings.database), settings.database_file
-    found = await server(address, file)
-    assert found.mark is Mark.WELL
+    found, kind, nobody = await server(address, file)
+    assert (found.mark, kind.mark, nobody.mark) == (Mark.WELL, Mark.WELL, Mark.PASSED_OVER)
     assert "answers (artists: 0, tracks: 0" in found.sentence
-    async with Store.opened(address, folder=settings.folder):
-        assert (await server(address, file)).mark is Mark.ILL
-        await asyncio.to_thread(write_heartbeat, file, well=True, note="serving")
-        assert (await server(address, file)).mark is Mark.WELL
-    gone = await server("postgresql://me:secret@127.0.0.1:1/x", file)
+    assert "UTF8" in kind.sentence
+    (gone,) = await server("postgresql://me:secret@127.0.0.1:1/x", file)
     assert gone.mark is Mark.ILL
     assert "secret" not in gone.sentence
+
+
+async def test_the_doctor_looks_at_a_server_while_bots_work_with_it(settings: Settings) -> None:
+    address, file = str(settings.database), settings.database_file
+    async with Store.opened(address, folder=settings.folder) as store:
+        await Processes(store).beat("bot", shards="0-1/2", ready=True)
+        found, _, fleet = await server(address, file)
+    assert (found.mark, fleet.mark) == (Mark.WELL, Mark.WELL)
+    assert "shards 0-1/2; standing by: 0; workers: 0; version" in fleet.sentence
+
+
+def test_the_doctor_names_what_is_wrong_with_the_processes_together() -> None:
+    beat = datetime(2026, 11, 27, tzinfo=UTC)
+    told = [
+        Process(id=name, kind="bot", shards=shards, version=version, ready=name != "c", beat=beat)
+        for name, shards, version in (
+            ("a", "0-4/20", "1.0"),
+            ("b", "4-9/20", "1.1"),
+            ("c", "16/20", "1.1"),
+        )
+    ]
+    first, *ill = processes(Fleet(processes=told))
+    assert first.mark is Mark.WELL
+    assert [each.mark for each in ill] == [Mark.ILL] * 4
+    versions, twice, missing, unready = (each.sentence for each in ill)
+    assert "1.0, 1.1" in versions
+    assert "shards 4 are" in twice
+    assert "10-15, 17-19" in missing
+    assert "c has not all of its shards 16/20" in unready
+
+
+def test_the_doctor_knows_a_server_that_cannot_be_worked_with() -> None:
+    look = ServerLook(encoding="SQL_ASCII", collation="C", version=18, pooled=True)
+    encoding, pooled = server_kind(look)
+    assert (encoding.mark, pooled.mark) == (Mark.ILL, Mark.ILL)
+    assert "SQL_ASCII" in encoding.sentence
+    assert "PgBouncer" in pooled.sentence
 
 
 @pytest.mark.parametrize(

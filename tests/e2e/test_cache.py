@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from storage import FetchedCatalogue
+from storage import FetchedCatalogue, Process
 from tests.e2e.world import Shown, forged_button
 from tests.storage import music
 
@@ -28,6 +28,32 @@ async def test_the_status_counts_what_is_stored(world: World) -> None:
     assert "your files: 36" in (embed.fields[0].value or "")
     assert embed.fields[2].name == "Fetched"
     assert embed.fields[2].value == "never"
+
+
+async def test_the_status_tells_of_the_processes_where_there_are_several(world: World) -> None:
+    for name, shards, version in (("a", "0-1/4", "1.0"), ("b", "1/4", "1.1"), ("c", "", "1.1")):
+        await world.store.processes.beat(
+            Process(
+                id=name,
+                kind="bot",
+                shards=shards,
+                version=version,
+                ready=True,
+                beat=datetime.now(UTC),
+            )
+        )
+
+    result = await world.member.slash(world.channel, "cache status")
+
+    assert result.response is not None
+    field = result.response.embeds[0].fields[-1]
+    assert field.name == "Processes"
+    assert (field.value or "").splitlines() == [
+        "on Discord: 2, standing by: 1, fetching: 0; version 1.0, 1.1",
+        "Several versions run: an update is being rolled out.",
+        "Served by nobody: shards 2-3",
+        "Served twice: shards 1",
+    ]
 
 
 async def test_an_artist_s_status_is_its_own(world: World) -> None:

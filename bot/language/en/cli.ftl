@@ -51,6 +51,16 @@ doctor-database_folder = The database { $path } cannot be made: this user may no
 doctor-database_sound = The database { $path } is sound (artists: { $artists }, tracks: { $tracks }).
 doctor-database_older = The database { $path } is sound, and of an older version; the next start keeps a copy of it and brings it up to date.
 doctor-server_sound = The database { $address } answers (artists: { $artists }, tracks: { $tracks }, { $size } MB).
+doctor-server_kind = It is PostgreSQL { $version }, with texts in UTF8 (collation { $collation }; the bot compares byte by byte).
+doctor-server_encoding = The database keeps texts as { $encoding }, which has not every letter. Make a new one with ENCODING 'UTF8', and move everything there.
+doctor-server_pooled = A pooler that keeps no session (PgBouncer in transaction mode) stands before the database: locks and messages between processes do not work. Set CLUSTERS_DATABASE to the server itself, or the pooler to pool_mode = session.
+doctor-fleet_none = No process works with the database now.
+doctor-fleet = Processes at work: shards { $shards }; standing by: { $standing_by }; workers: { $workers }; version { $versions }.
+doctor-fleet_no_shards = none
+doctor-fleet_versions = Several versions run ({ $versions }): an update is being rolled out, or it was not carried through.
+doctor-fleet_twice = The shards { $shards } are served by several processes, so that what happens there is answered twice. Stop all but one of those processes.
+doctor-fleet_missing = Nobody serves the shards { $shards }: start another process, or give those that run more with CLUSTERS_SHARDS_EACH.
+doctor-fleet_unready = { $process } has not all of its shards { $shards } connected.
 doctor-server_older = The database { $address } answers, and { $steps ->
     [one] { $steps } step of its schema is missing
    *[other] { $steps } steps of its schema are missing
