@@ -168,7 +168,7 @@ def create_services(
         artists=Artists(store, fetching, patience=patience),
         maps=maps,
         collections=Collections(store),
-        pasted=PastedLinks(store, pool, fetching),
+        pasted=PastedLinks(store, pool, fetching, maps, patience=patience),
         pictures=pictures,
         favourites=favourites,
         favourite_maps=FavouriteMaps(store, pool, pictures),

@@ -91,6 +91,7 @@ class Playlists(commands.Cog):
 def _notes(listed: Listed) -> str:
     """Return what of the links could not be read, for whoever pasted them."""
     lines = [text("reply.links.needs_key", service=_service(each)) for each in listed.unread]
+    lines += [text("reply.links.withheld", service=_service(each)) for each in listed.withheld]
     if listed.unknown:
         lines.append(text("reply.links.unknown", count=listed.unknown))
     if listed.problem:

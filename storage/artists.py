@@ -298,9 +298,11 @@ class Artists:
         def work(session: Session) -> int | None:
             found: int | None = session.scalar(
                 "SELECT c.artist_id FROM track_sources s JOIN credits c ON c.track_id = s.track_id "
-                "WHERE s.source = $1 AND s.source_id = $2 ORDER BY c.position LIMIT 1",
+                "WHERE s.owner = $3 AND s.source = $1 AND s.source_id = $2 "
+                "ORDER BY c.position LIMIT 1",
                 source,
                 source_id,
+                EVERYBODY,
             )
             return found
 

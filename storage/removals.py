@@ -94,8 +94,9 @@ class Removals:
     ) -> Dropped:
         """Drop what was fetched from a source before then: catalogues, maps and tracks.
 
-        Its tracks stay that another source knows too, that anybody has favoured, or that credit
-        somebody whose catalogue came from it later. Artists in ``keep`` are passed over.
+        Its tracks stay that another source knows too, that anybody has favoured, that credit somebody
+        whose catalogue came from it later, or that a collection of links holds that was asked for
+        since then. Artists in ``keep`` are passed over.
         """
         limit, kept = stamp(before), frozenset(keep)
 
@@ -126,8 +127,12 @@ class Removals:
                     "WHERE s.track_id = t.id AND s.source <> $1) "
                     "AND NOT EXISTS (SELECT 1 FROM favourites f WHERE f.track_id = t.id) "
                     "AND NOT EXISTS (SELECT 1 FROM credits c JOIN fetches n "
-                    "ON n.artist_id = c.artist_id WHERE c.track_id = t.id AND n.source = $1)",
+                    "ON n.artist_id = c.artist_id WHERE c.track_id = t.id AND n.source = $1) "
+                    "AND NOT EXISTS (SELECT 1 FROM collection_tracks h JOIN collections k "
+                    "ON k.id = h.collection_id WHERE h.track_id = t.id AND k.kind = 'links' "
+                    "AND k.used_at >= $2)",
                     source,
+                    limit,
                 )
             ]
             covers, touched = _drop_tracks(session, doomed, overdue)

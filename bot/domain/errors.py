@@ -78,6 +78,12 @@ class LinksEmptyError(ClustersError):
     message = "errors.links_empty"
 
 
+class LinksWithheldError(ClustersError):
+    """A service does not tell the bot's key what was pasted leads to."""
+
+    message = "errors.links_withheld"
+
+
 class NotHeardError(ClustersError):
     """Nobody has told how a track sounds, so nothing can be like it."""
 

@@ -42,6 +42,10 @@ class SingleFlight(Generic[T]):
 
         Raises what the work raises, to every caller.
         """
+        return await asyncio.shield(self.task(key, start))
+
+    def task(self, key: Hashable, start: Callable[[], Coroutine[None, None, T]]) -> asyncio.Task[T]:
+        """Return the work under way for ``key``, starting it if there is none. It is everybody's."""
         task = self._tasks.get(key)
         if task is None:
             # Not named by its key, which may be what somebody typed: asyncio logs tasks by name.
@@ -52,7 +56,7 @@ class SingleFlight(Generic[T]):
             self._tasks[key] = task
             task.add_done_callback(lambda _: self._tasks.pop(key, None))
             task.add_done_callback(_retrieve)
-        return await asyncio.shield(task)
+        return task
 
     async def close(self) -> None:
         """Cancel what still runs and wait for it."""

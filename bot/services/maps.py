@@ -38,8 +38,8 @@ from bot.services.answer import Answer
 from bot.services.fetching import AmbiguousArtistError, Fetched
 from bot.services.map_codec import pack_map, unpack_map
 from bot.services.patience import Patience
+from bot.services.progress_watch import ProgressWatch
 from bot.services.sound import EARS
-from bot.sources.base import Progress
 from bot.sources.errors import NotFoundError, SourceError
 from storage import StoreFull
 
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from bot.domain.model import Artist, Catalogue, ClusterMap
     from bot.runtime.worker_pool import WorkerPool
     from bot.services.fetching import Fetching
+    from bot.sources.base import Progress
     from storage import CatalogueStanding, Store, StoredMap
 
 log = logging.getLogger(__name__)
@@ -107,6 +108,8 @@ class Maps:
         self._in_hand: LRUCache[int, _Map] = LRUCache(IN_HAND)
         self._background: set[asyncio.Task[Fetched]] = set()
         self._last_fetch: LRUCache[int, asyncio.Task[Fetched]] = LRUCache(FETCHES_KEPT)
+        self._growing: dict[int, ProgressWatch] = {}
+        """How far what is found out of collections has come."""
         self._notes: set[asyncio.Task[None]] = set()
         self._tally: Counter[str] = Counter()
 
@@ -123,7 +126,7 @@ class Maps:
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
         ``Patience`` allows: hardly at all where a file has brought enough. An old one is answered
         at once and refreshed in the background (``Answer.growing``). A collection is what is stored
-        of it. ``guild_id`` is the server that asks: it sees what it has imported
+        of it; what ``grow`` was told of is waited for as a fetch is. ``guild_id`` is the server that asks: it sees what it has imported
         itself. Raises ``ArtistGoneError``, ``ArtistEmptyError``,
         ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` or
         ``AskedEnoughError`` where there is nothing stored to show. With a full disk the last stored map is shown, and the problem told;
@@ -133,7 +136,7 @@ class Maps:
         found = await self._read(artist_id, _key("{version}", options), now, guild_id)
         artist = found.catalogue.artist
         if artist.kind is not None:
-            return await self._answer(found, options)  # no service knows a collection
+            return await self._of_collection(found, options, guild_id, on_progress)
         if guild_id is not None:
             self._note(self._store.artists.note_request(artist_id, guild_id, now))
         state = self._fetching.judged(artist, found.standing, now)
@@ -184,6 +187,17 @@ class Maps:
             await self._read(artist_id, _key("{version}", options), datetime.now(UTC), guild_id),
             options,
         )
+
+    def grow(self, collection_id: int, task: asyncio.Task[Fetched], watch: ProgressWatch) -> None:
+        """Take note that somebody finds out more of a collection; its answers grow meanwhile."""
+
+        def over(_: asyncio.Task[Fetched]) -> None:
+            if self._growing.get(collection_id) is watch:
+                del self._growing[collection_id]
+
+        self._last_fetch[collection_id] = task
+        self._growing[collection_id] = watch
+        task.add_done_callback(over)
 
     async def settled(self, answer: Answer) -> Answer:
         """Wait for the fetch behind a growing answer; return the answer as it stands then.
@@ -274,6 +288,32 @@ class Maps:
         await asyncio.gather(*self._background, *self._notes, return_exceptions=True)
         await self._patient.close()
         await self._building.close()
+
+    async def _of_collection(
+        self,
+        found: _Found,
+        options: MapOptions,
+        guild_id: int | None,
+        on_progress: Callable[[Progress], None] | None,
+    ) -> Answer:
+        """Answer with a collection, which no service knows; what is found out of it is waited for."""
+        collection_id = found.catalogue.artist.id
+        watch, task = self._growing.get(collection_id), self._last_fetch.get(collection_id)
+        if watch is None or task is None or task.done():
+            return await self._answer(found, options)
+        with watch.told(on_progress):
+            growing = await watch.content(task, self._patience)
+        problem = None if growing else _worth_telling(task.result())
+        key = _key("{version}", options)
+        answer = await self._answer(
+            await self._read(collection_id, key, datetime.now(UTC), guild_id), options
+        )
+        return replace(
+            answer,
+            growing=growing,
+            so_far=watch.latest if growing else None,
+            problem=answer.problem if problem is None else problem.sentence,
+        )
 
     # --- one answer ----------------------------------------------------------------------------
 
@@ -413,31 +453,11 @@ class Maps:
         It runs out soon where what the store has is enough (``at_hand``). Raises
         ``AmbiguousArtistError``.
         """
-        latest, news = Progress(), asyncio.Event()
-
-        def note(progress: Progress) -> None:
-            nonlocal latest
-            latest = progress
-            news.set()
-
-        clock = asyncio.get_running_loop().time
-        started = clock()
-        task = self._in_background(artist.id, self._fetching.fetch(artist, note))
-        told = asyncio.create_task(news.wait())
-        try:
-            while True:
-                waited = timedelta(seconds=clock() - started)
-                if self._patience.content(waited, latest, at_hand=at_hand):
-                    return None
-                timeout = self._patience.next_look(waited).total_seconds()
-                await asyncio.wait({task, told}, timeout=timeout, return_when="FIRST_COMPLETED")
-                if task.done():
-                    return _unambiguous(task.result())
-                if told.done():
-                    news.clear()
-                    told = asyncio.create_task(news.wait())
-        finally:
-            told.cancel()
+        watch = ProgressWatch()
+        task = self._in_background(artist.id, self._fetching.fetch(artist, watch.show))
+        if await watch.content(task, self._patience, at_hand=at_hand):
+            return None
+        return _unambiguous(task.result())
 
     def _in_background(
         self, artist_id: int, work: Coroutine[None, None, Fetched]

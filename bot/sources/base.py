@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack, Profile, Track
     from bot.domain.music_links import MusicLink
+    from bot.sources.errors import SourceError
 
 Stage = Literal["queued", "albums", "tracks", "credits", "gaps", "features", "previews", "done"]
 """What a fetch is doing; ``gaps`` are albums that another service than the first brings."""
@@ -218,6 +219,10 @@ class Linked:
     tracks: tuple[FoundTrack, ...]
     title: str | None = None
     """That of a playlist."""
+    withheld: str = ""
+    """The service that does not tell the bot's key what some of the links lead to."""
+    problem: SourceError | None = None
+    """Why a service told not everything."""
 
 
 @runtime_checkable
@@ -236,7 +241,8 @@ class LinkSource(Protocol):
     async def linked(self, links: Sequence[MusicLink], most: int) -> Linked:
         """Return the tracks that links to it lead to, at most ``most`` or a few more.
 
-        What is gone there is left out. Raises a ``SourceError`` where it gives no usable answer.
+        What is gone there is left out. What had come before the service gave no usable answer is
+        returned with that ``problem``.
         """
         ...
 

@@ -222,7 +222,13 @@ def _ignored_axes(cluster_map: ClusterMap) -> list[str]:
 def _so_far(answer: Answer) -> list[str]:
     """Return what a first map is made of, where the rest is still on its way."""
     progress = answer.so_far
-    if progress is None or not progress.albums:
+    if progress is None:
+        return []
+    if not progress.albums and progress.tracks:  # a collection
+        return [
+            text("reply.so_far_tracks", described=progress.features_done, tracks=progress.tracks)
+        ]
+    if not progress.albums:
         return []
     return [
         text(

@@ -188,6 +188,32 @@ async def test_albums_that_the_first_service_refuses_come_from_the_other_and_are
     assert after.complete
 
 
+async def test_albums_that_were_not_begun_before_a_service_was_given_up_come_from_the_other(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    mara = next(iter(upstream.world.artists.values()))
+    for _ in range(18):
+        upstream.world.album(mara, tracks=5, known=1.0)
+    upstream.faults.add("deezer", faults.status(403), times=None, path="/album/")
+    shown = await ask(world)
+    _, catalogue = await stored(world)
+    assert len(catalogue.tracks) == 150
+    assert len(upstream.requests("deezer", "/album/")) < 30, "it is given up after a few"
+    assert "could not be read" not in shown.text
+    assert "Deezer refuses requests from this server" in shown.text
+
+
+async def test_albums_that_were_not_begun_are_counted_where_nobody_else_has_them(
+    live: tuple[World, Upstream],
+) -> None:
+    world, upstream = live
+    upstream.faults.add("deezer", faults.status(403), times=None, path="/album/")
+    upstream.faults.add("itunes", faults.status(500), times=None)
+    shown = await ask(world)
+    assert "12 albums could not be read just now" in shown.text
+
+
 async def test_the_reply_says_that_another_service_stood_in(
     live: tuple[World, Upstream],
 ) -> None:

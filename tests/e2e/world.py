@@ -50,7 +50,7 @@ PAUSES: Final = Pauses(
 
 _NUMBERED: Final = "post /users/@me/channels: $.recipient_id"
 
-PATIENCE: Final = 60.0
+PATIENCE: Final = 300.0
 """Seconds that the simulator lets a command run before it calls it stuck."""
 
 

@@ -300,3 +300,18 @@ async def test_an_empty_box_offers_albums_of_the_artists_asked_for(store: Store)
     cem = (await store.artists.all_named("Cem"))[0]
     await store.artists.note_request(cem.id, SERVER, NOW)
     assert [each.title for each in await store.album_names.suggested(SERVER)] == ["Blue Red Sky"]
+
+
+async def test_what_links_led_to_is_kept_for_as_long_as_its_service_allows(store: Store) -> None:
+    songs = [track(f"Song {n}", "Ann", source="spotify") for n in range(3)]
+    await store.catalogues.save(songs)
+    ids = await store.catalogues.ids_by_source("spotify")
+    links = Gathered(
+        owner=SERVER, kind="links", key="k", title="Pasted", track_ids=tuple(ids.values())
+    )
+    pasted = await store.collections.put(links, NOW)
+    day = timedelta(days=1)
+    await store.removals.drop_older("spotify", NOW - day)
+    assert await held(store, pasted.id) == sorted(ids.values())
+    await store.removals.drop_older("spotify", NOW + day)
+    assert not await held(store, pasted.id)

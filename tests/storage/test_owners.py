@@ -26,7 +26,19 @@ NOW = datetime(2026, 11, 27, tzinfo=UTC)
 HERE, THERE = 11, 22
 SCOPES = (0, HERE, THERE)
 
+SOURCES = ("deezer", "itunes", "spotify", "file")
+TITLES = ("One", "Two", "Three")
+LINKS = tuple(f"https://deezer.example/{number}" for number in range(4))
+
 Save = tuple[int, list["FoundTrack"]]
+
+
+def linked(found: FoundTrack, link: str | None) -> FoundTrack:
+    """Return a track that has a page."""
+    return replace(found, link=link)
+
+
+LINKED = st.builds(linked, TRACKS, st.none() | st.sampled_from(LINKS))
 
 
 def facts(found: Track) -> str:
@@ -57,7 +69,8 @@ async def seen(store: Store, guild_id: int) -> Counter[str]:
             found[facts(single)] += 1
         if (by_id := await store.artists.get(number, guild_id)) is not None:
             found[by_id.name] += 1
-    for source in ("deezer", "itunes", "spotify"):
+    found += await gathered(store, guild_id)
+    for source in SOURCES:
         for name in ("Ann", "Bob", "Cem"):
             known = await store.artists.by_source(source, f"a-{name}")
             found[repr((source, name, known and (known.name, known.owner)))] += 1
@@ -73,6 +86,28 @@ async def seen(store: Store, guild_id: int) -> Counter[str]:
     return found
 
 
+async def gathered(store: Store, guild_id: int) -> Counter[str]:
+    """Return what maps of albums, of links and of the whole server are made of, as a server sees it."""
+    found: Counter[str] = Counter()
+    for titled_album in await store.album_names.search("o", 100, guild_id=guild_id):
+        found[repr((titled_album.title, titled_album.artist, titled_album.tracks))] += 1
+    for number in range(1, 60):
+        if (by_number := await store.album_names.get(number, guild_id)) is not None:
+            found[repr(("album", by_number.title, by_number.artist))] += 1
+    pages = await store.collections.by_link(guild_id, LINKS)
+    found[repr(sorted(pages))] += 1
+    for title in TITLES:
+        for source in SOURCES:
+            who = await store.artists.of_track(source, f"t-{title}")
+            found[repr((source, title, who and who.name))] += 1
+    for one in await store.artists.suggested(guild_id, limit=1000):
+        await store.artists.note_request(one.id, guild_id, NOW)
+    together = await store.collections.gathered_in(guild_id, demo=False)
+    for each in (await store.catalogues.tracks(together, guild_id)).values():
+        found["gathered " + facts(each)] += 1
+    return found
+
+
 async def filled(path: Path, saves: list[Save], scopes: tuple[int, ...]) -> Counter[str]:
     """Return what the last of ``scopes`` sees where only they have ever saved anything."""
     async with Store.opened(path) as store:
@@ -84,7 +119,7 @@ async def filled(path: Path, saves: list[Save], scopes: tuple[int, ...]) -> Coun
 
 @given(
     saves=st.lists(
-        st.tuples(st.sampled_from(SCOPES), st.lists(TRACKS, min_size=1, max_size=3)),
+        st.tuples(st.sampled_from(SCOPES), st.lists(LINKED, min_size=1, max_size=3)),
         min_size=1,
         max_size=8,
     )
@@ -135,6 +170,18 @@ async def test_what_a_service_brings_never_becomes_one_with_a_servers_own(store:
     assert catalogue is not None
     assert catalogue.tracks[0].album is not None
     assert catalogue.tracks[0].album.labels == ()
+
+
+async def test_a_tracks_link_leads_to_everybodys_artist_whatever_a_server_has_of_its_own(
+    store: Store,
+) -> None:
+    song = track("Song", "Ann", source="spotify")
+    await store.catalogues.save([song], owner=HERE, imported=True)
+    assert await store.artists.of_track("spotify", "t-Song") is None
+    saved = await store.catalogues.save([song])
+    found = await store.artists.of_track("spotify", "t-Song")
+    assert found is not None
+    assert (found.id, found.owner) == (saved.artist_ids[0], 0)
 
 
 async def test_a_map_is_gone_for_everybody_but_its_owner(store: Store) -> None:

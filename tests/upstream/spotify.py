@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.upstream.server import State
-    from tests.upstream.world import Album, Artist
+    from tests.upstream.world import Album, Artist, Track
 
 CLIENT = ("client-id", "client-secret")
 MOST_ROWS = 10
@@ -24,6 +26,9 @@ def routes(state: State) -> list[web.RouteDef]:
         web.get("/spotify/v1/artists/{id}/albums", api.artist_albums),
         web.get("/spotify/v1/albums/{id}", api.album),
         web.get("/spotify/v1/albums/{id}/tracks", api.album_tracks),
+        web.get("/spotify/v1/tracks/{id}", api.track),
+        web.get("/spotify/v1/playlists/{id}", api.playlist),
+        web.get("/spotify/v1/playlists/{id}/tracks", api.playlist_tracks),
         web.get("/spotify/v1/audio-features", api.features),
         web.get("/spotify/v1/audio-features/{id}", api.features),
     ]
@@ -77,17 +82,43 @@ class _Spotify:
         if (refusal := self._refusal(request, most=50)) is not None:
             return refusal
         album = self._world.albums[int(request.match_info["id"].removeprefix("al"))]
-        rows = [
-            {
-                "id": track.spotify_id,
-                "name": track.title,
-                "duration_ms": track.seconds * 1000,
-                "explicit": track.explicit,
-                "artists": [{"id": a.spotify_id, "name": a.name} for a in track.artists],
-            }
-            for track in album.tracks
-        ]
+        rows = [self._track(track) for track in album.tracks]
         return web.json_response(self._page(request, rows, 20))
+
+    async def track(self, request: web.Request) -> web.Response:
+        if (refusal := self._refusal(request)) is not None:
+            return refusal
+        wanted = request.match_info["id"]
+        track = next((t for t in self._world.tracks.values() if t.spotify_id == wanted), None)
+        return _error(404, "Not found") if track is None else web.json_response(self._whole(track))
+
+    async def playlist(self, request: web.Request) -> web.Response:
+        if (refusal := self._refusal(request)) is not None:
+            return refusal
+        found = self._playlist(request)
+        return _error(404, "Not found") if found is None else web.json_response({"name": found[0]})
+
+    async def playlist_tracks(self, request: web.Request) -> web.Response:
+        if (refusal := self._refusal(request, most=100)) is not None:
+            return refusal
+        if not self._state.spotify_extended:
+            return _error(403, "Forbidden")
+        found = self._playlist(request)
+        if found is None:
+            return _error(404, "Not found")
+        # A file of the owner's own, an episode and a track that is gone are among them.
+        odd: list[object] = [
+            {"is_local": True, "track": {"id": None, "name": "Demo tape", "artists": []}},
+            {"track": {"id": "e" * 22, "name": "Episode 1", "type": "episode"}},
+            {"track": None},
+        ]
+        rows = [*odd, *({"is_local": False, "track": self._whole(one)} for one in found[1])]
+        return web.json_response(self._page(request, rows, 100))
+
+    def _playlist(self, request: web.Request) -> tuple[str, list[Track]] | None:
+        """Return one of the world's playlists, whose numbers are ids of 22 figures here."""
+        wanted = request.match_info["id"]
+        return self._world.playlists.get(int(wanted)) if wanted.isdecimal() else None
 
     async def features(self, request: web.Request) -> web.Response:
         if (refusal := self._refusal(request)) is not None:
@@ -111,9 +142,7 @@ class _Spotify:
             return _error(400, "Invalid limit")
         return None
 
-    def _page(
-        self, request: web.Request, rows: list[dict[str, Any]], default: int
-    ) -> dict[str, Any]:
+    def _page(self, request: web.Request, rows: Sequence[object], default: int) -> dict[str, Any]:
         limit = int(request.query.get("limit", default))
         offset = int(request.query.get("offset", 0))
         more = offset + limit < len(rows)
@@ -139,9 +168,22 @@ class _Spotify:
             body["followers"] = {"href": None, "total": artist.fans}
         return body
 
+    def _track(self, track: Track) -> dict[str, Any]:
+        return {
+            "id": track.spotify_id,
+            "name": track.title,
+            "duration_ms": track.seconds * 1000,
+            "explicit": track.explicit,
+            "artists": [{"id": a.spotify_id, "name": a.name} for a in track.artists],
+        }
+
+    def _whole(self, track: Track) -> dict[str, Any]:
+        album = self._album(self._world.album_of(track))
+        return self._track(track) | {"album": album, "external_ids": {"isrc": track.isrc}}
+
     def _album(self, album: Album) -> dict[str, Any]:
         return {
-            "id": f"al{album.id}",
+            "id": f"al{album.id:020d}",
             "name": album.title,
             "album_type": "single" if album.kind == "single" else "album",
             "release_date": album.released,

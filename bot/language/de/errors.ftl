@@ -43,6 +43,7 @@ album_gone = Dieses Album habe ich inzwischen weggeworfen. Mit `/clusters` für 
 nothing_gathered = Von diesem Server gibt es noch zu wenig: Die Karte entsteht aus seinen Favoriten und den Künstlern, nach denen hier gefragt wurde. Fang mit `/clusters` an.
 no_music_links = Darin steht kein Link zu einem Titel, einem Album oder einer Playlist. Füge Links ein, wie sie das Teilen-Menü des Dienstes gibt, zum Beispiel https://www.deezer.com/playlist/1234567890.
 links_empty = Aus diesen Links kamen zu wenige Titel: Eine Karte braucht { $least }. Lesen kann ich öffentliche Playlists, Alben und Titel von Deezer, und Alben und Titel von Apple Music. Links von Spotify und YouTube sagen ohne Schlüssel nichts; dort kenne ich nur, was gespeichert ist.
+links_withheld = { $service } zeigt Playlists kaum einem Bot und mir nicht. Speichere die Playlist als Datei, zum Beispiel mit Exportify; Admins können sie mit `/cache import` einlesen. Links zu Alben und Titeln kann ich lesen.
 not_heard = Niemand hat mir gesagt, wie { $name } klingt, also kann ich nicht sagen, was so klingt.
 same_track = Das ist zweimal derselbe Titel. Wähle zwei verschiedene.
 

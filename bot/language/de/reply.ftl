@@ -28,6 +28,7 @@ left_out = Ausgelassen: { $reasons }.
 incomplete = Der Katalog ist noch nicht vollständig; frage in einer Weile nach dem Rest.
 stale = Das kann unvollständig oder veraltet sein: { $problem }
 so_far = Das ist ein erster Teil: { $albums } von { $all_albums } Alben sind gelesen, und ich weiß, wie { $described } von etwa { $tracks } Titeln klingen.
+so_far_tracks = Das ist ein erster Teil: Von { $described } der { $tracks } Titel weiß ich, wie sie klingen.
 growing = Ich hole noch; ein Knopf bietet die neuere Karte an, wenn sie da ist.
 newer = Inzwischen gibt es eine neuere Karte: der Knopf unten zeigt sie.
 demo = Demo: ein erfundener Künstler, dessen Musik dieses Programm komponiert hat.
@@ -158,6 +159,7 @@ controls-web = Karte zum Klicken öffnen
 
 links-title = Playlist
 links-needs_key = { $service } sagt zu einigen dieser Links ohne Schlüssel nichts; sie bleiben weg.
+links-withheld = { $service } zeigt Playlists kaum einem Bot und mir nicht; sie fehlen hier. Speichere so eine Playlist als Datei, zum Beispiel mit Exportify; Admins können sie mit `/cache import` einlesen.
 links-problem = Nicht alles war zu haben: { $problem }
 links-unknown =
     { $count ->

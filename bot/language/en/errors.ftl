@@ -10,6 +10,7 @@ album_gone = I have dropped that album since. Run `/clusters` for its artist, an
 nothing_gathered = There is too little of this server's yet: the map is made of its favourites and of the artists that were asked for here. Start with `/clusters`.
 no_music_links = There is no link to a track, an album or a playlist in that. Paste links as the service's share menu gives them, for example https://www.deezer.com/playlist/1234567890.
 links_empty = Too few tracks came of those links: a map needs { $least }. I can read public playlists, albums and tracks of Deezer, and albums and tracks of Apple Music. The links of Spotify and YouTube tell nothing without a key; there I know only what is stored.
+links_withheld = { $service } shows playlists to hardly any bot, and not to me. Save the playlist as a file, for example with Exportify; an admin can bring it in with `/cache import`. Links to albums and tracks I can read.
 not_heard = Nobody has told me how { $name } sounds, so I cannot say what is like it.
 same_track = Those are the same track. Pick two different ones.
 no_rivals = I know nobody else by the name { $name }. Type more of the name, or pick one from the list that appears while you type.

@@ -34,6 +34,7 @@ lost =
        *[other] { $count } albums could not be read just now; their tracks are missing here.
     }
 so_far = This is a first part: { $albums } of { $all_albums } albums are read, and I know how { $described } of about { $tracks } tracks sound.
+so_far_tracks = This is a first part: I know how { $described } of { $tracks } tracks sound.
 growing = I am still fetching; a button will offer the newer map when it is here.
 newer = There is a newer map by now: the button below shows it.
 demo = Demo: an invented artist whose music this program composed.
@@ -155,6 +156,7 @@ controls-web = Open the interactive map
 
 links-title = Playlist
 links-needs_key = { $service } tells nothing of some of those links without a key, so they are left out.
+links-withheld = { $service } shows playlists to hardly any bot, and not to me, so they are left out. Save such a playlist as a file, for example with Exportify; an admin can bring it in with `/cache import`.
 links-problem = Not everything could be had: { $problem }
 links-unknown =
     { $count ->

@@ -43,6 +43,7 @@ album_gone = He sacado ese álbum entretanto. Usa `/clusters` con su artista y v
 nothing_gathered = Aún hay muy poco de este servidor: el mapa se hace con sus favoritos y con los artistas que se han pedido aquí. Empieza con `/clusters`.
 no_music_links = Ahí no hay ningún enlace a una canción, un álbum o una lista. Pega enlaces como los da el menú de compartir del servicio, por ejemplo https://www.deezer.com/playlist/1234567890.
 links_empty = De esos enlaces salieron muy pocas canciones: un mapa necesita { $least }. Puedo leer listas públicas, álbumes y canciones de Deezer, y álbumes y canciones de Apple Music. Los enlaces de Spotify y YouTube no dicen nada sin clave; ahí solo conozco lo que está guardado.
+links_withheld = { $service } no enseña las listas a casi ningún bot, y a mí tampoco. Guarda la lista como archivo, por ejemplo con Exportify; un administrador puede traerla con `/cache import`. Los enlaces a álbumes y canciones sí los leo.
 not_heard = Nadie me ha dicho cómo suena { $name }, así que no puedo decir qué se le parece.
 same_track = Es la misma canción dos veces. Elige dos distintas.
 

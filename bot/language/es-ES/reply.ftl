@@ -28,6 +28,7 @@ left_out = Fuera: { $reasons }.
 incomplete = El catálogo aún no está completo; pregunta dentro de un rato por el resto.
 stale = Puede estar incompleto o anticuado: { $problem }
 so_far = Esta es una primera parte: están leídos { $albums } de { $all_albums } álbumes, y sé cómo suenan { $described } de unas { $tracks } canciones.
+so_far_tracks = Es una primera parte: sé cómo suenan { $described } de las { $tracks } canciones.
 growing = Sigo obteniendo; un botón ofrecerá el mapa nuevo cuando esté.
 newer = Ya hay un mapa más nuevo: el botón de abajo lo muestra.
 demo = Demo: un artista inventado cuya música compuso este programa.
@@ -158,6 +159,7 @@ controls-web = Abrir el mapa interactivo
 
 links-title = Lista
 links-needs_key = { $service } no dice nada de algunos de esos enlaces sin clave; se dejan fuera.
+links-withheld = { $service } no enseña las listas a casi ningún bot, y a mí tampoco; aquí faltan. Guarda esa lista como archivo, por ejemplo con Exportify; un administrador puede traerla con `/cache import`.
 links-problem = No se pudo obtener todo: { $problem }
 links-unknown =
     { $count ->

@@ -43,6 +43,7 @@ album_gone = J'ai retiré cet album entre-temps. Lancez `/clusters` pour son art
 nothing_gathered = Il y a encore trop peu de ce serveur : la carte est faite de ses favoris et des artistes demandés ici. Commencez par `/clusters`.
 no_music_links = Il n'y a là aucun lien vers un titre, un album ou une playlist. Collez des liens tels que les donne le menu de partage du service, par exemple https://www.deezer.com/playlist/1234567890.
 links_empty = Ces liens ont donné trop peu de titres : une carte en demande { $least }. Je sais lire les playlists publiques, albums et titres de Deezer, et les albums et titres d'Apple Music. Les liens de Spotify et de YouTube ne disent rien sans clé ; je n'y connais que ce qui est enregistré.
+links_withheld = { $service } ne montre les playlists à presque aucun bot, et pas à moi. Enregistrez la playlist en fichier, par exemple avec Exportify ; un admin peut l'importer avec `/cache import`. Je sais lire les liens vers des albums et des titres.
 not_heard = Personne ne m'a dit comment sonne { $name }, je ne peux donc pas dire ce qui y ressemble.
 same_track = C'est deux fois le même titre. Choisissez-en deux différents.
 

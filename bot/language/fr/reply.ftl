@@ -28,6 +28,7 @@ left_out = Laissés de côté : { $reasons }.
 incomplete = Le catalogue n'est pas encore complet ; redemandez dans un moment pour le reste.
 stale = C'est peut-être incomplet ou dépassé : { $problem }
 so_far = Voici une première partie : { $albums } albums sur { $all_albums } sont lus, et je sais comment sonnent { $described } titres sur environ { $tracks }.
+so_far_tracks = C'est une première partie : je sais comment sonnent { $described } des { $tracks } titres.
 growing = Je récupère encore ; un bouton proposera la nouvelle carte quand elle sera là.
 newer = Il y a maintenant une carte plus récente : le bouton ci-dessous la montre.
 demo = Démo : un artiste inventé dont ce programme a composé la musique.
@@ -158,6 +159,7 @@ controls-web = Ouvrir la carte interactive
 
 links-title = Playlist
 links-needs_key = { $service } ne dit rien de certains de ces liens sans clé ; ils sont laissés de côté.
+links-withheld = { $service } ne montre les playlists à presque aucun bot, et pas à moi ; elles manquent ici. Enregistrez une telle playlist en fichier, par exemple avec Exportify ; un admin peut l'importer avec `/cache import`.
 links-problem = Tout n'a pas pu être obtenu : { $problem }
 links-unknown =
     { $count ->

@@ -28,6 +28,7 @@ left_out = 除いたもの：{ $reasons }。
 incomplete = カタログはまだ完全ではありません。しばらくしてもう一度お尋ねください。
 stale = 不完全か古いかもしれません：{ $problem }
 so_far = これは最初の部分です。アルバム { $all_albums } 枚のうち { $albums } 枚を読み、約 { $tracks } 曲のうち { $described } 曲の音が分かっています。
+so_far_tracks = これは最初の一部です。{ $tracks } 曲のうち { $described } 曲の音がわかっています。
 growing = まだ取得中です。新しいマップができたらボタンでお知らせします。
 newer = 新しいマップができました。下のボタンで見られます。
 demo = デモ：このプログラムが作曲した架空のアーティストです。
@@ -126,5 +127,6 @@ controls-web = インタラクティブマップを開く
 
 links-title = プレイリスト
 links-needs_key = { $service } の一部のリンクは鍵なしでは読めないため、省きました。
+links-withheld = { $service } はほとんどのボットにプレイリストを見せず、私も見られないため、除きました。Exportify などでプレイリストをファイルに保存すれば、管理者が `/cache import` で取り込めます。
 links-problem = すべては得られませんでした：{ $problem }
 links-unknown = { $count } 件のリンクは読める種類のものではありません。

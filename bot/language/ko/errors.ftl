@@ -43,6 +43,7 @@ album_gone = 그 앨범은 그 사이 지웠습니다. 그 아티스트로 `/clu
 nothing_gathered = 이 서버의 것이 아직 너무 적습니다. 지도는 이곳의 즐겨찾기와 이곳에서 찾은 아티스트로 만듭니다. `/clusters`부터 시작하세요.
 no_music_links = 거기에는 곡, 앨범, 재생목록 링크가 없습니다. 서비스의 공유 메뉴가 주는 링크를 붙여 넣으세요. 예: https://www.deezer.com/playlist/1234567890
 links_empty = 그 링크에서 나온 곡이 너무 적습니다. 지도에는 { $least }곡이 필요합니다. Deezer의 공개 재생목록, 앨범, 곡과 Apple Music의 앨범, 곡을 읽을 수 있습니다. Spotify와 YouTube 링크는 키 없이는 읽을 수 없어, 저장된 것만 압니다.
+links_withheld = { $service }는 거의 모든 봇에게 재생목록을 보여 주지 않고 저에게도 보여 주지 않습니다. Exportify 등으로 재생목록을 파일로 저장하면 관리자가 `/cache import`로 가져올 수 있습니다. 앨범과 곡 링크는 읽을 수 있습니다.
 not_heard = { $name }이(가) 어떻게 들리는지 아무도 알려 주지 않아 비슷한 곡을 말할 수 없습니다.
 same_track = 같은 곡입니다. 서로 다른 두 곡을 고르세요.
 

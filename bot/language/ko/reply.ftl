@@ -28,6 +28,7 @@ left_out = 제외: { $reasons }.
 incomplete = 카탈로그가 아직 완전하지 않습니다. 조금 뒤 다시 물어보세요.
 stale = 불완전하거나 오래되었을 수 있습니다: { $problem }
 so_far = 첫 부분입니다. 앨범 { $all_albums }장 중 { $albums }장을 읽었고, 약 { $tracks }곡 중 { $described }곡의 소리를 압니다.
+so_far_tracks = 이것은 첫 부분입니다. { $tracks }곡 중 { $described }곡의 소리를 압니다.
 growing = 아직 가져오는 중입니다. 새 지도가 나오면 버튼으로 알려 드립니다.
 newer = 이제 더 새로운 지도가 있습니다. 아래 버튼이 보여 줍니다.
 demo = 데모: 이 프로그램이 작곡한 지어낸 아티스트입니다.
@@ -126,5 +127,6 @@ controls-web = 인터랙티브 지도 열기
 
 links-title = 재생목록
 links-needs_key = { $service }의 일부 링크는 키 없이는 읽을 수 없어 뺐습니다.
+links-withheld = { $service }는 거의 모든 봇에게 재생목록을 보여 주지 않고 저에게도 보여 주지 않아서 제외했습니다. Exportify 등으로 재생목록을 파일로 저장하면 관리자가 `/cache import`로 가져올 수 있습니다.
 links-problem = 모두 얻지는 못했습니다: { $problem }
 links-unknown = 링크 { $count }개는 읽을 수 있는 종류가 아닙니다.

@@ -43,6 +43,7 @@ album_gone = Retirei esse álbum nesse meio-tempo. Use `/clusters` com o artista
 nothing_gathered = Ainda há muito pouco deste servidor: o mapa é feito dos favoritos dele e dos artistas pedidos aqui. Comece com `/clusters`.
 no_music_links = Não há aí nenhum link para uma música, um álbum ou uma playlist. Cole links como o menu de compartilhar do serviço os dá, por exemplo https://www.deezer.com/playlist/1234567890.
 links_empty = Vieram poucas músicas desses links: um mapa precisa de { $least }. Sei ler playlists públicas, álbuns e músicas da Deezer, e álbuns e músicas da Apple Music. Os links do Spotify e do YouTube não dizem nada sem chave; deles só conheço o que está guardado.
+links_withheld = O { $service } não mostra playlists a quase nenhum bot, nem a mim. Salve a playlist como arquivo, por exemplo com o Exportify; um admin pode trazê-la com `/cache import`. Links de álbuns e músicas eu sei ler.
 not_heard = Ninguém me disse como { $name } soa, então não posso dizer o que se parece.
 same_track = É a mesma música duas vezes. Escolha duas diferentes.
 

@@ -28,6 +28,7 @@ left_out = De fora: { $reasons }.
 incomplete = O catálogo ainda não está completo; pergunte daqui a pouco pelo resto.
 stale = Pode estar incompleto ou desatualizado: { $problem }
 so_far = Esta é uma primeira parte: { $albums } de { $all_albums } álbuns foram lidos, e sei como soam { $described } de cerca de { $tracks } músicas.
+so_far_tracks = Esta é uma primeira parte: sei como soam { $described } das { $tracks } músicas.
 growing = Ainda estou buscando; um botão vai oferecer o mapa novo quando chegar.
 newer = Já existe um mapa mais novo: o botão abaixo o mostra.
 demo = Demo: um artista inventado cuja música este programa compôs.
@@ -158,6 +159,7 @@ controls-web = Abrir o mapa interativo
 
 links-title = Playlist
 links-needs_key = { $service } não diz nada de alguns desses links sem chave; eles ficam de fora.
+links-withheld = O { $service } não mostra playlists a quase nenhum bot, nem a mim; elas ficam de fora. Salve a playlist como arquivo, por exemplo com o Exportify; um admin pode trazê-la com `/cache import`.
 links-problem = Nem tudo pôde ser obtido: { $problem }
 links-unknown =
     { $count ->

@@ -110,6 +110,7 @@ class CatalogueRun:
         self._failed: set[str] = set()
         """Albums whose own page could not be had."""
         self._lost: dict[str, FoundAlbum] = {}
+        """Albums of which not every track has come; where the service is given up, what was not begun."""
         self._finished: set[str] = set()
         self._guests = Guests()
         self._guests.learn([artist])
@@ -135,6 +136,7 @@ class CatalogueRun:
             listed |= {album.source_id: album for album in await self._read_top(listed)}
             todo = [album for key, album in listed.items() if key not in self._known_albums]
             todo = self._best_known_first(todo)
+            self._lost = {album.source_id: album for album in todo}
             self._show(albums=known + len(todo), best_known=not self._awaited)
             failures = await each(todo, self._take_album, at_once=AT_ONCE)
             if failures:
@@ -209,7 +211,6 @@ class CatalogueRun:
         One right after the other, so that a fetch that is cut short has finished the albums it
         has come to, and the next one begins with the others.
         """
-        self._lost[album.source_id] = album
         try:
             listing = await self._album_tracks(album)
             if listing is None or not listing.cut:

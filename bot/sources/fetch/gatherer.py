@@ -325,8 +325,7 @@ class Gatherer:
     async def linked(self, links: Sequence[MusicLink], most: int) -> AsyncGenerator[Linked]:
         """Yield what each service tells of the links to it, ``most`` tracks of each at the most.
 
-        Links that nobody ``reads`` are passed over. Raises a ``SourceError`` where a service gives
-        no usable answer.
+        Links that nobody ``reads`` are passed over. One service's ``problem`` is none of the others'.
         """
         by_service: dict[str, list[MusicLink]] = {}
         for link in links:

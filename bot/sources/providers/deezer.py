@@ -7,7 +7,6 @@ five of them for whoever shares the address.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import re
 import time
 from dataclasses import replace
@@ -229,22 +228,35 @@ class Deezer:
         """Return the tracks of links; a playlist that is private or gone has none."""
         found: dict[str, FoundTrack] = {}
         title: str | None = None
+        problem: SourceError | None = None
         for link in links:
             if len(found) >= most:
                 break
-            with contextlib.suppress(NotFoundError):
-                answer = await self._get(f"{link.kind}/{_quoted(link.id)}")
+            try:
+                answer, tracks = await self._behind(link, most)
+            except NotFoundError:
+                continue
+            except SourceError as error:
+                problem = error
+                break
+            if link.kind == "playlist" and title is None:
                 page = read_row(_Titled, answer)
-                if link.kind == "track":
-                    rows: list[object] = [answer]
-                else:
-                    rows = await self._pages(f"{link.kind}/{_quoted(link.id)}/tracks", most)
-                if link.kind == "playlist" and title is None:
-                    title = page.title if page is not None else None
-                own = read_row(_Album, answer) if link.kind == "album" else None
-                for track in self._listed(rows, own):
-                    found.setdefault(track.source_id, track)
-        return Linked(tracks=await self._with_isrc(list(found.values())[:most]), title=title)
+                title = page.title if page is not None else None
+            for track in tracks:
+                found.setdefault(track.source_id, track)
+        tracks = await self._with_isrc(list(found.values())[:most])
+        return Linked(tracks=tracks, title=title, problem=problem)
+
+    async def _behind(
+        self, link: MusicLink, most: int
+    ) -> tuple[dict[str, Any], Sequence[FoundTrack]]:
+        """Return a link's page and its tracks."""
+        answer = await self._get(f"{link.kind}/{_quoted(link.id)}")
+        if link.kind == "track":
+            return answer, [*self._listed([answer], None)]
+        rows = await self._pages(f"{link.kind}/{_quoted(link.id)}/tracks", most)
+        own = read_row(_Album, answer) if link.kind == "album" else None
+        return answer, [*self._listed(rows, own)]
 
     def _listed(self, rows: Sequence[object], own: _Album | None) -> Iterator[FoundTrack]:
         """Yield the tracks of rows, each with the album that its row names, else with ``own``."""

@@ -214,18 +214,26 @@ class ITunes:
         """Return the tracks of links; what this storefront does not have is left out."""
         rows: list[object] = []
         songs: dict[str, _Song] = {}
+        problem: SourceError | None = None
         tracks = [link.id for link in links if link.kind == "track"]
         albums = [link.id for link in links if link.kind == "album"]
         several = [",".join(tracks[i : i + MOST_ROWS]) for i in range(0, len(tracks), MOST_ROWS)]
-        for ids in (*several, *albums):
-            if len(songs) < most:
-                answer = await self._rows("lookup", id=ids, entity="song", limit=MOST_ROWS)
-                rows += answer
-                for song in read_rows(_Song, _of(answer, "track")):
-                    if song.kind in {None, "song"}:
-                        self._keep_clip(song)
-                        songs[song.trackId] = song
-        names = await self._names({song.artistId: song.artistName for song in songs.values()})
+        try:
+            for ids in (*several, *albums):
+                if len(songs) < most:
+                    answer = await self._rows("lookup", id=ids, entity="song", limit=MOST_ROWS)
+                    rows += answer
+                    for song in read_rows(_Song, _of(answer, "track")):
+                        if song.kind in {None, "song"}:
+                            self._keep_clip(song)
+                            songs[song.trackId] = song
+        except SourceError as error:
+            problem = error
+        try:
+            names = await self._names({song.artistId: song.artistName for song in songs.values()})
+        except SourceError as error:
+            # Without them a song would be somebody's who is called "A & B".
+            return Linked(tracks=(), problem=problem or error)
         found: dict[str, FoundAlbum] = {}
         # A song's row tells of its album too, but not of the label.
         for row in read_rows(_Album, [*_of(rows, "collection"), *_of(rows, "track")]):
@@ -235,7 +243,8 @@ class ITunes:
                 _track(song, names[song.artistId], found[song.collectionId or ""])
                 for song in songs.values()
                 if song.collectionId in found
-            )[:most]
+            )[:most],
+            problem=problem,
         )
 
     async def _names(self, credited: Mapping[str, str]) -> dict[str, FoundArtist]:

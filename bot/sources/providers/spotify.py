@@ -11,13 +11,15 @@ import asyncio
 import base64
 import contextlib
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
+from bot.domain.isrc import isrc_of
 from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
 from bot.language import text
-from bot.sources.base import Description, Listing
+from bot.sources.base import Description, Linked, Listing
 from bot.sources.errors import (
     GarbageError,
     KeyRefusedError,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.model import Features, Track
+    from bot.domain.music_links import MusicLink
     from bot.settings import Settings
     from bot.sources.base import Wanted
     from bot.sources.http.client import HttpClient, Judge, Reply
@@ -58,6 +61,7 @@ PACE: Final = Pace(count=30, seconds=30.0, spacing=0.2, at_once=3)
 PAGE: Final = 10
 """The most rows a development key gets per page; 11 are refused."""
 TRACKS_PAGE: Final = 50
+PLAYLIST_PAGE: Final = 100
 BATCH: Final = 100
 _MAX_PAGES: Final = 100
 _PROBE_TRACK: Final = "11dFghVXANMlKmJXsNCbNl"
@@ -100,6 +104,11 @@ class _Page(Row):
 
 class _Ids(Row):
     upc: Text = None
+    isrc: Text = None
+
+
+class _Titled(Row):
+    name: Text = None
 
 
 class Spotify:
@@ -183,6 +192,61 @@ class Spotify:
         """Return nothing: the top list was taken from new keys, and old ones see ten tracks."""
         del artist, limit
         return []
+
+    def reads(self, link: MusicLink) -> bool:
+        """Whether the link is to Spotify."""
+        return link.service == NAME
+
+    async def linked(self, links: Sequence[MusicLink], most: int) -> Linked:
+        """Return the tracks of links. Playlists are told to keys with extended quota alone.
+
+        A development key is told a playlist's tracks only for its owner, and this one signs in as
+        nobody.
+        """
+        found: dict[str, FoundTrack] = {}
+        title: str | None = None
+        withheld = ""
+        problem: SourceError | None = None
+        for link in links:
+            if len(found) >= most:
+                break
+            if link.kind == "playlist" and not await self.ready():
+                withheld = NAME
+                continue
+            try:
+                name, tracks = await self._behind(link, most)
+            except NotFoundError:
+                continue
+            except SourceError as error:
+                problem = error
+                break
+            if link.kind == "playlist":
+                title = title or name
+            for track in tracks:
+                found.setdefault(track.source_id, track)
+        tracks = tuple(found.values())[:most]
+        return Linked(tracks=tracks, title=title, withheld=withheld, problem=problem)
+
+    async def _behind(self, link: MusicLink, most: int) -> tuple[str | None, Sequence[FoundTrack]]:
+        """Return a link's name and its tracks."""
+        path = f"{link.kind}s/{_quoted(link.id)}"
+        page = await self._get(path, {"fields": "name"} if link.kind == "playlist" else None)
+        titled = read_row(_Titled, page)
+        name = titled.name if titled is not None else None
+        if link.kind == "track":
+            return name, _listed([page])
+        if link.kind == "playlist":
+            items = await self._pages(f"{path}/tracks", PLAYLIST_PAGE, most=most)
+            return name, _listed(
+                [
+                    cast("dict[str, object]", item).get("track")
+                    for item in items
+                    if isinstance(item, dict)
+                ]
+            )
+        own = read_row(_Album, page)
+        album = None if own is None else _album(own, page)
+        return name, _listed(await self._pages(f"{path}/tracks", TRACKS_PAGE, most=most), album)
 
     async def preview(self, track: Track, *, recent: bool = False) -> str | None:
         """Return nothing: Spotify stopped handing out clips in 2024."""
@@ -280,8 +344,9 @@ class Spotify:
             return token
 
     async def _pages(
-        self, path: str, size: int, *, include_groups: str | None = None
+        self, path: str, size: int, *, include_groups: str | None = None, most: int | None = None
     ) -> list[object]:
+        """Return the rows of all pages at ``path``, until there are ``most``."""
         rows: list[object] = []
         params: dict[str, str | int] = {"limit": size}
         if include_groups:
@@ -291,7 +356,8 @@ class Spotify:
             answer = await self._get(path, params, rows="items")
             items: list[object] = answer["items"]
             rows += items
-            if not items or not answer.get("next"):
+            enough = most is not None and len(rows) >= most
+            if enough or not items or not answer.get("next"):
                 break
         return rows
 
@@ -359,6 +425,27 @@ def _track(row: _Track, artists: tuple[FoundArtist, ...], album: FoundAlbum) -> 
         popularity=row.popularity,
         explicit=row.explicit,
     )
+
+
+def _listed(rows: Sequence[object], own: FoundAlbum | None = None) -> list[FoundTrack]:
+    """Return the tracks of rows, each on the album that its row names, else on ``own``.
+
+    Episodes and files of somebody's own disk are none.
+    """
+    found: list[FoundTrack] = []
+    for value in rows:
+        row = read_row(_Track, value)
+        if row is None or not isinstance(value, dict):
+            continue
+        whole = cast("dict[str, Any]", value)
+        people = tuple(_artist(person) for person in read_rows(_Artist, whole.get("artists")))
+        page: object = whole.get("album")
+        named = read_row(_Album, page)
+        album = own if named is None else _album(named, cast("dict[str, Any]", page))
+        if people and album is not None:
+            ids = read_row(_Ids, whole.get("external_ids")) or _Ids()
+            found.append(replace(_track(row, people, album), isrc=isrc_of(ids.isrc or "")))
+    return found
 
 
 def _image(whole: dict[str, Any]) -> str | None:
