@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
 # docker build -t clusters .    and then    docker compose up -d
+# docker build --build-arg EXTRA=fleet -t clusters-fleet .    has what PostgreSQL takes (docs/fleet.md)
 #
 # scripts/pin_image.sh, weekly in CI, puts the digest behind both tags; it has to be asked of the registry.
 
@@ -7,14 +8,15 @@ FROM python:3.13-slim-trixie AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/clusters
-COPY requirements.lock /tmp/requirements.lock
+ARG EXTRA=
+COPY requirements.lock requirements-fleet.lock /tmp/
 # Wheels only: nothing is compiled, so the image needs no compiler and builds alike on amd64, arm64.
-RUN /opt/clusters/bin/pip install --require-hashes --only-binary=:all: -r /tmp/requirements.lock
+RUN /opt/clusters/bin/pip install --require-hashes --only-binary=:all: -r "/tmp/requirements${EXTRA:+-$EXTRA}.lock"
 
 FROM python:3.13-slim-trixie
 RUN groupadd --system --gid 10001 clusters \
     && useradd --system --uid 10001 --gid clusters --no-create-home --home-dir /data clusters \
-    && install --directory --owner=clusters --group=clusters --mode=0700 /data
+    && install --directory --owner=clusters --group=clusters --mode=0700 /data /backups
 WORKDIR /app
 COPY --from=packages /opt/clusters /opt/clusters
 COPY LICENSE ./

@@ -65,6 +65,7 @@ env-example: $(VENV)/.ready ## .env.example from the settings
 lock: ## requirements*.lock from pyproject.toml (needs uv; ARGS=--upgrade takes newer ones)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet --all-extras --group dev $(ARGS) pyproject.toml -o requirements-dev.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet -c requirements-dev.lock $(ARGS) pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet --extra fleet -c requirements-dev.lock $(ARGS) pyproject.toml -o requirements-fleet.lock
 
 audit: $(VENV)/.ready ## are holes known in the locked libraries? (needs a network)
 	@PY=$(PY) sh scripts/audit.sh

@@ -21,7 +21,7 @@ audit() {
 # A mirror may serve the files and know of no holes: then nothing is known of this old release either.
 echo "jinja2==2.10" >"$apart/holed.txt"
 audit --no-deps -r "$apart/holed.txt" 2>/dev/null | grep -q jinja2 || nobody
-for lock in requirements.lock requirements-dev.lock; do
+for lock in requirements.lock requirements-fleet.lock requirements-dev.lock; do
 	echo "$lock"
 	audit --require-hashes -r "$lock"
 done

@@ -23,7 +23,7 @@ from zlib import crc32
 
 import psycopg
 
-from bot.runtime.crew import Crew, OtherCountError
+from bot.runtime.crew import Crew, OtherCountError, Turn
 from bot.runtime.shards import Auto, Share
 from storage import StoreUnreachable
 
@@ -89,17 +89,18 @@ class FleetCrew(Crew):
         self._one_question = asyncio.Lock()
         self._leading: set[str] = set()
         self._watching: asyncio.Task[None] | None = None
-        self._turns: set[asyncio.Task[None]] = set()
+        self._turns: set[_Turn] = set()
 
     async def __aenter__(self) -> Self:
         self._watching = asyncio.create_task(self._watch(), name="crew")
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        tasks = [task for task in (self._watching, *self._turns) if task is not None]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
+        for turn in tuple(self._turns):
+            await turn.end()
         if self._held is not None and not self._held.closed:
             with suppress(psycopg.Error):  # at once: the server takes a moment to see an end
                 await _ask(self._held, "SELECT pg_advisory_unlock_all()")
@@ -207,31 +208,24 @@ class FleetCrew(Crew):
 
     # --- sessions ------------------------------------------------------------------------------
 
-    async def before_identify(self, shard_id: int, buckets: int) -> int:
-        """Wait for the shard's bucket, and hold it for as long as Discord does.
-
-        Raises ``AwayError``.
-        """
+    async def turn(self, shard_id: int, buckets: int) -> Turn:
+        """Wait for the shard's bucket, in the order of asking. Raises ``AwayError``."""
         bucket = shard_id % buckets
-        key = f"identify:{bucket}"
         stack = AsyncExitStack()
         try:
             connection = await stack.enter_async_context(_connection(self._address))
             await _ask(connection, "SELECT pg_advisory_lock($1::int, $2::int)", _IDENTIFY, bucket)
-            (seconds,) = await _ask(connection, _FREE_IN, key, KILLED_SECONDS)
-            await asyncio.sleep(seconds)
-            await _ask(connection, _TAKEN_FOR, key, KILLED_SECONDS)
-            left = await _ask(connection, _ONE_FEWER)
+            turn = _Turn(stack, connection, bucket)
+            await turn.wait_for_the_last()
         except psycopg.Error as error:
             await stack.aclose()
             raise AwayError(str(error)) from error
         except BaseException:
             await stack.aclose()
             raise
-        turn = asyncio.create_task(_end_turn(stack, connection, key), name="identify")
         self._turns.add(turn)
-        turn.add_done_callback(self._turns.discard)
-        return int(left[0]) if left else SESSIONS_UNKNOWN
+        turn.ended = self._turns.discard
+        return turn
 
     async def allowed(self, sessions: int) -> None:
         """Tell the others how many sessions Discord allows. Raises ``AwayError``."""
@@ -335,14 +329,55 @@ async def _claiming(connection: psycopg.AsyncConnection[Any]) -> AsyncGenerator[
             await _ask(connection, "SELECT pg_advisory_unlock($1::int, 0)", _CLAIMING)
 
 
-async def _end_turn(
-    stack: AsyncExitStack, connection: psycopg.AsyncConnection[Any], key: str
-) -> None:
-    """Give a bucket back when Discord takes another session in it."""
-    async with stack:
+class _Turn(Turn):
+    """A bucket's lock, on a connection of its own."""
+
+    def __init__(
+        self, stack: AsyncExitStack, connection: psycopg.AsyncConnection[Any], bucket: int
+    ) -> None:
+        self._stack = stack
+        self._connection = connection
+        self._key = f"identify:{bucket}"
+        self._holding: asyncio.Task[None] | None = None
+        self.ended: Callable[[_Turn], None] = lambda _: None
+
+    async def wait_for_the_last(self) -> None:
+        """Wait until Discord takes another session, also after one that a killed process began."""
+        (seconds,) = await _ask(self._connection, _FREE_IN, self._key, KILLED_SECONDS)
+        await asyncio.sleep(seconds)
+
+    async def use(self) -> int:
+        """Note that a session is begun, and hold the bucket. Raises ``AwayError``."""
+        try:
+            await _ask(self._connection, _TAKEN_FOR, self._key, KILLED_SECONDS)
+            left = await _ask(self._connection, _ONE_FEWER)
+        except psycopg.Error as error:
+            await self.end()
+            raise AwayError(str(error)) from error
+        self._holding = asyncio.create_task(self._hold(), name="identify")
+        return int(left[0]) if left else SESSIONS_UNKNOWN
+
+    async def drop(self) -> None:
+        """Let others begin a session, where this was not used."""
+        if self._holding is None:
+            await self.end()
+
+    async def end(self) -> None:
+        """Let go of the bucket now; what was noted of it stands."""
+        if self._holding is not None:
+            self._holding.cancel()
+            await asyncio.gather(self._holding, return_exceptions=True)
+        await self._let_go()
+
+    async def _hold(self) -> None:
         await asyncio.sleep(HELD_SECONDS)
         with suppress(psycopg.Error):
-            await _ask(connection, _TAKEN_FOR, key, 0.0)
+            await _ask(self._connection, _TAKEN_FOR, self._key, 0.0)
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        self.ended(self)
+        await self._stack.aclose()
 
 
 async def _counts(connection: psycopg.AsyncConnection[Any]) -> list[int]:

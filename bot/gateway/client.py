@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Mapping
 
+    import yarl
+
     from bot.app import Services
-    from bot.runtime.crew import Crew
+    from bot.runtime.crew import Crew, Turn
     from bot.runtime.shards import Share
     from bot.settings import Settings
 
@@ -204,6 +206,7 @@ class ClustersBot(commands.AutoShardedBot):
         self.share: Share | None = None
         """What this process serves; ``None``: everything."""
         self._shared = self._was_ready = False
+        self._turns: dict[int, Turn] = {}
 
     async def setup_hook(self) -> None:
         """Take shards, load settings and cogs, tell Discord about the commands if they changed."""
@@ -275,6 +278,25 @@ class ClustersBot(commands.AutoShardedBot):
                 found[name] = f"</{name}:{number}>"
         return found
 
+    async def launch_shard(
+        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
+    ) -> None:
+        """Connect a shard when it is its turn to begin a session.
+
+        The library reads nothing from a connection that waits for that.
+        """
+        former = self._turns.pop(shard_id, None)  # this is called anew where connecting failed
+        if former is not None:
+            await former.drop()
+        turn = await self._turn(shard_id)
+        if turn is not None:
+            self._turns[shard_id] = turn
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
+    async def _turn(self, shard_id: int) -> Turn | None:
+        buckets = self.sessions.buckets if self.sessions is not None else 1
+        return await self.crew.turn(shard_id, buckets)
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Begin a session after discord.py's own pause, or when it is this process's turn.
 
@@ -288,8 +310,8 @@ class ClustersBot(commands.AutoShardedBot):
         if len(begun) >= MOST_SESSIONS and shard_id in self.shards:
             await _hang_up(shard_id)
             raise SessionsEndedError(f"it ended {len(begun)} sessions in a row")
-        buckets = self.sessions.buckets if self.sessions is not None else 1
-        left = await self.crew.before_identify(shard_id or 0, buckets)
+        turn = self._turns.pop(shard_id or 0, None) or await self._turn(shard_id or 0)
+        left = None if turn is None else await turn.use()
         if left is None:
             await super().before_identify_hook(shard_id, initial=initial)
         elif left <= SESSIONS_KEPT and shard_id in self.shards:
@@ -299,6 +321,13 @@ class ClustersBot(commands.AutoShardedBot):
         if self.sessions is not None:
             left = self.sessions.left - 1 if left is None else left
             self.sessions = replace(self.sessions, left=max(0, left))
+
+    async def close(self) -> None:
+        """Close; a turn that was not used is another process's."""
+        await super().close()
+        while self._turns:
+            _, turn = self._turns.popitem()
+            await turn.drop()
 
     @property
     def connection(self) -> Connection:

@@ -22,6 +22,21 @@ class OtherCountError(Exception):
         self.theirs = theirs
 
 
+class Turn(Protocol):
+    """The right to begin one session, which nobody else may begin in the same bucket meanwhile."""
+
+    async def use(self) -> int:
+        """Begin a session right after this; the bucket stays this one's for as long as Discord wants.
+
+        Returns how many sessions Discord allows in all until it counts anew. Raises ``OSError``.
+        """
+        ...
+
+    async def drop(self) -> None:
+        """Let others begin one, where this was not used; otherwise nothing happens."""
+        ...
+
+
 class Crew(Protocol):
     """What has to be settled between processes. ``Alone`` is its twin for a single one."""
 
@@ -39,11 +54,10 @@ class Crew(Protocol):
         """
         ...
 
-    async def before_identify(self, shard_id: int, buckets: int) -> int | None:
-        """Wait until the crew may begin a session for a shard; it has to be begun right after.
+    async def turn(self, shard_id: int, buckets: int) -> Turn | None:
+        """Wait until a session may be begun for a shard; ``None`` leaves the pauses to the library.
 
-        ``buckets`` is how many Discord takes side by side. Returns how many it allows in all until
-        it counts anew, or ``None`` where the library is to see to its own pauses.
+        ``buckets`` is how many Discord takes side by side. Raises ``OSError``.
         """
         ...
 
@@ -75,7 +89,7 @@ class Alone(Crew):
         """Serve everything."""
         return None
 
-    async def before_identify(self, shard_id: int, buckets: int) -> int | None:  # noqa: ARG002 - the port's
+    async def turn(self, shard_id: int, buckets: int) -> Turn | None:  # noqa: ARG002 - the port's
         """Leave the pauses to the library."""
         return None
 

@@ -8,6 +8,7 @@ from faults.scenario import Scenario
 from faults.scenarios import (
     catching_up,
     disks,
+    fleet,
     hostile,
     kills,
     load,
@@ -33,6 +34,9 @@ SCENARIOS: Final[Mapping[str, Scenario]] = {
     "identifies": Scenario(run=starts.identifies, times=1, short=0),
     "intents": Scenario(run=starts.intents, times=3, short=0),
     "sigterm": Scenario(run=stopping.sigterm, times=5, short=1),
+    "fleet-identifies": Scenario(run=fleet.identifies, times=5, short=0),
+    "fleet-rolling": Scenario(run=fleet.rolling, times=5, short=0),
+    "fleet-standing-by": Scenario(run=fleet.standing_by, times=5, short=0),
     "workers-killed": Scenario(run=workers.killed, times=20, short=1),
     "workers-stopped": Scenario(run=workers.stopped, times=3, short=0),
     "services": Scenario(run=music.services, times=len(music.TROUBLES), short=2),

@@ -48,6 +48,10 @@ def crew(address: str, wish: str, each: int = 2) -> FleetCrew:
     return FleetCrew(address, wish_of(wish), each=each)
 
 
+async def begin(one: FleetCrew, shard_id: int, buckets: int) -> int:
+    return await (await one.turn(shard_id, buckets)).use()
+
+
 def cut_off(other: Connection[Any]) -> None:
     """End every process's connection, as a server does that restarts."""
     other.execute(
@@ -208,12 +212,12 @@ async def test_a_task_is_done_by_one_at_a_time(address: str) -> None:
 
 async def test_sessions_are_counted_for_all_together(address: str) -> None:
     async with crew(address, "0/2") as first, crew(address, "1/2") as second:
-        assert await first.before_identify(0, 1), "before anybody has asked how many there are"
+        assert await begin(first, 0, 1), "before anybody has asked how many there are"
         await first.allowed(3)
-        assert await first.before_identify(0, 1) == 2
-        assert await second.before_identify(1, 1) == 1
-        assert await second.before_identify(1, 1) == 0
-        assert await second.before_identify(1, 1) == 0
+        assert await begin(first, 0, 1) == 2
+        assert await begin(second, 1, 1) == 1
+        assert await begin(second, 1, 1) == 0
+        assert await begin(second, 1, 1) == 0
 
 
 async def test_a_session_waits_for_the_one_before_it_in_its_bucket_and_for_no_other(
@@ -222,12 +226,22 @@ async def test_a_session_waits_for_the_one_before_it_in_its_bucket_and_for_no_ot
     monkeypatch.setattr(module, "HELD_SECONDS", 3600.0)
     async with crew(address, "1-3/4") as second:
         async with crew(address, "0/4") as first:
-            await first.before_identify(0, 2)
-            await second.before_identify(1, 2)
-            waiting = asyncio.create_task(second.before_identify(2, 2))
+            await begin(first, 0, 2)
+            await begin(second, 1, 2)
+            waiting = asyncio.create_task(begin(second, 2, 2))
             await asyncio.sleep(0.05)
             assert not waiting.done()
         await waiting
+
+
+async def test_a_turn_that_is_not_used_is_another_s(address: str) -> None:
+    async with crew(address, "0/2") as first, crew(address, "1/2") as second:
+        turn = await first.turn(0, 1)
+        waiting = asyncio.create_task(second.turn(1, 1))
+        await asyncio.sleep(0.05)
+        assert not waiting.done()
+        await turn.drop()
+        await (await waiting).drop()
 
 
 async def test_a_process_that_is_killed_as_it_begins_a_session_counts_all_the_same(
@@ -248,17 +262,17 @@ async def test_a_process_that_is_killed_as_it_begins_a_session_counts_all_the_sa
     monkeypatch.setattr(module, "KILLED_SECONDS", 3600.0)
     monkeypatch.setattr(module, "HELD_SECONDS", 3600.0)
     async with crew(address, "0/2") as first, crew(address, "1/2") as second:
-        await first.before_identify(0, 1)
+        await begin(first, 0, 1)
         cut_off(other)
         monkeypatch.setattr(module, "asyncio", _Asyncio())
-        await second.before_identify(1, 1)
+        await begin(second, 1, 1)
     assert max(slept) > 3000
 
 
 async def test_a_database_that_is_away_keeps_sessions_from_beginning(address: str) -> None:
     async with crew(address.replace("/clusters_test", "/no_such"), "0/2") as one:
         with pytest.raises(OSError, match="no_such"):
-            await one.before_identify(0, 1)
+            await begin(one, 0, 1)
         with pytest.raises(OSError, match="no_such"):
             await one.allowed(3)
         assert not await one.leads("upkeep")
@@ -267,7 +281,7 @@ async def test_a_database_that_is_away_keeps_sessions_from_beginning(address: st
 async def test_whoever_is_alone_serves_all_leads_all_and_waits_for_nobody() -> None:
     alone = Alone()
     assert await alone.take(advised) is None
-    assert await alone.before_identify(0, 1) is None
+    assert await alone.turn(0, 1) is None
     await alone.allowed(3)
     async with alone.one_at_a_time("commands"):
         assert await alone.leads("upkeep")
