@@ -471,8 +471,10 @@ def fitted(data: bytes) -> bytes:
     return small
 
 
-async def photograph(shot: Shot, stage: Stage, browser: Browser) -> bytes:
-    """Play a shot in a new channel and return a PNG of its last answer."""
+async def photograph(
+    shot: Shot, stage: Stage, browser: Browser, locale: str = AMERICAN
+) -> bytes:
+    """Play a shot in a new channel and return a PNG of its last answer, as a client shows it."""
     channel = stage.guild.create_text_channel(shot.name)
     await stage.env.settle()
     who = stage.admin if shot.admin else stage.member
@@ -482,6 +484,7 @@ async def photograph(shot: Shot, stage: Stage, browser: Browser) -> bytes:
         page = await browser.new_page(
             viewport={"width": width, "height": height},
             color_scheme="dark",
+            locale=locale,
             bypass_csp=True,  # for our font
         )
         page.set_default_timeout(PATIENCE_MS)
@@ -539,7 +542,7 @@ async def take(
         for shot in SHOTS:
             if only and shot.name not in only:
                 continue
-            data = fitted(await photograph(shot, stage, browser))
+            data = fitted(await photograph(shot, stage, browser, locale))
             path = folder / f"{shot.name}.png"
             await asyncio.to_thread(path.write_bytes, data)
             console.print(f"{path}  {len(data) / 1000:.0f} kB", highlight=False)

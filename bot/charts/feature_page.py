@@ -11,7 +11,7 @@ from bot.charts import cards, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box
 from bot.charts.hill import draw_hill
-from bot.charts.lettering import plain, short_title, shorten, width
+from bot.charts.lettering import fitting, plain, short_title, shorten, width
 from bot.charts.palette import card_palettes
 from bot.charts.styles import HEART, THEMES, shape
 from bot.domain.map_words import feature_text, value_text
@@ -99,6 +99,7 @@ def _overview(
     # The favourites' means need a column of their own.
     marked = liked & frozenset(cluster_map.track_ids)
     left, right = (370.0 if marked else 320.0), 654.0
+    room = left - 48 - (188 if marked else 92)  # before the means
     columns = {"most": right + 28, "least": right + 226}
     for key, x in columns.items():
         words = text(f"charts.features.{key}")
@@ -108,9 +109,8 @@ def _overview(
     for index, name in enumerate(names):
         found = measures.values(tracks, cluster_map.track_ids, name, cluster_map.feature_source)
         base = top + (index + 0.82) * row
-        canvas.text(
-            48, base - 6, wording.capital(feature_text(name)), 21, theme.ink, weight="SemiBold"
-        )
+        label, size = fitting(wording.capital(feature_text(name)), 21, "SemiBold", room)
+        canvas.text(48, base - 6, label, size, theme.ink, weight="SemiBold")
         mean, loved = _mean(found), _mean(found, liked)
         if mean is None:
             canvas.text(left, base - 6, text("charts.features.unknown"), 17, theme.faint)

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.charts import images, wording
 from bot.charts.geometry import Box
-from bot.charts.lettering import shorten, width, wrap
+from bot.charts.lettering import fitting, shorten, width, wrap
 from bot.charts.measures import position
 from bot.charts.styles import HEART, SHAPES, mix, shape
 from bot.domain.map_words import feature_text, value_text
@@ -36,8 +36,6 @@ _COVER: Final = 64.0
 _SCENES: Final = 0.8
 """What scenes are set at, in sizes of a row's letters: they are told softly."""
 _SCENES_LINE: Final = 1.25
-_SMALLEST_SOURCE: Final = 0.8
-"""The same for what a group draws on."""
 _NAME_LINE: Final = 1.1
 """Distance of a name's two lines, in sizes of their letters."""
 _SMALLEST_NAME: Final = 0.72
@@ -279,12 +277,11 @@ def _reasons(
     x, baseline = area.left, area.top
     source = wording.draws_on(cluster)
     if source:
-        smaller = size
-        while smaller > _SMALLEST_SOURCE * size and width(source, smaller, "SemiBold") > area.width:
-            smaller -= 0.5
-        if width(source, smaller, "SemiBold") > area.width:
-            source, smaller = wording.draws_on_briefly(cluster), size
-        shown = shorten(source, smaller, "SemiBold", area.width)
+        shown, smaller = fitting(source, size, "SemiBold", area.width)
+        if shown != source:
+            shown, smaller = fitting(
+                wording.draws_on_briefly(cluster), size, "SemiBold", area.width
+            )
         canvas.text(x, baseline, shown, smaller, theme.ink, weight="SemiBold")
         lines -= 1
         baseline += setting.line
@@ -301,8 +298,8 @@ def _reasons(
         arrow = _UP if evidence.difference > 0 else _DOWN
         spot = np.array([[x + reach, baseline - 0.36 * size]])
         canvas.markers(arrow, spot, reach, fill=colour)
-        words = shorten(words, size, "Regular", area.right - x - indent)
-        canvas.text(x + indent, baseline, words, size, theme.muted)
+        words, smaller = fitting(words, size, "Regular", area.right - x - indent)
+        canvas.text(x + indent, baseline, words, smaller, theme.muted)
         x += needed + 0.8 * size
     size *= _SCENES
     step = _SCENES_LINE * size

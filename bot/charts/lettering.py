@@ -31,6 +31,9 @@ _STYLED_LETTERS: Final = range(0x1D400, 0x1D800)
 """Mathematical bold, script and Fraktur letters: a typewriter's trick in titles."""
 _DROPPED: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
+SMALLEST: Final = 0.8
+"""Share of its size down to which a line is set smaller before it is cut."""
+
 _DASH: Final = "\u2013"
 _KEYCAP: Final = "\u20e3"
 
@@ -146,6 +149,19 @@ def shorten(line: str, size: float, weight: Weight, room: float) -> str:
         else:
             high = middle - 1
     return _cut(line, low)
+
+
+def fitting(
+    line: str, size: float, weight: Weight, room: float, least: float = SMALLEST
+) -> tuple[str, float]:
+    """Return a line and the size of letters at which it fits into ``room`` pixels.
+
+    It is cut only where it is too wide even at ``least`` of ``size``.
+    """
+    smallest = least * size
+    while size > smallest and width(line, size, weight) > room:
+        size -= 0.5
+    return shorten(line, size, weight, room), size
 
 
 def wrap(line: str, size: float, weight: Weight, room: float, lines: int) -> list[str]:

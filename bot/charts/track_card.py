@@ -12,7 +12,7 @@ from bot.charts.canvas import Canvas
 from bot.charts.contact_sheet import draw_placeholder
 from bot.charts.geometry import Box
 from bot.charts.hill import draw_hill
-from bot.charts.lettering import clean_title, plain, shorten, width, wrap
+from bot.charts.lettering import clean_title, fitting, plain, shorten, width, wrap
 from bot.charts.palette import card_palettes
 from bot.charts.styles import THEMES, shape
 from bot.domain import map_words as words
@@ -183,7 +183,8 @@ def _features(canvas: Canvas, theme: Theme, rows: Sequence[_Row], colour: int) -
     for index, row in enumerate(rows):
         base = _PANEL.top + _KEY + (index + 0.84) * step
         name = wording.capital(words.feature_text(row.feature))
-        canvas.text(_PANEL.left + 24, base - 8, name, 27, theme.ink, weight="SemiBold")
+        name, size = fitting(name, 27, "SemiBold", left - _PANEL.left - 44)
+        canvas.text(_PANEL.left + 24, base - 8, name, size, theme.ink, weight="SemiBold")
         box = Box(left=left, top=base - step * 0.74, right=right, bottom=base)
         if len(row.others) > 1:
             places = [measures.position(row.feature, value) for value in row.others.values()]

@@ -36,6 +36,10 @@ _LONGEST_PART: Final = 2_500
 _LOCALES: Final = 128
 """Locales whose language is remembered; Discord has some thirty, a browser may name any."""
 
+_REMEMBERED: Final = 64
+"""Fillings of one message that are kept. The same counts stand in a map's legend, its menu and its picture,
+and Fluent takes ten times as long for a plural form as it takes to find one again."""
+
 _log = logging.getLogger(__name__)
 _spoken: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
@@ -127,6 +131,11 @@ def _message(key: str, tag: str) -> Callable[[dict[str, object]], str] | None:
             texts = [part if fixed else values.get(part) for part, fixed in parts]
             if all(type(one) is str and len(one) <= _LONGEST_PART for one in texts):
                 return "".join(cast("list[str]", texts))
+        return fill(*(part for item in values.items() for part in item))
+
+    @lru_cache(maxsize=_REMEMBERED, typed=True)
+    def fill(*named: object) -> str:
+        values = dict(zip(named[::2], named[1::2], strict=True))
         written, problems = bundle.format_pattern(pattern, values)
         if problems:
             raise LanguageError(key, *map(str, problems))

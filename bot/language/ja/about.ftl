@@ -1,6 +1,6 @@
 ### 最初のあいさつ、/help、/about、/privacy
 
-welcome-title = こんにちは！アーティストの音楽を地図にします。
+welcome-title = こんにちは！アーティストの音楽をマップにします。
 welcome-body =
     `/clusters` とアーティスト名で、だれでも始められます。すべての曲を音の近さでまとめるので、ページをめくってください。ページの下で 1️⃣ から 🔟 のリアクションを付けると、お気に入りになります。
 
@@ -14,7 +14,7 @@ help-commands = **すべてのコマンド**
 help-support = お困りですか？こちらへどうぞ：{ $link }
 
 about-title = Clusters { $version }
-about-what = アーティストの曲を音の近さでまとめ、地図に描きます。
+about-what = アーティストの曲を音の近さでまとめ、マップに描きます。
 about-sources = 音楽の出どころ
 about-files = 運営者が取り込んだファイル
 about-sources_note = 名前・画像・試聴はそれぞれのサービスとアーティストのものです。リンク先は各サービスの規約です。
