@@ -8,8 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.errors import NotMyAnswerError, NotYourAnswerError
+from bot.domain.errors import NotMyAnswerError
 from bot.language import text
+from cogs.ui.controls.discard import require_asker
 from cogs.ui.edits import defer, edit_answer
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Answers(commands.Cog):
         self._delete = app_commands.ContextMenu(
             name="Delete this answer",
             callback=self.delete_answer,
-            # Elsewhere the bot reaches no message without the token of whoever asked for it.
+            # Elsewhere the bot reaches a message only by a press on it: see ``DiscardButton``.
             allowed_contexts=app_commands.AppCommandContext(private_channel=False),
             allowed_installs=app_commands.AppInstallationType(user=False),
         )
@@ -46,10 +47,7 @@ class Answers(commands.Cog):
         """
         if interaction.client.user is None or message.author.id != interaction.client.user.id:
             raise NotMyAnswerError
-        asked = message.interaction_metadata
-        admin = interaction.permissions.manage_guild or interaction.permissions.manage_messages
-        if not admin and (asked is None or asked.user.id != interaction.user.id):
-            raise NotYourAnswerError
+        require_asker(interaction, message)
         await defer(interaction, private=True)
         channel = interaction.client.get_partial_messageable(
             message.channel.id, guild_id=interaction.guild_id

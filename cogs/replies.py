@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cogs.ui.controls.confirm import ClearButton
+from cogs.ui.controls.discard import DiscardButton
 from cogs.ui.controls.favourite_lists import (
     FavouritesButton,
     FavouritesNumber,
@@ -86,6 +87,7 @@ CONTROLS: Final = (
     ForgetOwnButton,
     HideButton,
     UnhideButton,
+    DiscardButton,
 )
 
 
@@ -99,9 +101,12 @@ def controls_of(bot: ClustersBot) -> Controls:
         *,
         edit: int,
         newer: int | None = None,
+        elsewhere: bool = False,
     ) -> discord.ui.View | None:
         link = bot.services.web_maps.link(answer)
-        return reply_view(answer, pages, page, edit=edit, newer=newer, link=link)
+        return reply_view(
+            answer, pages, page, edit=edit, newer=newer, link=link, elsewhere=elsewhere
+        )
 
     return controls
 

@@ -471,9 +471,7 @@ def fitted(data: bytes) -> bytes:
     return small
 
 
-async def photograph(
-    shot: Shot, stage: Stage, browser: Browser, locale: str = AMERICAN
-) -> bytes:
+async def photograph(shot: Shot, stage: Stage, browser: Browser, locale: str = AMERICAN) -> bytes:
     """Play a shot in a new channel and return a PNG of its last answer, as a client shows it."""
     channel = stage.guild.create_text_channel(shot.name)
     await stage.env.settle()

@@ -135,7 +135,7 @@ def _message(key: str, tag: str) -> Callable[[dict[str, object]], str] | None:
 
     @lru_cache(maxsize=_REMEMBERED, typed=True)
     def fill(*named: object) -> str:
-        values = dict(zip(named[::2], named[1::2], strict=True))
+        values = dict(zip(cast("tuple[str, ...]", named[::2]), named[1::2], strict=True))
         written, problems = bundle.format_pattern(pattern, values)
         if problems:
             raise LanguageError(key, *map(str, problems))

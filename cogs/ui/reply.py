@@ -63,11 +63,12 @@ class Controls(Protocol):
         *,
         edit: int,
         newer: int | None = None,
+        elsewhere: bool = False,
     ) -> discord.ui.View | None:
         """Return them, or ``None`` where there is nothing to press.
 
         ``edit`` is a number that the message's controls have not borne before; ``newer`` is the id
-        of a newer map of the same artist.
+        of a newer map of the same artist. ``elsewhere`` says that the bot is not in the channel itself.
         """
         ...
 
@@ -92,6 +93,8 @@ class Reply:
         self._lasting = lasting
         """Whether the bot hears of reactions to it, and can change it by itself. Other messages are not
         stored: nothing but their own controls ever changes them, and those say what they show."""
+        self._elsewhere = not (lasting or private)
+        """Whether everybody sees it, and the bot reaches it by the presses of its own controls only."""
         self._replies = replies
         self._bot = replies.bot
         self._lock = asyncio.Lock()
@@ -260,7 +263,9 @@ class Reply:
     def _controls(
         self, answer: Answer, content: Content, *, edit: int, newer: int | None = None
     ) -> discord.ui.View | None:
-        return self._replies.controls(answer, content.pages, content.page, edit=edit, newer=newer)
+        return self._replies.controls(
+            answer, content.pages, content.page, edit=edit, newer=newer, elsewhere=self._elsewhere
+        )
 
     def _message(self, channel_id: int, guild_id: int) -> discord.PartialMessage:
         channel = self._bot.get_partial_messageable(
@@ -299,7 +304,12 @@ class Reply:
         changes: dict[str, Any] = {}
         if settled.newer:
             changes["view"] = self._replies.controls(
-                answer, pages, page, edit=self.id, newer=settled.map_id
+                answer,
+                pages,
+                page,
+                edit=self.id,
+                newer=settled.map_id,
+                elsewhere=self._elsewhere,
             )
         if page.cluster is None:
             changes["embed"] = map_embed(

@@ -67,6 +67,7 @@ CONTROLS: Final = (
     forged_menu("clusters:heart:1:1:0", "{row}"),
     forged_button("clusters:zoom:1:1"),
     forged_button("clusters:whole:1"),
+    forged_button("clusters:discard"),
     forged_button("clusters:look:1:0"),
     forged_button("clusters:listen:1:1"),
     forged_button("clusters:timeline:1:0"),

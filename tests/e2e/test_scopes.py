@@ -9,7 +9,7 @@ from simcord.backend.models import Reaction
 
 from bot.services.favourites import KEYCAPS
 from tests.e2e.elsewhere import Elsewhere, elsewhere
-from tests.e2e.world import Shown
+from tests.e2e.world import Shown, told
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, MemberActor
@@ -153,3 +153,30 @@ async def test_no_press_needs_more_than_five_further_messages(
 
     sent = [record.followup_ids for record in world.env.backend.interactions.values()]
     assert all(len(ids) <= 5 for ids in sent)
+
+
+async def test_an_answer_where_the_bot_is_not_is_deleted_by_whoever_asked_for_it(
+    world: World, elsewhere: Elsewhere
+) -> None:
+    friend, other = world.env.create_user("dorothy"), world.env.create_user("joan")
+    group = elsewhere.group(friend, other)
+    shown = await asked(world, friend)
+    await shown.next()
+    button = shown.control("clusters:discard")["custom_id"]
+
+    refused = await other.click(shown.message, custom_id=button)
+
+    assert told(refused).content.startswith("Only whoever asked for this answer")
+    assert shown.id in world.env.backend.messages[group.id]
+    await friend.click(shown.message, custom_id=button)
+    assert shown.id not in world.env.backend.messages[group.id]
+    assert elsewhere.requests() == []
+
+
+async def test_where_the_bot_is_a_message_s_menu_deletes_and_no_button_does(
+    world: World, friend: UserHandle
+) -> None:
+    for shown in (await asked(world, friend), await world.ask("night")):
+        ids = [each["custom_id"] for each in shown.controls]
+        assert ids
+        assert "clusters:discard" not in ids

@@ -60,6 +60,7 @@ controls-jump_inside_detail = Alle Szenen dieser Gruppe auf einem Bild
 controls-jump_scenes = { $tracks }: { $scenes }
 controls-zoom = Hineinsehen
 controls-whole = Ganze Karte
+controls-discard = Löschen
 controls-favourites = ♥ Favoriten hier setzen oder wegnehmen
 controls-newer = Die neuere Karte zeigen
 controls-page = { $page } / { $pages }

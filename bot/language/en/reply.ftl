@@ -69,6 +69,7 @@ controls-jump_inside_detail = All scenes of this cluster in one picture
 controls-jump_scenes = { $tracks }: { $scenes }
 controls-zoom = Zoom in
 controls-whole = Whole map
+controls-discard = Delete
 controls-favourites = ♥ Mark or unmark favourites on this page
 controls-newer = Show the newer map
 controls-page = { $page } / { $pages }

@@ -60,6 +60,7 @@ controls-jump_inside_detail = Todas las escenas de este grupo en una imagen
 controls-jump_scenes = { $tracks }: { $scenes }
 controls-zoom = Entrar
 controls-whole = Mapa entero
+controls-discard = Borrar
 controls-favourites = ♥ Marcar o quitar favoritas aquí
 controls-newer = Mostrar el mapa nuevo
 controls-page = { $page } / { $pages }

@@ -22,7 +22,7 @@ placed = autre source
 bridge = entre deux groupes
 oddity = à part
 crowd = plus gros : plus de titres
-demo = démo, musique inventée
+demo = Démo, musique inventée
 empty_title = Pas encore de carte
 empty_hint = Aucun de ces titres n'a encore été écouté. Réessayez après une mise à jour.
 

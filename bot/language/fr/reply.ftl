@@ -60,6 +60,7 @@ controls-jump_inside_detail = Toutes les scènes de ce groupe sur une image
 controls-jump_scenes = { $tracks } : { $scenes }
 controls-zoom = Entrer
 controls-whole = Toute la carte
+controls-discard = Supprimer
 controls-favourites = ♥ Ajouter ou retirer des favoris ici
 controls-newer = Montrer la nouvelle carte
 controls-page = { $page } / { $pages }

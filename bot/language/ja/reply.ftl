@@ -60,6 +60,7 @@ controls-jump_inside_detail = このグループのすべてのシーンを 1 �
 controls-jump_scenes = { $tracks }：{ $scenes }
 controls-zoom = 中を見る
 controls-whole = 全体のマップ
+controls-discard = 削除
 controls-favourites = ♥ このページのお気に入りを付ける・外す
 controls-newer = 新しいマップを見る
 controls-page = { $page } / { $pages }

@@ -60,6 +60,7 @@ controls-jump_inside_detail = 이 묶음의 모든 장면을 한 그림에
 controls-jump_scenes = { $tracks }: { $scenes }
 controls-zoom = 안 보기
 controls-whole = 전체 지도
+controls-discard = 삭제
 controls-favourites = ♥ 이 페이지의 즐겨찾기 표시·해제
 controls-newer = 새 지도 보기
 controls-page = { $page } / { $pages }
@@ -122,7 +123,7 @@ lost = 앨범 { $count }장을 지금 읽지 못했습니다. 그 곡들은 여�
 footer_stand_in = 곡: { $source }
 suggest-own = 이 서버 자신의 { $tracks }
 extras-save = 저장
-extras-save_detail = 지도, 그룹 또는 이 페이지를 파일로: 재생목록용 텍스트, 표, 인터랙티브 지도.
+extras-save_detail = 지도, 묶음 또는 이 페이지를 파일로: 재생목록용 텍스트, 표, 인터랙티브 지도.
 controls-web = 인터랙티브 지도 열기
 
 links-title = 재생목록

@@ -43,7 +43,7 @@ keycaps_on =
 keycaps_off =
     { "" }**숫자 키: 꺼짐**
     1️⃣부터 🔟까지 멤버가 직접 답니다.
-defaults_groups = **지도의 그룹 수** (`groups:`가 달리 말하지 않으면):
+defaults_groups = **지도의 묶음 수** (`groups:`가 달리 말하지 않으면):
 groups_auto = 잘 묶이는 만큼
 defaults_versions = **지도에서 뺄 버전** (`without:`가 달리 말하지 않으면), 여러 개 가능:
 versions_none = 없음: 모든 버전이 지도에 있습니다
@@ -72,7 +72,7 @@ keys-refresh_roles = 새로 고칠 수 있는 사람
 keys-import_roles = 파일을 가져올 수 있는 사람
 keys-look = 모양
 keys-keycaps = 숫자 키
-keys-groups = 그룹 수
+keys-groups = 묶음 수
 keys-leave_out = 뺄 버전
 keys-language = 언어
 keys-names = 이름이 가리키는 아티스트

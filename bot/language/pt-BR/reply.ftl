@@ -60,6 +60,7 @@ controls-jump_inside_detail = Todas as cenas deste grupo em uma imagem
 controls-jump_scenes = { $tracks }: { $scenes }
 controls-zoom = Entrar
 controls-whole = Mapa inteiro
+controls-discard = Apagar
 controls-favourites = ♥ Marcar ou desmarcar favoritas aqui
 controls-newer = Mostrar o mapa novo
 controls-page = { $page } / { $pages }

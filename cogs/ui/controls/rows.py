@@ -2,7 +2,7 @@
 
 | row | what stands there                                                       |
 |-----|-------------------------------------------------------------------------|
-| 1   | previous page, page number, next page; from inside a cluster, the way back |
+| 1   | previous page, page number, next page; from inside a cluster, the way back; *Delete*, where the bot is not |
 | 2   | the jump menu                                                           |
 | 3   | the favourites menu, where the page has tracks                          |
 | 4   | up to five buttons: a newer map, a closer look into the cluster, the map on the web, extras, *More* |
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from discord import ui
 
 from bot.language import text
+from cogs.ui.controls.discard import DiscardButton
 from cogs.ui.controls.favourites import FavouritesMenu, favourite_options
 from cogs.ui.controls.more import ROOM, extras_row
 from cogs.ui.controls.pages import JumpMenu, PageButton, PageNumber, jump_options
@@ -40,25 +41,22 @@ def reply_view(
     edit: int = 0,
     newer: int | None = None,
     link: str | None = None,
+    elsewhere: bool = False,
 ) -> ui.View | None:
     """Return the controls of one page, or ``None`` where there is nowhere to go.
 
     ``edit`` is a number that the message's controls have not borne before. ``newer`` is the id of
     a newer map of the same artist, which a button then offers. ``link`` is where the artist's map
     is on the web; a button under the whole map leads there.
+    ``elsewhere`` says that the bot is not in the channel itself.
     """
     inside = answer.map.inside is not None
-    if len(pages) == 1 and newer is None and not inside:
+    if len(pages) == 1 and newer is None and not inside and not elsewhere:
         return None
     view = ui.View(timeout=None)
-    if len(pages) > 1:
-        last = len(pages) - 1
-        before, after = max(page.index - 1, 0), min(page.index + 1, last)
-        view.add_item(PageButton(answer.map_id, before, "p", disabled=page.index == 0))
-        view.add_item(PageNumber(answer.map_id, page.index, len(pages)))
-        view.add_item(PageButton(answer.map_id, after, "n", disabled=page.index == last))
-    if inside:
-        view.add_item(WholeButton(answer.map_id, row=NAVIGATION))
+    _navigate(view, answer, pages, page)
+    if elsewhere:
+        view.add_item(DiscardButton(row=NAVIGATION))
     if newer is not None:
         view.add_item(PageButton(newer, 0, "u", row=BUTTONS))
     if len(pages) == 1:
@@ -78,3 +76,15 @@ def reply_view(
     for extra in extras_row(answer, page, room=ROOM - (newer is not None) - zoom - linked):
         view.add_item(extra(answer.map_id, page.index, row=BUTTONS))
     return view
+
+
+def _navigate(view: ui.View, answer: Answer, pages: Sequence[Page], page: Page) -> None:
+    """Add what leads to the pages beside this one, and from inside a cluster to the whole map."""
+    if len(pages) > 1:
+        last = len(pages) - 1
+        before, after = max(page.index - 1, 0), min(page.index + 1, last)
+        view.add_item(PageButton(answer.map_id, before, "p", disabled=page.index == 0))
+        view.add_item(PageNumber(answer.map_id, page.index, len(pages)))
+        view.add_item(PageButton(answer.map_id, after, "n", disabled=page.index == last))
+    if answer.map.inside is not None:
+        view.add_item(WholeButton(answer.map_id, row=NAVIGATION))
