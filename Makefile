@@ -52,9 +52,10 @@ faults: $(VENV)/.ready ## kill, cut off, flood and starve the bot (ARGS="--only 
 benchmark-map: $(VENV)/.ready ## how well maps hold, beside the usual methods (ARGS="FILE.csv ...")
 	@$(PY) -m benchmarks.map_quality $(ARGS)
 
-screenshots: $(VENV)/.ready ## the README's and the gallery's pictures, taken anew (needs Chromium)
+screenshots: $(VENV)/.ready ## the pictures of the README, gallery and languages, taken anew (needs Chromium)
 	@$(PY) scripts/screenshots.py $(ARGS)
 	@$(PY) scripts/gallery.py
+	@$(PY) scripts/language_sheets.py
 
 commands: $(VENV)/.ready ## docs/commands.md from the commands themselves
 	@$(PY) scripts/commands.py
