@@ -407,3 +407,26 @@ async def test_a_closer_look_is_for_who_pressed_and_leaves_the_page_as_it_is(wor
         await page.next()
 
     assert page.page == 2
+
+
+async def test_who_cannot_be_told_alone_is_told_in_the_answer_s_place(world: World) -> None:
+    world.env.inject_error("POST", "/webhooks/*/*", status=403, code=50013)
+
+    result = await world.member.slash(world.channel, "clusters", artist=" ")
+
+    assert result.followups == []
+    assert result.response is not None
+    assert result.response.content.startswith("Type an artist's name")
+    assert len(world.channel.history(viewer=world.other)) == 1
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_the_promise_goes_also_where_discord_fails_to_delete_it_at_first(
+    world: World, status: int
+) -> None:
+    world.env.inject_error("DELETE", "/webhooks/*/*/messages/*", status=status)
+
+    result = await world.member.slash(world.channel, "clusters", artist=" ")
+
+    assert answered(result).startswith("Type an artist's name")
+    assert world.channel.history(viewer=world.other) == []
