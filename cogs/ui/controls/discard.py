@@ -54,6 +54,7 @@ def require_asker(
     """Raise ``NotYourAnswerError`` unless an answer was asked for by who is here, or an admin is."""
     asked = message.interaction_metadata if message is not None else None
     granted = interaction.permissions
-    admin = interaction.guild_id is not None and (granted.manage_guild or granted.manage_messages)
-    if not admin and (asked is None or asked.user.id != interaction.user.id):
+    if not (granted.manage_guild or granted.manage_messages) and (
+        asked is None or asked.user.id != interaction.user.id
+    ):
         raise NotYourAnswerError
