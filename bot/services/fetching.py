@@ -575,14 +575,21 @@ def _outcome(fetched: Fetched) -> str:
 
 
 class _Tally:
-    """Saves what a fetch brings and counts it."""
+    """Saves what a fetch brings and counts it, each track once."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._saved: set[str] = set()
+        self._changes = 0
         self.new = 0
-        self.updated = 0
+
+    @property
+    def updated(self) -> int:
+        """Tracks that were there and of which something was news; each is saved several times."""
+        return min(self._changes, max(0, len(self._saved) - self.new))
 
     async def save(self, tracks: Sequence[FoundTrack]) -> None:
         saved = await self._store.catalogues.save(tracks)
+        self._saved.update(track.source_id for track in tracks)
         self.new += saved.new
-        self.updated += saved.updated
+        self._changes += saved.updated

@@ -1,93 +1,30 @@
-"""``/cache import``: a server's own tracks, which nobody else ever sees."""
+"""``/cache import``: a server's own tracks."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING
 
-import discord
 import pytest
-from rich.console import Console
 
-from bot.app import Resources
-from bot.cli import report
-from bot.domain.errors import (
-    ArtistGoneError,
-    ArtistNotStoredError,
-    ArtistUnknownError,
-    MapGoneError,
-    TrackGoneError,
-)
-from bot.domain.model import FEATURE_NAMES
 from bot.services import imports
 from bot.services.imports import Imports
-from cogs.ui.artists import picked
-from cogs.ui.controls.more import EXTRAS
 from storage import ListEntry
-from tests.e2e.world import BUTTON, Shown, forged_button, forged_menu, told
-from tests.factories import catalogue
+from tests.e2e.own_music import BAND, SECRET, elsewhere, hand_in, hide, said, table
+from tests.e2e.world import Shown, forged_button, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from simcord import ChannelHandle, GuildHandle, MemberActor
-    from simcord.results import ResponseMessage
-
-    from bot.domain.model import Artist
     from bot.runtime.worker_pool import WorkerPool
+    from tests.e2e.own_music import Hidden
     from tests.e2e.world import World
 
-BAND: Final = "Garage Owls"
-SECRET: Final = "Owls"  # noqa: S105 - no password
-"""Part of every name that is in the file, and in nothing else."""
 
-
-def table(name: str = BAND, count: int = 36, *, features: bool = True) -> bytes:
-    """Return a file of invented tracks, as an exporter would write it."""
-    out = io.StringIO()
-    columns = ["Track Name", "Artist Name(s)", "Album Name", *(FEATURE_NAMES if features else ())]
-    rows = csv.writer(out)
-    rows.writerow(columns)
-    for track in catalogue(name, count):
-        heard = track.features
-        assert heard is not None
-        album = track.album.title if track.album else ""
-        values = [heard.get(one) for one in FEATURE_NAMES] if features else []
-        rows.writerow([track.title, name, album, *values])
-    return out.getvalue().encode()
-
-
-async def hand_in(
-    world: World, data: bytes, name: str = "owls.csv", who: MemberActor | None = None, **more: str
-) -> ResponseMessage:
-    """Run ``/cache import`` and return the answer."""
-    actor = who or world.admin
-    result = await actor.slash(world.channel, "cache import", file=(name, data), **more)
-    assert result.response is not None
-    return result.response
-
-
-def said(message: discord.Message | ResponseMessage) -> str:
-    """Return all that an answer says: its text, its embeds, the names of its files."""
-    embeds = [embed.to_dict() for embed in message.embeds]
-    files = [file.filename for file in message.attachments]
-    return json.dumps([message.content, embeds, files], ensure_ascii=False)
-
-
-async def elsewhere(world: World) -> tuple[GuildHandle, ChannelHandle, MemberActor]:
-    """Return another server with the bot in it, and an admin of it who is in both."""
-    guild = world.env.create_guild("Another club")
-    channel = guild.create_text_channel("songs")
-    role = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
-    user = world.env.create_user("hedy")
-    world.guild.add_member(user)
-    who = guild.add_member(user, roles=[role])
-    await world.env.settle()
-    return guild, channel, who
+@pytest.fixture
+async def hidden(world: World) -> Hidden:
+    """Return what one server imported, marked and looked at."""
+    return await hide(world)
 
 
 async def test_an_admins_file_becomes_a_map_in_that_server(world: World) -> None:
@@ -107,189 +44,6 @@ async def test_an_admins_file_becomes_a_map_in_that_server(world: World) -> None
 
     again = await hand_in(world, table())
     assert "36 unchanged" in (again.embeds[0].description or "")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hidden:
-    """What a server has imported and looked at, and somebody who must not see it."""
-
-    artist: Artist
-    map_id: int
-    song: int
-    controls: Sequence[dict[str, Any]]
-    """Everything that can be pressed or chosen in the server that may see it."""
-    spy: MemberActor
-    guild_id: int
-    channel: ChannelHandle
-
-    async def run(self, command: str, **options: Any) -> str:  # noqa: ANN401 - a command's options
-        """Run a command in the other server; return what it says, what was typed left out."""
-        result = await self.spy.slash(self.channel, command, **options)
-        (answer,) = filter(None, (result.response, *result.followups))
-        text = said(answer) + json.dumps(answer.components)
-        for typed in map(str, options.values()):
-            text = text.replace(typed, "")
-        return text
-
-
-@pytest.fixture
-async def hidden(world: World) -> Hidden:
-    """Return what one server imported, marked and looked at."""
-    await hand_in(world, table())
-    ours = await world.ask("garage")
-    front = ours.controls
-    await ours.next()
-    await ours.favourite(1)
-    row = await world.store.replies.get(ours.id)
-    assert row is not None
-    artist = await world.store.artists.get(row.artist_id, world.guild.id)
-    assert artist is not None
-    song, map_id = row.rows[0], row.map_id or 0
-    buttons = [
-        *(f"clusters:{extra.kind}:{map_id}:{page}" for extra in EXTRAS for page in (0, 1)),
-        f"clusters:more:{map_id}:1",
-        f"clusters:near:0:s0--00:{artist.id}",
-        f"clusters:like:{song}:{map_id}",
-        f"clusters:hear:{song}",
-        f"clusters:alike:{song}",
-        f"clusters:others:{song}:1",
-        f"clusters:forget:{artist.id}:yes",
-        f"clusters:hide:{artist.id}:yes",
-    ]
-    menus = [
-        ("clusters:show:1", str(song)),
-        (f"clusters:card:{map_id}:1:1", str(song)),
-        ("clusters:which:0:s0--00:garage", f"server:{artist.id}"),
-    ]
-    controls = [*front, *ours.controls, *map(forged_button, buttons)]
-    controls += [forged_menu(*menu) for menu in menus]
-    guild, channel, spy = await elsewhere(world)
-    return Hidden(
-        artist=artist,
-        map_id=map_id,
-        song=song,
-        controls=controls,
-        spy=spy,
-        guild_id=guild.id,
-        channel=channel,
-    )
-
-
-@pytest.mark.parametrize(
-    ("command", "option"),
-    [
-        ("clusters", "artist"),
-        ("cache status", "artist"),
-        ("cache forget", "artist"),
-        ("picture map", "artist"),
-        ("picture compare", "first"),
-        ("favourites list", "artist"),
-        ("track", "track"),
-        ("similar", "track"),
-    ],
-)
-async def test_no_other_server_is_offered_what_one_imported(
-    hidden: Hidden, command: str, option: str
-) -> None:
-    for typed in ("", "garage", "owl", "song", "song 1 of garage", "garageow"):
-        choices = await hidden.spy.autocomplete(hidden.channel, command, option, typed)
-        assert SECRET not in json.dumps(choices), typed
-
-
-@pytest.mark.parametrize("how", ["picked", "typed", "nearly", "in one word"])
-async def test_no_command_elsewhere_shows_what_a_server_imported(hidden: Hidden, how: str) -> None:
-    value = {
-        "picked": picked(hidden.artist),
-        "typed": BAND,
-        "nearly": "Garage Owlz",
-        "in one word": "garageowls",
-    }[how]
-    for command in (
-        "clusters",
-        "picture map",
-        "picture features",
-        "picture timeline",
-        "cache status",
-        "cache refresh",
-        "cache forget",
-        "favourites list",
-    ):
-        told = await hidden.run(command, artist=value)
-        assert SECRET not in told, command
-        assert "clusters-garage" not in told, command
-        assert "36" not in told, command
-    for pair in ((value, "Nightjar"), ("Nightjar", value)):
-        told = await hidden.run("picture compare", first=pair[0], second=pair[1])
-        assert "clusters-" not in told
-
-
-@pytest.mark.parametrize("command", ["track", "similar"])
-async def test_no_track_that_a_server_imported_is_shown_elsewhere(
-    hidden: Hidden, command: str
-) -> None:
-    for value in (f"track:{hidden.song}", "Song 1 of Garage Owls", "song owls"):
-        told = await hidden.run(command, track=value)
-        assert SECRET not in told
-        assert "clusters-" not in told
-    assert SECRET not in await hidden.run(command, track="Song 1 of Nightjar")
-
-
-async def test_a_control_of_a_servers_own_map_says_nothing_elsewhere(
-    world: World, hidden: Hidden
-) -> None:
-    spy, channel = hidden.spy, hidden.channel
-    theirs = await spy.slash(channel, "clusters", artist="Nightjar")
-    assert theirs.response is not None
-    page = Shown(world, theirs.response.id, viewer=spy, channel=channel)
-    for control in hidden.controls:
-        if control.get("disabled"):
-            continue
-        stored = world.env.backend.get_message(channel.id, page.id)
-        stored.components = [{"type": 1, "components": [control]}]
-        custom_id = control["custom_id"]
-        if control["type"] == BUTTON:
-            result = await spy.click(page.message, custom_id=custom_id)
-        else:
-            chosen = control["options"][0]["value"]
-            result = await spy.select(page.message, [chosen], custom_id=custom_id)
-        assert SECRET not in said(page.message), custom_id
-        if result.response is not None:
-            told = said(result.response) + json.dumps(result.response.components)
-            assert SECRET not in told.replace(
-                json.dumps(control["options"]) if "options" in control else "\0", ""
-            ), custom_id
-            assert "clusters-garage" not in told, custom_id
-    assert (await world.store.favourites.of_user(hidden.guild_id, spy.id)).total == 0
-    status = await world.store.artist_status(hidden.artist.id, world.guild.id)
-    assert status is not None
-    assert (status.tracks, status.favourites) == (36, 1), "neither dropped nor marked"
-
-
-async def test_in_direct_messages_nothing_of_a_servers_own_is_seen(
-    world: World, hidden: Hidden
-) -> None:
-    services = world.bot.services
-    with pytest.raises(MapGoneError):
-        await services.maps.reopen(hidden.map_id)
-    with pytest.raises(ArtistGoneError):
-        await services.maps.answer(hidden.artist.id)
-    with pytest.raises(ArtistUnknownError):
-        await services.artists.named(BAND)
-    with pytest.raises(TrackGoneError):
-        await services.tracks.by_id(hidden.song, 0)
-
-
-async def test_the_operators_report_knows_no_servers_own_artist(
-    world: World, hidden: Hidden
-) -> None:
-    resources = Resources(
-        store=world.store,
-        pool=cast("WorkerPool", world.pool),
-        services=world.bot.services,
-        gatherer=None,
-    )
-    with pytest.raises(ArtistNotStoredError):
-        await report.find_artist(resources, hidden.artist.name, Console(file=io.StringIO()))
 
 
 async def test_what_a_server_imported_goes_with_the_server(world: World, hidden: Hidden) -> None:

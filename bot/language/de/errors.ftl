@@ -67,7 +67,7 @@ no_room =
         [0] Nichts wurde eingelesen: dieser Server darf { $limit } eigene Titel haben und hat { $own }. `/cache forget` schafft Platz.
        *[other] Nur die ersten { $taken } Titel wurden eingelesen: dieser Server darf { $limit } eigene Titel haben und hat { $own }. `/cache forget` schafft Platz.
     }
-artist_without_tracks = Ich finde von { $name } nichts Eigenes für eine Karte. Prüfe mit *Nicht der?* oder einer anderen Schreibweise, ob dieser Künstler gemeint ist, oder versuche es mit einem anderen.
+artist_without_tracks = Ich finde nichts Eigenes von { $name } für eine Karte. Ist jemand anderes dieses Namens gemeint, tippe mehr vom Namen oder wähle aus der Liste, die beim Tippen erscheint.
 no_artist = „{ $name }“ steht für viele Künstler und ist keiner. Tippe einen der Künstler, dessen Musik du meinst.
 alone_here = Das vergleicht Mitglieder, und hier sind nur wir beide. Versuche es auf einem Server oder in einer Gruppe.
 file_too_large = Diese Datei wäre { $size } MB groß, und Discord nimmt hier { $limit } MB. Nimm eine einzelne Gruppe oder eine andere Form.

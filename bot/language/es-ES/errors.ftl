@@ -67,7 +67,7 @@ no_room =
         [0] No se importó nada: este servidor puede tener { $limit } canciones propias y tiene { $own }. `/cache forget` hace sitio.
        *[other] Solo se importaron las primeras { $taken } canciones: este servidor puede tener { $limit } canciones propias y tiene { $own }. `/cache forget` hace sitio.
     }
-artist_without_tracks = No encuentro nada propio de { $name } para un mapa. Comprueba con *¿No es este?* u otra forma de escribirlo que es ese artista, o prueba con otro.
+artist_without_tracks = No encuentro nada propio de { $name } para un mapa. Si es otra persona con ese nombre, escribe más del nombre o elige de la lista que aparece al escribir.
 no_artist = «{ $name }» es muchos artistas y ninguno. Escribe uno de los artistas cuya música quieres.
 alone_here = Esto compara a miembros, y aquí solo estamos tú y yo. Pruébalo en un servidor o en un grupo.
 file_too_large = Ese archivo ocuparía { $size } MB, y Discord acepta { $limit } MB aquí. Elige un solo grupo u otra forma.

@@ -67,7 +67,7 @@ no_room =
         [0] Rien n'a été importé : ce serveur peut avoir { $limit } titres à lui et en a { $own }. `/cache forget` fait de la place.
        *[other] Seuls les { $taken } premiers titres ont été importés : ce serveur peut avoir { $limit } titres à lui et en a { $own }. `/cache forget` fait de la place.
     }
-artist_without_tracks = Je ne trouve rien de { $name } seul pour une carte. Vérifiez avec *Pas le bon ?* ou une autre orthographe que c'est bien cet artiste, ou essayez-en un autre.
+artist_without_tracks = Je ne trouve rien de { $name } même à mettre sur une carte. S'il s'agit de quelqu'un d'autre de ce nom, tapez-en davantage ou choisissez dans la liste qui apparaît pendant la saisie.
 no_artist = « { $name } » désigne de nombreux artistes et n'en est pas un. Tapez l'un des artistes dont vous voulez la musique.
 alone_here = Cela compare des membres, et ici nous ne sommes que deux. Essayez sur un serveur ou dans un groupe.
 file_too_large = Ce fichier ferait { $size } Mo, et Discord en accepte { $limit } ici. Prends un seul groupe ou une autre forme.

@@ -67,7 +67,7 @@ no_room =
         [0] Nada foi importado: este servidor pode ter { $limit } músicas próprias e tem { $own }. `/cache forget` abre lugar.
        *[other] Só as primeiras { $taken } músicas foram importadas: este servidor pode ter { $limit } músicas próprias e tem { $own }. `/cache forget` abre lugar.
     }
-artist_without_tracks = Não acho nada próprio de { $name } para um mapa. Confira com *Não é esse?* ou outra grafia se é esse o artista, ou tente outro.
+artist_without_tracks = Não encontro nada do próprio { $name } para um mapa. Se for outra pessoa com esse nome, digite mais do nome ou escolha na lista que aparece enquanto você digita.
 no_artist = “{ $name }” são muitos artistas e nenhum. Digite um dos artistas cuja música você quer.
 alone_here = Isto compara membros, e aqui só há você e eu. Tente em um servidor ou em um grupo.
 file_too_large = Esse arquivo teria { $size } MB, e o Discord aceita { $limit } MB aqui. Escolha um só grupo ou outra forma.

@@ -254,16 +254,10 @@ class Gatherer:
             if (other := await self.namesake(artist.name, source.name)) is None:
                 continue
 
-            def show(progress: Progress, begun: Progress = begun) -> None:
-                on_progress(
-                    replace(
-                        begun,
-                        step=min(progress.albums_done, begun.steps),
-                        tracks=begun.tracks + progress.tracks,
-                        features=begun.features + progress.features,
-                        features_done=begun.features_done + progress.features_done,
-                    )
-                )
+            gap = _Gap(begun, result)
+
+            def show(progress: Progress, gap: _Gap = gap) -> None:
+                on_progress(gap.filled(progress))
 
             feature_source = await self._feature_source(source)
             run = CatalogueRun(
@@ -481,6 +475,34 @@ class Gatherer:
         for source in self._catalogues.values():
             if source is not own and (other := await self.namesake(artist.name, source.name)):
                 yield source, other
+
+
+class _Gap:
+    """How far a fetch has come while another service fills its gap."""
+
+    def __init__(self, begun: Progress, result: GatherResult) -> None:
+        lost = {album.source_id for album in result.lost}
+        self._begun = begun
+        self._twice = sum(
+            track.album is not None and track.album.source_id in lost for track in result.tracks
+        )
+        """Tracks from the top list, which come again with their albums."""
+
+    def filled(self, progress: Progress) -> Progress:
+        """Return it with what the other service has brought; no number goes back."""
+        begun = self._begun
+        done = min(progress.albums_done, begun.steps)
+        return replace(
+            begun,
+            step=done,
+            albums_done=max(begun.albums_done, begun.albums - begun.steps + done),
+            tracks=self._sum(begun.tracks, progress.tracks),
+            features=self._sum(begun.features, progress.features),
+            features_done=self._sum(begun.features_done, progress.features_done),
+        )
+
+    def _sum(self, before: int, now: int) -> int:
+        return max(before, before - min(before, self._twice) + now)
 
 
 class _Clips:

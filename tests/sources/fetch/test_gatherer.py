@@ -496,3 +496,19 @@ async def test_the_top_list_is_in_order() -> None:
         top = await lab.gatherer.top_tracks(await lab.find("Nova"))
         ranked = sorted(world.tracks_of(nova), key=lambda track: -track.rank)[:50]
         assert [track.source_id for track in top] == [str(track.id) for track in ranked]
+
+
+async def test_progress_stays_true_while_another_service_fills_what_the_first_refused() -> None:
+    world = World(seed=5)
+    artist = world.artist("Mara Quill", albums=24, tracks=120, known=1.0)
+    async with open_lab(world) as lab:
+        lab.upstream.faults.add("deezer", faults.status(403), times=None, path="/album/")
+        result = await lab.gather("Mara Quill")
+        steps = lab.progress
+    assert result.lost == ()
+    for number in ("albums_done", "tracks", "features", "features_done"):
+        told = [getattr(step, number) for step in steps]
+        assert told == sorted(told), number
+    assert (steps[-1].albums_done, steps[-1].albums) == (24, 24)
+    assert steps[-1].tracks == steps[-1].expected_tracks == len(world.tracks_of(artist))
+    assert all(step.features_done <= step.features for step in steps)
