@@ -1,8 +1,9 @@
-"""What a server costs beside a file, as ratios: ``python -m benchmarks.engines ADDRESS``.
+"""What a server costs beside a file, as ratios: ``python -m benchmarks.engines [ADDRESS]``.
 
-``ADDRESS`` is that of an empty PostgreSQL database, which is filled. Both engines do the same in turns on
-one machine: favourites that are each acknowledged once they are on disk, and the reads of one warm
-answer. Absolute times depend on the machine; the ratios less so.
+``ADDRESS`` is that of an empty PostgreSQL database, which is filled; without one a server is started
+that writes to disk before it confirms. Both engines do the same in turns on one machine: favourites
+that are each acknowledged once they are on disk, and the reads of one warm answer; then several
+processes write to the server. Absolute times depend on the machine; the ratios less so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,13 +23,19 @@ sys.path.insert(0, str(ROOT))
 
 from bot.domain.model import Features, FoundArtist, FoundTrack  # noqa: E402 - run from anywhere
 from storage import Ears, Store  # noqa: E402 - as above
+from tests.postgres import open_server  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from multiprocessing.queues import Queue
+    from multiprocessing.synchronize import Barrier
 
 ROUNDS: Final = 7
 WRITES: Final = 400
 AT_ONCE: Final = (1, 16, 64)
+PROCESSES: Final = (1, 4)
+TOGETHER: Final = 64
+"""Members who press in each of several processes."""
 TRACKS: Final = 300
 READS: Final = 60
 EARS: Final = Ears(service="reccobeats", own="preview", version=1)
@@ -54,16 +62,21 @@ async def fill(store: Store) -> tuple[int, list[int]]:
     return found.id, list((await store.catalogues.ids_by_source("demo")).values())
 
 
-async def favourites(store: Store, at_once: int, tracks: Sequence[int]) -> float:
-    """Return acknowledged favourites per second with ``at_once`` members pressing."""
+async def favourites(
+    store: Store, at_once: int, tracks: Sequence[int], *, first: int = 0, writes: int = WRITES
+) -> float:
+    """Return acknowledged favourites per second with ``at_once`` members pressing.
+
+    The servers that they press in are numbered from ``first``.
+    """
 
     async def press(user: int) -> None:
-        for number in range(WRITES // at_once):
-            await store.favourites.set(number, user, tracks[number % 50], liked=True)
+        for number in range(writes // at_once):
+            await store.favourites.set(first + number, user, tracks[number % 50], liked=True)
 
     started = time.perf_counter()
     await asyncio.gather(*(press(user) for user in range(at_once)))
-    return WRITES / (time.perf_counter() - started)
+    return writes / (time.perf_counter() - started)
 
 
 async def reading(store: Store, artist_id: int, tracks: Sequence[int]) -> float:
@@ -79,8 +92,43 @@ async def reading(store: Store, artist_id: int, tracks: Sequence[int]) -> float:
     return statistics.median(times)
 
 
-async def main(address: str) -> None:
-    """Measure both engines in turns, and print the medians and the ratios."""
+def press_in_a_process(
+    address: str, number: int, tracks: Sequence[int], started: Barrier, rates: Queue[float]
+) -> None:
+    """Be one of several processes whose members press; tell how many favourites a second it took."""
+
+    async def run() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            async with Store.opened(address, folder=Path(folder)) as store:
+                await favourites(store, 16, tracks, first=1_000_000 * number)
+                await asyncio.to_thread(started.wait)
+                for _ in range(ROUNDS):
+                    rate = await favourites(
+                        store, TOGETHER, tracks, first=1_000_000 * number, writes=10 * WRITES
+                    )
+                    rates.put(rate)
+
+    asyncio.run(run())
+
+
+def together(address: str, processes: int, tracks: Sequence[int]) -> float:
+    """Return the favourites a second that several processes write at the same time, added up."""
+    context = get_context("spawn")
+    started, rates = context.Barrier(processes), context.Queue()
+    running = [
+        context.Process(target=press_in_a_process, args=(address, number, tracks, started, rates))
+        for number in range(processes)
+    ]
+    for process in running:
+        process.start()
+    found = [rates.get() for _ in range(ROUNDS * processes)]
+    for process in running:
+        process.join()
+    return processes * statistics.median(found)
+
+
+async def compared(address: str) -> list[int]:
+    """Measure both engines in turns, print the medians and the ratios, and return the tracks."""
     with tempfile.TemporaryDirectory() as folder:
         async with (
             Store.opened(Path(folder) / "clusters.db") as file,
@@ -99,8 +147,21 @@ async def main(address: str) -> None:
                     seen.setdefault(("reads of a warm answer, ms", name), []).append(read)
     for what in dict.fromkeys(what for what, _ in seen):
         a, b = (statistics.median(seen[what, name]) for name in stores)
-        print(f"{what:28} file {a:8.1f}   server {b:8.1f}   ratio {b / a:.2f}")
+        print(f"{what:34} file {a:8.1f}   server {b:8.1f}   ratio {b / a:.2f}")
+    return filled["server"][1]
+
+
+def main(address: str) -> None:
+    """Compare the engines, then let several processes write to the server."""
+    tracks = asyncio.run(compared(address))
+    for processes in PROCESSES:
+        rate = together(address, processes, tracks)
+        print(f"favourites/s, {processes} processes, {TOGETHER} at once {rate:17.0f}")
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    if sys.argv[1:]:
+        main(sys.argv[1])
+    else:
+        with open_server(durable=True) as own, own.database() as empty:
+            main(empty)

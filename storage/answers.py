@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from storage.codec import moment
-from storage.owners import EVERYBODY
-from storage.standing import CatalogueStanding, Ears, read_standing
+from storage.owners import EVERYBODY, sees
+from storage.standing import (
+    NEWEST_FIRST,
+    STANDING,
+    CatalogueStanding,
+    Ears,
+    read_standing,
+    standing_of,
+    standing_values,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Collection, Container, Iterable
     from datetime import datetime
 
     from bot.domain.model import Catalogue
     from storage.catalogues import Catalogues
     from storage.database import Database
     from storage.session import Session
+
+
+_NONE: Final = (0,)
+"""In place of the maps in hand where there are none: no map has this id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +80,7 @@ class Answers:
         now: datetime,
         *,
         guild_id: int = EVERYBODY,
-        in_hand: Container[int] = (),
+        in_hand: Collection[int] = (),
     ) -> Reading | None:
         """Return an artist with the map of its present catalogue; ``None`` where it is gone.
 
@@ -77,6 +89,13 @@ class Answers:
         ``key`` is that of the map, with ``{version}`` where the catalogue's belongs. The packed
         maps ``in_hand`` are not read again.
         """
+        kept = self._catalogues.kept(artist_id)
+        if kept is not None and sees(guild_id, kept.artist.owner):
+            found = await self._database.read(
+                lambda session: _with_kept(session, kept, key, ears, now, in_hand)
+            )
+            if found is not None:
+                return found
 
         def work(session: Session) -> Reading | None:
             catalogue = self._catalogues.read(session, artist_id, guild_id)
@@ -99,12 +118,17 @@ class Answers:
         return reading
 
     async def of_map(
-        self, map_id: int, *, guild_id: int = EVERYBODY, in_hand: Container[int] = ()
+        self, map_id: int, *, guild_id: int = EVERYBODY, in_hand: Collection[int] = ()
     ) -> Opened | None:
         """Return a map by its id, with its artist's catalogue; ``None`` where it is gone.
 
         So it is for a server that may not see it.
         """
+        opened = await self._database.read(
+            lambda session: _opened(session, map_id, guild_id, in_hand, self._catalogues.kept)
+        )
+        if opened is not None:
+            return opened
 
         def work(session: Session) -> Opened | None:
             row = session.one("SELECT artist_id, used_at FROM maps WHERE id = $1", map_id)
@@ -120,6 +144,64 @@ class Answers:
         if opened is not None:
             self._catalogues.keep(opened.catalogue)
         return opened
+
+
+def _with_kept(
+    session: Session,
+    kept: Catalogue,
+    key: str,
+    ears: Ears,
+    now: datetime,
+    in_hand: Iterable[int],
+) -> Reading | None:
+    """Return a reading with a catalogue that is in memory, if it still holds, in one statement."""
+    artist_id = kept.artist.id
+    rows = list(
+        session.among(
+            "SELECT a.revision, m.id, m.used_at, "  # noqa: S608 - our own words
+            f"CASE WHEN m.id IN ({{keys}}) THEN NULL ELSE m.data END, {STANDING} "
+            "FROM artists a LEFT JOIN maps m ON m.artist_id = a.id AND m.key = $6 "
+            f"LEFT JOIN fetches f ON f.artist_id = a.id WHERE a.id = $1 {NEWEST_FIRST}",
+            tuple(in_hand) or _NONE,
+            *standing_values(artist_id, ears, now),
+            key.replace("{version}", kept.version),
+        )
+    )
+    if not rows or rows[0][0] != kept.revision:
+        return None
+    _, map_id, used_at, data, *_ = rows[0]
+    return Reading(
+        catalogue=kept,
+        standing=standing_of(rows),
+        map=None if map_id is None else StoredMap(id=map_id, data=data, used_at=moment(used_at)),
+    )
+
+
+def _opened(
+    session: Session,
+    map_id: int,
+    guild_id: int,
+    in_hand: Iterable[int],
+    kept_of: Callable[[int], Catalogue | None],
+) -> Opened | None:
+    """Return a map with a catalogue that is in memory, if it still holds, in one statement."""
+    rows = list(
+        session.among(
+            "SELECT a.id, a.revision, m.used_at, "
+            "CASE WHEN m.id IN ({keys}) THEN NULL ELSE m.data END "
+            "FROM maps m JOIN artists a ON a.id = m.artist_id WHERE m.id = $1",
+            tuple(in_hand) or _NONE,
+            map_id,
+        )
+    )
+    if not rows:
+        return None
+    artist_id, revision, used_at, data = rows[0]
+    kept = kept_of(artist_id)
+    if kept is None or kept.revision != revision or not sees(guild_id, kept.artist.owner):
+        return None
+    stored = StoredMap(id=map_id, data=data, used_at=moment(used_at))
+    return Opened(catalogue=kept, map=stored)
 
 
 def _stored(session: Session, map_id: int, used_at: int, in_hand: Container[int]) -> StoredMap:

@@ -10,6 +10,7 @@ from bot.domain.folding import fold
 from bot.domain.model import Artist
 from storage.artist_indexes import in_turns
 from storage.codec import stamp
+from storage.database import Once
 from storage.notices import HIDDEN, tell_ids
 from storage.owners import EVERYBODY
 
@@ -231,21 +232,16 @@ class Artists:
         """Return the artists that are not offered in a server."""
         return self._index.hidden(guild_id)
 
-    def note_request(self, artist_id: int, guild_id: int, when: datetime) -> asyncio.Future[None]:
+    def note_request(self, artist_id: int, guild_id: int, when: datetime) -> asyncio.Future[int]:
         """Remember that a server asked for an artist."""
         moment = stamp(when)
 
-        def work(session: Session) -> None:
-            session.run(
-                "INSERT INTO artist_requests (guild_id, artist_id, times, last_at) "
-                "VALUES ($1, $2, 1, $3) ON CONFLICT (guild_id, artist_id) DO UPDATE SET "
-                "times = artist_requests.times + 1, last_at = excluded.last_at",
-                guild_id,
-                artist_id,
-                moment,
-            )
-
-        return self._database.write(work)
+        statement = (
+            "INSERT INTO artist_requests (guild_id, artist_id, times, last_at) "
+            "VALUES ($1, $2, 1, $3) ON CONFLICT (guild_id, artist_id) DO UPDATE SET "
+            "times = artist_requests.times + 1, last_at = excluded.last_at"
+        )
+        return self._database.write(Once(statement, (guild_id, artist_id, moment)))
 
     async def asked_in(self, guild_id: int, limit: int = 1000) -> list[int]:
         """Return the artists that a server ever asked for, the most asked first."""
@@ -315,10 +311,12 @@ class Artists:
 
         def work(session: Session) -> tuple[int | None, bool]:
             rows = session.all(
-                "SELECT guild_id, artist_id FROM artist_choices WHERE typed = $1", typed
+                "SELECT guild_id, artist_id FROM artist_choices WHERE typed = $1 "
+                "UNION ALL SELECT NULL, NULL FROM state WHERE key = $2",
+                typed,
+                ASKED + typed,
             )
-            asked = session.one("SELECT 1 FROM state WHERE key = $1", ASKED + typed)
-            return dict(rows).get(guild_id), bool(rows) or asked is not None
+            return dict(rows).get(guild_id), bool(rows)
 
         own, anywhere = await self._database.read(work)
         chosen = None if own is None else self._index.get(own, guild_id)

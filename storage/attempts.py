@@ -53,14 +53,3 @@ class Attempts:
             return frozenset(row[0] for row in rows)
 
         return await self._database.read(work)
-
-
-def waits(session: Session, kind: Attempt, artist_id: int, now: datetime) -> bool:
-    """Whether it is not yet time to try again for an artist."""
-    found = session.one(
-        "SELECT 1 FROM attempts WHERE kind = $1 AND artist_id = $2 AND until > $3",
-        kind,
-        artist_id,
-        stamp(now),
-    )
-    return found is not None

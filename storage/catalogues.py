@@ -199,8 +199,7 @@ class Catalogues:
 
         ``None`` where it is gone, or is another server's.
         """
-        with self._lock:
-            kept = self._kept.get(artist_id)
+        kept = self.kept(artist_id)
         if kept is not None and kept.revision == revision_of(session, artist_id):
             return kept if sees(guild_id, kept.artist.owner) else None
         entry = index_entries(session, (artist_id,)).get(artist_id)
@@ -208,6 +207,11 @@ class Catalogues:
         if artist is None or not sees(guild_id, artist.owner):
             return None
         return _read(session, artist)
+
+    def kept(self, artist_id: int) -> Catalogue | None:
+        """Return the catalogue in memory; it holds while the artist has its revision."""
+        with self._lock:
+            return self._kept.get(artist_id)
 
     def keep(self, catalogue: Catalogue) -> None:
         """Keep a catalogue in memory for its next readers."""

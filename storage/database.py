@@ -2,23 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from storage.session import Session
+from storage.session import Session, Value
 
 if TYPE_CHECKING:
     from asyncio import Future
     from pathlib import Path
 
+A = TypeVar("A")
 T = TypeVar("T")
 Work = Callable[[Session], T]
 """A unit of work: plain calls on a session, no awaits, no effect outside the database.
 
 It may run twice (after its group failed, once more alone), so it must not consume iterators.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A unit of work that was undone."""
+
+    error: BaseException
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Generic[A, T]):
+    """A unit of work on one thing, of which an engine may do several in as few statements as one.
+
+    ``many`` does things in their order, and returns for each of them the result, or ``Failed``
+    where nothing was changed for it.
+    """
+
+    many: Callable[[Session, Sequence[A]], Sequence[T | Failed]]
+    item: A
+
+    def __call__(self, session: Session) -> T:
+        """Do the one thing."""
+        (outcome,) = self.many(session, (self.item,))
+        if isinstance(outcome, Failed):
+            raise outcome.error
+        return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """A unit of work of a single statement; its result is the number of rows it touched.
+
+    It must do no harm where it is run twice: nobody may know whether it was, if the server went.
+    """
+
+    statement: str
+    values: tuple[Value, ...]
+
+    def __call__(self, session: Session) -> int:
+        """Execute the statement."""
+        return session.run(self.statement, *self.values)
 
 
 class Lock(IntEnum):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from storage.codec import moment
-from storage.voices import choose, withdraw
+from storage.database import Each
+from storage.voices import choose, choose_each, withdraw, withdraw_each
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -84,8 +85,8 @@ class Favourites:
 
         In the order of the calls. Raises ``UnknownRow`` for the choice of a track that is gone.
         """
-        change = choose if liked else withdraw
-        return self._database.write(lambda session: change(session, guild_id, user_id, track_id))
+        change = choose_each if liked else withdraw_each
+        return self._database.write(Each(change, (guild_id, user_id, track_id)))
 
     def toggle(self, guild_id: int, user_id: int, track_ids: Iterable[int]) -> Future[Toggled]:
         """Choose each track that is no favourite and withdraw the others: all of them or none.

@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from storage.database import StoreTraffic
+from storage.database import Failed, StoreTraffic
 from storage.errors import StoreClosed
 
 if TYPE_CHECKING:
@@ -20,13 +20,6 @@ T = TypeVar("T")
 
 _GROUP: Final = 512
 """Writes in one commit at most, so that a reader never waits behind an endless group."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A unit that was undone."""
-
-    error: BaseException
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from storage.codec import moment, stamp
+from storage.database import Once
 from storage.errors import StoreFull
 from storage.owed import Owed
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from storage.database import Database
     from storage.owed import OwedRows
-    from storage.session import Row, Session
+    from storage.session import Row, Session, Value
 
 SERVER_BITS: Final = 22
 """The bits of a server's id below those that say which shard hears of it."""
@@ -26,6 +27,18 @@ _PLACES: Final = "SELECT message_id, channel_id, guild_id FROM replies"
 
 _COLUMNS: Final = (
     "message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at, language"
+)
+
+_NEW: Final = (
+    f"INSERT INTO replies ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "  # noqa: S608 - our own column names
+    "ON CONFLICT (message_id)"
+)
+_INSERT: Final = f"{_NEW} DO NOTHING"
+_UPSERT: Final = (
+    f"{_NEW} DO UPDATE SET channel_id = excluded.channel_id, "
+    "guild_id = excluded.guild_id, artist_id = excluded.artist_id, "
+    "map_id = excluded.map_id, page = excluded.page, shown = excluded.shown, "
+    "created_at = excluded.created_at, language = excluded.language"
 )
 
 
@@ -98,7 +111,9 @@ class Replies:
         owed = Owed(reply)
         former = self._owed.put(reply.message_id, owed)
         try:
-            before = await self._database.write(work)
+            # Most messages are new; what they show is a single statement then.
+            new = await self._database.write(Once(_INSERT, _values(reply)))
+            before = None if new else await self._database.write(work)
         except StoreFull:
             before = await self._database.read(lambda session: _read(session, reply.message_id))
         except Exception:
@@ -216,13 +231,11 @@ def bring(session: Session, message_id: int, owed: Owed) -> None:
 
 
 def _write(session: Session, reply: Reply) -> None:
-    session.run(
-        "INSERT INTO replies (message_id, channel_id, guild_id, artist_id, map_id, page, "
-        "shown, created_at, language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-        "ON CONFLICT (message_id) DO UPDATE SET channel_id = excluded.channel_id, "
-        "guild_id = excluded.guild_id, artist_id = excluded.artist_id, "
-        "map_id = excluded.map_id, page = excluded.page, shown = excluded.shown, "
-        "created_at = excluded.created_at, language = excluded.language",
+    session.run(_UPSERT, *_values(reply))
+
+
+def _values(reply: Reply) -> tuple[Value, ...]:
+    return (
         reply.message_id,
         reply.channel_id,
         reply.guild_id,

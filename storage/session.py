@@ -50,6 +50,16 @@ class Session(Protocol):
         """Execute a statement over any number of keys, as ``among`` does; rows touched."""
         ...
 
+    def beside(self, statement: str, rows: Sequence[Sequence[int]], *values: Value) -> list[Row]:
+        """Return the rows of a statement that runs beside a table of whole numbers.
+
+        ``statement`` holds ``{rows}`` where that table belongs, which is named ``w`` there and its
+        columns ``a``, ``b``, ``c``: ``SELECT f.* FROM {rows} JOIN favourites f ON f.user_id = w.a``.
+        It numbers its own placeholders from ``$1``. The rows differ from each other, and may be
+        handed over in slices.
+        """
+        ...
+
     def tell(self, topic: str, payload: str) -> None:
         """Tell the other processes on the database once this is committed; a file has none.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from storage.attempts import waits
-from storage.codec import stamp
-from storage.fetches import Fetch, read_fetches
+from storage.codec import moment, stamp
+from storage.fetches import Fetch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from storage.session import Session
+    from storage.session import Row, Session, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +80,57 @@ def read_unheard(session: Session, artist_id: int, ears: Ears, now: datetime) ->
     )
 
 
+STANDING: Final = """
+    f.source, f.fetched_at, f.complete,
+    EXISTS (SELECT 1 FROM attempts w
+            WHERE w.kind = 'search' AND w.artist_id = $1 AND w.until > $5),
+    EXISTS (SELECT 1 FROM (SELECT track_id FROM credits WHERE artist_id = $1
+            UNION SELECT track_id FROM collection_tracks WHERE collection_id = $1) c
+            WHERE NOT EXISTS
+                  (SELECT 1 FROM features o WHERE o.track_id = c.track_id AND o.source <> $3)
+            AND (NOT EXISTS
+                  (SELECT 1 FROM missing_features m WHERE m.track_id = c.track_id
+                   AND m.source = $2 AND m.until > $5)
+            OR NOT (EXISTS
+                  (SELECT 1 FROM missing_features m WHERE m.track_id = c.track_id
+                   AND m.source = $3 AND m.until > $5)
+            OR EXISTS
+                  (SELECT 1 FROM features o WHERE o.track_id = c.track_id
+                   AND o.source = $3 AND o.version >= $4))))
+"""
+"""The columns of which ``standing_of`` makes a standing, a row for each row ``f`` of the fetches.
+
+Takes what ``standing_values`` returns. Somebody may be asked wherever ``read_unheard`` names a track.
+"""
+
+NEWEST_FIRST: Final = "ORDER BY f.fetched_at DESC, f.source"
+
+
+def standing_values(artist_id: int, ears: Ears, now: datetime) -> tuple[Value, ...]:
+    """Return the values that ``STANDING`` takes, from ``$1``."""
+    return (artist_id, ears.service, ears.own, ears.version, stamp(now))
+
+
+def standing_of(rows: Sequence[Row]) -> CatalogueStanding:
+    """Return the standing that rows tell which have ``STANDING`` as their last columns."""
+    told = [row[-5:] for row in rows]
+    return CatalogueStanding(
+        fetches=tuple(
+            Fetch(source=source, at=moment(at), complete=bool(complete))
+            for source, at, complete, _, _ in told
+            if source is not None
+        ),
+        unknown=bool(told[0][-2]),
+        unheard=bool(told[0][-1]),
+    )
+
+
 def read_standing(session: Session, artist_id: int, ears: Ears, now: datetime) -> CatalogueStanding:
     """Return how an artist's catalogue stands."""
-    unheard = read_unheard(session, artist_id, ears, now)
-    return CatalogueStanding(
-        fetches=read_fetches(session, artist_id),
-        unknown=waits(session, "search", artist_id, now),
-        unheard=bool(unheard.to_ask or unheard.to_hear),
+    return standing_of(
+        session.all(
+            f"SELECT {STANDING} FROM (SELECT 1 AS one) AS once "  # noqa: S608 - our own words
+            f"LEFT JOIN fetches f ON f.artist_id = $1 {NEWEST_FIRST}",
+            *standing_values(artist_id, ears, now),
+        )
     )

@@ -10,9 +10,12 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from storage.database import Each, Failed
 from storage.errors import UnknownRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from storage.session import Session
 
 
@@ -34,23 +37,74 @@ def stands(session: Session, guild_id: int, user_id: int, track_id: int) -> bool
     )
 
 
+Wish = tuple[int, int, int]
+"""Server, member, track."""
+
+
+def choose_each(session: Session, wishes: Sequence[Wish]) -> list[bool | Failed]:
+    """Raise the voices of choices, as ``choose`` does; ``UnknownRow`` for each that it refuses."""
+    distinct = list(dict.fromkeys(wishes))
+    before = set(
+        session.beside(
+            "SELECT f.guild_id, f.user_id, f.track_id FROM {rows} JOIN favourites f "
+            "ON f.guild_id = w.a AND f.user_id = w.b AND f.track_id = w.c",
+            distinct,
+        )
+    )
+    stored = set(
+        session.beside(
+            "INSERT INTO favourites (guild_id, user_id, track_id, liked_at, chosen) "
+            "SELECT w.a, w.b, t.id, $1, 1 FROM {rows} JOIN tracks t "
+            "ON t.id = w.c AND t.owner IN (0, w.a) WHERE 1 = 1 "
+            "ON CONFLICT (guild_id, user_id, track_id) DO UPDATE SET chosen = 1 "
+            "RETURNING guild_id, user_id, track_id",
+            distinct,
+            now(),
+        )
+    )
+    outcomes: list[bool | Failed] = []
+    for wish in wishes:
+        if wish not in stored:
+            outcomes.append(Failed(UnknownRow()))
+            continue
+        outcomes.append(wish not in before)
+        before.add(wish)
+    return outcomes
+
+
+def withdraw_each(session: Session, wishes: Sequence[Wish]) -> list[bool | Failed]:
+    """Withdraw every voice for tracks, as ``withdraw`` does."""
+    distinct = list(dict.fromkeys(wishes))
+    session.beside(
+        "INSERT INTO spent_reactions (message_id, user_id, emoji, spent_at) "
+        "SELECT r.message_id, r.user_id, r.emoji, $1 FROM {rows} JOIN reactions r "
+        "ON r.guild_id = w.a AND r.user_id = w.b AND r.track_id = w.c "
+        "JOIN replies p ON p.message_id = r.message_id WHERE 1 = 1 "
+        "ON CONFLICT DO NOTHING RETURNING message_id",
+        distinct,
+        now(),
+    )
+    gone: set[Wish] = set()
+    for table in ("reactions", "favourites"):
+        rows = session.beside(
+            f"DELETE FROM {table} WHERE (guild_id, user_id, track_id) IN "  # noqa: S608 - our own tables
+            "(SELECT w.a, w.b, w.c FROM {rows}) RETURNING guild_id, user_id, track_id",
+            distinct,
+        )
+        gone = {(guild_id, user_id, track_id) for guild_id, user_id, track_id in rows}
+    outcomes: list[bool | Failed] = []
+    for wish in wishes:
+        outcomes.append(wish in gone)
+        gone.discard(wish)
+    return outcomes
+
+
 def choose(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
     """Raise the voice of a choice; whether the track was no favourite before.
 
     Raises ``UnknownRow`` for a track that is gone, or another server's.
     """
-    before = stands(session, guild_id, user_id, track_id)
-    if not session.run(
-        "INSERT INTO favourites (guild_id, user_id, track_id, liked_at, chosen) "
-        "SELECT $1, $2, id, $4, 1 FROM tracks WHERE id = $3 AND owner IN (0, $1) "
-        "ON CONFLICT (guild_id, user_id, track_id) DO UPDATE SET chosen = 1",
-        guild_id,
-        user_id,
-        track_id,
-        now(),
-    ):
-        raise UnknownRow
-    return not before
+    return Each(choose_each, (guild_id, user_id, track_id))(session)
 
 
 def mark(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
@@ -84,30 +138,7 @@ def settle(session: Session, guild_id: int, user_id: int, track_id: int) -> bool
 
 def withdraw(session: Session, guild_id: int, user_id: int, track_id: int) -> bool:
     """Withdraw every voice; live reactions become spent. Whether the track was a favourite."""
-    session.run(
-        "INSERT INTO spent_reactions (message_id, user_id, emoji, spent_at) "
-        "SELECT r.message_id, r.user_id, r.emoji, $4 FROM reactions r "
-        "JOIN replies p ON p.message_id = r.message_id "
-        "WHERE r.guild_id = $1 AND r.user_id = $2 AND r.track_id = $3 ON CONFLICT DO NOTHING",
-        guild_id,
-        user_id,
-        track_id,
-        now(),
-    )
-    session.run(
-        "DELETE FROM reactions WHERE guild_id = $1 AND user_id = $2 AND track_id = $3",
-        guild_id,
-        user_id,
-        track_id,
-    )
-    return bool(
-        session.run(
-            "DELETE FROM favourites WHERE guild_id = $1 AND user_id = $2 AND track_id = $3",
-            guild_id,
-            user_id,
-            track_id,
-        )
-    )
+    return Each(withdraw_each, (guild_id, user_id, track_id))(session)
 
 
 def spend(session: Session, message_id: int, user_id: int, emoji: str) -> None:

@@ -90,8 +90,11 @@ def _connected(address: str) -> psycopg.Connection[Any]:
 
 
 @contextmanager
-def open_server() -> Generator[Server]:
-    """Yield a server. Raises ``NoServerError`` where none is named and none can be started."""
+def open_server(*, durable: bool = False) -> Generator[Server]:
+    """Yield a server, which forgets with the machine's power unless it is ``durable``.
+
+    Raises ``NoServerError`` where none is named and none can be started.
+    """
     if find_spec("psycopg") is None:
         raise NoServerError("psycopg is not installed")
     if named := os.environ.get(NAMED):
@@ -101,7 +104,7 @@ def open_server() -> Generator[Server]:
         return
     folder = Path(tempfile.mkdtemp(prefix="clusters-pg-"))
     try:
-        with _started(_programs(folder), folder) as server:
+        with _started(_programs(folder), folder, durable=durable) as server:
             yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -139,7 +142,7 @@ def _who() -> dict[str, Any]:
 
 
 @contextmanager
-def _started(programs: Path, folder: Path) -> Generator[Server]:
+def _started(programs: Path, folder: Path, *, durable: bool) -> Generator[Server]:
     who, data = _who(), folder / "data"
     folder.chmod(0o755)
     if who:
@@ -178,7 +181,7 @@ def _started(programs: Path, folder: Path) -> Generator[Server]:
                 folder,
                 "-h",
                 "",
-                "-F",
+                *(() if durable else ("-F",)),
                 "-c",
                 "max_connections=60",
                 "-c",

@@ -6,7 +6,10 @@ import asyncio
 import hashlib
 import logging
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+from cachetools import TTLCache
 
 from bot.charts import draw_cover, shrink_cover
 from bot.domain.model import Picture
@@ -29,6 +32,13 @@ PATIENCE: Final = 6.0
 """Seconds that a page waits for covers; what is late shows as a placeholder this time."""
 
 
+_IN_HAND_BYTES: Final = 8_000_000
+"""Covers held in memory: what is drawn on every map of the artists that are asked for most."""
+
+_IN_HAND: Final = timedelta(hours=1)
+"""How long they are, so that a cover that was dropped is soon gone from here as well."""
+
+
 def cover_key(address: str) -> str:
     """Return the key under which the cover of an address is stored."""
     return "cover:" + hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
@@ -48,6 +58,9 @@ class Covers:
         self._pool = pool
         self._fetch = fetch
         self._flights: SingleFlight[bytes | None] = SingleFlight()
+        self._in_hand: TTLCache[str, bytes] = TTLCache(
+            _IN_HAND_BYTES, _IN_HAND.total_seconds(), getsizeof=len
+        )
 
     async def of(
         self, tracks: Sequence[Track], *, patience: float = PATIENCE
@@ -84,8 +97,15 @@ class Covers:
 
     async def _stored(self, addresses: Collection[str]) -> dict[str, bytes]:
         keys = {cover_key(address): address for address in addresses}
-        stored = await self._store.pictures.images(keys) if keys else {}
-        return {keys[key]: data for key, data in stored.items()}
+        found = {key: self._in_hand[key] for key in keys if key in self._in_hand}
+        missing = keys.keys() - found.keys()
+        if missing:
+            stored = await self._store.pictures.images(missing)
+            found |= stored
+            for key, data in stored.items():
+                if len(data) <= _IN_HAND_BYTES:
+                    self._in_hand[key] = data
+        return {keys[key]: data for key, data in found.items()}
 
     async def _cover(self, address: str) -> bytes | None:
         if address.startswith(DEMO_PREFIX):

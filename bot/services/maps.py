@@ -425,7 +425,7 @@ class Maps:
             listenable=self._fetching.live and not catalogue.artist.demo,
         )
 
-    def _note(self, writing: Awaitable[None]) -> None:
+    def _note(self, writing: Awaitable[object]) -> None:
         """Let a write happen meanwhile: the answer does not depend on it."""
 
         async def write() -> None:

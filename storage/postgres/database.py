@@ -11,29 +11,31 @@ import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar
+from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar, cast
 
 import psycopg
 from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolation
 
 from storage.copying import copy
-from storage.database import Database
+from storage.database import Database, Failed, Once
 from storage.errors import StoreClosed, StoreUnavailable
-from storage.group_commit import Failed, GroupCommit
+from storage.group_commit import GroupCommit
 from storage.postgres.connection import connect, joined, joined_again
 from storage.postgres.faults import translated
 from storage.postgres.locks import beginning
 from storage.postgres.moving import snapshot
-from storage.postgres.session import PostgresSession
+from storage.postgres.session import OneStatement, PostgresSession, SecondStatement
 from storage.sqlite.copying import new_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
+    from types import CodeType
 
-    from storage.database import Lock, StoreTraffic, Work
-    from storage.session import Row
+    from storage.database import Each, Lock, StoreTraffic, Work
+    from storage.session import Row, Session
 
 T = TypeVar("T")
 
@@ -64,6 +66,7 @@ class PostgresDatabase(Database):
             self._idle.put(None)
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
+        self._several: set[CodeType] = set()
         self._closing = False
         self._closer: asyncio.Task[None] | None = None
         self._copies: set[asyncio.Future[None]] = set()
@@ -173,8 +176,24 @@ class PostgresDatabase(Database):
     # --- on threads ----------------------------------------------------------------------------
 
     def _read(self, work: Work[T]) -> T:
+        """Run a unit; a transaction, which takes two round trips, only for more than one statement.
+
+        Which units have several is learnt when they come to the second; they only read, so they
+        may begin again.
+        """
         connection = self._idle.get()
         try:
+            if connection is None or connection.closed:
+                connection = self._connected()
+            kind = getattr(work, "__code__", None)
+            if kind is not None and kind not in self._several:
+                try:
+                    return work(OneStatement(connection))
+                except SecondStatement:
+                    self._several.add(kind)
+                except psycopg.OperationalError:
+                    if not connection.closed:
+                        raise
             connection = _begun(connection, self._connected, _SNAPSHOT)
             with _undone(connection):
                 found = work(PostgresSession(connection))
@@ -184,7 +203,9 @@ class PostgresDatabase(Database):
             self._idle.put(connection)
 
     def _connected(self) -> psycopg.Connection[Row]:
-        return connect(self._address)
+        connection = connect(self._address)
+        connection.execute("SET default_transaction_read_only = on")
+        return connection
 
     def _joined_again(self) -> psycopg.Connection[Row]:
         return joined_again(self._address)
@@ -212,12 +233,25 @@ class PostgresDatabase(Database):
         return [outcome for work in works for outcome in self._commit_together([work], lock)]
 
     def _attempt(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
+        if len(works) == 1 and lock is None and isinstance(works[0], Once):
+            return [self._attempt_once(works[0])]
         self._writer = connection = _begun(self._writer, self._joined_again, beginning(lock))
         with _undone(connection):
             session = PostgresSession(connection)
-            outcomes = [work(session) for work in works]
+            outcomes = _done(session, works)
             connection.execute("COMMIT")
         return outcomes
+
+    def _attempt_once(self, work: Once) -> int:
+        """Run a single statement, which is a transaction of its own, and again if the server went."""
+        if not self._writer.closed:
+            try:
+                return work(PostgresSession(self._writer))
+            except psycopg.OperationalError:
+                if not self._writer.closed:
+                    raise
+        self._writer = self._joined_again()
+        return work(PostgresSession(self._writer))
 
 
 def _begun(
@@ -240,6 +274,18 @@ def _begun(
     fresh = connected()
     fresh.execute(statement, prepare=False)
     return fresh
+
+
+def _done(session: Session, works: list[Work[Any]]) -> list[Any]:
+    """Run units in their order, neighbours of the same kind at once."""
+    outcomes: list[Any] = []
+    for many, group in groupby(works, key=lambda work: getattr(work, "many", None)):
+        if many is None:
+            outcomes += [work(session) for work in group]
+        else:
+            alike = cast("list[Each[Any, Any]]", list(group))
+            outcomes += many(session, [work.item for work in alike])
+    return outcomes
 
 
 @contextmanager

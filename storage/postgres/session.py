@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, LiteralString, cast
 
 from storage.postgres.channel import CHANNEL, packed
@@ -64,6 +65,16 @@ class PostgresSession(Session):
         cursor = self._among(statement, keys, values)
         return 0 if cursor is None else cursor.rowcount
 
+    def beside(self, statement: str, rows: Sequence[Sequence[int]], *values: Value) -> list[Row]:
+        """Return the rows of a statement that runs beside a table, all of it in one go."""
+        if not rows:
+            return []
+        columns = list(map(list, zip(*rows, strict=True)))
+        marks = (f"${number}::bigint[]" for number in range(len(values) + 1, len(values) + 4))
+        table = f"unnest({', '.join(islice(marks, len(columns)))}) AS w({', '.join('abc'[: len(columns)])})"
+        whole = statement.replace("{rows}", table)
+        return self._execute(whole, (*storable_values(values), *columns)).fetchall()
+
     def tell(self, topic: str, payload: str) -> None:
         """Tell the other processes on the database once this is committed."""
         self._execute("SELECT pg_notify($1, $2)", (CHANNEL, packed(topic, payload)))
@@ -76,3 +87,21 @@ class PostgresSession(Session):
             return None
         one_array = statement.replace("IN ({keys})", f"= ANY(${len(values) + 1})")
         return self._execute(one_array, (*storable_values(values), wanted))
+
+
+class SecondStatement(Exception):  # noqa: N818 - reads as what has come
+    """A unit of work has more than one statement."""
+
+
+class OneStatement(PostgresSession):
+    """A connection for a unit of a single statement, which needs no transaction around it."""
+
+    def __init__(self, connection: Connection[Row]) -> None:
+        super().__init__(connection)
+        self._used = False
+
+    def _execute(self, statement: str, values: Sequence[object]) -> RawCursor[Row]:
+        if self._used:
+            raise SecondStatement
+        self._used = True
+        return super()._execute(statement, values)

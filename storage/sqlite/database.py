@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import aiosqlite
 
-from storage.database import Database
+from storage.database import Database, Failed
 from storage.errors import (
     EngineTooOld,
     StoreClosed,
@@ -28,7 +28,7 @@ from storage.errors import (
     StoreUnavailable,
     UnknownRow,
 )
-from storage.group_commit import Failed, GroupCommit
+from storage.group_commit import GroupCommit
 from storage.sqlite.backup import copy_beside, keep_copy
 from storage.sqlite.migrator import migrate, version_of
 from storage.sqlite.session import SqliteSession

@@ -17,6 +17,9 @@ _NAMES: Final = tuple(str(number) for number in range(1, 33))
 _SLICES: Final = (1, 8, 64, 512)
 """Lengths of ``IN (...)`` lists: few distinct texts, so that prepared statements are reused."""
 
+_BESIDE: Final = 8
+"""Rows of a table that a statement runs beside; few lengths, for the same reason."""
+
 
 def _bind(values: Sequence[Value]) -> dict[str, Value]:
     return dict(zip(_NAMES, storable_values(values), strict=False))
@@ -58,6 +61,25 @@ class SqliteSession(Session):
     def run_among(self, statement: str, keys: Iterable[Value], *values: Value) -> int:
         """Execute a statement over any number of keys, as ``among`` does; rows touched."""
         return sum(cursor.rowcount for cursor in self._by_slice(statement, keys, values))
+
+    def beside(self, statement: str, rows: Sequence[Sequence[int]], *values: Value) -> list[Row]:
+        """Return the rows of a statement that runs beside a table, a slice of rows at a time."""
+        found: list[Row] = []
+        for first in range(0, len(rows), _BESIDE):
+            part = rows[first : first + _BESIDE]
+            given: list[Value] = [*storable_values(values)]
+            lines: list[str] = []
+            for row in part:
+                marks = range(len(given) + 1, len(given) + len(row) + 1)
+                lines.append(f"({', '.join(f'${number}' for number in marks)})")
+                given += row
+            names = ", ".join(
+                f"column{n} AS {name}" for n, name in enumerate("abc"[: len(part[0])], 1)
+            )
+            table = f"(SELECT {names} FROM (VALUES {', '.join(lines)})) w"  # noqa: S608 - our own words
+            bound = {str(n): value for n, value in enumerate(given, 1)}
+            found += self._connection.execute(statement.replace("{rows}", table), bound).fetchall()
+        return found
 
     def tell(self, topic: str, payload: str) -> None:
         """Tell nobody: a file has one process."""

@@ -52,7 +52,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read, write = SqliteDatabase.read, SqliteDatabase.write
 
     async def counted_read(database: SqliteDatabase, work: Work[Any]) -> Any:  # noqa: ANN401 - any unit of work
-        made.append(work.__qualname__)
+        made.append(getattr(work, "__qualname__", type(work).__name__))
         return await read(database, work)
 
     def counted_write(
@@ -62,7 +62,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         after: Callable[[Any], None] | None = None,
         lock: Lock | None = None,
     ) -> Future[Any]:
-        made.append(work.__qualname__)
+        made.append(getattr(work, "__qualname__", type(work).__name__))
         return write(database, work, after=after, lock=lock)
 
     monkeypatch.setattr(SqliteDatabase, "read", counted_read)

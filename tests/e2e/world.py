@@ -127,7 +127,7 @@ async def fill(path: Path, pool: WorkerPool) -> None:
 class World:
     """Everything that an end-to-end test touches."""
 
-    path: Path
+    path: Path | str
     pool: CountingPool
     store: Store
     gatherer: Gatherer | None = None
@@ -442,7 +442,7 @@ def _only_field(asked: InteractionResult) -> str:
 
 @asynccontextmanager
 async def open_world(
-    path: Path,
+    path: Path | str,
     pool: WorkerPool,
     *,
     gatherer: Gatherer | None = None,

@@ -22,7 +22,7 @@ from storage import (
     move,
     untouched,
 )
-from storage.database import Lock
+from storage.database import Lock, Once
 from storage.engines import file_of, on_a_server
 from storage.postgres import connection, locks
 from storage.postgres.database import PostgresDatabase
@@ -111,22 +111,39 @@ async def test_an_unknown_row_is_told_as_such(database: PostgresDatabase) -> Non
 async def test_a_read_cannot_write_and_sees_one_moment(database: PostgresDatabase) -> None:
     with pytest.raises(Exception, match="read-only"):
         await database.read(put("a", "1"))
-    between = asyncio.Event()
     loop = asyncio.get_running_loop()
-    written: asyncio.Future[None] = loop.create_future()
+    for key in ("a", "b"):  # the second time it is known that the unit has two statements
+        between, written = asyncio.Event(), loop.create_future()
 
-    def twice(session: Session) -> tuple[list[str], list[str]]:
-        first = kept(session)
-        loop.call_soon_threadsafe(between.set)
-        asyncio.run_coroutine_threadsafe(_wait(written), loop).result()
-        return first, kept(session)
+        def twice(
+            session: Session,
+            between: asyncio.Event = between,
+            written: asyncio.Future[None] = written,
+        ) -> tuple[list[str], list[str]]:
+            first = kept(session)
+            loop.call_soon_threadsafe(between.set)
+            asyncio.run_coroutine_threadsafe(_wait(written), loop).result()
+            return first, kept(session)
 
-    reading = asyncio.ensure_future(database.read(twice))
-    await between.wait()
+        reading = asyncio.ensure_future(database.read(twice))
+        await between.wait()
+        await database.write(put(key, "1"))
+        written.set_result(None)
+        first, second = await reading
+        assert first == second
+    assert second == ["a"]
+    assert await database.read(kept) == ["a", "b"]
+
+
+async def test_a_unit_of_one_statement_takes_one_round_trip(
+    database: PostgresDatabase, trips: list[str]
+) -> None:
     await database.write(put("a", "1"))
-    written.set_result(None)
-    assert await reading == ([], [])
+    await asyncio.gather(*(database.read(kept) for _ in range(10)))  # every reader is connected
+    trips.clear()
     assert await database.read(kept) == ["a"]
+    await database.write(Once("UPDATE state SET value = $1 WHERE key = 'a'", ("2",)))
+    assert len(trips) == 2, trips
 
 
 async def _wait(future: asyncio.Future[None]) -> None:
