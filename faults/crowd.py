@@ -70,6 +70,8 @@ class Crowd:
     reactors: Sequence[int]
     choosers: Sequence[int]
     chance: random.Random
+    stays: bool = False
+    """Whether choosers go on after a question that nobody answered: others of its processes run."""
     reacted: int = 0
     acknowledged: int = 0
     told: set[Favourite] = field(default_factory=set[Favourite])
@@ -119,7 +121,11 @@ class Crowd:
                 await answered(asked, PATIENCE)
             self.discord.forget(asked)
             if not asked.answered.is_set():
+                if self.stays:
+                    continue  # as below
                 return  # the bot is gone, or the answer is: it stays unsure
+            if asked.put_off:
+                continue  # the bot is about to end, and says so: it stays unsure
             self.told ^= {favourite}
             self.acknowledged += 1
             self.on_told(favourite)

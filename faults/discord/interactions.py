@@ -51,6 +51,12 @@ class Asked:
         """Whether the first acknowledgement would come too late by now."""
         return time.monotonic() - self.asked_at > ANSWER_SECONDS
 
+    @property
+    def put_off(self) -> bool:
+        """Whether the answer is a sentence that asks to ask again."""
+        said = [*self.told, *([] if self.message is None else [self.message])]
+        return any("again" in message.content.lower() for message in said)
+
     def acknowledge(self, kind: int) -> None:
         """Take note of the first acknowledgement."""
         self.kind = kind

@@ -23,6 +23,10 @@ def _nothing(*_: object, **__: object) -> None:
     """Do what a process does that is gone."""
 
 
+def _not(*_: object) -> bool:
+    return False
+
+
 async def killed_while_answering(
     world: World, monkeypatch: pytest.MonkeyPatch, *, private: bool = False, words: str = ""
 ) -> Shown:
@@ -86,6 +90,16 @@ async def test_a_reply_that_shows_progress_says_to_ask_again(
     assert shown.message.content == words
     await world.restart()
     assert shown.message.content == SENTENCE
+
+
+async def test_what_another_process_has_promised_is_left_to_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = await killed_while_answering(world, monkeypatch)
+    monkeypatch.setattr("bot.gateway.client.ClustersBot.serves", _not)
+    await world.restart()
+    assert shown.message.flags.loading
+    assert len(await world.store.promises.all()) == 1
 
 
 async def test_an_answer_that_did_come_is_left_as_it_is(

@@ -96,6 +96,24 @@ async def test_one_artist_that_has_grown_old_is_refreshed_in_each_round_the_most
     assert len(upstream.requests("deezer", "/albums")) == 2, "nothing is left to be refreshed"
 
 
+async def test_a_process_that_does_not_lead_leaves_upkeep_to_the_one_that_does(
+    live: tuple[World, Upstream], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, upstream = live
+    await let_it_grow_old(world, await asked_for(world, "Otto"))
+    upstream.seen.clear()
+
+    async def follows(*_: object) -> bool:
+        return False
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.runtime.crew.Alone.leads", follows)
+        await world.env.advance_time(REFRESH_MINUTES * 60 + 1)
+        assert upstream.seen == []
+    await world.env.advance_time(REFRESH_MINUTES * 60)
+    assert upstream.seen != []
+
+
 async def test_an_artist_for_whom_nobody_asks_any_more_is_left_alone(
     live: tuple[World, Upstream],
 ) -> None:
