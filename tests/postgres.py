@@ -15,14 +15,14 @@ import subprocess
 import tempfile
 import time
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, LiteralString, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     import psycopg
 
@@ -42,6 +42,8 @@ class Server:
 
     address: str
     """Without a database's name: ``postgresql://user@/{name}?host=...``."""
+    crash: Callable[[], None] | None = None
+    """Kills the server with all its processes and starts it again; ``None`` for a named one."""
     _numbers: Iterator[int] = field(default_factory=count)
 
     def of(self, name: str) -> str:
@@ -170,37 +172,53 @@ def _started(programs: Path, folder: Path, *, durable: bool) -> Generator[Server
     )
     if made.returncode != 0:
         raise NoServerError(f"initdb failed: {made.stderr.strip()}")
+    program = [
+        *(programs / "postgres", "-D", data, "-k", folder, "-h", ""),
+        *(() if durable else ("-F",)),
+        *("-c", "max_connections=60", "-c", "shared_buffers=32MB"),
+    ]
     log = folder / "log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own words
-            [
-                programs / "postgres",
-                "-D",
-                data,
-                "-k",
-                folder,
-                "-h",
-                "",
-                *(() if durable else ("-F",)),
-                "-c",
-                "max_connections=60",
-                "-c",
-                "shared_buffers=32MB",
-            ],
-            stdout=output,
-            stderr=output,
-            **common,
-        )
-    try:
-        server = Server(f"postgresql://clusters@/{{name}}?host={folder}")
+    server = Server(f"postgresql://clusters@/{{name}}?host={folder}")
+
+    def start() -> subprocess.Popen[Any]:
+        with log.open("wb") as output:
+            process = subprocess.Popen(program, stdout=output, stderr=output, **common)  # noqa: S603 - our own words
         _wait(server, process, log)
-        yield server
+        return process
+
+    running = [start()]
+
+    def crash() -> None:
+        _kill(running.pop())
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not running:
+            try:
+                running.append(start())
+            except NoServerError:  # what is left of the former one is still ending
+                if time.monotonic() > until:
+                    raise
+
+    try:
+        yield replace(server, crash=crash)
     finally:
-        process.send_signal(signal.SIGQUIT)  # nothing on it is worth keeping
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(30)
-        process.kill()
-        process.wait()
+        for process in running:
+            process.send_signal(signal.SIGQUIT)  # nothing on it is worth keeping
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(30)
+            process.kill()
+            process.wait()
+
+
+def _kill(process: subprocess.Popen[Any]) -> None:
+    """End a server and the processes that it has started, at once and without a word."""
+    process.send_signal(signal.SIGSTOP)  # it would start others
+    for found in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = int(found.read_text().rpartition(")")[2].split()[1])
+            if parent == process.pid:
+                os.kill(int(found.parent.name), signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 def _wait(server: Server, process: subprocess.Popen[Any], log: Path) -> None:
