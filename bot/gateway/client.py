@@ -7,6 +7,7 @@ client on the old one.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -34,7 +35,6 @@ from bot.services.registration import Registered
 from bot.web.measures import Measures
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Mapping
 
     import yarl
@@ -205,13 +205,15 @@ class ClustersBot(commands.AutoShardedBot):
         """The other processes of this bot."""
         self.share: Share | None = None
         """What this process serves; ``None``: everything."""
-        self._shared = self._was_ready = False
+        self.taken = asyncio.Event()
+        """Set when it is known what this process serves."""
+        self._was_ready = False
         self._turns: dict[int, Turn] = {}
 
     async def setup_hook(self) -> None:
         """Take shards, load settings and cogs, tell Discord about the commands if they changed."""
         self.share = await self.crew.take(self._recommended_shards)
-        self._shared = True
+        self.taken.set()
         if self.share is not None:
             self.shard_ids, self.shard_count = list(self.share.ids), self.share.count
         await self.services.server_settings.load()
@@ -230,7 +232,7 @@ class ClustersBot(commands.AutoShardedBot):
     @property
     def shards_told(self) -> str:
         """What this process serves, in words; empty before that is known."""
-        if not self._shared:
+        if not self.taken.is_set():
             return ""
         return ALL if self.share is None else str(self.share)
 

@@ -212,6 +212,9 @@ async def stay_connected(
         if stop.is_set():
             return
         known = known or bot.user is not None
+        if crew.lost.is_set():
+            log.warning("Other processes serve this one's shards; standing by")
+            continue
         pause = pause_after(pause, lasted=clock() - started)
         log.warning("Discord is out of reach (%s); next try in %.0f s", cause, pause)
         with contextlib.suppress(TimeoutError):
@@ -237,7 +240,7 @@ async def _one_client(bot: ClustersBot, token: str, pool: WorkerPool, stop: asyn
     async with bot:
         serving = asyncio.create_task(_serve(bot, token, pool))
         stopping = asyncio.create_task(stop.wait())
-        losing = asyncio.create_task(bot.crew.lost.wait())
+        losing = asyncio.create_task(_lose(bot))
         try:
             await asyncio.wait({serving, stopping, losing}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -249,6 +252,12 @@ async def _one_client(bot: ClustersBot, token: str, pool: WorkerPool, stop: asyn
     if stop.is_set():
         return "told to stop"
     return "others serve its shards" if serving.cancelled() else serving.result()
+
+
+async def _lose(bot: ClustersBot) -> None:
+    """Wait until another process serves what this one took; what it lost before is over."""
+    await bot.taken.wait()
+    await bot.crew.lost.wait()
 
 
 async def _serve(bot: ClustersBot, token: str, pool: WorkerPool) -> str:

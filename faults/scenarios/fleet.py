@@ -18,10 +18,10 @@ from faults.scenarios.storms import ARTIST, PATIENCE
 from faults.waiting import until
 from storage import Store
 from tests.factories import catalogue
-from tests.postgres import open_server
+from tests.postgres import NoServerError, open_server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
     from faults.crowd import Favourite
     from faults.process import Bot
@@ -88,6 +88,18 @@ async def _fleet(
             await fleet.end()
 
 
+async def _with_a_database(
+    setting: Setting, run: Callable[[Setting, str], Awaitable[Sequence[Row]]]
+) -> Sequence[Row]:
+    """Run on an empty PostgreSQL database; where there is no server nothing is seen, and it is said."""
+    try:
+        async with _database() as address:
+            return await run(setting, address)
+    except NoServerError as error:
+        setting.say(f"left out: there is no PostgreSQL here ({error})")
+        return ()
+
+
 @asynccontextmanager
 async def _database() -> AsyncGenerator[str]:
     async with AsyncExitStack() as stack:
@@ -97,8 +109,7 @@ async def _database() -> AsyncGenerator[str]:
 
 async def identifies(setting: Setting) -> Sequence[Row]:
     """Start three processes at once, and kill one as it begins a session."""
-    async with _database() as address:
-        return await identifies_on(setting, address)
+    return await _with_a_database(setting, identifies_on)
 
 
 async def identifies_on(setting: Setting, address: str) -> Sequence[Row]:
@@ -135,8 +146,7 @@ async def identifies_on(setting: Setting, address: str) -> Sequence[Row]:
 
 async def rolling(setting: Setting) -> Sequence[Row]:
     """Make one process after the other new, in a storm of reactions and menus."""
-    async with _database() as address:
-        return await rolling_on(setting, address)
+    return await _with_a_database(setting, rolling_on)
 
 
 async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
@@ -201,8 +211,13 @@ async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
 
 async def standing_by(setting: Setting) -> Sequence[Row]:
     """Kill one of two processes that serve, with a third that stands by."""
+    return await _with_a_database(setting, standing_by_on)
+
+
+async def standing_by_on(setting: Setting, address: str) -> Sequence[Row]:
+    """Do so on a database."""
     seconds: list[float] = []
-    async with _database() as address, _fleet(setting, address, shards=SHARES, each=1) as fleet:
+    async with _fleet(setting, address, shards=SHARES, each=1) as fleet:
         for _ in range(SHARES + 1):
             await fleet.add()
         await until(fleet.connected, START_SECONDS)

@@ -41,7 +41,9 @@ from bot.gateway.start_errors import (
     WrongServerError,
     WrongTokenError,
 )
+from bot.runtime.crew import Alone
 from bot.runtime.logging_setup import TALKATIVE, set_up_logging
+from bot.runtime.shards import Share
 from bot.settings import Settings
 from faults.discord import TOKEN, FakeDiscord
 from storage import Reply
@@ -49,10 +51,11 @@ from tests.factories import catalogue
 from tests.waiting import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from pathlib import Path
 
     from bot.app import Resources
+    from bot.runtime.crew import Crew
 
 
 class _Hasty:
@@ -108,9 +111,11 @@ def log(settings: Settings) -> Iterator[io.StringIO]:
 class Run:
     """A session under way, and the event that stops it."""
 
-    def __init__(self, settings: Settings, resources: Resources) -> None:
+    def __init__(self, settings: Settings, resources: Resources, crew: Crew | None = None) -> None:
         self.stop = asyncio.Event()
-        self.task = asyncio.create_task(stay_connected(settings, resources, TOKEN, self.stop))
+        self.task = asyncio.create_task(
+            stay_connected(settings, resources, TOKEN, self.stop, crew=crew)
+        )
 
     async def reaches(self, event: asyncio.Event) -> None:
         """Wait until ``event`` is set; what ends the session before is raised."""
@@ -320,6 +325,36 @@ async def test_a_gap_of_one_shard_of_several_is_caught_up_with(
     await fake.socket.invalidate(shard=1)
     await until(lambda: "Read 1 replies again" in log.getvalue())
     await run.ends()
+
+
+class Crowded(Alone):
+    """A crew in which another process takes this one's shards, and gives them back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken = 0
+
+    async def take(self, recommended: Callable[[], Awaitable[int]]) -> Share | None:
+        """Serve the second of two shards."""
+        self.taken += 1
+        self.lost.clear()
+        return Share(1, 1, await recommended())
+
+
+async def test_who_loses_its_shards_to_another_process_leaves_and_stands_by(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    fake.shards = 2
+    crew = Crowded()
+    run = Run(settings, resources, crew)
+    await run.reaches(fake.ready)
+    assert [(each.shard, each.shards) for each in fake.socket.identifies] == [(1, 2)]
+    crew.lost.set()
+    await run.reaches(fake.ready)
+    await run.ends()
+    assert crew.taken == 2
+    assert "standing by" in log.getvalue()
+    assert "out of reach" not in log.getvalue()
 
 
 async def test_a_discord_that_keeps_ending_sessions_is_left_in_peace_for_ever_longer(
