@@ -26,6 +26,7 @@ from rich.console import Console
 from bot.demo.stage import AMERICAN, open_stage
 from bot.domain.errors import ClustersError
 from bot.settings import Settings
+from bot.sources.base import TopEntry, TopList
 from scripts.screenshots import PATIENCE_MS, ROOT, SETTLE_MS, Chat, NoBrowserError, chromium
 
 if TYPE_CHECKING:
@@ -188,6 +189,41 @@ async def _bring(asker: Asker) -> None:
     )
     table = f"title,artist,album,energy,acousticness\n{rows}\n"
     await asker.types("cache import", file=("ferries.csv", table.encode()))
+
+
+class _Listener:
+    """Stands for the services that know what somebody played: the demo's first artist, most of all."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    async def top_lists(self, service: str, name: str) -> tuple[TopList, ...]:
+        """Return the artist's tracks as an all-time list, whoever listened where."""
+        del service, name
+        resources = self.stage.resources
+        artist = await resources.services.artists.named(self.stage.artists[0])
+        answer = await resources.services.maps.answer(artist.id, guild_id=self.stage.guild.id)
+        entries = tuple(
+            TopEntry(rank=rank, title=track.title, artist=track.artists[0].name)
+            for rank, track in enumerate(answer.tracks.values(), start=1)
+        )
+        return (TopList(period="all", entries=entries),)
+
+
+async def _link(asker: Asker) -> None:
+    listening = asker.stage.resources.services.listening
+    setattr(listening, "_gatherer", _Listener(asker.stage))  # noqa: B010 - the demo asks no service
+    await asker.types("listening link", service="listenbrainz", name="ada")
+
+
+async def _unlink(asker: Asker) -> None:
+    await _link(asker)
+    await asker.types("listening unlink", service="listenbrainz")
+
+
+async def _operate(asker: Asker) -> None:
+    cast("ClustersBot", asker.stage.env.bot).owner_id = asker.who.id
+    await asker.types("operator status")
 
 
 async def _weekly(asker: Asker) -> None:
@@ -374,6 +410,18 @@ SHOTS: Final[tuple[Shot, ...]] = (
         play=_typed("listening status"),
     ),
     Shot(
+        name="listening-link",
+        title="/listening link",
+        line="What you play counts into this server's scores; the name stays between you and the bot.",
+        play=_link,
+    ),
+    Shot(
+        name="listening-unlink",
+        title="/listening unlink",
+        line="Takes that back.",
+        play=_unlink,
+    ),
+    Shot(
         name="settings",
         title="/settings",
         line="An admin's panel: who may refresh and bring in files.",
@@ -425,6 +473,13 @@ SHOTS: Final[tuple[Shot, ...]] = (
         title="/cache refresh, by a member",
         line="What is for admins says so, to the member who tried and to nobody else.",
         play=_asked("cache refresh", "artist"),
+    ),
+    Shot(
+        name="operator",
+        title="/operator status",
+        line="For whoever runs the bot alone: who is blocked, and which sources are paused.",
+        play=_operate,
+        admin=True,
     ),
     Shot(
         name="help",

@@ -24,7 +24,7 @@ from rich.console import Console
 from bot.demo.likeness import set_language
 from bot.demo.stage import AMERICAN, open_stage
 from bot.domain.errors import ClustersError
-from bot.language.catalogue import DEFAULT_LANGUAGE, languages
+from bot.language import DEFAULT_LANGUAGE, languages, own_name
 from bot.settings import Settings
 from scripts.gallery import SHOTS, photograph
 from scripts.screenshots import ROOT, NoBrowserError, chromium
@@ -32,7 +32,7 @@ from scripts.screenshots import ROOT, NoBrowserError, chromium
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COLUMNS: Final = (("clusters", "error"), ("cluster-page", "help"))
+COLUMNS: Final = (("clusters", "cluster-page"), ("help", "error"))
 """The gallery's shots that a sheet is made of: two columns, each from the top."""
 SHOWN_WIDTH: Final = 880
 """CSS pixels that the page shows a sheet at."""
@@ -93,7 +93,7 @@ def page_of(tags: Sequence[str], images: Path, page: Path) -> str:
     """Return the page as Markdown: a row for each language."""
     folder = images.relative_to(page.parent).as_posix()
     rows = [
-        f"| **{name}**<br>{Locale.parse(tag, sep='-').get_display_name(tag)}<br>`{tag}` "
+        f"| **{name}**<br>{own_name(tag)}<br>`{tag}` "
         f'| <img src="{folder}/{tag}.webp" width="{SHOWN_WIDTH}" alt="{alternative(name)}"> |'
         for tag in tags
         for name in (english_name(tag),)

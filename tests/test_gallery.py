@@ -8,13 +8,15 @@ from typing import Final
 from discord import app_commands
 
 from bot.gateway.loaded_commands import loaded_commands
+from bot.language import languages
+from scripts import language_sheets
 from scripts.gallery import MOST_BYTES, SHOTS, page_of
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs" / "gallery.md"
+SHEETS_PAGE: Final = ROOT / "docs" / "languages.md"
+SHEETS: Final = ROOT / "docs" / "images" / "languages"
 PICTURES: Final = ROOT / "docs" / "images" / "commands"
-LEFT_OUT: Final = {"listening link", "listening unlink"}
-"""They need a music service, which the demo does not ask."""
 
 
 async def test_every_member_s_command_is_in_the_gallery() -> None:
@@ -28,7 +30,7 @@ async def test_every_member_s_command_is_in_the_gallery() -> None:
 
     titles = "\n".join(f"{shot.title} " for shot in SHOTS)
 
-    assert {name for name in registered if f"/{name} " not in titles.replace(",", " ")} == LEFT_OUT
+    assert {name for name in registered if f"/{name} " not in titles.replace(",", " ")} == set()
 
 
 def test_the_page_is_the_one_that_is_made_from_the_shots() -> None:
@@ -40,3 +42,12 @@ def test_every_picture_is_there_and_small_and_none_is_left_over() -> None:
 
     assert sizes.keys() == {shot.name for shot in SHOTS}
     assert max(sizes.values()) <= MOST_BYTES
+
+
+def test_each_language_has_a_small_sheet_on_its_page() -> None:
+    sizes = {path.name: path.stat().st_size for path in SHEETS.iterdir()}
+    page = language_sheets.page_of(languages(), SHEETS, SHEETS_PAGE)
+
+    assert sizes.keys() == {f"{tag}.webp" for tag in languages()}
+    assert max(sizes.values()) <= language_sheets.MOST_BYTES
+    assert SHEETS_PAGE.read_text(encoding="utf-8") == page

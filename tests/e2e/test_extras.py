@@ -91,6 +91,26 @@ async def test_what_the_panel_offers_comes_as_a_message_of_its_own_and_the_panel
         assert drawn.height > drawn.width
 
 
+async def test_every_picture_says_what_it_shows_to_who_cannot_see_it(
+    world: World, page: Shown
+) -> None:
+    panel = await press(world, page, "clusters:more:")
+    pictures = list(page.message.attachments)
+    offered = {
+        name: custom_id for name, custom_id in buttons(panel.message).items() if name != "Save"
+    }
+    for custom_id in offered.values():
+        result = await world.other.click(panel, custom_id=custom_id)
+        assert result.response is not None
+        pictures += result.response.attachments
+    await page.next()
+    pictures += page.message.attachments
+    pictures += (await press(world, page, "clusters:look:")).attachments
+
+    assert len(pictures) >= 2 + len(offered)
+    assert all(picture.description for picture in pictures)
+
+
 async def test_a_panel_works_after_a_restart(world: World, page: Shown) -> None:
     panel = await press(world, page, "clusters:more:")
     await world.restart()

@@ -39,6 +39,9 @@ VIEWS: Final = ("guest", "member", "admin", "brought", "group", "direct")
 """Somebody without roles, with one that says nothing, with Manage Server; a member who brings the bot into a
 server that has it not, and into a group message; somebody who writes to it directly."""
 
+FOLLOWUPS: Final = 5
+"""Further messages that Discord takes of a command where its app is a member's own."""
+
 ALL: Final[tuple[Outcome, ...]] = ("all", "all", "all", "all", "all", "all")
 ALONE: Final[tuple[Outcome, ...]] = ("alone", "alone", "alone", "alone", "alone", "alone")
 
@@ -118,6 +121,10 @@ async def outcome(run: Run, command: str, options: dict[str, Any]) -> Outcome:
     (answer,) = filter(None, (result.response, *result.followups))
     assert answer.content or answer.embeds or answer.attachments or answer.components, command
     assert "Something went wrong" not in answer.content, command
+    for picture in answer.message.attachments:
+        assert picture.description, (
+            f"{command}: {picture.filename} says nothing to who cannot see it"
+        )
     for beginning, refused in REFUSALS.items():
         if answer.content.startswith(beginning):
             assert answer.ephemeral, command
@@ -148,6 +155,8 @@ async def test_what_each_command_comes_to(world: World, elsewhere: Elsewhere, vi
         seen = {command: await outcome(run, command, options) for command, options in given.items()}
         assert seen == wanted
         assert elsewhere.requests() == []
+        further = [len(record.followup_ids) for record in world.env.backend.interactions.values()]
+        assert max(further) <= FOLLOWUPS
         helped = (await run("help")).response
         assert helped is not None
         listed = {name for name, _ in MENTION.findall(str(helped.embeds[0].to_dict()))}

@@ -6,5 +6,5 @@ choices-tall_for_a_phone = alto, para el celular
 cache_refresh-description = Obtiene otra vez un artista o todo lo viejo de aquí (pide Administrar servidor o un rol).
 cache_import-description = Importa un archivo de canciones que solo verá este servidor (Administrar servidor o un rol).
 cache_names-description = A quién se refiere este servidor con un nombre compartido, y borrarlo (pide Administrar servidor).
-cache_forget-description = Saca canciones y mapas de un artista; las favoritas quedan (pide Administrar servidor).
+cache_forget-description = Saca canciones y mapas de un artista, o todo lo importado aquí (pide Administrar servidor).
 settings-description = Ver y cambiar cómo respondo en este servidor (pide Administrar servidor).
