@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.analysis import build_map
 from bot.charts import DRAWING
-from bot.fleet.opening import bus_of, turnstiles_of
+from bot.fleet.opening import ALONE, bus_of, fleet_of
 from bot.runtime.bus import LocalBus
 from bot.runtime.worker_pool import WorkerPool
 from bot.services.alerts import Alerts
@@ -41,6 +41,7 @@ from bot.services.promises import Promises
 from bot.services.refreshing import Refreshing
 from bot.services.registration import Registration
 from bot.services.replies import Replies
+from bot.services.rounds import Rounds
 from bot.services.server_settings import ServerSettings
 from bot.services.sharing import Sharing
 from bot.services.spotting import Spotting
@@ -57,6 +58,7 @@ from storage import MEGABYTE, Limits, Store
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
+    from bot.fleet.opening import Fleet
     from bot.runtime.bus import Bus
     from bot.services.patience import Patience
     from bot.services.turns import Fairness
@@ -93,6 +95,7 @@ class Services:
     server_settings: ServerSettings
     personal: Personal
     upkeep: Upkeep
+    rounds: Rounds
     refreshing: Refreshing
     operator: Operator
     imports: Imports
@@ -143,10 +146,12 @@ def create_services(
     backups: Backups | None = None,
     web_url: str = "",
     bus: Bus | None = None,
+    fleet: Fleet = ALONE,
 ) -> Services:
     """Return the services on a store; without a ``gatherer`` they never ask anybody.
 
-    Without a ``bus`` the process is the only one on its database.
+    Without a ``bus`` the process is the only one on its database; ``fleet`` says what others do
+    for it.
     """
     bus = bus or LocalBus()
     fetching = Fetching(
@@ -157,6 +162,8 @@ def create_services(
         providers=providers,
         fairness=fairness,
         patience=patience,
+        searches=fleet.searches,
+        fetches=fleet.fetches,
     )
     maps = Maps(store, pool, fetching, patience=patience)
     server_settings, operator = ServerSettings(store), Operator(store, fetching)
@@ -164,6 +171,8 @@ def create_services(
     pictures = Pictures(store, pool, Covers(store, pool, gatherer.cover if gatherer else None))
     exports = Exports(store, pool, favourites, listening)
     vitals = Vitals(store, pool, fetching, maps, pictures)
+    upkeep = Upkeep(store, fetching, maps, refresh_floor=refresh_floor, keep=keep)
+    backups = backups or Backups(store, store.path.parent, kept=0)
     return Services(
         artists=Artists(store, fetching, patience=patience),
         maps=maps,
@@ -184,7 +193,8 @@ def create_services(
         listening=listening,
         server_settings=server_settings,
         personal=Personal(store, server_settings),
-        upkeep=Upkeep(store, fetching, maps, refresh_floor=refresh_floor, keep=keep),
+        upkeep=upkeep,
+        rounds=Rounds(upkeep, listening, backups, elsewhere=fleet.workers),
         refreshing=Refreshing(store, fetching),
         operator=operator,
         imports=Imports(store, pool, room=server_tracks, shared=shared_imports),
@@ -194,7 +204,7 @@ def create_services(
         vitals=vitals,
         processes=Processes(store),
         alerts=Alerts(store, vitals),
-        backups=backups or Backups(store, store.path.parent, kept=0),
+        backups=backups,
         beside=Beside(store),
         following=Following(bus, store, server_settings, operator),
         bus=bus,
@@ -231,10 +241,17 @@ async def open_resources(
         Store.opened(settings.database, limits_of(settings), folder=settings.folder) as store,
         WorkerPool(settings.workers, deadlines=DEADLINES, ahead=DRAWING) as pool,
         bus_of(settings.database) as bus,
-        turnstiles_of(settings.database, settings.egress) as turnstiles,
+        fleet_of(
+            settings.database,
+            bus,
+            egress=settings.egress,
+            workers=settings.fetches == "workers",
+        ) as fleet,
     ):
         live = any(source != FILE for source in settings.sources)
-        gatherer = create_gatherer(settings, providers, turnstiles=turnstiles) if live else None
+        gatherer = (
+            create_gatherer(settings, providers, turnstiles=fleet.turnstiles) if live else None
+        )
         services = create_services(
             store,
             pool,
@@ -252,6 +269,7 @@ async def open_resources(
             ),
             web_url=settings.web_url,
             bus=bus,
+            fleet=fleet,
         )
         try:
             await bus.start()

@@ -143,6 +143,14 @@ class Settings(BaseSettings):
         description="A web or mail address for music services to reach you; sent as User-Agent. "
         "Left out: the project's own.",
     )
+    fetches: Literal["here", "workers"] = Field(
+        default="here",
+        description="Who asks the music services for artists: here (each process by itself) or workers "
+        "(python -m bot worker; needs PostgreSQL, see docs/fleet.md).",
+    )
+    fetches_at_once: int = Field(
+        default=10, ge=1, le=100, description="Artists that a worker fetches at once."
+    )
     egress: str = Field(
         default="",
         max_length=100,

@@ -119,6 +119,20 @@ def run() -> None:
     _run(run_on_discord(settings), settings)
 
 
+@app.command()
+def worker() -> None:
+    """Fetch artists for the bots on the same PostgreSQL database, and tidy up. Needs no token.
+
+    For bots with CLUSTERS_FETCHES=workers. Start as many as you like, on any machine: each artist is
+    fetched once, and what a worker leaves undone is done by another. SIGTERM or Ctrl-C ends it within
+    ten seconds; nothing that was fetched is lost.
+    """
+    from bot.cli.worker import work  # noqa: PLC0415
+
+    settings = _settings()
+    _run(work(settings), settings)
+
+
 ImportOption = Annotated[
     list[Path] | None,
     typer.Option(

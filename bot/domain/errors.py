@@ -162,6 +162,18 @@ class StillFetchingError(ClustersError):
     message = "errors.still_fetching"
 
 
+class NobodyFetchesError(ClustersError):
+    """Fetches are left to workers, and none of them lives."""
+
+    message = "errors.nobody_fetches"
+
+
+class WorkersNeedServerError(ClustersError):
+    """Fetches are to be left to workers, and the database is a file, which is one process's own."""
+
+    message = "cli.workers_need_server"
+
+
 class MapGoneError(ClustersError):
     """A button belongs to a map that is no longer stored."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import socket
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
+from bot.domain.errors import WorkersNeedServerError
 from bot.runtime.bus import LocalBus
+from bot.services.fetches import FetchesHere
+from bot.services.searching import SearchesHere
 from storage import NoDriver
 from storage.engines import on_a_server
 
@@ -14,7 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
+    from bot.fleet.line import Line
     from bot.runtime.bus import Bus
+    from bot.services.fetches import Fetches
+    from bot.services.fetching import Fetching
+    from bot.services.gathering import Gathering
+    from bot.services.rounds import Rounds
+    from bot.services.searching import Searches
+    from bot.sources.fetch.gatherer import Gatherer
     from bot.sources.http.client import Service
     from bot.sources.http.turnstile import Turnstile
 
@@ -40,27 +51,100 @@ async def bus_of(address: Path | str) -> AsyncGenerator[Bus]:
         await bus.close()
 
 
-@asynccontextmanager
-async def turnstiles_of(
-    address: Path | str, egress: str
-) -> AsyncGenerator[Callable[[Service], Turnstile | None]]:
-    """Yield what names the turnstile that a service's askers at one address share.
+WORKERS_CONNECTIONS: Final = 3
+"""For its jobs, beside those that hear of new ones."""
 
-    It names none where no other process asks. ``egress`` is what services see of the address; left
-    empty, it is this machine's name. Raises ``NoDriver``.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fleet:
+    """What a process leaves to others, or does together with them."""
+
+    turnstiles: Callable[[Service], Turnstile | None]
+    """Those that all askers at one address share; ``None`` where a process has its own."""
+    searches: Callable[[Gatherer], Searches]
+    fetches: Callable[[Gathering], Fetches]
+    workers: bool = False
+    """Whether workers fetch, and do what the clock asks for."""
+
+
+ALONE: Final = Fleet(turnstiles=lambda _: None, searches=SearchesHere, fetches=FetchesHere)
+"""A process that has everything to itself."""
+
+
+@asynccontextmanager
+async def fleet_of(
+    address: Path | str, bus: Bus, *, egress: str = "", workers: bool = False
+) -> AsyncGenerator[Fleet]:
+    """Yield what processes on a database share.
+
+    ``egress`` names the public address from which services are asked; left empty, it is this
+    machine's name. Raises ``NoDriver``, ``StoreError``, and ``WorkersNeedServerError`` where
+    ``workers`` are to fetch and the database is a file.
     """
     if not on_a_server(address):
-        yield lambda _: None
+        if workers:
+            raise WorkersNeedServerError
+        yield ALONE
         return
     try:
         from bot.fleet.line import Line  # noqa: PLC0415 - an extra
+        from bot.fleet.searching import SharedSearches  # noqa: PLC0415 - an extra
         from bot.fleet.turnstile import Turnstiles  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise NoDriver(str(error)) from error
     line = Line(str(address))
     turnstiles = Turnstiles(line, egress or socket.gethostname())
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(line.close)
+        stack.push_async_callback(turnstiles.settle)
+        fetches: Callable[[Gathering], Fetches] = FetchesHere
+        if workers:
+            fetches = await stack.enter_async_context(_asking_workers(str(address), line, bus))
+        yield Fleet(
+            turnstiles=turnstiles.of,
+            searches=lambda gatherer: SharedSearches(SearchesHere(gatherer), line),
+            fetches=fetches,
+            workers=workers,
+        )
+
+
+@asynccontextmanager
+async def _asking_workers(
+    address: str, line: Line, bus: Bus
+) -> AsyncGenerator[Callable[[Gathering], Fetches]]:
     try:
-        yield turnstiles.of
+        from bot.fleet.fetches import JobFetches  # noqa: PLC0415 - an extra
+        from bot.fleet.jobs import open_jobs  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise NoDriver(str(error)) from error
+    async with open_jobs(address) as jobs:
+        yield lambda _: JobFetches(jobs, line, bus)
+
+
+@asynccontextmanager
+async def working(
+    address: str, fetching: Fetching, rounds: Rounds, bus: Bus, *, at_once: int
+) -> AsyncGenerator[None]:
+    """Take up jobs as long as this is open; what has begun is then finished or given back.
+
+    Raises ``NoDriver`` and ``StoreError``.
+    """
+    try:
+        from bot.fleet.jobs import open_jobs  # noqa: PLC0415 - an extra
+        from bot.fleet.line import Line  # noqa: PLC0415 - an extra
+        from bot.fleet.telling import Telling  # noqa: PLC0415 - an extra
+        from bot.fleet.worker import Fetcher, Worker, tasks_of  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise NoDriver(str(error)) from error
+    line = Line(address)
+    try:
+        telling = Telling(line, bus)
+        fetcher = Fetcher(line, fetching.freshness, fetching.gathering, telling)
+        tasks = tasks_of(fetcher, telling, rounds)
+        async with (
+            open_jobs(address, tasks, connections=WORKERS_CONNECTIONS) as jobs,
+            Worker(jobs, at_once=at_once).working(),
+        ):
+            yield
     finally:
-        await turnstiles.settle()
         await line.close()

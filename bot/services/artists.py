@@ -18,7 +18,7 @@ from bot.domain.errors import (
 from bot.domain.folding import fold
 from bot.domain.model import FoundArtist
 from bot.runtime.single_flight import SingleFlight
-from bot.services.fetching import AmbiguousArtistError
+from bot.services.fetched import AmbiguousArtistError
 from bot.services.patience import Patience
 from bot.services.suggestions import Suggestions
 from bot.sources.errors import SourceError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.runtime.worker_pool import WorkerDiedError
-from bot.services.fetching import AmbiguousArtistError
+from bot.services.fetched import AmbiguousArtistError
 from bot.sources.errors import SourceError
 from storage import StoreClosed, StoreError, StoreFull, UnknownRow
 

@@ -35,7 +35,7 @@ from bot.domain.errors import (
 from bot.domain.model import MapOptions
 from bot.runtime.single_flight import SingleFlight
 from bot.services.answer import Answer
-from bot.services.fetching import AmbiguousArtistError, Fetched
+from bot.services.fetched import AmbiguousArtistError, Fetched
 from bot.services.map_codec import pack_map, unpack_map
 from bot.services.patience import Patience
 from bot.services.progress_watch import ProgressWatch
@@ -498,7 +498,7 @@ def _unambiguous(fetched: Fetched) -> Fetched:
     return fetched
 
 
-def _worth_telling(fetched: Fetched | None) -> SourceError | DiskFullError | None:
+def _worth_telling(fetched: Fetched | None) -> SourceError | ClustersError | None:
     """Return why a fetch did not bring everything.
 
     That no service knows an artist, or that they know several of its name, is no reason: it came

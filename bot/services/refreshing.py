@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.domain.model import Artist
-    from bot.services.fetching import Fetched, Fetching
+    from bot.services.fetched import Fetched
+    from bot.services.fetching import Fetching
     from storage import Store
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.domain.model import Artist
-    from bot.services.fetching import Fetched, Fetching, SourceNote
+    from bot.services.fetched import Fetched
+    from bot.services.fetching import Fetching, SourceNote
     from bot.services.maps import Maps
     from bot.sources.base import Progress
     from storage import Store
@@ -230,7 +231,7 @@ class Upkeep:
         while a fetch would go on bringing what is to be dropped.
         """
         artist = await self._known(artist_id, guild_id)
-        if self._fetching.fetching(artist_id):
+        if self._fetching.fetching(artist_id) or artist_id in await self._fetching.coming_in():
             raise BeingFetchedError(name=artist.name)
         return await self._store.removals.forget(artist_id)
 
@@ -269,7 +270,7 @@ class Upkeep:
             raise full
 
     async def _make_room(self, now: datetime) -> None:
-        room, busy = self._store.room, self._fetching.coming_in
+        room, busy = self._store.room, await self._fetching.coming_in()
         unasked = await room.forget_unasked(now - self._keep, keep=busy)
         made = await room.make(asked_since=now - SURELY_KEPT, keep=busy)
         if unasked or made.pictures or made.artists:

@@ -30,7 +30,7 @@ import discord
 from discord import app_commands
 from discord.utils import MISSING
 
-from bot.domain.errors import ClustersError
+from bot.domain.errors import ClustersError, NobodyFetchesError
 from bot.domain.permissions import lacking, permission_names
 from bot.gateway.dropped import DROPPED
 from bot.language import speak, text
@@ -180,7 +180,11 @@ async def answer_error(
         if not cause.healthy:
             log.warning("%s: %s [%s]", where, cause, code)
             sentence = f"{sentence} {text('errors.reference', code=code)}"
-    elif refused or cause.__cause__ is not None or isinstance(cause, StoreError | WorkerDiedError):
+    elif (
+        refused
+        or cause.__cause__ is not None
+        or isinstance(cause, StoreError | WorkerDiedError | NobodyFetchesError)
+    ):
         log.warning("%s: %s [%s]", where, type(cause).__name__, code, exc_info=cause)
         sentence = f"{sentence} {text('errors.reference', code=code)}"
     told = f"{cut(sentence, 1800)}\n{hint}".rstrip()

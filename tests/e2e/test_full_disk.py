@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bot.services.favourites import KEYCAPS
 from tests.e2e.world import told
@@ -13,7 +13,6 @@ from tests.full_disk import full_disk
 if TYPE_CHECKING:
     import pytest
 
-    from cogs.upkeep import Upkeep
     from tests.e2e.world import World
 
 FULL = "My disk is full"
@@ -144,7 +143,7 @@ async def test_a_page_turned_while_the_disk_was_full_is_stored_by_the_hour_or_at
     hourly, ended = await world.ask("night"), await world.ask("night")
     with full_disk():
         await hourly.jump(2)
-    await cast("Upkeep", world.bot.get_cog("Upkeep")).tidy_up()
+    await world.bot.services.rounds.tidy()
     with full_disk():
         await ended.jump(3)
     await world.restart()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Artist
     from bot.runtime.worker_pool import WorkerPool
-    from bot.services.fetching import Fetched
+    from bot.services.fetched import Fetched
     from tests.e2e.world import World
 
 NAMES = ("Mara Quill", "Jun Tide", "Ossian Row")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from bot.domain.model import FoundArtist, FoundTrack
-from cogs.upkeep import REFRESH_MINUTES, TIDY_HOURS
+from bot.services.rounds import REFRESH_MINUTES, TIDY_HOURS
 from storage import FetchedCatalogue
 from storage.codec import stamp
 from tests.e2e.world import open_world
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from simcord import Env
 
     from bot.domain.model import Artist
-    from bot.gateway.client import ClustersBot
     from bot.runtime.worker_pool import WorkerPool
-    from cogs.upkeep import Upkeep
     from cogs.weekly import Weekly
     from tests.e2e.world import World
     from tests.upstream.server import Upstream
@@ -72,11 +70,6 @@ async def fetched_lately(world: World, artist: Artist) -> bool:
     """Whether the artist's last fetch is not a month ago."""
     status = await world.store.artist_status(artist.id)
     return status is not None and datetime.now(UTC) - status.fetches[0].at < timedelta(days=1)
-
-
-def upkeep(world: World) -> Upkeep:
-    """Return the cog; no clock has to tick through its hours."""
-    return cast("Upkeep", cast("ClustersBot", world.env.bot).get_cog("Upkeep"))
 
 
 async def test_one_artist_that_has_grown_old_is_refreshed_in_each_round_the_most_wanted_first(
@@ -134,7 +127,7 @@ async def test_what_a_member_listens_to_is_read_again_when_it_is_due(
     upstream.state.listeners["ada"] = {"all": [("Song", "Mara Quill")]}
     await world.member.slash(world.channel, "listening link", service="listenbrainz", name="ada")
     upstream.seen.clear()
-    await upkeep(world).take_snapshots()
+    await world.bot.services.rounds.snapshots()
     assert len(upstream.requests("listenbrainz")) == 3, "two of its lists were not counted yet"
 
 
@@ -149,7 +142,7 @@ async def test_what_spotify_lets_nobody_keep_is_gone_within_a_day(
     for at, left in ((young, 15), (young - timedelta(hours=2 - TIDY_HOURS / 2), 14)):
         fetched = FetchedCatalogue(artist=otto, source="spotify", at=at)
         await world.store.catalogues.save([song], fetched=fetched)
-        await upkeep(world).tidy_up()
+        await world.bot.services.rounds.tidy()
         assert (await world.store.status()).tracks == left
 
 
@@ -173,7 +166,7 @@ async def test_an_artist_for_whom_nobody_asked_in_half_a_year_goes_and_comes_bac
         ]
     )
 
-    await upkeep(world).tidy_up()
+    await world.bot.services.rounds.tidy()
 
     assert await world.store.artists.get(mara.id) is None
     left = await world.store.catalogues.get(otto.id)

@@ -11,6 +11,7 @@ artist_gone = Den habe ich inzwischen weggeworfen. Tippe den Namen noch einmal, 
 being_fetched = { $name } wird gerade geholt. Versuche es wieder, wenn das fertig ist, in höchstens ein paar Minuten.
 artist_empty = Ich kenne { $name }, aber keinen der Titel. Bitte einen Admin um `/cache refresh`, oder versuche es mit jemand anderem.
 still_fetching = Ich hole { $name } noch, und es dauert länger als sonst. Frage in ein paar Minuten wieder; was bis dahin kam, bleibt.
+nobody_fetches = Gerade läuft kein Arbeitsprozess, der Musik holen könnte. Frage in ein paar Minuten wieder; was gespeichert ist, geht wie immer.
 map_gone = Diese Karte ist nicht mehr gespeichert. `/clusters` macht eine frische.
 page_gone = Diese Seite gehört nicht mehr zu dieser Karte. `/clusters` macht eine frische.
 no_such_page = Diese Seite gibt es nicht. Drücke noch einmal auf die Seitenzahl und tippe eine Zahl von 1 bis { $pages }.

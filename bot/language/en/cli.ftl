@@ -25,6 +25,9 @@ site-nobody = No artist with at least { $least } tracks is stored. Import some (
 site-not_ours = { $folder } holds other things. Choose an empty folder, a new one, or that of an earlier site.
 site-writing = Writing the site
 site-written = { $index }: { $artists } artists, { $pages } pages, { $megabytes } MB
+workers_need_server = Workers need a PostgreSQL database: a file is one process's own. Set CLUSTERS_DATABASE to the address of one, or CLUSTERS_FETCHES=here (docs/fleet.md).
+worker-nothing = There is nothing to fetch: CLUSTERS_SOURCES names no music service.
+worker-well = it takes up jobs
 no_playlists = None of the files in { $folder } is a track of { $artist }'s that is on the map. Bring them in first: python -m bot import --audio FOLDER
 did_you_mean = Did you mean { $names }?
 

@@ -32,6 +32,7 @@ artist_empty = I know { $name }, but none of the tracks. Ask an admin to run `/c
 artist_without_tracks = I find nothing of { $name }'s own to map. If you mean somebody else of that name, type more of it, or pick one from the list that appears while you type.
 no_artist = “{ $name }” stands for many artists and is none. Type one of the artists whose music you mean.
 still_fetching = I am still fetching { $name }, and it takes longer than usual. Ask again in a few minutes; what came until then is kept.
+nobody_fetches = No worker is running that could fetch music just now. Ask again in a few minutes; what is stored works as always.
 map_gone = This map is no longer stored. Run `/clusters` again for a fresh one.
 page_gone = That page is not part of this map any more. Run `/clusters` again for a fresh one.
 no_such_page = There is no such page. Press the page number again and type a number from 1 to { $pages }.

@@ -11,6 +11,7 @@ artist_gone = He sacado a ese artista entretanto. Escribe el nombre otra vez y l
 being_fetched = { $name } se está obteniendo ahora mismo. Prueba otra vez cuando termine, en unos minutos como mucho.
 artist_empty = Conozco a { $name }, pero ninguna de sus canciones. Pide a un admin que use `/cache refresh`, o prueba con otro artista.
 still_fetching = Todavía estoy obteniendo { $name }, y tarda más de lo normal. Pregunta otra vez en unos minutos; lo que ha llegado se queda.
+nobody_fetches = Ahora mismo no hay ningún proceso en marcha que pueda obtener música. Pregunta otra vez en unos minutos; lo que está guardado funciona como siempre.
 map_gone = Este mapa ya no está guardado. Usa `/clusters` para hacer uno nuevo.
 page_gone = Esa página ya no es de este mapa. Usa `/clusters` para hacer uno nuevo.
 no_such_page = No hay tal página. Pulsa otra vez el número de página y escribe un número de 1 a { $pages }.

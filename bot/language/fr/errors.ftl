@@ -11,6 +11,7 @@ artist_gone = J'ai retiré cet artiste entre-temps. Tapez le nom à nouveau, et 
 being_fetched = { $name } est en cours de récupération. Réessayez quand ce sera fini, dans quelques minutes au plus.
 artist_empty = Je connais { $name }, mais aucun de ses titres. Demandez à un admin de lancer `/cache refresh`, ou essayez un autre artiste.
 still_fetching = Je récupère encore { $name }, et c'est plus long que d'habitude. Redemandez dans quelques minutes ; ce qui est déjà arrivé est gardé.
+nobody_fetches = Aucun processus n'est en marche pour récupérer de la musique. Redemandez dans quelques minutes ; ce qui est enregistré marche comme toujours.
 map_gone = Cette carte n'est plus conservée. Lancez `/clusters` pour une nouvelle.
 page_gone = Cette page ne fait plus partie de cette carte. Lancez `/clusters` pour une nouvelle.
 no_such_page = Cette page n'existe pas. Appuyez encore sur le numéro de page et tapez un nombre de 1 à { $pages }.

@@ -11,6 +11,7 @@ artist_gone = Retirei esse artista nesse meio-tempo. Digite o nome de novo e ele
 being_fetched = { $name } está sendo buscado agora. Tente de novo quando terminar, em alguns minutos no máximo.
 artist_empty = Conheço { $name }, mas nenhuma das músicas. Peça a um admin para usar `/cache refresh`, ou tente outro artista.
 still_fetching = Ainda estou buscando { $name }, e demora mais que o normal. Pergunte de novo em alguns minutos; o que já chegou fica.
+nobody_fetches = Nenhum processo está ativo para buscar música agora. Pergunte de novo em alguns minutos; o que já está guardado funciona como sempre.
 map_gone = Este mapa não está mais guardado. Use `/clusters` para um novo.
 page_gone = Essa página não faz mais parte deste mapa. Use `/clusters` para um novo.
 no_such_page = Essa página não existe. Aperte o número da página de novo e digite um número de 1 a { $pages }.

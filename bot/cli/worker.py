@@ -1,0 +1,87 @@
+"""``python -m bot worker``: fetch what bots on the same database ask for."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from bot import __version__
+from bot.app import open_resources
+from bot.cli.failure import CommandError
+from bot.fleet.opening import working
+from bot.language import text
+from bot.runtime.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
+from storage import Process, StoreError, new_process_id
+
+if TYPE_CHECKING:
+    from bot.app import Resources
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_STOPPING: Final = (signal.SIGTERM, signal.SIGINT)
+
+
+async def work(settings: Settings) -> None:
+    """Take up jobs until SIGTERM or Ctrl-C.
+
+    Raises ``WorkersNeedServerError`` for a database that is a file, ``CommandError`` where no
+    service may be asked, and ``StoreError``.
+    """
+    settings = settings.model_copy(update={"fetches": "workers"})
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in _STOPPING:
+        loop.add_signal_handler(number, stop.set)
+    try:
+        async with open_resources(settings) as resources:
+            services = resources.services
+            if not services.fetching.live:
+                raise CommandError(text("cli.worker.nothing"))
+            async with working(
+                str(settings.database),
+                services.fetching,
+                services.rounds,
+                services.bus,
+                at_once=settings.fetches_at_once,
+            ):
+                await services.rounds.probe()
+                log.info("At work: up to %d artists at once", settings.fetches_at_once)
+                await _beat_until(stop, settings, resources)
+                log.info("Finishing what has begun, or giving it back")
+    finally:
+        for number in _STOPPING:
+            loop.remove_signal_handler(number)
+
+
+async def _beat_until(stop: asyncio.Event, settings: Settings, resources: Resources) -> None:
+    """Say every now and then that this process lives, for health checks and for operators."""
+    name = new_process_id()
+    processes = resources.store.processes
+    try:
+        while not stop.is_set():
+            well = await resources.services.vitals.database_answers()
+            note = text("cli.worker.well" if well else "cli.health.no_database")
+            process = Process(
+                id=name, kind="worker", version=__version__, ready=well, beat=datetime.now(UTC)
+            )
+            try:
+                await asyncio.to_thread(
+                    write_heartbeat, settings.database_file, well=well, note=note
+                )
+                await processes.beat(process)
+            except (OSError, StoreError) as error:
+                log.warning("The heartbeat could not be written: %s", error)
+            try:
+                await asyncio.wait_for(stop.wait(), BEAT_SECONDS)
+            except TimeoutError:
+                continue
+    finally:
+        await asyncio.to_thread(remove_heartbeat, settings.database_file)
+        try:
+            await processes.end(name)
+        except StoreError as error:
+            log.warning("The process could not take leave: %s", error)

@@ -1,0 +1,122 @@
+"""What a search found is kept for all processes for some minutes, and each name is searched for once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import TypeAdapter
+
+from bot.domain.folding import fold
+from bot.domain.model import FoundArtist
+from bot.services.searching import Searches
+from bot.sources.fetch.artist_choice import Ambiguous, Choice, Found, Nothing
+from storage import StoreError
+
+if TYPE_CHECKING:
+    from typing import LiteralString
+
+    from bot.fleet.line import Line
+
+log = logging.getLogger(__name__)
+
+KEPT_SECONDS: Final = 600.0
+"""How long an answer is good."""
+
+PATIENCE_SECONDS: Final = 20.0
+"""After so long whoever searches is taken to have died."""
+
+_FIRST_PAUSE: Final = 0.05
+_LONGEST_PAUSE: Final = 0.5
+"""Seconds between two looks whether another process has found something."""
+
+_ARTISTS: Final = TypeAdapter(tuple[FoundArtist, ...])
+
+_BEGIN: Final = """
+    WITH mine AS (
+        INSERT INTO fleet.searches AS one (name, holder, until)
+        VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3::double precision))
+        ON CONFLICT (name) DO UPDATE
+            SET holder = excluded.holder, until = excluded.until, answer = NULL
+            WHERE one.until < clock_timestamp()
+        RETURNING 1
+    )
+    SELECT EXISTS (SELECT FROM mine),
+        (SELECT answer FROM fleet.searches WHERE name = $1 AND until >= clock_timestamp())
+"""
+_END: Final = """
+    UPDATE fleet.searches
+    SET answer = $3, until = clock_timestamp() + make_interval(secs => $4::double precision)
+    WHERE name = $1 AND holder = $2
+"""
+_GIVE_UP: Final = "DELETE FROM fleet.searches WHERE name = $1 AND holder = $2"
+_SWEEP: Final = "DELETE FROM fleet.searches WHERE until < clock_timestamp() - interval '1 minute'"
+
+
+class SharedSearches(Searches):
+    """Searches that processes do for each other. Where the database is away each does its own."""
+
+    def __init__(self, searches: Searches, line: Line) -> None:
+        self._searches = searches
+        self._line = line
+        self._holder = secrets.token_hex(8)
+
+    async def find(self, name: str, *, look_up: bool = False) -> Choice:
+        """Return whom the live sources mean by a name, as ``Searches.find`` does."""
+        key = f"{'looked up' if look_up else 'found'}:{fold(name)}"
+        pause = _FIRST_PAUSE
+        while True:
+            holder = f"{self._holder}:{secrets.token_hex(4)}"
+            try:
+                ((mine, answer),) = await self._line.ask(_BEGIN, key, holder, PATIENCE_SECONDS)
+            except StoreError as error:
+                log.warning("A search is not shared: %s", error)
+                return await self._searches.find(name, look_up=look_up)
+            if mine:
+                return await self._search(key, holder, name, look_up=look_up)
+            if answer is not None:
+                return _unpacked(json.loads(answer))
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def close(self) -> None:
+        """Stop searching."""
+        await self._searches.close()
+
+    async def _search(self, key: str, holder: str, name: str, *, look_up: bool) -> Choice:
+        try:
+            found = await self._searches.find(name, look_up=look_up)
+        except BaseException:
+            await self._note(_GIVE_UP, key, holder)
+            raise
+        await self._note(_END, key, holder, json.dumps(_packed(found)), KEPT_SECONDS)
+        await self._note(_SWEEP)
+        return found
+
+    async def _note(self, statement: LiteralString, *values: str | float) -> None:
+        try:
+            await self._line.ask(statement, *values)
+        except StoreError as error:
+            log.warning("What a search found is not shared: %s", error)
+
+
+def _packed(choice: Choice) -> dict[str, Any]:
+    match choice:
+        case Found(artist=artist, others=others):
+            return {"found": _ARTISTS.dump_python((artist, *others), mode="json")}
+        case Ambiguous(candidates=candidates):
+            return {"candidates": _ARTISTS.dump_python(candidates, mode="json")}
+        case Nothing():
+            return {}
+
+
+def _unpacked(told: dict[str, Any]) -> Choice:
+    if "found" in told:
+        artist, *others = _ARTISTS.validate_python(told["found"])
+        return Found(artist=artist, others=tuple(others))
+    if "candidates" in told:
+        return Ambiguous(candidates=_ARTISTS.validate_python(told["candidates"]))
+    return Nothing()
