@@ -11,6 +11,7 @@ from bot.charts import cards, measures, wording
 from bot.charts.canvas import Canvas
 from bot.charts.geometry import Box
 from bot.charts.hill import draw_hill
+from bot.charts.legend import dot
 from bot.charts.lettering import fitting, plain, short_title, shorten, width
 from bot.charts.palette import card_palettes
 from bot.charts.styles import HEART, THEMES, shape
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.charts.canvas import Format
     from bot.charts.styles import Theme
-    from bot.domain.model import ClusterMap, FeatureName, Picture, Track
+    from bot.domain.model import Cluster, ClusterMap, FeatureName, Picture, Track
 
 _PANEL: Final = Box(left=24, top=112, right=1076, bottom=676)
 _ABOVE_ROWS: Final = 156.0
@@ -31,9 +32,11 @@ _TALLEST: Final = 84.0
 """Pixels of a feature's row at most: with few features the card is lower."""
 _LISTED: Final = 10
 _ROW_SIZE: Final = 18.0
-_ROW_ROOM: Final = 205.0
+_ROW_ROOM: Final = 185.0
 """Pixels that a listed title may always have; a short value leaves it more."""
 _BESIDE_VALUE: Final = 16.0
+_SIGN: Final = 20.0
+"""What the marker of a listed track's group takes before its title."""
 _SHAPES: Final = Box(left=24, top=112, right=440, bottom=676)
 _LISTS: Final = (464.0, 782.0)
 _LIST_WIDTH: Final = 294.0
@@ -98,8 +101,8 @@ def _overview(
     row = (canvas.height - 34 - top) / len(names)
     # The favourites' means need a column of their own.
     marked = liked & frozenset(cluster_map.track_ids)
-    left, right = (370.0 if marked else 320.0), 654.0
-    room = left - 48 - (188 if marked else 92)  # before the means
+    left, right = (384.0 if marked else 320.0), 654.0
+    room = left - 48 - (206 if marked else 92)  # before the means
     columns = {"most": right + 28, "least": right + 226}
     for key, x in columns.items():
         words = text(f"charts.features.{key}")
@@ -117,10 +120,12 @@ def _overview(
             continue
         values = [(mean, theme.muted)] + ([(loved, theme.group(2))] if loved is not None else [])
         for place, (value, ink) in enumerate(reversed(values)):
-            canvas.text(
-                left - 28 - 96 * (place + bool(marked and loved is None)), base - 6,
-                value_text(name, value), 19, ink, weight="SemiBold", align="right",
-            )  # fmt: skip
+            x = left - 28 - 114 * (place + bool(marked and loved is None))
+            wide = canvas.text(
+                x, base - 6, value_text(name, value), 19, ink, weight="SemiBold", align="right"
+            )
+            if value is loved:
+                _heart(canvas, theme, x - wide - 12, base - 12)
         box = Box(left=left, top=base - row * 0.72, right=right, bottom=base)
         _curve(canvas, theme, box, name, found, 0)
         _hearts(canvas, theme, box, name, found, liked)
@@ -145,11 +150,15 @@ def _key(canvas: Canvas, theme: Theme, left: float, baseline: float, liked: bool
     canvas.text(left + 12, baseline, words, 17, theme.faint)
     if liked:
         x = left + 12 + width(words, 17) + 34
-        canvas.markers(
-            HEART, np.array([[x, baseline - 6]]), 6.5, fill=theme.group(2), edge=theme.heart,
-            edge_width=1.5,
-        )  # fmt: skip
+        _heart(canvas, theme, x, baseline - 6)
         canvas.text(x + 14, baseline, text("charts.features.loved"), 17, theme.faint)
+
+
+def _heart(canvas: Canvas, theme: Theme, x: float, y: float) -> None:
+    """Draw the sign of a favourite, centred at (x, y)."""
+    canvas.markers(
+        HEART, np.array([[x, y]]), 6.5, fill=theme.group(2), edge=theme.heart, edge_width=1.5
+    )
 
 
 def _ranked(found: Mapping[int, float]) -> list[int]:
@@ -238,7 +247,7 @@ def _single(
         )
     _by_cluster(canvas, theme, cluster_map, feature, found, liked, mean)
     ranked = _ranked(found)
-    colours = {track: c.colour for c in cluster_map.clusters for track in c.tracks}
+    homes = {track: c for c in cluster_map.clusters for track in c.tracks}
     half = max(1, (len(ranked) + 1) // 2)
     lists = (
         _songs(tracks, ranked[:half]),
@@ -246,7 +255,7 @@ def _single(
     )
     for left, key, listed in zip(_LISTS, ("most", "least"), lists, strict=True):
         canvas.text(left, 136, text(f"charts.features.{key}"), 20, theme.ink, weight="Bold")
-        _list(canvas, theme, left, tracks, feature, found, listed, colours)
+        _list(canvas, theme, left, tracks, feature, found, listed, homes)
     extremes = (
         text(
             "charts.alt.extreme",
@@ -318,20 +327,21 @@ def _list(
     feature: FeatureName,
     found: Mapping[int, float],
     listed: Sequence[int],
-    colours: Mapping[int, int],
+    homes: Mapping[int, Cluster],
 ) -> None:
     """Write up to ten tracks with a bar each."""
     for index, track in enumerate(listed):
         baseline = 172 + index * 51.5
         value = value_text(feature, found[track])
-        room = _LIST_WIDTH - width(value, _ROW_SIZE, "SemiBold") - _BESIDE_VALUE
+        room = _LIST_WIDTH - _SIGN - width(value, _ROW_SIZE, "SemiBold") - _BESIDE_VALUE
         title = short_title(tracks[track].title, _ROW_SIZE, "Regular", max(room, _ROW_ROOM))
-        canvas.text(left, baseline, title, _ROW_SIZE, theme.ink)
+        dot(canvas, theme, left + 7, baseline - 6, homes[track], 6.5)
+        canvas.text(left + _SIGN, baseline, title, _ROW_SIZE, theme.ink)
         right = left + _LIST_WIDTH
         canvas.text(
             right, baseline, value, _ROW_SIZE, theme.muted, weight="SemiBold", align="right"
         )
         canvas.rectangle(left, baseline + 10, _LIST_WIDTH, 6, fill=theme.track, radius=3)
         share = max(6.0, _LIST_WIDTH * measures.position(feature, found[track]))
-        ink = theme.group(colours.get(track, 0))
+        ink = theme.group(homes[track].colour)
         canvas.rectangle(left, baseline + 10, share, 6, fill=ink, radius=3)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TOP: Final = 160.0
 _ROW: Final = 56.0
 _LEFT: Final = 240.0
-_RIGHT: Final = 850.0
+_RIGHT: Final = 820.0
 
 
 def draw_cluster_profile(
@@ -105,6 +105,12 @@ def _bar(
     canvas.markers(
         shape(cluster.colour), np.array([[here, y]]), 12, fill=ink, edge=theme.panel, edge_width=3
     )
-    canvas.text(950, y + 7, value_text(feature, own), 20, ink, weight="SemiBold", align="right")
+    x = 950 - canvas.text(
+        950, y + 7, value_text(feature, own), 20, ink, weight="SemiBold", align="right"
+    )
+    canvas.markers(shape(cluster.colour), np.array([[x - 13, y]]), 6, fill=ink)
     if whole is not None:
-        canvas.text(1052, y + 7, value_text(feature, whole), 18, theme.muted, align="right")
+        x = 1052 - canvas.text(
+            1052, y + 7, value_text(feature, whole), 18, theme.muted, align="right"
+        )
+        canvas.line(np.array([[x - 8, y - 8], [x - 8, y + 8]]), theme.ink, width=3)

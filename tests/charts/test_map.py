@@ -6,8 +6,8 @@ import dataclasses
 import pickle
 import subprocess
 import sys
-from itertools import pairwise
-from typing import Any
+from itertools import cycle, pairwise
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -34,6 +34,11 @@ from bot.domain.model import (
 )
 from bot.language import languages, speaking
 from tests.charts.samples import HOSTILE, SCRIPTS, arranged, cover, make_map, opened
+
+if TYPE_CHECKING:
+    from bot.charts.canvas import Align
+    from bot.charts.shaping import Weight
+    from bot.charts.styles import Colour
 
 
 @pytest.mark.parametrize(
@@ -342,6 +347,55 @@ def test_the_years_a_group_draws_on_fit_into_the_legend_in_every_language(
 
     whole = [line for line in written if "2016\u20132018" in line]
     assert len(whole) >= len(languages()) * len(told.clusters)
+
+
+@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("count", [3, 4, 6])
+def test_what_a_group_draws_on_never_runs_under_its_count(
+    size: Size, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cluster_map, tracks = make_map(120, count)
+    # One of these lengths ends just at the edge, under the count, before letters become smaller.
+    artists = (
+        "The Brass",
+        "The Brass Tacks",
+        "The Brass Tacks Trio",
+        "Brass Tacks & Bees",
+        "かみなり温室",
+    )
+    whole = tuple(
+        dataclasses.replace(each, draws_on=DrawsOn(artist=artist, tracks=5, of=8))
+        for each, artist in zip(cluster_map.clusters, cycle(artists), strict=False)
+    )
+    written: list[tuple[str, Box]] = []
+    write = Canvas.text
+
+    def spy(
+        canvas: Canvas,
+        x: float,
+        baseline: float,
+        text: str,
+        size: float,
+        colour: Colour,
+        *,
+        weight: Weight = "Regular",
+        align: Align = "left",
+        halo: Colour | None = None,
+    ) -> float:
+        wide = write(canvas, x, baseline, text, size, colour, weight=weight, align=align, halo=halo)
+        left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * wide
+        letters = Box(left=left, top=baseline - 0.78 * size, right=left + wide, bottom=baseline)
+        written.append((text, letters))
+        return wide
+
+    monkeypatch.setattr(Canvas, "text", spy)
+    covers = {each.number: cover() for each in whole}
+    draw_map(dataclasses.replace(cluster_map, clusters=whole), tracks, size=size, covers=covers)
+    sources = [box for text, box in written if text.startswith(("5 of 8", "5/8"))]
+    numbers = {str(len(each.tracks)) for each in whole}
+    counts = [box for text, box in written if text in numbers]
+    assert len(sources) == count <= len(counts)
+    assert not any(source.overlaps(each) for source in sources for each in counts)
 
 
 def test_a_feature_axis_bears_its_real_values() -> None:
