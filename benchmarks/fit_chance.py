@@ -7,9 +7,8 @@ number of groups, a polynomial that gives the mean silhouette (least squares ove
 ``bot.analysis.chance``), how far single draws scatter around it, and the same for the best of
 several numbers. To stderr it prints how far the polynomial is off on draws it was not fitted on.
 
-With ``--usual`` it prints ``bot.analysis.chance.WITH_USUAL`` instead: the same for structureless twins
-(``benchmarks.structureless``) of those artists' catalogues of 12 to 39 tracks, in which the usual groups
-might have a say.
+With ``--few`` it prints ``bot.analysis.chance.CHOSEN_OF_FEW`` instead: the same for structureless twins
+(``benchmarks.structureless``) of those artists' catalogues of 12 to 39 tracks.
 """
 
 # pyright: reportUnknownArgumentType=false
@@ -30,7 +29,7 @@ from benchmarks.structureless import structureless
 from bot.analysis.chance import shape_of, terms
 from bot.analysis.choose import choose
 from bot.analysis.constants import FEW_TRACKS, MOST_CLUSTERS, USUAL_BELOW
-from bot.analysis.groups import Search, standing
+from bot.analysis.groups import Search, evidence, numbers_for, standing
 from bot.analysis.partition import silhouettes, smallest_size, without_strays
 from bot.analysis.table import tabulate
 
@@ -93,12 +92,13 @@ def widths(points: Floats) -> list[float]:
     return found
 
 
-def with_usual(path: Path, twins: int) -> list[float]:
-    """Return how far the groups of structureless small catalogues exceed what is expected.
+def of_few(path: Path, twins: int) -> Mapping[int, list[float]]:
+    """Return how far the own groups of structureless small catalogues exceed what is expected.
 
-    Times the root of the number of rows, as ``chance.firmness`` takes it.
+    Times the root of the number of rows, as ``chance.firmness`` takes it, by how many numbers of groups
+    they were the best of.
     """
-    found: list[float] = []
+    found: defaultdict[int, list[float]] = defaultdict(list)
     by_artist = rows_of(path)
     for artist in sorted(by_artist):
         source = catalogue(artist, by_artist[artist])
@@ -108,10 +108,13 @@ def with_usual(path: Path, twins: int) -> list[float]:
             continue
         for seed in range(twins):
             table = tabulate(choose(structureless(source, seed).tracks))
+            rows = len(table.ids)
             search = Search(table)
-            best = standing(search.tried(MOST_CLUSTERS), len(table.ids))
+            tried = search.tried(MOST_CLUSTERS)
+            best = standing(tried, rows)
             if best is not None:
-                found.append(search.tighter(best).beyond * float(np.sqrt(len(table.ids))))
+                beyond = evidence(search.tighter(best), tried, rows).beyond
+                found[len(numbers_for(rows))].append(beyond * float(np.sqrt(rows)))
     return found
 
 
@@ -120,13 +123,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("csv", type=Path, help="a table with many artists")
     parser.add_argument("--draws", type=int, default=6000)
-    parser.add_argument("--usual", action="store_true", help="print WITH_USUAL instead")
+    parser.add_argument("--few", action="store_true", help="print CHOSEN_OF_FEW instead")
     parser.add_argument("--twins", type=int, default=8, help="of each small catalogue")
     arguments = parser.parse_args()
-    if arguments.usual:
-        found = with_usual(arguments.csv, arguments.twins)
-        print(f"# {len(found)} twins")
-        print(f"WITH_USUAL: Final = ({np.mean(found):.2f}, {np.std(found):.2f})")
+    if arguments.few:
+        for numbers, beyond in sorted(of_few(arguments.csv, arguments.twins).items()):
+            print(
+                f"{numbers}: ({np.mean(beyond):.2f}, {np.std(beyond):.2f}),  # {len(beyond)} twins"
+            )
         return
     rng = np.random.default_rng(1)
     real = spreads(arguments.csv)

@@ -17,14 +17,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from bot.analysis.chance_table import CHOSEN, EXPECTED, MOST_ROWS, SPREAD
+from bot.analysis.constants import USUAL_BELOW
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.analysis.space import Floats
 
-WITH_USUAL: Final = (-0.22, 0.25)
-"""As ``chance_table.CHOSEN``, where the usual groups might have a say (measured on 2,200 structureless
-twins, a hundred of each of 22 artists with 12 to 39 tracks that are not held out; the twins of artists that
-are held out are told 0.503 on average with these, where 0.5 is right)."""
+CHOSEN_OF_FEW: Final[Mapping[int, tuple[float, float]]] = {2: (-0.01, 0.18), 3: (0.06, 0.165)}
+"""As ``chance_table.CHOSEN``, below ``USUAL_BELOW`` tracks, where many a grouping may not stand for a group
+that is too small (measured on 1,400 structureless twins, 25 of each of the 56 artists with 12 to 39 tracks
+that are not held out)."""
 
 
 def shape_of(space: Floats) -> Floats:
@@ -67,17 +70,15 @@ def deviations(beyond: float, k: int, rows: int) -> float:
     return beyond * sqrt(min(rows, MOST_ROWS)) / SPREAD[k] if k in SPREAD else 0.0
 
 
-def firmness(beyond: float, k: int, rows: int, numbers: int, *, usual: bool = False) -> float:
+def firmness(beyond: float, k: int, rows: int, numbers: int) -> float:
     """Return the share 0..1 of structureless catalogues whose groups part less clearly.
 
     ``numbers``: among how many numbers of groups the most favourable was chosen, for theirs was
-    chosen as well; 1 where the number was given. ``usual``: whether the usual groups might have a say,
-    for they would have had it there, too.
+    chosen as well; 1 where the number was given.
     """
-    if usual:
-        mean, spread = WITH_USUAL
-    elif numbers > 1:
-        mean, spread = CHOSEN[min(numbers, max(CHOSEN))]
+    if numbers > 1:
+        chosen = CHOSEN_OF_FEW if rows < USUAL_BELOW else CHOSEN
+        mean, spread = chosen[min(numbers, max(chosen))]
     else:
         mean, spread = 0.0, SPREAD.get(k, 1.0)
     standing = (beyond * sqrt(min(rows, MOST_ROWS)) - mean) / spread

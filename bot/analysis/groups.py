@@ -351,36 +351,53 @@ def group(
     if wished is not None:
         k = min(max(wished, WISHED_BOUNDS[0]), WISHED_BOUNDS[1], distinct)
         best = search.given(k)
-        return _told(table, search, best, 1, one_by_one(points, lambda some: parted(some, best.k)))
+        again = one_by_one(points, lambda some: parted(some, best.k))
+        return _told(table, search, best, firmness(best.beyond, best.k, best.rows, 1), again)
     tried = search.tried(min(MOST_CLUSTERS, distinct - 1))
     best = standing(tried, rows)
     if best is None:
         cut = ordered(space, _cut_in_two(space), table)
         return replace(cut, sampled=search.sampled, regroup=one_by_one(points, _cut_in_two))
-    best, numbers = search.tighter(best), len(numbers_for(rows))
+    best = search.tighter(best)
     kept = _kept(search, former, rows, usual=former_usual)
     if (
         kept is not None
         and kept.worth >= best.worth - KEEP_MARGIN
         and not same_partition(kept.labels, best.labels)
     ):
+        firm = _firmness(kept, tried, rows)
         again = one_by_one(points, lambda some: parted(some, kept.k))
-        return _told(table, search, kept, numbers, again)
-    return _told(table, search, best, numbers, lambda counted: search.again(best, tried, counted))
+        return _told(table, search, kept, firm, again)
+    firm = _firmness(best, tried, rows)
+    return _told(table, search, best, firm, lambda counted: search.again(best, tried, counted))
+
+
+def evidence(shown: Candidate, tried: Sequence[Candidate], rows: int) -> Candidate:
+    """Return the groups that tell whether the tracks part at all: the ``shown`` ones, or their own.
+
+    The usual groups are drawn to any tracks; how clearly those part says little of these.
+    """
+    if not shown.usual:
+        return shown
+    own = [each for each in tried if not each.usual]
+    return standing(own, rows) or own[0]
+
+
+def _firmness(shown: Candidate, tried: Sequence[Candidate], rows: int) -> float:
+    best = evidence(shown, tried, rows)
+    return firmness(best.beyond, best.k, best.rows, len(numbers_for(rows)))
 
 
 def _told(
     table: Table,
     search: Search,
     best: Candidate,
-    numbers: int,
+    firm: float,
     regroup: Callable[[Floats], list[NDArray[np.intp]]],
 ) -> Grouping:
-    usual = numbers > 1 and search.usual
-    firm = firmness(best.beyond, best.k, best.rows, numbers, usual=usual) if best.k > 1 else None
     return replace(
         ordered(table.space, best.labels, table),
-        firmness=firm,
+        firmness=firm if best.k > 1 else None,
         usual=best.usual,
         sampled=search.sampled,
         regroup=regroup,

@@ -27,6 +27,7 @@ from bot.analysis.constants import (
     RAREST_NAME,
     SIGNATURE_DISTANCE,
     SIGNATURE_SCORE,
+    SINGLE_CLAIM,
     SINGLE_NAME_COST,
     WEIGHTS,
 )
@@ -72,6 +73,8 @@ _UNIT_CLAIMS: Final = _CLAIMS / _LENGTHS[:, None]
 _LOUD_AND_CLEAR: Final = np.array([feature in QUIET_FEATURES for feature in FEATURE_NAMES])
 """Features of which much is heard at once, since most music has next to nothing of them."""
 _SINGLE: Final = (np.count_nonzero(_LEADS, axis=1) == 1) & ~(_LEADS & _LOUD_AND_CLEAR).any(axis=1)
+_HEARD_CLAIMS: Final = _UNIT_CLAIMS * np.where(_SINGLE, SINGLE_CLAIM, 1.0)[:, None]
+"""What a name is taken to say of where its tracks lie."""
 _SIGNATURE: Final = VOCABULARY.index(SIGNATURE)
 
 
@@ -194,7 +197,8 @@ def give_names(
     numbered = np.full((count, count), -_NUMBERED_COST)
     worth = np.hstack([scores, numbered, theirs])
     claims = np.zeros((*worth.shape, len(columns)))
-    claims[:, : len(_KEYS)] = _UNIT_CLAIMS[:, [FEATURE_NAMES.index(each) for each in columns]]
+    places_of = [FEATURE_NAMES.index(each) for each in columns]
+    claims[:, : len(_KEYS)] = _HEARD_CLAIMS[:, places_of]
     for column, (row, _) in enumerate(marks):
         claims[row, len(_KEYS) + count + column] = LANDMARK_CLAIM * _unit(profiles[row].difference)
     limited = np.zeros(worth.shape[1], dtype=np.bool_)
