@@ -120,6 +120,15 @@ def test_firmness_tells_structure_from_chance(count: int) -> None:
     assert np.mean([each.firmness or 0.0 for each in real]) > 0.8
 
 
+@pytest.mark.parametrize("count", [16, 30])
+def test_few_tracks_without_structure_are_as_firm_as_chance_though_the_usual_groups_part_them(
+    count: int,
+) -> None:
+    chance = [build_map(catalogue(structureless(count, seed))) for seed in range(24)]
+    assert sum(each.usual for each in chance) >= 12
+    assert 0.35 < np.mean([each.firmness or 0.0 for each in chance]) < 0.65
+
+
 def test_one_group_has_no_firmness() -> None:
     found = build_map(catalogue(track(each, f"Song {each}", features()) for each in range(1, 31)))
     assert found.firmness is None
