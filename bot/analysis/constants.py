@@ -242,7 +242,7 @@ HEARD: Final[Mapping[FeatureName, float]] = {
 """How surely one deviation tells tracks apart for those who know them (measured: fitted to how five readers
 matched 429 names and lists of tracks of 54 artists, ``benchmarks/blind_names.py``, a logistic model with a
 weak prior). They go by energy and danceability, far less by what a source calls valence."""
-NAMES_APART: Final = 24.0
+NAMES_APART: Final = 16.0
 """What a set of names gains by telling groups apart, beside how well each name fits (by hand)."""
 LANDMARK_CLAIM: Final = 0.3
 """How much of a group's sound a landmark is taken to tell (measured, with ``HEARD``)."""
