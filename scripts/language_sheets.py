@@ -48,7 +48,7 @@ HEAD: Final = (
     "What everybody in a channel reads is in the server's language, pictures included; what one member",
     "alone reads is in theirs ([how it is decided](decisions/languages.md)). Each sheet shows a map, a",
     "group's page, an error and the help, taken from the demo by `make screenshots`; titles and names of",
-    "albums stay as they are.",
+    "albums stay as they are, and what Discord's own client says is the demo's, in English.",
     "",
     "`python -m bot demo --language TAG` is the demo in a server and on a client set to that language, and",
     "`python scripts/gallery.py --language TAG --output DIR` takes the whole [gallery](gallery.md) in it.",
