@@ -139,7 +139,10 @@ async def _findings(settings: Settings, *, offline: bool) -> AsyncGenerator[Find
         yield await database(settings.database)
         yield await asyncio.to_thread(space, settings.database, settings.disk_mb)
     else:
-        for finding in await server(settings.database, settings.database_file):
+        needed = settings.fetches == "workers"
+        for finding in await server(
+            settings.database, settings.database_file, workers_needed=needed
+        ):
             yield finding
     yield await asyncio.to_thread(daily_backup, settings, datetime.now(UTC).date())
     async with WorkerPool(1) as pool:
@@ -219,7 +222,7 @@ async def database(path: Path) -> Finding:
     return _well("database_sound", path=name, artists=status.artists, tracks=status.tracks)
 
 
-async def server(address: str, file: Path) -> Sequence[Finding]:
+async def server(address: str, file: Path, *, workers_needed: bool = False) -> Sequence[Finding]:
     """Ask a database on a server how it stands, and the processes that work with it.
 
     ``file`` is beside what this machine's files are.
@@ -243,7 +246,7 @@ async def server(address: str, file: Path) -> Sequence[Finding]:
         tracks=status.tracks,
         size=number_text(size / MEGABYTE, 1),
     )
-    return [sound, *server_kind(look), *processes(fleet)]
+    return [sound, *server_kind(look), *processes(fleet, workers_needed=workers_needed)]
 
 
 def server_kind(look: ServerLook) -> Iterator[Finding]:
@@ -257,7 +260,7 @@ def server_kind(look: ServerLook) -> Iterator[Finding]:
         yield _ill("server_pooled")
 
 
-def processes(fleet: Fleet) -> Iterator[Finding]:
+def processes(fleet: Fleet, *, workers_needed: bool = False) -> Iterator[Finding]:
     """Say which processes work with the database, and what is wrong with the whole."""
     if not fleet.processes:
         yield _passed_over("fleet_none")
@@ -275,6 +278,8 @@ def processes(fleet: Fleet) -> Iterator[Finding]:
         yield _ill("fleet_twice", shards=in_ranges(fleet.claimed_twice))
     if fleet.missing:
         yield _ill("fleet_missing", shards=in_ranges(fleet.missing))
+    if workers_needed and not fleet.workers:
+        yield _ill("fleet_no_worker")
     for each in fleet.unready:
         yield _ill("fleet_unready", process=each.id, shards=each.shards)
 

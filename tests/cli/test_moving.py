@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,18 @@ def test_the_doctor_names_what_is_wrong_with_the_processes_together() -> None:
     assert "shards 4 are" in twice
     assert "10-15, 17-19" in missing
     assert "c has not all of its shards 16/20" in unready
+
+
+def test_the_doctor_misses_a_worker_where_bots_leave_fetches_to_them() -> None:
+    told = Process(
+        id="a", kind="bot", shards="all", version="1.0", ready=True, beat=datetime.now(UTC)
+    )
+    alone = Fleet(processes=[told])
+    assert len(list(processes(alone))) == 1
+    _, missing = processes(alone, workers_needed=True)
+    assert missing.mark is Mark.ILL
+    both = Fleet(processes=[told, replace(told, id="b", kind="worker", shards="")])
+    assert len(list(processes(both, workers_needed=True))) == 1
 
 
 def test_the_doctor_knows_a_server_that_cannot_be_worked_with() -> None:

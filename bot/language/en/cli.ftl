@@ -63,6 +63,7 @@ doctor-fleet_no_shards = none
 doctor-fleet_versions = Several versions run ({ $versions }): an update is being rolled out, or it was not carried through.
 doctor-fleet_twice = The shards { $shards } are served by several processes, so that what happens there is answered twice. Stop all but one of those processes.
 doctor-fleet_missing = Nobody serves the shards { $shards }: start another process, or give those that run more with CLUSTERS_SHARDS_EACH.
+doctor-fleet_no_worker = CLUSTERS_FETCHES is workers, and no worker runs: nothing is fetched. Start python -m bot worker.
 doctor-fleet_unready = { $process } has not all of its shards { $shards } connected.
 doctor-server_older = The database { $address } answers, and { $steps ->
     [one] { $steps } step of its schema is missing
