@@ -62,7 +62,7 @@ class _Setting:
 _BESIDE: Final = (
     _Setting(least=130, name=28, small=22, bar=9, bar_top=45, first_line=80, line=28, below=14),
     _Setting(least=86, name=26, small=20, bar=8, bar_top=41, first_line=72, line=25, below=12),
-    _Setting(least=0, name=20, small=16.5, bar=4, bar_top=28, first_line=50, line=22, below=8),
+    _Setting(least=0, name=20, small=16.5, bar=4, bar_top=28, first_line=52, line=22, below=6),
 )
 _UNDER: Final = (
     _Setting(least=112, name=33, small=25, bar=10, bar_top=50, first_line=90, line=34, below=20),
