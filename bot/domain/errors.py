@@ -328,6 +328,12 @@ class StoppingError(ClustersError):
     message = "errors.stopping"
 
 
+class BusyError(ClustersError):
+    """More members ask at once than can be answered in time."""
+
+    message = "errors.busy"
+
+
 class NotTheOperatorError(ClustersError):
     """Somebody else than whoever runs the bot used a command that is theirs."""
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MOST: Final = 500
+"""Questions that are answered at once; answering one of a stored map takes some 10 ms of the event loop, and
+Discord hears of whoever comes later within its three seconds only where those are not even begun."""
 LAST_WORDS_SECONDS: Final = 1.0
 """How long an answer that is cut short may take to clean up after itself."""
 
@@ -42,6 +45,11 @@ class Answering(Generic[T]):
     def busy(self) -> bool:
         """Whether anything is being answered."""
         return bool(self._open)
+
+    @property
+    def full(self) -> bool:
+        """Whether more is asked, the present question with it, than is answered at once."""
+        return len(self._open) > MOST
 
     @property
     def closing(self) -> bool:

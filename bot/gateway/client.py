@@ -132,8 +132,8 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
     async def interaction_check(self, interaction: discord.Interaction[ClustersBot], /) -> bool:
         """Take note of a command and of who asks, speak their language, and let them use it.
 
-        Whom the operator has blocked is told so, and where a command does not work, that; at the end
-        everybody is told to ask again.
+        Whom the operator has blocked is told so, and where a command does not work, that; at the end,
+        and where too many ask at once, it is told to ask again.
         """
         bind_contextvars(command=what_of(interaction))
         speak(match_language(interaction.locale.value))
@@ -154,6 +154,8 @@ def _why_not(interaction: discord.Interaction[ClustersBot]) -> str | None:
     bot = interaction.client
     if bot.answering.closing:
         return "errors.stopping"
+    if bot.answering.full:
+        return "errors.busy"
     if bot.services.operator.blocks(interaction.guild_id, interaction.user.id):
         return "errors.blocked_here"
     command = interaction.command

@@ -125,7 +125,8 @@ class Maps:
 
         A catalogue that was never fetched, or only in part, is fetched first, for as long as
         ``Patience`` allows: hardly at all where a file has brought enough. An old one is answered
-        at once and refreshed in the background (``Answer.growing``). A collection is what is stored
+        at once and refreshed in the background (``Answer.growing``), and so is one of which a map was
+        shown before, though its last fetch was cut short. A collection is what is stored
         of it; what ``grow`` was told of is waited for as a fetch is. ``guild_id`` is the server that asks: it sees what it has imported
         itself. Raises ``ArtistGoneError``, ``ArtistEmptyError``,
         ``StillFetchingError`` and ``AmbiguousArtistError``, and ``SourceError`` or
@@ -143,6 +144,8 @@ class Maps:
         fetched: Fetched | None = None
         growing, refused = False, None
         so_far: Progress | None = None
+        if state == "partial" and await self._shown_before(found, options):
+            state = "old"  # a refresh was cut short: nobody waits for what was there already
         if state in {"never", "partial", "old"}:
             try:
                 self._fetching.admit(artist_id)
@@ -441,6 +444,14 @@ class Maps:
         task.add_done_callback(self._notes.discard)
 
     # --- fetching first ------------------------------------------------------------------------
+
+    async def _shown_before(self, found: _Found, options: MapOptions) -> bool:
+        """Whether a map of an artist was made before with these options."""
+        artist_id = found.catalogue.artist.id
+        return (
+            found.shown is not None
+            or await self._store.maps.latest_id(artist_id, options.key) is not None
+        )
 
     def _enough(self, catalogue: Catalogue) -> bool:
         """Whether what is stored makes a map that is worth showing before any service answers."""

@@ -5,16 +5,22 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from typing import TYPE_CHECKING, Any
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
-from tests.e2e.world import Shown
+from bot.gateway.answering import MOST
+from tests.e2e.world import Shown, told
 from tests.factories import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
     from bot.runtime.worker_pool import WorkerPool
     from tests.e2e.world import World
 
 CROWD = 40
+BUSY = "More people are asking than I can answer just now. Try again in a minute."
 
 
 async def test_forty_members_asking_at_once_cost_one_analysis_and_one_picture(
@@ -82,3 +88,40 @@ async def test_the_answer_still_comes_when_the_process_that_computes_it_is_kille
 
     assert answer.embed.title == "Clusters in Swarm"
     assert await pool.run(os.getpid) not in killed
+
+
+@asynccontextmanager
+async def many_asking(world: World) -> AsyncGenerator[None]:
+    """Let as many questions be under way as are answered at once."""
+    over = asyncio.Event()
+
+    async def ask() -> None:
+        world.bot.answering.begin(cast("Any", SimpleNamespace(type=None, extras={})))
+        await over.wait()
+
+    asking = [asyncio.create_task(ask()) for _ in range(MOST)]
+    await asyncio.sleep(0)
+    try:
+        yield
+    finally:
+        over.set()
+        await asyncio.gather(*asking)
+        await asyncio.sleep(0)
+
+
+async def test_where_too_many_ask_at_once_the_rest_is_told_so(world: World) -> None:
+    shown = await world.ask("nightjar")
+    button = shown.control("clusters:page:", ":n")["custom_id"]
+    async with many_asking(world):
+        asked = await world.member.slash(world.channel, "favourites list")
+        pressed = await world.member.click(shown.message, custom_id=button)
+        typed = await world.member.autocomplete(world.channel, "clusters", "artist", "night")
+
+    assert told(asked).content == told(pressed).content == BUSY
+    assert typed == []
+
+
+async def test_once_they_are_answered_everybody_is_again(world: World) -> None:
+    async with many_asking(world):
+        pass
+    assert (await world.ask("nightjar")).embed.title == "Clusters in Nightjar"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.gateway.answering import Answering
+from bot.gateway.answering import MOST, Answering
 
 
 async def answer(answering: Answering[str], question: str, until: asyncio.Event) -> None:
@@ -52,3 +52,17 @@ async def test_whoever_ends_takes_nothing_more_in() -> None:
     assert not answering.closing
     await answering.finish(0.01)
     assert answering.closing
+
+
+async def test_more_than_can_be_answered_at_once_is_too_much() -> None:
+    answering, done = Answering[str](), asyncio.Event()
+    tasks = [asyncio.create_task(answer(answering, "one", done)) for _ in range(MOST)]
+    await asyncio.sleep(0)
+    assert not answering.full
+    tasks.append(asyncio.create_task(answer(answering, "one more", done)))
+    await asyncio.sleep(0)
+    assert answering.full
+    done.set()
+    await asyncio.gather(*tasks)
+    await asyncio.sleep(0)
+    assert not answering.full

@@ -48,11 +48,16 @@ class Live:
         return await self.services.artists.resolve(GUILD, name)
 
     async def make_old(
-        self, artist_id: int, age: timedelta = timedelta(days=30), source: str = "deezer"
+        self,
+        artist_id: int,
+        age: timedelta = timedelta(days=30),
+        source: str = "deezer",
+        *,
+        complete: bool = True,
     ) -> None:
-        """Let the last fetch be so long ago."""
+        """Let the last fetch be so long ago; one that is not ``complete`` was cut short."""
         at = datetime.now(UTC) - age
-        fetched = FetchedCatalogue(artist=artist_id, source=source, at=at)
+        fetched = FetchedCatalogue(artist=artist_id, source=source, at=at, complete=complete)
         await self.store.catalogues.save([], fetched=fetched)
 
 

@@ -23,6 +23,7 @@ server_only = Das geht nur auf Servern. Versuche es auf einem, auf dem es mich g
 store_full = Meine Festplatte ist voll, darum konnte ich das nicht speichern. Nichts Gespeichertes ist verloren; bitte sage es dem Betreiber des Bots.
 store_broken = Ich kann meine Datenbank gerade nicht benutzen, darum ging das nicht. Nichts Gespeichertes ist verloren; bitte sage es dem Betreiber des Bots.
 worker_died = Diese Karte zu zeichnen brauchte mehr Speicher oder Zeit, als ich habe. Bitte sage es dem Betreiber des Bots.
+busy = Gerade fragen mehr Leute, als ich beantworten kann. Versuche es in einer Minute wieder.
 stopping = Ich werde gerade neu gestartet, darum ist das nicht fertig. Frage in einer Minute wieder.
 killed = Ich wurde neu gestartet, bevor das fertig war. Bitte frage noch einmal.
 member_asked_enough = Du hast in kurzer Zeit nach vielen Künstlern gefragt, und andere warten auch. Den nächsten hole ich dir { $again }; Künstler, die ich schon kenne, sind immer da.

@@ -48,6 +48,7 @@ running_bot = The running bot could not do that: { $reason }
 store_full = My disk is full, so I could not save that. Nothing saved before is lost; please tell the bot's owner.
 store_broken = I cannot use my database just now, so that did not work. Nothing saved before is lost; please tell the bot's owner.
 worker_died = Drawing this map took more memory or time than I have. Please tell the bot's owner.
+busy = More people are asking than I can answer just now. Try again in a minute.
 stopping = I am being restarted, so this is not ready. Ask again in a minute.
 killed = I was restarted before this was ready. Please ask again.
 option_invalid = I do not understand that choice. Pick one from the list that appears while you type.

@@ -23,6 +23,7 @@ server_only = Esto solo funciona en servidores. Pruébalo en uno en el que esté
 store_full = Mi disco está lleno, así que no he podido guardarlo. Nada de lo guardado se ha perdido; díselo a quien lleva el bot.
 store_broken = Ahora mismo no puedo usar mi base de datos, así que no ha funcionado. Nada de lo guardado se ha perdido; díselo a quien lleva el bot.
 worker_died = Dibujar este mapa pedía más memoria o tiempo del que tengo. Díselo a quien lleva el bot.
+busy = Ahora mismo pregunta más gente de la que puedo atender. Inténtalo de nuevo en un minuto.
 stopping = Me están reiniciando, así que no está listo. Pregunta otra vez en un minuto.
 killed = Me reiniciaron antes de que esto estuviera listo. Pregunta otra vez.
 member_asked_enough = Has preguntado por muchos artistas en poco tiempo y hay más gente esperando. Busco el siguiente { $again }; los artistas que ya conozco están siempre ahí.

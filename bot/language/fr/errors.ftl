@@ -23,6 +23,7 @@ server_only = Cela ne marche que sur un serveur. Essayez sur un serveur où je s
 store_full = Mon disque est plein, je n'ai donc pas pu enregistrer cela. Rien de ce qui l'était n'est perdu ; prévenez la personne qui gère le bot.
 store_broken = Je ne peux pas utiliser ma base de données pour l'instant, donc cela n'a pas marché. Rien de ce qui était enregistré n'est perdu ; prévenez la personne qui gère le bot.
 worker_died = Dessiner cette carte demandait plus de mémoire ou de temps que je n'en ai. Prévenez la personne qui gère le bot.
+busy = Il y a plus de demandes que je ne peux en traiter. Réessayez dans une minute.
 stopping = On me redémarre, donc ce n'est pas prêt. Redemandez dans une minute.
 killed = On m'a redémarré avant que ce soit prêt. Redemandez, s'il vous plaît.
 member_asked_enough = Vous avez demandé beaucoup d'artistes en peu de temps, et d'autres attendent aussi. Je cherche le prochain { $again } ; les artistes que je connais déjà sont toujours là.

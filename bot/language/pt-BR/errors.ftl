@@ -23,6 +23,7 @@ server_only = Isto só funciona em servidores. Tente em um onde eu esteja.
 store_full = Meu disco está cheio, então não pude salvar isso. Nada do que já estava salvo se perdeu; avise quem cuida do bot.
 store_broken = Não consigo usar meu banco de dados agora, então não deu certo. Nada do que já estava salvo se perdeu; avise quem cuida do bot.
 worker_died = Desenhar este mapa pediu mais memória ou tempo do que tenho. Avise quem cuida do bot.
+busy = Há mais gente perguntando do que consigo atender agora. Tente de novo em um minuto.
 stopping = Estou sendo reiniciado, então isto não está pronto. Pergunte de novo em um minuto.
 killed = Fui reiniciado antes de isto ficar pronto. Pergunte de novo.
 member_asked_enough = Você perguntou por muitos artistas em pouco tempo, e há mais gente esperando. Busco o próximo { $again }; os artistas que já conheço estão sempre aí.

@@ -429,11 +429,14 @@ class HttpClient:
 
         The error is handed back and not raised in here, so that no chain of causes leads to one
         of aiohttp's: their text and their request hold the URL, and with it keys and what a
-        member typed.
+        member typed. Nor does one of ours lead back to where it was found: it is kept to tell how the service is,
+        and would keep all that was read with it, megabytes where that was too much.
         """
         try:
             async with asyncio.timeout(self._services[service].timeout):
                 return await self._follow(service, request)
+        except SourceError as error:
+            return error.with_traceback(None)
         except TimeoutError:
             return TimedOutError(service, "timed out")
         except aiohttp.ClientConnectorError as error:

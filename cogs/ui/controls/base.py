@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 import discord
 from discord import ui
 
-from bot.domain.errors import BlockedHereError, PageGoneError, StoppingError
+from bot.domain.errors import BlockedHereError, BusyError, PageGoneError, StoppingError
 from bot.gateway.client import note_asker
 from bot.language import speak
 from cogs.ui.errors import answer_error
@@ -83,9 +83,14 @@ class Control(ui.DynamicItem[ItemT], template=_NEVER):
 
 
 def _require_open(interaction: discord.Interaction[ClustersBot]) -> None:
-    """Raise ``StoppingError`` at the end, ``BlockedHereError`` for whom the operator has shut out."""
+    """Raise ``StoppingError`` at the end, ``BusyError`` where too many ask at once.
+
+    ``BlockedHereError`` is for whom the operator has shut out.
+    """
     if interaction.client.answering.closing:
         raise StoppingError
+    if interaction.client.answering.full:
+        raise BusyError
     operator = interaction.client.services.operator
     if operator.blocks(interaction.guild_id, interaction.user.id):
         raise BlockedHereError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import traceback
 from dataclasses import replace
 from email.utils import formatdate
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from bot.sources.errors import (
     NotFoundError,
     QuotaError,
     TimedOutError,
+    TooLargeError,
     UnsafeAddressError,
 )
 from bot.sources.http.client import HttpClient, Reply, Service, counted_requests
@@ -22,6 +24,8 @@ from tests.upstream.lab import AT_ONCE, HASTY
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+
+    from tests.upstream.faults import Fault
 
 
 @pytest.fixture
@@ -225,3 +229,29 @@ async def test_a_probe_that_fails_as_well_lets_the_service_rest(
     assert probed.traffic("deezer").resting
     assert probes(upstream) == 1
     assert len(upstream.seen) == 7
+
+
+def held_bytes(error: BaseException | None) -> int:
+    """Return how much of what was read an error holds on to, by the places that it came through."""
+    total, seen = 0, set[int]()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        for frame, _ in traceback.walk_tb(error.__traceback__):
+            if frame.f_code.co_filename == __file__:
+                continue
+            values = frame.f_locals.values()
+            total += sum(len(one) for one in values if isinstance(one, bytes | bytearray))
+        error = error.__cause__ or error.__context__
+    return total
+
+
+@pytest.mark.parametrize("fault", [faults.endless(), faults.bomb()])
+async def test_an_error_that_is_kept_keeps_nothing_of_the_body_that_was_too_large(
+    http: HttpClient, upstream: Upstream, fault: Fault
+) -> None:
+    upstream.faults.add("deezer", fault, times=None)
+
+    with pytest.raises(TooLargeError) as caught:
+        await http.get_json("deezer", "search/artist")
+
+    assert held_bytes(caught.value) < 1 << 16
