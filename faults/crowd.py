@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 30.0
 """Seconds after which nobody waits for an answer any more."""
+ATTEMPTS: Final = 5
+"""How often a member asks for their favourites on a machine on which answers come too late for Discord."""
+SIDE_BY_SIDE: Final = 4
+"""How many members do so at once."""
 
 Favourite = tuple[int, int, int]
 """Server, member, track."""
@@ -157,18 +161,35 @@ class Crowd:
     async def exported(self, whose: Iterable[int] | None = None) -> set[Favourite]:
         """Return favourites as the running bot hands them out: all reactors', or some members'."""
         asked = self.reactors if whose is None else whose
-        each = await asyncio.gather(*(self._export(who) for who in asked))
+        few = asyncio.Semaphore(SIDE_BY_SIDE)
+
+        async def export(user_id: int) -> set[Favourite]:
+            async with few:
+                return await self._export(user_id)
+
+        each = await asyncio.gather(*(export(who) for who in asked))
         return {item for found in each for item in found}
 
     async def _export(self, user_id: int) -> set[Favourite]:
-        asked = await self.discord.command(self.pages[0].channel_id, user_id, "favourites export")
-        try:
-            await answered(asked)
+        """Return one member's favourites, asked for again where Discord had stopped waiting.
+
+        Raises ``TimeoutError``.
+        """
+        channel = self.pages[0].channel_id
+        for attempt in range(ATTEMPTS):
+            asked = await self.discord.command(channel, user_id, "favourites export")
+            try:
+                await answered(asked, PATIENCE)
+            except TimeoutError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+                continue
+            finally:
+                self.discord.forget(asked)
             files = {} if asked.message is None else asked.message.files
             data = json.loads(next(iter(files.values()), b'{"favourites": []}'))
-        finally:
-            self.discord.forget(asked)
-        return {(item["server"], user_id, item["track_id"]) for item in data["favourites"]}
+            return {(item["server"], user_id, item["track_id"]) for item in data["favourites"]}
+        raise TimeoutError
 
     async def agreed(self, seconds: float) -> tuple[set[Favourite], float]:
         """Wait until the bot's favourites are what reactions say, ``seconds`` at most.

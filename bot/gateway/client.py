@@ -26,6 +26,7 @@ from bot.domain.asker import ASKER, Asker
 from bot.domain.connection import Connection, SessionBudget
 from bot.gateway.answering import Answering
 from bot.gateway.contexts import BOTH_INSTALLS, EVERYWHERE, why_not_here
+from bot.gateway.dropped import DROPPED
 from bot.gateway.measuring import Asked, trace, what_of
 from bot.gateway.translator import CommandTranslator
 from bot.language import match_language, speak, text
@@ -142,10 +143,13 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
         refused = _why_not(interaction)
         if refused is None:
             return True
-        if interaction.type is discord.InteractionType.autocomplete:
-            await interaction.response.autocomplete([])
-        else:
-            await interaction.response.send_message(text(refused), ephemeral=True)
+        try:
+            if interaction.type is discord.InteractionType.autocomplete:
+                await interaction.response.autocomplete([])
+            else:
+                await interaction.response.send_message(text(refused), ephemeral=True)
+        except (discord.HTTPException, *DROPPED) as error:  # too late for it, most likely
+            log.info("A refusal could not be told (%s)", type(error).__name__)
         return False
 
 

@@ -45,6 +45,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = {
     "ids": Scenario(run=hostile.ids, times=5_000, short=300),
     "rest": Scenario(run=trouble.rest, times=600, short=60),
     "load": Scenario(run=load.commands, times=3000, short=0),
+    "overload": Scenario(run=load.overload, times=5000, short=0),
     "fair": Scenario(run=load.fair, times=1, short=0),
     "soak": Scenario(run=soak.soak, times=0, short=0),
 }

@@ -10,6 +10,7 @@ from faults.crowd import mapped, shown
 from faults.discord import FakeDiscord
 from faults.process import running
 from faults.report import Row, quantile
+from faults.waiting import until
 from tests.upstream import Upstream
 from tests.upstream.world import World
 
@@ -27,6 +28,8 @@ GREEDY: Final = 50
 ALBUMS: Final = 60
 SHARE: Final = 2.0
 LOOK_SECONDS: Final = 0.01
+OVER_SECONDS: Final = 300.0
+"""How long it is waited for the end of a rush."""
 
 
 async def commands(setting: Setting) -> Sequence[Row]:
@@ -105,6 +108,55 @@ async def _own_lateness(late: list[float]) -> None:
         due = time.monotonic() + LOOK_SECONDS
         await asyncio.sleep(LOOK_SECONDS)
         late.append(time.monotonic() - due)
+
+
+async def overload(setting: Setting) -> Sequence[Row]:
+    """Have thousands ask at the same moment, each for something that is stored; then one more."""
+    warm = [f"Warm {number}" for number in range(4)]
+    await setting.store(*((name, 36) for name in warm))
+    async with FakeDiscord(setting.seed) as discord:
+        for guild_id in range(11, 31):
+            discord.state.add_guild(guild_id, 2)
+        async with setting.bot(discord) as bot:
+            channels = [item for guild in discord.state.guilds.values() for item in guild.channels]
+            for place, name in enumerate(warm):
+                await shown(discord, channels[place], 1, name)
+            before = bot.own_memory()
+            asked = [
+                await discord.command(
+                    channels[number % len(channels)],
+                    1000 + number,
+                    "clusters",
+                    {"artist": warm[number % len(warm)]},
+                )
+                for number in range(setting.times)
+            ]
+            await until(lambda: all(_over(item) for item in asked), OVER_SECONDS)
+            await until(lambda: not discord.state.promised(), OVER_SECONDS)
+            grown = bot.own_memory() - before
+            last = await discord.command(channels[0], 1, "clusters", {"artist": warm[0]})
+            try:
+                seconds = await mapped(last, OVER_SECONDS)
+            except TimeoutError:
+                seconds = OVER_SECONDS
+            left, tracebacks = len(discord.state.promised()), bot.log().count("Traceback")
+    maps = sum(item.message is not None and bool(item.message.embeds) for item in asked)
+    told = sum(item.message is not None and item.message.ephemeral for item in asked)
+    return (
+        Row(
+            fault=f"{setting.times:,} commands at the same moment, then one more",
+            times=setting.times,
+            target="0 left at thinking, 0 tracebacks, the one more answered",
+            seen=f"{maps:,} maps, {told:,} told to try again, {setting.times - maps - told:,} too late for Discord; "
+            f"{left} left, {tracebacks} tracebacks, {grown / 1e6:+.0f} MB; the one more after {seconds:.1f} s",
+            ok=not left and not tracebacks and seconds < OVER_SECONDS,
+        ),
+    )
+
+
+def _over(asked: Asked) -> bool:
+    """Whether nothing can become of a question any more that has not."""
+    return asked.answered.is_set() or bool(asked.too_late)
 
 
 async def fair(setting: Setting) -> Sequence[Row]:

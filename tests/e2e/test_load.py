@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
+
+import discord
 
 from bot.gateway.answering import MOST
 from tests.e2e.world import Shown, told
@@ -15,6 +18,8 @@ from tests.factories import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
+
+    import pytest
 
     from bot.runtime.worker_pool import WorkerPool
     from tests.e2e.world import World
@@ -119,6 +124,22 @@ async def test_where_too_many_ask_at_once_the_rest_is_told_so(world: World) -> N
 
     assert told(asked).content == told(pressed).content == BUSY
     assert typed == []
+
+
+async def test_a_refusal_that_comes_too_late_for_discord_is_no_error(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def too_late(*_: object, **__: object) -> None:
+        gone = cast("Any", SimpleNamespace(status=404, reason="Not Found"))
+        raise discord.NotFound(gone, {"code": 10062, "message": "Unknown interaction"})
+
+    monkeypatch.setattr("discord.InteractionResponse.send_message", too_late)
+    caplog.set_level(logging.INFO, "bot.gateway.client")
+    async with many_asking(world):
+        await world.member.slash(world.channel, "favourites list")
+
+    assert "A refusal could not be told (NotFound)" in caplog.text
+    assert all(record.exc_info is None for record in caplog.records)
 
 
 async def test_once_they_are_answered_everybody_is_again(world: World) -> None:
