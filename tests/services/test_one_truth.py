@@ -37,7 +37,7 @@ async def test_an_answer_is_complete_as_soon_as_the_store_is(live: Live) -> None
     assert not (await live.services.maps.answer(artist.id)).complete
     live.upstream.faults.clear()
     await live.until_well()
-    whole = await live.services.maps.answer(artist.id)
+    whole = await live.services.maps.settled(await live.services.maps.answer(artist.id))
     assert whole.complete
     assert len(whole.tracks) == 36
 
