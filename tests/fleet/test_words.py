@@ -1,0 +1,81 @@
+"""What is said of a fetch arrives as it was said."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.errors import DiskFullError
+from bot.domain.model import FoundArtist
+from bot.fleet.words import Ended, heard, said
+from bot.runtime.bus import MOST_BYTES
+from bot.services.error_codec import ElsewhereError
+from bot.services.fetched import AmbiguousArtistError, Fetched
+from bot.sources.base import Progress, Wait
+from bot.sources.errors import DownError
+
+PROGRESS = Progress(
+    albums_done=3,
+    albums=9,
+    tracks=40,
+    features_done=20,
+    stage="previews",
+    source="deezer",
+    wait=Wait(source="itunes", seconds=12.5),
+    best_known=True,
+)
+
+
+def test_progress_arrives_whole() -> None:
+    assert heard(said(PROGRESS)) == PROGRESS
+
+
+def test_what_a_fetch_did_arrives_whole() -> None:
+    fetched = Fetched(new=4, updated=2, complete=False, lost=1, requests=9)
+    assert heard(said(Ended(fetched=fetched, job=7))) == Ended(fetched=fetched, job=7)
+
+
+@pytest.mark.parametrize("problem", [DownError("deezer", "status 500"), DiskFullError()])
+def test_why_not_everything_came_arrives_with_it(problem: DownError | DiskFullError) -> None:
+    word = heard(said(Ended(fetched=Fetched(complete=False, problem=problem))))
+    assert isinstance(word, Ended)
+    told = word.result().problem
+    assert type(told) is type(problem)
+    assert str(told) == str(problem)
+
+
+def test_what_was_raised_is_raised_by_whoever_waits() -> None:
+    candidates = [FoundArtist(source="deezer", source_id="1", name="Nova")]
+    word = heard(said(Ended(raised=AmbiguousArtistError("nova", candidates))))
+    assert isinstance(word, Ended)
+    with pytest.raises(AmbiguousArtistError) as raised:
+        word.result()
+    assert raised.value.candidates == tuple(candidates)
+
+
+def test_a_failure_that_nobody_expected_is_one_for_whoever_waits() -> None:
+    word = heard(said(Ended(raised=ZeroDivisionError("x"))))
+    assert isinstance(word, Ended)
+    with pytest.raises(ElsewhereError, match="ZeroDivisionError"):
+        word.result()
+
+
+def test_that_nothing_was_to_be_done_is_told() -> None:
+    word = heard(said(Ended(needless=True)))
+    assert isinstance(word, Ended)
+    assert word.needless
+    assert word.result() == Fetched()
+
+
+def test_whom_a_name_may_mean_fits_into_one_message() -> None:
+    candidates = [
+        FoundArtist(
+            source="deezer",
+            source_id="1234567890",
+            name="N" * 100,
+            link="https://www.deezer.com/artist/1234567890",
+            image="https://cdn-images.dzcdn.net/images/artist/" + "0" * 60 + "/500x500.jpg",
+            fans=1_000_000,
+            albums=120,
+        )
+    ] * 9
+    assert len(said(Ended(raised=AmbiguousArtistError("n" * 80, candidates))).encode()) < MOST_BYTES
