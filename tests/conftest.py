@@ -28,6 +28,15 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "contributor")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the end-to-end tests run on PostgreSQL."""
+    parser.addoption(
+        "--engine",
+        choices=("sqlite", "postgres"),
+        help="what is under the bot in end-to-end tests (by default SQLite, and both in a few)",
+    )
+
+
 @pytest.fixture(scope="session")
 def pool() -> Iterator[WorkerPool]:
     """Return a real pool; its children start under the first test that computes."""

@@ -20,9 +20,11 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, LiteralString, cast
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
+    from contextlib import AbstractContextManager
 
     import psycopg
 
@@ -59,6 +61,10 @@ class Server:
             yield self.of(name)
         finally:
             self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def copy_of(self, address: str) -> AbstractContextManager[str]:
+        """Yield the address of a copy of a database to which nothing is connected."""
+        return self.database(urlsplit(address).path.removeprefix("/"))
 
     def run(self, statement: str, database: str = "postgres") -> None:
         """Execute a statement outside of any transaction."""

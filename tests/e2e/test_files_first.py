@@ -17,12 +17,11 @@ from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
 
     from bot.runtime.worker_pool import WorkerPool
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.server import Upstream
 
 NEVER_IN_HERE = 3_600.0
@@ -30,14 +29,14 @@ NEVER_IN_HERE = 3_600.0
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot has an artist from a file, and services that know one of its name."""
     music = Music(seed=7)
     music.artist("Nightjar", albums=2, tracks=60, fans=90_000, known=1.0)
     async with (
         open_lab(music, timeout=NEVER_IN_HERE) as lab,
         open_world(
-            tmp_path / "clusters.db",
+            place,
             pool,
             gatherer=lab.gatherer,
             patience=Patience(at_hand=timedelta(seconds=0.01)),

@@ -18,13 +18,12 @@ from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
 
     from bot.domain.model import ClusterMap
     from bot.runtime.worker_pool import WorkerPool
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.server import Upstream
 
 ENOUGH = 60
@@ -32,14 +31,14 @@ ENOUGH = 60
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot shows a first map as soon as it can, and the services."""
     music = Music(seed=11)
     music.artist("The Long Road", albums=10, tracks=100, fans=900_000, known=0.75)
     async with (
         open_lab(music, timeout=300) as lab,
         open_world(
-            tmp_path / "clusters.db",
+            place,
             pool,
             gatherer=lab.gatherer,
             patience=Patience(soonest=timedelta(), enough_tracks=ENOUGH),

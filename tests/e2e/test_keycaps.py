@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,20 +13,17 @@ from tests.e2e.world import open_world
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
 
     from bot.runtime.worker_pool import WorkerPool
-    from tests.e2e.world import Shown, World
+    from tests.e2e.world import Place, Shown, World
 
 
 @pytest.fixture
-async def world(tmp_path: Path, pool: WorkerPool, drawn: Path) -> AsyncIterator[World]:
+async def world(drawn_place: Place, pool: WorkerPool) -> AsyncIterator[World]:
     """Return a server whose operator has switched the keycaps on."""
-    path = tmp_path / "clusters.db"
-    await asyncio.to_thread(shutil.copy, drawn, path)
-    async with open_world(path, pool, keycaps=True) as opened:
+    async with open_world(drawn_place, pool, keycaps=True) as opened:
         yield opened
 
 

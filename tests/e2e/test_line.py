@@ -15,26 +15,25 @@ from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
 
     from bot.runtime.worker_pool import WorkerPool
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.server import Upstream
 
 NAMES = ("Mara Quill", "Otto", "Nova")
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot may ask (made-up) services, and those services."""
     music = Music(seed=5)
     for name in NAMES:
         music.artist(name, albums=2, tracks=14, fans=200_000, known=1.0)
     async with (
         open_lab(music, timeout=3600.0) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         yield world, lab.upstream
 

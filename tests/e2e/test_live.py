@@ -22,7 +22,6 @@ from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     import discord
     from simcord import Env
@@ -30,12 +29,12 @@ if TYPE_CHECKING:
     from bot.gateway.client import ClustersBot
     from bot.runtime.worker_pool import WorkerPool
     from bot.services.answer import Answer
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.server import Upstream
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot may ask (made-up) services, and those services."""
     music = Music(seed=5)
     music.artist("Mara Quill", albums=3, tracks=30, fans=200_000)
@@ -43,7 +42,7 @@ async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, U
     music.artist("Nova", albums=2, tracks=12, fans=70_000)
     async with (
         open_lab(music) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         yield world, lab.upstream
 

@@ -19,14 +19,13 @@ from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
 
     from bot.gateway.client import ClustersBot
     from bot.runtime.worker_pool import WorkerPool
     from bot.services.replies import Reply
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.lab import Lab
 
 HOUR: Final = timedelta(hours=1)
@@ -46,9 +45,9 @@ async def lab(request: pytest.FixtureRequest) -> AsyncIterator[Lab]:
 
 
 @pytest.fixture
-async def world(tmp_path: Path, pool: WorkerPool, lab: Lab) -> AsyncIterator[World]:
+async def world(place: Place, pool: WorkerPool, lab: Lab) -> AsyncIterator[World]:
     """Return a server whose bot may ask these services."""
-    async with open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as opened:
+    async with open_world(place, pool, gatherer=lab.gatherer) as opened:
         yield opened
 
 

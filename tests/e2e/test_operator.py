@@ -12,23 +12,22 @@ from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env, MemberActor
 
     from bot.runtime.worker_pool import WorkerPool
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[World]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[World]:
     """Return a server whose bot may ask (made-up) services; the admin runs the bot."""
     music = Music(seed=5)
     music.artist("Mara Quill", albums=1, tracks=8, fans=200_000)
     music.artist("Jun Tide", albums=1, tracks=8, fans=200_000)
     async with (
         open_lab(music) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         world.bot.owner_id = world.admin.id
         yield world

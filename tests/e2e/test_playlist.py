@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.services.patience import Patience
-from tests.e2e.world import Shown, as_written, open_world, told
+from tests.e2e.world import Place, Shown, as_written, open_world, told
 from tests.factories import artist, catalogue
 from tests.upstream import faults
 from tests.upstream.lab import open_lab
@@ -32,7 +32,7 @@ PLAYLIST = 908622995
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream, Music]]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream, Music]]:
     """Return a server whose bot may ask (made-up) services, the services, and their music."""
     music = Music(seed=5)
     quill = music.artist("Mara Quill", albums=2, tracks=16)
@@ -41,7 +41,7 @@ async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, U
     music.playlists[PLAYLIST] = ("Night drive", tracks)
     async with (
         open_lab(music) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         yield world, lab.upstream, music
 
@@ -194,10 +194,10 @@ async def hasty(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, 
     half = music.artist("Half Known", albums=4, tracks=48, known=0.75)
     music.playlists[PLAYLIST] = ("Night drive", music.tracks_of(half))
     patience = Patience(soonest=timedelta(), enough_tracks=ENOUGH)
-    path = tmp_path / "hasty.db"
+    place = Place(address=tmp_path / "hasty.db", folder=tmp_path)
     async with (
         open_lab(music, timeout=300) as lab,
-        open_world(path, pool, gatherer=lab.gatherer, patience=patience) as world,
+        open_world(place, pool, gatherer=lab.gatherer, patience=patience) as world,
     ):
         lab.upstream.state.clip_seconds = 15.0
         yield world, lab.upstream, music
@@ -249,10 +249,10 @@ async def keyed(
     music = Music(seed=5)
     quill = music.artist("Mara Quill", albums=2, tracks=24, known=1.0)
     music.playlists[PLAYLIST] = ("Night drive", music.tracks_of(quill)[:18])
-    path = tmp_path / "keyed.db"
+    place = Place(address=tmp_path / "keyed.db", folder=tmp_path)
     async with open_lab(music, sources=("deezer", "spotify"), keys=True) as lab:
         lab.upstream.state.spotify_extended = getattr(request, "param", False)
-        async with open_world(path, pool, gatherer=lab.gatherer) as world:
+        async with open_world(place, pool, gatherer=lab.gatherer) as world:
             yield world, lab.upstream, music
 
 

@@ -14,7 +14,6 @@ from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
     from simcord.results import ResponseMessage
@@ -22,20 +21,20 @@ if TYPE_CHECKING:
     from bot.domain.model import Artist
     from bot.runtime.worker_pool import WorkerPool
     from bot.services.fetched import Fetched
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
 
 NAMES = ("Mara Quill", "Jun Tide", "Ossian Row")
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[World]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[World]:
     """Return a server whose bot may ask (made-up) services, and that has asked for three artists."""
     music = Music(seed=5)
     for name in NAMES:
         music.artist(name, albums=1, tracks=8, fans=200_000)
     async with (
         open_lab(music) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         for name in NAMES:
             await world.member.slash(world.channel, "clusters", artist=name)

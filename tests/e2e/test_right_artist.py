@@ -16,12 +16,11 @@ from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
 
     from bot.runtime.worker_pool import WorkerPool
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.faults import Fault
     from tests.upstream.server import Upstream
     from tests.upstream.world import Artist
@@ -134,11 +133,11 @@ def made_up(typed: Typed, music: Music) -> tuple[str, Artist]:
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot may ask services that know nobody yet, and those services."""
     async with (
         open_lab(Music(seed=11)) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         yield world, lab.upstream
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.e2e.test_store_calls import ask
-from tests.e2e.world import open_world
+from tests.e2e.world import Place, open_world
 from tests.round_trips import counted
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from simcord import Env
 
@@ -28,13 +29,14 @@ UNWAITED: Final = "INSERT INTO artist_requests"
 
 
 @pytest.fixture
-async def live(emptied_after: str, pool: WorkerPool) -> AsyncIterator[World]:
+async def live(emptied_after: str, tmp_path: Path, pool: WorkerPool) -> AsyncIterator[World]:
     """Return a server whose bot keeps everything on a server and may ask (made-up) services."""
     music = Music(seed=5)
     music.artist("Mara Quill", albums=3, tracks=30, fans=200_000)
+    place = Place(address=emptied_after, folder=tmp_path)
     async with (
         open_lab(music) as lab,
-        open_world(emptied_after, pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         yield world
 

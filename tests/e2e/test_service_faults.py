@@ -24,11 +24,10 @@ from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
-    from pathlib import Path
 
     from bot.runtime.worker_pool import WorkerPool
     from bot.sources.fetch.gatherer import Gatherer
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.faults import Fault
     from tests.upstream.server import Upstream
 
@@ -86,7 +85,7 @@ class Live:
 
 @asynccontextmanager
 async def open_live(
-    folder: Path,
+    place: Place,
     pool: WorkerPool,
     *,
     sources: Sequence[str] = ("deezer",),
@@ -100,7 +99,7 @@ async def open_live(
         music.artist(name, albums=2, tracks=12, fans=200_000, known=known)
     async with (
         open_lab(music, sources=sources, timeout=timeout, keys=keys) as lab,
-        open_world(folder / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         lab.upstream.state.clip_seconds = 12.0
         yield Live(world=world, upstream=lab.upstream, gatherer=lab.gatherer)
@@ -117,7 +116,7 @@ def sentence_of(error: type[SourceError], source: str = "deezer") -> str:
     ids=TROUBLES,
 )
 async def test_a_failure_has_its_sentence_loses_nothing_and_is_over_when_it_is_over(
-    tmp_path: Path,
+    place: Place,
     pool: WorkerPool,
     caplog: pytest.LogCaptureFixture,
     trouble: str,
@@ -125,7 +124,7 @@ async def test_a_failure_has_its_sentence_loses_nothing_and_is_over_when_it_is_o
     error: type[SourceError],
 ) -> None:
     patience = PATIENCE * 4 if error is TimedOutError else TIMEOUT
-    async with open_live(tmp_path, pool, timeout=patience) as live:
+    async with open_live(place, pool, timeout=patience) as live:
         first = await live.ask(STORED)
         assert first.embed.title == f"Clusters in {STORED}"
         await live.let_it_grow_old(STORED)
@@ -176,10 +175,10 @@ async def test_a_failure_has_its_sentence_loses_nothing_and_is_over_when_it_is_o
 
 @pytest.mark.parametrize("name", ["403", "503", "HTML instead of JSON", "429 for an hour"])
 async def test_where_deezer_fails_apple_stands_in(
-    tmp_path: Path, pool: WorkerPool, name: str
+    place: Place, pool: WorkerPool, name: str
 ) -> None:
     fault, _ = TROUBLES[name]
-    async with open_live(tmp_path, pool, sources=("deezer", "itunes")) as live:
+    async with open_live(place, pool, sources=("deezer", "itunes")) as live:
         live.upstream.faults.add("deezer", fault, times=None)
         shown = await live.ask(NEW)
         assert shown.embed.title == f"Clusters in {NEW}"
@@ -204,9 +203,9 @@ RECCOBEATS = {
 
 @pytest.mark.parametrize(("fault", "words"), RECCOBEATS.values(), ids=RECCOBEATS)
 async def test_without_reccobeats_our_own_ears_describe_the_tracks_and_the_reply_says_why(
-    tmp_path: Path, pool: WorkerPool, fault: Fault, words: str
+    place: Place, pool: WorkerPool, fault: Fault, words: str
 ) -> None:
-    async with open_live(tmp_path, pool) as live:
+    async with open_live(place, pool) as live:
         live.upstream.faults.add("reccobeats", fault, times=None)
         shown = await live.ask(NEW)
         assert shown.embed.title == f"Clusters in {NEW}"
@@ -215,8 +214,8 @@ async def test_without_reccobeats_our_own_ears_describe_the_tracks_and_the_reply
         assert words in shown.text
 
 
-async def test_rows_that_reccobeats_leaves_out_are_heard(tmp_path: Path, pool: WorkerPool) -> None:
-    async with open_live(tmp_path, pool, known=0.5) as live:
+async def test_rows_that_reccobeats_leaves_out_are_heard(place: Place, pool: WorkerPool) -> None:
+    async with open_live(place, pool, known=0.5) as live:
         await live.ask(NEW)
         artist = await live.world.store.artists.named(NEW)
         assert artist is not None
@@ -230,9 +229,9 @@ async def test_rows_that_reccobeats_leaves_out_are_heard(tmp_path: Path, pool: W
     "fault", [faults.status(403), faults.bomb(), faults.html(), faults.redirect("http://10.0.0.1/")]
 )
 async def test_previews_that_cannot_be_had_are_left_out_and_counted(
-    tmp_path: Path, pool: WorkerPool, fault: Fault
+    place: Place, pool: WorkerPool, fault: Fault
 ) -> None:
-    async with open_live(tmp_path, pool, known=0.5) as live:
+    async with open_live(place, pool, known=0.5) as live:
         live.upstream.faults.add("cdn", fault, times=None, path=".mp3")
         shown = await live.ask(NEW)
         assert shown.embed.title == f"Clusters in {NEW}"
@@ -272,9 +271,9 @@ LISTENING = {
 
 @pytest.mark.parametrize(("service", "fault", "words"), LISTENING.values(), ids=LISTENING)
 async def test_a_name_that_cannot_be_linked_has_its_sentence_and_changes_nothing(
-    tmp_path: Path, pool: WorkerPool, service: str, fault: Fault | None, words: str
+    place: Place, pool: WorkerPool, service: str, fault: Fault | None, words: str
 ) -> None:
-    async with open_live(tmp_path, pool, keys=True) as live:
+    async with open_live(place, pool, keys=True) as live:
         world = live.world
         live.upstream.state.listeners["ada"] = {"all": [("Song", STORED)]}
 
@@ -298,9 +297,9 @@ async def test_a_name_that_cannot_be_linked_has_its_sentence_and_changes_nothing
 
 
 async def test_what_spotifys_key_may_do_is_found_out_at_the_start(
-    tmp_path: Path, pool: WorkerPool
+    place: Place, pool: WorkerPool
 ) -> None:
-    async with open_live(tmp_path, pool, sources=("spotify",), keys=True) as live:
+    async with open_live(place, pool, sources=("spotify",), keys=True) as live:
         result = await live.world.member.slash(live.world.channel, "cache status")
         assert result.response is not None
         (embed,) = result.response.embeds
@@ -309,11 +308,11 @@ async def test_what_spotifys_key_may_do_is_found_out_at_the_start(
 
 
 async def test_a_used_up_spotify_allowance_is_said_and_deezer_goes_on(
-    tmp_path: Path, pool: WorkerPool
+    place: Place, pool: WorkerPool
 ) -> None:
     error = {"status": 429, "message": "Too many requests", "reason": "QUOTA_EXCEEDED"}
     used_up = faults.answer({"error": error}, status=429)
-    async with open_live(tmp_path, pool, sources=("spotify",), keys=True) as live:
+    async with open_live(place, pool, sources=("spotify",), keys=True) as live:
         live.upstream.faults.add("spotify", used_up, times=None)
         sentence = await live.refused(NEW)
         assert sentence.startswith(
@@ -322,7 +321,6 @@ async def test_a_used_up_spotify_allowance_is_said_and_deezer_goes_on(
         before = len(live.upstream.requests("spotify"))
         assert (await live.refused(NEW)).startswith("Spotify's allowance")
         assert len(live.upstream.requests("spotify")) == before, "it is left alone"
-    folder = tmp_path / "with deezer"
-    async with open_live(folder, pool, sources=("spotify", "deezer"), keys=True) as live:
+    async with open_live(place, pool, sources=("spotify", "deezer"), keys=True) as live:
         live.upstream.faults.add("spotify", used_up, times=None)
         assert (await live.ask(NEW)).embed.title == f"Clusters in {NEW}"

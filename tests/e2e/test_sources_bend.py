@@ -16,13 +16,12 @@ from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
 
     from bot.domain.model import Artist, Catalogue, ClusterMap
     from bot.runtime.worker_pool import WorkerPool
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.server import Upstream
 
 USUAL = Patience(first_wait=0.01, longest_wait=0.02, jitter=0.0, breaker_rest=0.2)
@@ -30,13 +29,13 @@ USUAL = Patience(first_wait=0.01, longest_wait=0.02, jitter=0.0, breaker_rest=0.
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot may ask (made-up) services, and those services."""
     music = Music(seed=5)
     music.artist("Mara Quill", albums=12, tracks=60, fans=200_000, known=1.0)
     async with (
         open_lab(music, patience=USUAL) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         lab.upstream.state.clip_seconds = 15.0
         yield world, lab.upstream

@@ -14,27 +14,26 @@ from tests.upstream.world import World as Music
 if TYPE_CHECKING:
     from asyncio import Future
     from collections.abc import AsyncIterator, Callable
-    from pathlib import Path
     from typing import Any
 
     from simcord import Env
 
     from bot.runtime.worker_pool import WorkerPool
     from storage.database import Lock, Work
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
 
 MOST = 8
 """Calls of the store for a typed name with live sources, where everything is fresh and drawn."""
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[World]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[World]:
     """Return a server whose bot may ask (made-up) services."""
     music = Music(seed=5)
     music.artist("Mara Quill", albums=3, tracks=30, fans=200_000)
     async with (
         open_lab(music) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         yield world
 

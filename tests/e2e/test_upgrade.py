@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from simcord.results import InteractionResult
 
     from bot.runtime.worker_pool import WorkerPool
-    from tests.e2e.world import Shown
+    from tests.e2e.world import Place, Shown
 
 SCHEMA: Final = 3
 """The version of 0.1's database."""
@@ -42,9 +42,9 @@ PAGES: Final = [name for name in names("heart") if name != "forgotten"]
 
 
 @pytest.fixture
-async def old(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[Old]:
+async def old(place: Place, tmp_path: Path, pool: WorkerPool) -> AsyncIterator[Old]:
     """Return two servers with the messages of 0.1, and the present bot in them."""
-    async with open_old(tmp_path / "clusters.db", pool) as opened:
+    async with open_old(place, tmp_path / "clusters.db", pool) as opened:
         yield opened
 
 
@@ -105,7 +105,7 @@ async def press(shown: Shown, item: Mapping[str, Any]) -> InteractionResult:
 
 
 async def test_the_old_database_is_kept_where_it_had_to_change(old: Old) -> None:
-    kept = kept_copy(old.world.path, SCHEMA)
+    kept = kept_copy(old.file, SCHEMA)
     assert kept.exists() == (len(shipped()) > SCHEMA)
 
 

@@ -18,28 +18,27 @@ from tests.upstream.world import World as Music
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from simcord import Env
 
     from bot.domain.model import Artist
     from bot.runtime.worker_pool import WorkerPool
     from cogs.weekly import Weekly
-    from tests.e2e.world import World
+    from tests.e2e.world import Place, World
     from tests.upstream.server import Upstream
 
 NAMES = ("Mara Quill", "Otto")
 
 
 @pytest.fixture
-async def live(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
+async def live(place: Place, pool: WorkerPool) -> AsyncIterator[tuple[World, Upstream]]:
     """Return a server whose bot may ask (made-up) services, and those services."""
     music = Music(seed=5)
     for name in NAMES:
         music.artist(name, albums=2, tracks=14, fans=200_000, known=1.0)
     async with (
         open_lab(music) as lab,
-        open_world(tmp_path / "clusters.db", pool, gatherer=lab.gatherer) as world,
+        open_world(place, pool, gatherer=lab.gatherer) as world,
     ):
         yield world, lab.upstream
 

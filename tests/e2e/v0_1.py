@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from contextlib import asynccontextmanager, closing
@@ -16,8 +17,8 @@ from simcord.actors import MemberActor
 from simcord.backend.models import Channel, Guild, Member, Message, Reaction, Role, User
 from simcord.builders import ChannelHandle, GuildHandle, UserHandle
 
-from storage import Store
-from tests.e2e.world import CountingPool, Shown, World, running
+from storage import move
+from tests.e2e.world import CountingPool, Shown, World, open_store, running
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from simcord import Env
 
     from bot.runtime.worker_pool import WorkerPool
+    from tests.e2e.world import Place
 
 FOLDER: Final = Path(__file__).parent.parent / "fixtures" / "v0_1"
 
@@ -107,6 +109,8 @@ class Old:
     """The world, and whom and what of the record it holds."""
 
     world: World
+    file: Path
+    """What the old bot left."""
     guilds: dict[str, GuildHandle] = field(default_factory=dict[str, GuildHandle])
     _channels: dict[int, ChannelHandle] = field(default_factory=dict[int, ChannelHandle])
 
@@ -182,13 +186,18 @@ class Old:
 
 
 @asynccontextmanager
-async def open_old(path: Path, pool: WorkerPool) -> AsyncGenerator[Old]:
-    """Load the record, and start the present bot on it."""
+async def open_old(place: Place, file: Path, pool: WorkerPool) -> AsyncGenerator[Old]:
+    """Load the record, and start the present bot on it.
+
+    The old bot left a ``file``; where ``place`` is another, everything is moved there.
+    """
     async with open_lab(music()) as lab:
-        load(path, lab.upstream.state.url)
-        store = await Store.open(path)
-        world = World(path=path, pool=CountingPool(pool), store=store, gatherer=lab.gatherer)
-        old = Old(world=world)
+        load(file, lab.upstream.state.url)
+        if place.address != file:
+            await asyncio.to_thread(move, file, place.address, lambda _: None)
+        store = await open_store(place)
+        world = World(place=place, pool=CountingPool(pool), store=store, gatherer=lab.gatherer)
+        old = Old(world=world, file=file)
         async with running(world, old.restore):
             await world.env.settle()
             yield old

@@ -58,6 +58,16 @@ NIGHTJAR: Final = catalogue("Nightjar", 36)
 """Three groups of twelve, so seven pages; in every world's store from the start."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a world's store is."""
+
+    address: Path | str
+    """A file's path, or a database's address on a PostgreSQL server."""
+    folder: Path
+    """For what else the bot keeps in files."""
+
+
 class CountingPool:
     """The real pool with a tally of what it was asked to compute."""
 
@@ -106,9 +116,14 @@ def make_services(
     )
 
 
-async def fill(path: Path, pool: WorkerPool) -> None:
+async def open_store(place: Place) -> Store:
+    """Open the store at a place."""
+    return await Store.open(place.address, folder=place.folder)
+
+
+async def fill(place: Place, pool: WorkerPool) -> None:
     """Make a store in which ``Nightjar`` is known, and every page of its map is drawn."""
-    async with Store.opened(path) as store:
+    async with Store.opened(place.address, folder=place.folder) as store:
         await store.catalogues.save(NIGHTJAR)
         artist = await store.artists.named("Nightjar")
         assert artist is not None
@@ -127,7 +142,7 @@ async def fill(path: Path, pool: WorkerPool) -> None:
 class World:
     """Everything that an end-to-end test touches."""
 
-    path: Path | str
+    place: Place
     pool: CountingPool
     store: Store
     gatherer: Gatherer | None = None
@@ -156,7 +171,8 @@ class World:
         """Settings that name this world's database and nothing of the developer's own."""
         return Settings(
             _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
-            database=self.path,
+            database=self.place.address,
+            folder=self.place.folder,
             token=None,
             guild=None,
             keycaps=self.keycaps,
@@ -170,10 +186,10 @@ class World:
         return create_bot(self.settings, services, pauses=PAUSES, shard_count=1)
 
     async def restart(self) -> None:
-        """Put a new bot on the same file, closed and opened again."""
+        """Put a new bot on the same database, closed and opened again."""
         await self.env.settle()
         await self.store.close()
-        self.store = await Store.open(self.path)
+        self.store = await open_store(self.place)
         await self.env.restart_bot(self.new_bot())
         await self.env.settle()
 
@@ -442,21 +458,21 @@ def _only_field(asked: InteractionResult) -> str:
 
 @asynccontextmanager
 async def open_world(
-    path: Path | str,
+    place: Place,
     pool: WorkerPool,
     *,
     gatherer: Gatherer | None = None,
     patience: Patience | None = None,
     keycaps: bool = False,
 ) -> AsyncGenerator[World]:
-    """Open a store at ``path`` and start the bot in a server with two members and an admin.
+    """Open the store at ``place`` and start the bot in a server with two members and an admin.
 
     The store is opened before the simulator watches the loop, so that its own thread is nobody's
     unfinished work.
     """
-    store = await Store.open(path)
+    store = await open_store(place)
     world = World(
-        path=path,
+        place=place,
         pool=CountingPool(pool),
         store=store,
         gatherer=gatherer,
