@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
@@ -12,7 +12,7 @@ from bot.domain.folding import fold, spoken, unaccented
 from storage.ranked_names import RankedNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.model import Artist
     from storage.ranked_names import Block, Rank
@@ -22,6 +22,12 @@ FUZZY_FLOOR: Final = 72.0
 
 FUZZY_LEAST: Final = 4
 """Letters; three are alike to far too much."""
+
+FUZZY_ALL: Final = 25_000
+"""Names, those of artists with the most tracks first, of which any may be meant by what resembles it."""
+
+FUZZY_BEGINNING: Final = 2
+"""Letters that the names after those have in common with what was typed: to compare all takes a second."""
 
 FEW: Final = 8
 """With so many names that hold the text, those that only resemble it are not wanted."""
@@ -63,54 +69,45 @@ class Names:
         wanted = unaccented(fold(typed))
         if not wanted:
             return self.first(limit)
-        same: list[int] = []
-        begins: list[int] = []
-        word: list[int] = []
-        inside: list[int] = []
-        spaced: list[int] = []
-        inner, joined = f" {wanted}", wanted.replace(" ", "")
-        for text, artist_id in self:
-            if wanted in text:
-                if text == wanted:
-                    same.append(artist_id)
-                elif text.startswith(wanted):
-                    begins.append(artist_id)
-                elif inner in text:
-                    word.append(artist_id)
-                else:
-                    inside.append(artist_id)
-            elif text[:1] == joined[:1] and text.replace(" ", "").startswith(joined):
-                spaced.append(artist_id)  # "NWA" is N.W.A, "acdc" is AC/DC
-        found = list(dict.fromkeys((*same, *begins, *word, *inside, *spaced)))
+        found: dict[int, None] = {}
+        for text in (f"\n{wanted}\n", f"\n{wanted}", f" {wanted}", wanted):
+            self._hold(found, limit, text)
+        # "NWA" is N.W.A, "acdc" is AC/DC
+        self._hold(found, limit, f"\n{wanted.replace(' ', '')}", spaces=False)
         if len(found) < min(limit, FEW) and len(wanted) >= FUZZY_LEAST:
-            found = list(dict.fromkeys((*found, *self._alike(wanted, limit))))
-        return found[:limit]
+            found |= dict.fromkeys(self._alike(wanted, limit))
+        return list(found)[:limit]
 
     def beginning(self, typed: str, limit: int) -> list[int]:
         """Return up to ``limit`` artist ids whose name, or a word of it, begins as was typed."""
         wanted = unaccented(fold(typed))
-        if not wanted:
-            return []
-        inner = f" {wanted}"
-        starts: list[int] = []
-        word: list[int] = []
-        for text, artist_id in self:
-            if wanted in text:
-                if text.startswith(wanted):
-                    starts.append(artist_id)
-                elif inner in text:
-                    word.append(artist_id)
-        return list(dict.fromkeys((*starts, *word)))[:limit]
+        found: dict[int, None] = {}
+        if wanted:
+            for text in (f"\n{wanted}", f" {wanted}"):
+                self._hold(found, limit, text)
+        return list(found)
+
+    def _hold(
+        self, found: dict[int, None], limit: int, wanted: str, *, spaces: bool = True
+    ) -> None:
+        """Add artists in whose names a text is, until there are ``limit``."""
+        if len(found) >= limit:
+            return
+        for block in self.blocks:
+            for place in block.holding(wanted, spaces=spaces):
+                found[block.ids[place]] = None
+                if len(found) == limit:
+                    return
 
     def _alike(self, wanted: str, limit: int) -> list[int]:
         # A short name is "partly" alike to any long text; what was typed is rarely too long.
         least = len(wanted) - 2
         alike = [
-            (-score, (number, place), block.ids[place])
-            for number, block in enumerate(self.blocks)
+            (-score, (number, place), self.blocks[number].ids[place])
+            for number, texts in self._candidates(wanted)
             for text, score, place in process.extract(
                 wanted,
-                block.texts,
+                texts,
                 scorer=fuzz.WRatio,
                 processor=None,
                 score_cutoff=FUZZY_FLOOR,
@@ -120,56 +117,98 @@ class Names:
         ]
         return [artist_id for _, _, artist_id in sorted(alike)[:limit]]
 
+    def _candidates(self, wanted: str) -> Iterator[tuple[int, Sequence[str] | Mapping[int, str]]]:
+        """Yield the number of each block and its names that may resemble, by their places."""
+        seen = 0
+        for number, block in enumerate(self.blocks):
+            if seen < FUZZY_ALL:
+                yield number, block.texts
+            else:
+                begun = f"\n{wanted[:FUZZY_BEGINNING]}"
+                yield number, {place: block.texts[place] for place in block.holding(begun)}
+            seen += len(block.ids)
+
 
 class ArtistIndex:
-    """Artists by id and by name; kept current by whoever saves artists."""
+    """Artists by id and by name; kept current by whoever saves artists.
+
+    What is looked up is current at once. What is searched follows an artist at a time
+    (``catch_up``): to put hundreds into their places among very many takes long.
+    """
 
     def __init__(self) -> None:
         self._artists: dict[int, Artist] = {}
         self._keys: dict[int, frozenset[str]] = {}
         self._exact: dict[str, set[int]] = {}
-        self._ranked = RankedNames(lambda artist_id: _rank(self._artists[artist_id]))
+        self._ranked = RankedNames(lambda artist_id: _rank(self._ranked_as(artist_id)))
+        self._behind: dict[int, tuple[Artist, frozenset[str]] | None] = {}
+        """Artists whose names are yet to be moved, and as what they are in place; ``None``: not at all."""
         self._names: Names | None = None
 
     def put(self, artists: Mapping[int, tuple[Artist, Iterable[str]]]) -> None:
         """Add or replace artists, each with all its folded names."""
         anew = len(artists) > len(self._artists)  # as at the start: sorted once, not one by one
         for artist_id, (artist, folded) in artists.items():
-            self._forget_names(artist_id, ranked=not anew)
-            self._artists[artist_id] = artist
             keys = frozenset(folded)
-            self._keys[artist_id] = keys
-            for key in keys:
-                self._exact.setdefault(key, set()).add(artist_id)
             if not anew:
-                for text in self._texts(artist_id):
-                    self._ranked.add(text, artist_id)
+                self._fall_behind(artist_id, artist, keys)
+            self._artists[artist_id] = artist
+            if self._keys.get(artist_id) != keys:  # what goes and comes back makes a dict grow anew
+                self._forget_keys(artist_id)
+                self._keys[artist_id] = keys
+                for key in keys:
+                    self._exact.setdefault(key, set()).add(artist_id)
         if anew:
+            self._behind.clear()
             self._ranked.load(
-                (text, artist_id) for artist_id in self._artists for text in self._texts(artist_id)
+                (text, artist_id)
+                for artist_id, artist in self._artists.items()
+                for text in _texts(artist, self._keys[artist_id])
             )
-        if artists:
             self._names = None
 
     def drop(self, artist_ids: Iterable[int]) -> None:
         """Remove artists; unknown ids are passed over."""
         for artist_id in artist_ids:
-            self._forget_names(artist_id, ranked=True)
-            self._artists.pop(artist_id, None)
-        self._names = None
+            if artist_id in self._artists:
+                self._fall_behind(artist_id, None, frozenset())
+                self._forget_keys(artist_id)
+                del self._artists[artist_id]
 
-    def _texts(self, artist_id: int) -> set[str]:
-        """Return the names that a search compares."""
-        spelt = (*self._keys[artist_id], spoken(self._artists[artist_id].name))
-        return set(map(unaccented, spelt))
+    @property
+    def behind(self) -> int:
+        """How many artists' names are yet to be moved."""
+        return len(self._behind)
 
-    def _forget_names(self, artist_id: int, *, ranked: bool) -> None:
-        if artist_id not in self._artists:
+    def catch_up(self, most: int) -> None:
+        """Move the names of up to ``most`` artists to where they belong now."""
+        for artist_id in list(islice(self._behind, most)):
+            before = self._behind[artist_id]
+            if before is not None:
+                for text in _texts(*before):
+                    self._ranked.remove(text, artist_id)
+            del self._behind[artist_id]
+            if artist_id in self._artists:
+                for text in _texts(self._artists[artist_id], self._keys[artist_id]):
+                    self._ranked.add(text, artist_id)
+            self._names = None
+
+    def _fall_behind(self, artist_id: int, after: Artist | None, keys: frozenset[str]) -> None:
+        """Note that an artist is about to change, unless nothing follows for its names."""
+        if artist_id in self._behind:
             return
-        if ranked:
-            for text in self._texts(artist_id):
-                self._ranked.remove(text, artist_id)
-        for key in self._keys.pop(artist_id):
+        now = self._artists.get(artist_id)
+        if now is None:
+            self._behind[artist_id] = None
+        elif after is None or _rank(now) != _rank(after) or self._keys[artist_id] != keys:
+            self._behind[artist_id] = (now, self._keys[artist_id])
+
+    def _ranked_as(self, artist_id: int) -> Artist:
+        before = self._behind.get(artist_id)
+        return self._artists[artist_id] if before is None else before[0]
+
+    def _forget_keys(self, artist_id: int) -> None:
+        for key in self._keys.pop(artist_id, ()):
             self._exact[key].discard(artist_id)
             if not self._exact[key]:
                 del self._exact[key]
@@ -195,7 +234,16 @@ class ArtistIndex:
 
     def largest(self, limit: int) -> list[Artist]:
         """Return the artists with the most tracks."""
-        return [self._artists[artist_id] for artist_id in self.names().first(limit)]
+        return [
+            artist
+            for artist_id in self.names().first(limit)
+            if (artist := self._artists.get(artist_id)) is not None
+        ]
+
+
+def _texts(artist: Artist, keys: frozenset[str]) -> set[str]:
+    """Return the names that a search compares."""
+    return set(map(unaccented, (*keys, spoken(artist.name))))
 
 
 def _rank(artist: Artist) -> Rank:

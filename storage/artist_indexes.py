@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from storage.artist_index import ArtistIndex
 from storage.owners import EVERYBODY, sees
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_AT_ONCE: Final = 5
+"""Artists whose names are moved in one turn of the event loop: some milliseconds among half a million."""
+
 
 class ArtistIndexes:
     """What a server sees of the artists: everybody's and its own, and never another server's."""
@@ -25,6 +29,9 @@ class ArtistIndexes:
         self._indexes: dict[int, ArtistIndex] = {EVERYBODY: ArtistIndex()}
         self._owners: dict[int, int] = {}
         self._hidden: dict[int, set[int]] = {}
+        self._late: dict[int, None] = {}
+        """Owners some of whose names are yet to be moved."""
+        self._moving = False
 
     def put(self, artists: Mapping[int, tuple[Artist, Iterable[str]]]) -> None:
         """Add or replace artists, each with all its folded names."""
@@ -34,6 +41,7 @@ class ArtistIndexes:
             self._owners[artist_id] = entry[0].owner
         for owner, entries in by_owner.items():
             self._indexes.setdefault(owner, ArtistIndex()).put(entries)
+        self._go_on(by_owner)
 
     def known(self) -> AbstractSet[int]:
         """Return the ids of all artists, whosever they are."""
@@ -48,6 +56,35 @@ class ArtistIndexes:
                 by_owner.setdefault(owner, []).append(artist_id)
         for owner, ids in by_owner.items():
             self._indexes[owner].drop(ids)
+        self._go_on(by_owner)
+
+    async def settle(self) -> None:
+        """Wait until what is searched is as it was put; others have their turn on the loop meanwhile."""
+        while self._catch_up():  # noqa: ASYNC110 - this is the work, nobody else is waited for
+            await asyncio.sleep(0)
+
+    def _catch_up(self) -> bool:
+        """Move a few names to their places; say whether there are more."""
+        owner = next(iter(self._late), None)
+        if owner is not None:
+            index = self._indexes.get(owner)
+            if index is not None:
+                index.catch_up(_AT_ONCE)
+            if index is None or not index.behind:
+                del self._late[owner]
+        return bool(self._late)
+
+    def _go_on(self, owners: Iterable[int]) -> None:
+        """Move these owners' names as long as there are some, a few at each turn of the event loop."""
+        self._late |= {owner: None for owner in owners if self._indexes[owner].behind}
+        if self._late and not self._moving:
+            self._moving = True
+            asyncio.get_running_loop().call_soon(self._move)
+
+    def _move(self) -> None:
+        self._moving = self._catch_up()
+        if self._moving:
+            asyncio.get_running_loop().call_soon(self._move)
 
     def drop_owner(self, owner: int) -> None:
         """Remove everything that a server has of its own."""
@@ -88,7 +125,7 @@ class ArtistIndexes:
         return [artist for index in self._seen(guild_id) for artist in index.named(folded)]
 
     def names(self, guild_id: int) -> list[Names]:
-        """Return all names as immutable pictures that another thread may search."""
+        """Return all names as immutable pictures that another thread may search; see ``settle``."""
         return [index.names() for index in self._seen(guild_id)]
 
     def count(self, guild_id: int) -> int:

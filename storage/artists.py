@@ -152,6 +152,7 @@ class Artists:
         Among equals the one with the most tracks comes first; everybody's and the server's own
         take turns. Large stores are searched in a thread, so the event loop stays free.
         """
+        await self._index.settle()
         several = self._index.names(guild_id)
         if sum(map(len, several)) <= _SEARCH_IN_PLACE:
             ids = [names.search(text, limit) for names in several]
@@ -162,6 +163,7 @@ class Artists:
 
     async def listed(self, *, least: int, limit: int | None = None) -> list[Artist]:
         """Return everybody's artists with at least ``least`` tracks, those with the most first."""
+        await self._index.settle()
         count = self._index.count(EVERYBODY) if limit is None else limit
         found = self._index.largest(count, EVERYBODY)
         return [artist for artist in found if artist.tracks >= least]
@@ -194,6 +196,7 @@ class Artists:
             return [row[0] for row in asked], [row[0] for row in favoured]
 
         asked, favoured = await self._database.read(work)
+        await self._index.settle()
         largest = (artist.id for artist in self._index.largest(limit, guild_id))
         ids = dict.fromkeys((*in_turns((asked, favoured)), *largest))
         found = (self._index.get(artist_id, guild_id) for artist_id in ids)

@@ -61,6 +61,7 @@ class TrackNames:
         if not words:
             return ()
         named = list(self._index.in_words(words, guild_id, _ARTISTS))
+        await self._index.settle()
         names = self._index.names(guild_id)
 
         def work(session: Session) -> list[Titled]:

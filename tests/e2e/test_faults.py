@@ -125,8 +125,9 @@ def break_everything(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         raise ZeroDivisionError("a bug")
 
     world.pool.broken = ZeroDivisionError("a bug")
-    monkeypatch.setattr("storage.sqlite.database.SqliteDatabase.read", fault)
-    monkeypatch.setattr("storage.sqlite.database.SqliteDatabase.write", fault)
+    engine = type(world.store._database)  # pyright: ignore[reportPrivateUsage] - to break it
+    monkeypatch.setattr(engine, "read", fault)
+    monkeypatch.setattr(engine, "write", fault)
     monkeypatch.setattr("storage.artists.Artists.search", fault)
     monkeypatch.setattr("bot.services.listening.Listening.link", fault)
     monkeypatch.setattr("bot.services.refreshing.Refreshing.stop", fault)

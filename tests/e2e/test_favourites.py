@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from tests.e2e.world import World
 
+pytestmark = pytest.mark.both_engines
+
 
 async def run(world: World, command: str, who: MemberActor, **options: object) -> Shown:
     """Run a ``/favourites`` command; return its answer."""

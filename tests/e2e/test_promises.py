@@ -16,6 +16,8 @@ from tests.e2e.world import Shown
 if TYPE_CHECKING:
     from tests.e2e.world import World
 
+pytestmark = pytest.mark.both_engines
+
 SENTENCE = "I was restarted before this was ready. Please ask again."
 
 

@@ -10,6 +10,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.e2e.world import Shown, World
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.fixture
 async def page(world: World) -> Shown:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.e2e.world import World
 
+pytestmark = pytest.mark.both_engines
+
 NOW: Final = datetime(2026, 11, 23, tzinfo=UTC)
 LATER: Final = NOW + MISSING_FOR
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.sqlite.database import SqliteDatabase
 from tests.e2e.world import Shown, open_world
 from tests.upstream.lab import open_lab
 from tests.upstream.world import World as Music
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from simcord import Env
 
     from bot.runtime.worker_pool import WorkerPool
-    from storage.database import Lock, Work
+    from storage.database import Database, Lock, Work
     from tests.e2e.world import Place, World
 
 MOST = 8
@@ -45,17 +44,18 @@ def env(live: World) -> Env:
 
 
 @pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def calls(live: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that names every unit of work that the store is handed."""
     made: list[str] = []
-    read, write = SqliteDatabase.read, SqliteDatabase.write
+    engine = type(live.store._database)  # pyright: ignore[reportPrivateUsage] - to listen at it
+    read, write = engine.read, engine.write
 
-    async def counted_read(database: SqliteDatabase, work: Work[Any]) -> Any:  # noqa: ANN401 - any unit of work
+    async def counted_read(database: Database, work: Work[Any]) -> Any:  # noqa: ANN401 - any unit of work
         made.append(getattr(work, "__qualname__", type(work).__name__))
         return await read(database, work)
 
     def counted_write(
-        database: SqliteDatabase,
+        database: Database,
         work: Work[Any],
         *,
         after: Callable[[Any], None] | None = None,
@@ -64,8 +64,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         made.append(getattr(work, "__qualname__", type(work).__name__))
         return write(database, work, after=after, lock=lock)
 
-    monkeypatch.setattr(SqliteDatabase, "read", counted_read)
-    monkeypatch.setattr(SqliteDatabase, "write", counted_write)
+    monkeypatch.setattr(engine, "read", counted_read)
+    monkeypatch.setattr(engine, "write", counted_write)
     return made
 
 

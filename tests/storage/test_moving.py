@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -28,7 +29,7 @@ from tests.storage.engines import rows_by_table
 from tests.storage.music import add_songs, album, artist, favourites_of, heard, track
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from storage.session import Row
@@ -100,6 +101,54 @@ async def test_a_file_moves_to_a_server_and_back_with_every_row_and_id(
     kept = {table: rows for table, rows in before.items() if table not in LEFT_OUT}
     for found in (on_server, in_file):
         assert {table: rows for table, rows in found.items() if table not in LEFT_OUT} == kept
+
+
+def fill_every_table(path: Path) -> set[str]:
+    """Put rows into every table of a file, whatever tables there are; return their names."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")  # checked when all is there
+        listed = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        )
+        tables = {name for (name,) in listed} - LEFT_OUT
+        for table in tables:
+            columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            refers = {each[3] for each in connection.execute(f"PRAGMA foreign_key_list({table})")}
+            for row in (1, 2, 3):
+                values = [
+                    row if name in refers else VALUES[kind](row, name)
+                    for _, name, kind, *_ in columns
+                ]
+                marks = ", ".join("?" * len(values))
+                connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own tables
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        connection.commit()
+    return tables
+
+
+VALUES: Final[dict[str, Callable[[int, str], object]]] = {
+    "INTEGER": lambda row, _: row,
+    "BIGINT": lambda row, _: row,
+    "REAL": lambda row, _: row / 3,
+    "TEXT": lambda row, name: f"{name} {row} \u00e9\U0001f3b5\n'\"\\t",
+    "BLOB": lambda row, name: bytes([0, row, 255]) + name.encode(),
+}
+"""What stands in a column, by its kind."""
+
+
+async def test_every_table_moves_there_and_back_whatever_it_holds(
+    new_file: Path, emptied_after: str, tmp_path: Path
+) -> None:
+    here, back = tmp_path / "here.db", tmp_path / "back.db"
+    shutil.copy(new_file, here)
+    tables = await asyncio.to_thread(fill_every_table, here)
+
+    there = await asyncio.to_thread(moved, here, emptied_after)
+    again = await asyncio.to_thread(moved, emptied_after, back)
+
+    assert again == there
+    assert there.rows == dict.fromkeys(tables, 3)
+    assert len(tables) > 30
 
 
 async def test_no_id_that_was_ever_given_out_is_given_out_again(
