@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final
 
 from storage.session import Session
@@ -67,18 +69,10 @@ class SqliteSession(Session):
         found: list[Row] = []
         for first in range(0, len(rows), _BESIDE):
             part = rows[first : first + _BESIDE]
-            given: list[Value] = [*storable_values(values)]
-            lines: list[str] = []
-            for row in part:
-                marks = range(len(given) + 1, len(given) + len(row) + 1)
-                lines.append(f"({', '.join(f'${number}' for number in marks)})")
-                given += row
-            names = ", ".join(
-                f"column{n} AS {name}" for n, name in enumerate("abc"[: len(part[0])], 1)
-            )
-            table = f"(SELECT {names} FROM (VALUES {', '.join(lines)})) w"  # noqa: S608 - our own words
+            text = _beside(statement, len(part), len(part[0]), len(values))
+            given = (*storable_values(values), *chain.from_iterable(part))
             bound = {str(n): value for n, value in enumerate(given, 1)}
-            found += self._connection.execute(statement.replace("{rows}", table), bound).fetchall()
+            found += self._connection.execute(text, bound).fetchall()
         return found
 
     def tell(self, topic: str, payload: str) -> None:
@@ -92,6 +86,17 @@ class SqliteSession(Session):
             given = (*storable_values(values), *part)
             bound = {str(n): value for n, value in enumerate(given, 1)}
             yield self._connection.execute(statement.replace("{keys}", marks), bound)
+
+
+@lru_cache(maxsize=256)
+def _beside(statement: str, rows: int, columns: int, before: int) -> str:
+    """Return a statement with a table of that size in it, whose values come after others."""
+    number = count(before + 1)
+    lines = ", ".join(
+        f"({', '.join(f'${next(number)}' for _ in range(columns))})" for _ in range(rows)
+    )
+    names = ", ".join(f"column{n} AS {name}" for n, name in enumerate("abc"[:columns], 1))
+    return statement.replace("{rows}", f"(SELECT {names} FROM (VALUES {lines})) w")  # noqa: S608 - our own words
 
 
 def _slices(keys: list[Value]) -> Iterator[list[Value]]:
