@@ -45,6 +45,9 @@ class DiscardButton(Control[ui.Button[Any]], template=r"clusters:discard"):
         """Delete the answer; favourites stay. Raises ``NotYourAnswerError`` for other members."""
         require_asker(interaction, interaction.message)
         await defer_edit(interaction)
+        if interaction.message is not None:
+            # Stored where the bot has come into the server since.
+            await interaction.client.services.replies.forget(interaction.message.id)
         await interaction.delete_original_response()
 
 
