@@ -79,8 +79,8 @@ def empty(address: str) -> None:
     """
     with closing(_connected(address)) as connection:
         tables = connection.execute(
-            "SELECT quote_ident(tablename) FROM pg_tables "
-            "WHERE schemaname = current_schema() AND tablename <> 'migrations'"
+            "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables "
+            "WHERE schemaname IN (current_schema(), 'fleet') AND tablename <> 'migrations'"
         ).fetchall()
         sequences = connection.execute(
             "SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = current_schema()"
