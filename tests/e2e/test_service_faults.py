@@ -307,20 +307,29 @@ async def test_what_spotifys_key_may_do_is_found_out_at_the_start(
         assert "development key: catalogue only, no audio features" in (services or "")
 
 
-async def test_a_used_up_spotify_allowance_is_said_and_deezer_goes_on(
+USED_UP = faults.answer(
+    {"error": {"status": 429, "message": "Too many requests", "reason": "QUOTA_EXCEEDED"}},
+    status=429,
+)
+
+
+async def test_a_used_up_spotify_allowance_is_said_and_spotify_left_alone(
     place: Place, pool: WorkerPool
 ) -> None:
-    error = {"status": 429, "message": "Too many requests", "reason": "QUOTA_EXCEEDED"}
-    used_up = faults.answer({"error": error}, status=429)
     async with open_live(place, pool, sources=("spotify",), keys=True) as live:
-        live.upstream.faults.add("spotify", used_up, times=None)
+        live.upstream.faults.add("spotify", USED_UP, times=None)
         sentence = await live.refused(NEW)
         assert sentence.startswith(
             "Spotify's allowance for this bot is used up; try again tomorrow."
         )
         before = len(live.upstream.requests("spotify"))
         assert (await live.refused(NEW)).startswith("Spotify's allowance")
-        assert len(live.upstream.requests("spotify")) == before, "it is left alone"
+        assert len(live.upstream.requests("spotify")) == before
+
+
+async def test_where_the_spotify_allowance_is_used_up_deezer_answers(
+    place: Place, pool: WorkerPool
+) -> None:
     async with open_live(place, pool, sources=("spotify", "deezer"), keys=True) as live:
-        live.upstream.faults.add("spotify", used_up, times=None)
+        live.upstream.faults.add("spotify", USED_UP, times=None)
         assert (await live.ask(NEW)).embed.title == f"Clusters in {NEW}"
