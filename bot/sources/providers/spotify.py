@@ -210,10 +210,10 @@ class Spotify:
         for link in links:
             if len(found) >= most:
                 break
-            if link.kind == "playlist" and not await self.ready():
-                withheld = NAME
-                continue
             try:
+                if link.kind == "playlist" and not await self._is_extended():
+                    withheld = NAME
+                    continue
                 name, tracks = await self._behind(link, most)
             except NotFoundError:
                 continue
@@ -257,9 +257,14 @@ class Spotify:
 
     async def ready(self) -> bool:
         """Return whether the key has audio features, asking once."""
+        with contextlib.suppress(SourceError):
+            return await self._is_extended()
+        return False
+
+    async def _is_extended(self) -> bool:
+        """Return whether the key has extended quota. Raises a ``SourceError`` where it stays unknown."""
         if self.has_features is None:
-            with contextlib.suppress(SourceError):
-                await self.probe()
+            await self.probe()
         return bool(self.has_features)
 
     @property

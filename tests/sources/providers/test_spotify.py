@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.music_links import MusicLink
 from bot.sources.errors import (
+    DownError,
     KeyRefusedError,
     PremiumNeededError,
     QuotaError,
@@ -173,3 +175,15 @@ async def test_without_a_key_spotify_is_never_asked() -> None:
         await lab.gather("Nova")
         assert lab.upstream.requests("spotify") == []
         assert lab.upstream.requests("accounts") == []
+
+
+async def test_where_it_stays_unknown_whether_a_key_reads_playlists_the_failure_is_told() -> None:
+    world = _world()
+    world.playlists[7] = ("Night drive", list(world.tracks.values())[:12])
+    link = MusicLink("spotify", "playlist", f"{7:022d}")
+    async with spotify_lab(world) as lab:
+        lab.upstream.state.spotify_extended = True
+        lab.upstream.faults.add("spotify", faults.status(503), path="/audio-features", times=None)
+        (linked,) = [told async for told in lab.gatherer.linked([link], 100)]
+        assert not linked.withheld
+        assert isinstance(linked.problem, DownError)
