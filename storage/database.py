@@ -63,6 +63,21 @@ class Once:
         return session.run(self.statement, *self.values)
 
 
+@dataclass(frozen=True, slots=True)
+class Usually(Generic[T]):
+    """A unit of work that is a single statement most times, and returns ``None`` then.
+
+    Where ``first`` touches no row, ``otherwise`` is done, in the same turn.
+    """
+
+    first: Once
+    otherwise: Work[T]
+
+    def __call__(self, session: Session) -> T | None:
+        """Execute the statement, and do the rest where that has changed nothing."""
+        return None if self.first(session) else self.otherwise(session)
+
+
 class Lock(IntEnum):
     """What one process at a time may change; held from before a unit's first statement to its commit.
 

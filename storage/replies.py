@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from storage.codec import moment, stamp
-from storage.database import Once
+from storage.database import Once, Usually
 from storage.errors import StoreFull
 from storage.owed import Owed
 
@@ -112,8 +112,7 @@ class Replies:
         former = self._owed.put(reply.message_id, owed)
         try:
             # Most messages are new; what they show is a single statement then.
-            new = await self._database.write(Once(_INSERT, _values(reply)))
-            before = None if new else await self._database.write(work)
+            before = await self._database.write(Usually(Once(_INSERT, _values(reply)), work))
         except StoreFull:
             before = await self._database.read(lambda session: _read(session, reply.message_id))
         except Exception:

@@ -18,7 +18,7 @@ import psycopg
 from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolation
 
 from storage.copying import copy
-from storage.database import Database, Failed, Once
+from storage.database import Database, Failed, Once, Usually
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.group_commit import GroupCommit
 from storage.postgres.connection import connect, joined, joined_again
@@ -230,8 +230,15 @@ class PostgresDatabase(Database):
         return [outcome for work in works for outcome in self._commit_together([work], lock)]
 
     def _attempt(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
-        if len(works) == 1 and lock is None and isinstance(works[0], Once):
-            return [self._attempt_once(works[0])]
+        if len(works) == 1 and lock is None:
+            alone = works[0]
+            if isinstance(alone, Once):
+                return [self._attempt_once(alone)]
+            if isinstance(alone, Usually):
+                usually = cast("Usually[Any]", alone)
+                if self._attempt_once(usually.first):
+                    return [None]
+                works = [usually.otherwise]
         self._writer = connection = _begun(self._writer, self._joined_again, beginning(lock))
         with _undone(connection):
             session = PostgresSession(connection)

@@ -136,6 +136,16 @@ async def test_a_reply_comes_back_as_it_was_and_a_turned_page_replaces_it(store:
     assert await store.replies.get(100) is None
 
 
+async def test_a_message_that_is_turned_and_then_deleted_stays_deleted(store: Store) -> None:
+    ann, songs = await add_songs(store, "Ann", 3)
+    await store.replies.save(_reply(ann, songs))
+    turned = _reply(ann, songs[1:], page=2)
+    before, _ = await asyncio.gather(store.replies.save(turned), store.replies.forget(100))
+    assert before == _reply(ann, songs)
+    assert await store.replies.get(100) is None
+    assert await store.replies.places() == ()
+
+
 async def test_old_replies_go_and_the_places_of_the_others_come_newest_first(store: Store) -> None:
     ann, songs = await add_songs(store, "Ann", 1)
     for days in range(5):

@@ -22,7 +22,7 @@ from storage import (
     move,
     untouched,
 )
-from storage.database import Lock, Once
+from storage.database import Lock, Once, Usually
 from storage.engines import file_of, on_a_server
 from storage.postgres import connection, locks
 from storage.postgres.database import PostgresDatabase
@@ -144,6 +144,16 @@ async def test_a_unit_of_one_statement_takes_one_round_trip(
     assert await database.read(kept) == ["a"]
     await database.write(Once("UPDATE state SET value = $1 WHERE key = 'a'", ("2",)))
     assert len(trips) == 2, trips
+
+
+async def test_a_unit_that_is_usually_one_statement_does_more_only_where_that_changed_nothing(
+    database: PostgresDatabase, trips: list[str]
+) -> None:
+    new = Once("INSERT INTO state (key, value) VALUES ('a', $1) ON CONFLICT DO NOTHING", ("1",))
+    trips.clear()
+    assert await database.write(Usually(new, kept)) is None
+    assert len(trips) == 1, trips
+    assert await database.write(Usually(new, kept)) == ["a"]
 
 
 async def _wait(future: asyncio.Future[None]) -> None:
