@@ -137,18 +137,21 @@ class SharedTurnstile(Turnstile):
             self._turnstiles.later(self._give_back(place, used=turn.used))
 
     async def _enter(self) -> _Place:
-        while True:
-            taking = asyncio.ensure_future(self._take())
-            try:
-                found = await asyncio.shield(taking)
-            except asyncio.CancelledError:
-                self._turnstiles.later(self._give_back_unwanted(taking))
-                raise
-            if isinstance(found, _Place):
-                self._free_at = 0.0
-                return found
-            self._free_at = time.monotonic() + found
-            await asyncio.sleep(min(max(found, _SOONEST_LOOK), _LATEST_LOOK))
+        try:
+            while True:
+                taking = asyncio.ensure_future(self._take())
+                try:
+                    found = await asyncio.shield(taking)
+                except asyncio.CancelledError:
+                    self._turnstiles.later(self._give_back_unwanted(taking))
+                    raise
+                if isinstance(found, _Place):
+                    return found
+                self._free_at = time.monotonic() + found
+                await asyncio.sleep(min(max(found, _SOONEST_LOOK), _LATEST_LOOK))
+        finally:
+            # It is right only while somebody goes on looking: a place may come back sooner.
+            self._free_at = 0.0
 
     async def _take(self) -> _Place | float:
         """Return a place, or in how many seconds there may be one."""

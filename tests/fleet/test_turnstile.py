@@ -75,7 +75,9 @@ async def test_a_place_that_one_process_has_is_none_for_another(
     async with _used(mine), _used(theirs):
         assert await _is_full(mine)
         assert await _is_full(theirs)
-    assert await _is_full(theirs), "it is given back so long after the answer"
+    await _settled(mine)
+    await _settled(theirs)
+    assert await _is_full(turnstile(pace)), "it is given back so long after the answer"
 
 
 async def test_an_unused_turn_costs_nobody_anything(
@@ -106,6 +108,18 @@ async def test_who_gives_up_waiting_takes_no_place_along(
         pass
 
 
+async def test_who_gives_up_waiting_no_longer_knows_when_a_place_is_free(
+    turnstile: Callable[..., SharedTurnstile],
+) -> None:
+    pace = Pace(count=1, seconds=HOUR, spacing=0.0)
+    mine, theirs = turnstile(pace), turnstile(pace)
+    async with mine.turn():
+        assert await _is_full(theirs)
+        assert theirs.free_in == 0
+    await _settled(mine)
+    assert not await _is_full(theirs)
+
+
 async def test_other_addresses_have_limits_of_their_own(
     turnstile: Callable[..., SharedTurnstile],
 ) -> None:
@@ -122,8 +136,10 @@ async def test_a_place_comes_back_so_long_after_the_answer(
     for _ in range(3):
         async with _used(mine):
             assert await _is_full(theirs), "a slow answer holds its place"
+        await _settled(mine)
         async with _used(theirs):
             pass
+        await _settled(theirs)
 
 
 async def test_a_killed_process_takes_no_place_along(
@@ -131,11 +147,12 @@ async def test_a_killed_process_takes_no_place_along(
 ) -> None:
     monkeypatch.setattr("bot.fleet.turnstile._GRACE", 0.0)
     pace = Pace(count=1, seconds=0.02, spacing=0.0)
-    killed, alive = turnstile(pace, timeout=0.05), turnstile(pace, timeout=0.05)
-    gone = _used(killed)
+    killed, alive = turnstile(pace, timeout=0.05), turnstile(pace)
+    gone = killed.turn()
     await gone.__aenter__()
     async with _used(alive):
         pass
+    await _settled(alive)
     async with alive.turn():
         # What is given back late is not taken from whoever has the place by now.
         await gone.__aexit__(None, None, None)
