@@ -44,8 +44,14 @@ async def advised() -> int:
     return 4
 
 
-def crew(address: str, wish: str, each: int = 2) -> FleetCrew:
-    return FleetCrew(address, wish_of(wish), each=each)
+def crew(address: str, wish: str, waited: asyncio.Event | None = None) -> FleetCrew:
+    """Return a process that serves two shards at most; it sets ``waited`` where others serve all."""
+
+    async def waiting() -> None:
+        if waited is not None:
+            waited.set()
+
+    return FleetCrew(address, wish_of(wish), each=2, waiting=waiting)
 
 
 async def begin(one: FleetCrew, shard_id: int, buckets: int) -> int:
@@ -63,7 +69,8 @@ def cut_off(other: Connection[Any]) -> None:
 async def test_replicas_with_one_setting_serve_different_shards_and_one_more_stands_by(
     address: str,
 ) -> None:
-    async with AsyncExitStack() as others, crew(address, "auto/5") as last:
+    waited = asyncio.Event()
+    async with AsyncExitStack() as others, crew(address, "auto/5", waited) as last:
         shares: list[Share | None] = []
         for _ in range(3):
             joined = await others.enter_async_context(crew(address, "auto/5"))
@@ -71,7 +78,7 @@ async def test_replicas_with_one_setting_serve_different_shards_and_one_more_sta
         assert shares == [Share(0, 1, 5), Share(2, 3, 5), Share(4, 4, 5)]
 
         standing_by = asyncio.create_task(last.take(advised))
-        await asyncio.sleep(0)
+        await waited.wait()
         assert not standing_by.done()
         await others.aclose()
         assert await standing_by == Share(0, 1, 5)
@@ -86,11 +93,7 @@ async def test_what_was_taken_stays_taken_when_a_client_ends_and_another_begins(
 
 async def test_a_range_is_served_once_and_a_second_process_waits_for_it(address: str) -> None:
     waited = asyncio.Event()
-
-    async def waiting() -> None:
-        waited.set()
-
-    async with FleetCrew(address, Share(1, 2, 4), each=2, waiting=waiting) as second:
+    async with crew(address, "1-2/4", waited) as second:
         async with crew(address, "1-2/4") as first:
             assert await first.take(advised) == Share(1, 2, 4)
             taking = asyncio.create_task(second.take(advised))
@@ -121,11 +124,12 @@ async def test_discords_advice_counts_until_others_run_by_an_older_one(address: 
 
 
 async def test_one_process_alone_serves_all_and_a_second_one_stands_by(address: str) -> None:
-    async with crew(address, "all") as second:
+    waited = asyncio.Event()
+    async with crew(address, "all", waited) as second:
         async with crew(address, "all") as first:
             assert await first.take(advised) is None
             taking = asyncio.create_task(second.take(advised))
-            await asyncio.sleep(0)
+            await waited.wait()
             assert not taking.done()
         assert await taking is None
 
@@ -153,7 +157,8 @@ async def test_a_lost_connection_is_made_anew_with_what_it_held(
 async def test_who_finds_its_shards_served_by_another_gives_them_up(
     address: str, other: Connection[Any]
 ) -> None:
-    async with crew(address, "auto/2") as one:
+    waited = asyncio.Event()
+    async with crew(address, "auto/2", waited) as one:
         await one.take(advised)
         # Whoever queues for a lock has it the moment it is free.
         with psycopg.connect(address, autocommit=True) as rival:
@@ -170,14 +175,18 @@ async def test_who_finds_its_shards_served_by_another_gives_them_up(
             await one.lost.wait()
             assert not await one.leads("upkeep")
             taking = asyncio.create_task(one.take(advised))
-            await asyncio.sleep(0)
+            await waited.wait()
             assert not taking.done()
         assert await taking == Share(0, 1, 2)
         assert not one.lost.is_set()
 
 
 def _waits(other: Connection[Any]) -> bool:
-    row = other.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone()
+    """Whether anybody queues for a lock in this database."""
+    row = other.execute(
+        "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory' AND database = "
+        "(SELECT oid FROM pg_database WHERE datname = current_database())"
+    ).fetchone()
     return row is not None
 
 
@@ -221,7 +230,7 @@ async def test_sessions_are_counted_for_all_together(address: str) -> None:
 
 
 async def test_a_session_waits_for_the_one_before_it_in_its_bucket_and_for_no_other(
-    address: str, monkeypatch: pytest.MonkeyPatch
+    address: str, other: Connection[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "HELD_SECONDS", 3600.0)
     async with crew(address, "1-3/4") as second:
@@ -229,16 +238,16 @@ async def test_a_session_waits_for_the_one_before_it_in_its_bucket_and_for_no_ot
             await begin(first, 0, 2)
             await begin(second, 1, 2)
             waiting = asyncio.create_task(begin(second, 2, 2))
-            await asyncio.sleep(0.05)
+            await until(lambda: waiting.done() or _waits(other))
             assert not waiting.done()
         await waiting
 
 
-async def test_a_turn_that_is_not_used_is_another_s(address: str) -> None:
+async def test_a_turn_that_is_not_used_is_another_s(address: str, other: Connection[Any]) -> None:
     async with crew(address, "0/2") as first, crew(address, "1/2") as second:
         turn = await first.turn(0, 1)
         waiting = asyncio.create_task(second.turn(1, 1))
-        await asyncio.sleep(0.05)
+        await until(lambda: waiting.done() or _waits(other))
         assert not waiting.done()
         await turn.drop()
         await (await waiting).drop()
