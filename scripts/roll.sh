@@ -11,16 +11,22 @@ cd "$(dirname "$0")/.."
 export COMPOSE_FILE
 service=${1:-bot}
 
-# Exit status 0 where all containers of the service are well; says how many are not.
+# Exit status 0 where as many containers of the service as there are to be are listed, and all of them are
+# well; says how many are not. One that is not listed is not well, nor is any where they cannot be listed.
 all_well() {
+	listed=0
 	unwell=0
 	for container in $(docker compose ps --quiet "$service"); do
+		listed=$((listed + 1))
 		state=$(docker inspect --format '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' "$container")
 		case $state in
 		healthy | running) ;;
 		*) unwell=$((unwell + 1)) ;;
 		esac
 	done
+	if [ "$listed" -lt "$count" ]; then
+		unwell=$((unwell + count - listed))
+	fi
 	[ "$unwell" -eq 0 ]
 }
 
@@ -28,7 +34,7 @@ wait_until_all_well() {
 	waited=0
 	until all_well; do
 		if [ "$waited" -ge "$WAIT_SECONDS" ]; then
-			echo "After $WAIT_SECONDS s $unwell of the containers of $service are not well; the rest were left as they are." >&2
+			echo "After $WAIT_SECONDS s $unwell of the $count containers of $service are not well; the rest were left as they are." >&2
 			echo "Look at: docker compose logs --tail 50 $service" >&2
 			exit 1
 		fi

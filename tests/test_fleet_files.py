@@ -93,9 +93,12 @@ DOCKER: Final = r"""#!/bin/sh
 # Containers are files; a new one becomes well after it was looked at twice, unless its number says never.
 echo "$*" >> "$STATE/calls"
 case "$1 $2" in
-"compose ps") ls "$STATE/containers" ;;
+"compose ps")
+	if [ -e "$STATE/unlisted" ] && [ -e "$STATE/containers/new0" ]; then exit 1; fi
+	ls "$STATE/containers" ;;
 "compose run") [ ! -e "$STATE/locked" ] || exit 74 ;;
 "compose up")
+	[ ! -e "$STATE/unmade" ] || exit 0
 	number=$(cat "$STATE/next"); echo $((number + 1)) > "$STATE/next"
 	echo starting > "$STATE/containers/new$number" ;;
 "inspect --format")
@@ -168,6 +171,24 @@ def test_a_new_container_that_is_not_well_ends_it_and_the_others_run_on(state: P
     assert done.returncode == 1
     assert running(state) == ["new0", "old1", "old2"]
     assert "docker compose logs" in done.stderr
+
+
+@shell
+def test_a_container_that_is_not_there_is_not_well(state: Path) -> None:
+    (state / "unmade").touch()
+    done = roll(state, wait=0)
+    assert done.returncode == 1
+    assert running(state) == ["old1", "old2"]
+    assert "1 of the 3 containers of bot" in done.stderr
+
+
+@shell
+def test_containers_that_cannot_be_listed_are_not_well(state: Path) -> None:
+    (state / "unlisted").touch()
+    done = roll(state, wait=0)
+    assert done.returncode == 1
+    assert running(state) == ["new0", "old1", "old2"]
+    assert "3 of the 3 containers of bot" in done.stderr
 
 
 @shell
