@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.services.favourites import KEYCAPS
+from faults.sentences import puts_off
 from faults.waiting import until
 from storage import Store
 
@@ -80,6 +81,8 @@ class Crowd:
     acknowledged: int = 0
     told: set[Favourite] = field(default_factory=set[Favourite])
     """What the choosers' menus said is marked."""
+    failures: list[str] = field(default_factory=list[str])
+    """What choosers were told where a choice failed. Whether it was done is unsure as well, but each is a miss."""
     unsure: set[Favourite] = field(default_factory=set[Favourite])
     """What a chooser was not told yet: it may or may not have happened."""
     on_told: Callable[[Favourite], None] = lambda _: None
@@ -122,14 +125,17 @@ class Crowd:
             self.on_ask(favourite)
             asked = await self.discord.press(page, user_id, menu, [str(track_id)])
             with suppress(TimeoutError):
-                await answered(asked, PATIENCE)
+                await asyncio.wait_for(asked.heard.wait(), PATIENCE)
             self.discord.forget(asked)
-            if not asked.answered.is_set():
+            if not asked.heard.is_set():
                 if self.stays:
                     continue  # as below
                 return  # the bot is gone, or the answer is: it stays unsure
-            if asked.put_off:
+            if any(puts_off(sentence) for sentence in asked.said):
                 continue  # the bot is about to end, and says so: it stays unsure
+            if asked.message is not None or not asked.answered.is_set():
+                self.failures.append(" ".join(asked.said))  # words alone: the page was not edited
+                continue
             self.told ^= {favourite}
             self.acknowledged += 1
             self.on_told(favourite)

@@ -45,6 +45,8 @@ class Asked:
     first: asyncio.Event = field(default_factory=asyncio.Event)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     """Set by the first edit of an answer or of the control's message, or by an answer at once."""
+    heard: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by whatever comes first after a promise: what sets ``answered``, or a further message."""
 
     @property
     def late(self) -> bool:
@@ -52,10 +54,10 @@ class Asked:
         return time.monotonic() - self.asked_at > ANSWER_SECONDS
 
     @property
-    def put_off(self) -> bool:
-        """Whether the answer is a sentence that asks to ask again."""
-        said = [*self.told, *([] if self.message is None else [self.message])]
-        return any("again" in message.content.lower() for message in said)
+    def said(self) -> list[str]:
+        """What the answer and the further messages say in words."""
+        messages = [*([] if self.message is None else [self.message]), *self.told]
+        return [message.content for message in messages if message.content]
 
     def acknowledge(self, kind: int) -> None:
         """Take note of the first acknowledgement."""
@@ -63,4 +65,14 @@ class Asked:
         self.first_after = time.monotonic() - self.asked_at
         self.first.set()
         if kind not in {DEFERRED, DEFERRED_UPDATE}:
-            self.answered.set()
+            self.answer()
+
+    def answer(self) -> None:
+        """Take note of an edit, or of an answer at once."""
+        self.answered.set()
+        self.heard.set()
+
+    def tell(self, message: Message) -> None:
+        """Take note of a further message."""
+        self.told.append(message)
+        self.heard.set()

@@ -133,7 +133,7 @@ class Rest:
                 thinking=False,
             )
             told.change(payload, files)
-            asked.told.append(told)
+            asked.tell(told)
             return reply(payloads.message(told))
         message = asked.message or asked.source
         if rest[1:] != ["@original"]:
@@ -145,7 +145,7 @@ class Rest:
             return _nothing()
         if method == "PATCH":
             message.change(payload, files)
-            asked.answered.set()
+            asked.answer()
         return reply(payloads.message(message))
 
     # --- messages ------------------------------------------------------------------------------

@@ -94,9 +94,9 @@ async def power(setting: Setting) -> Sequence[Row]:
             fault=f"power cuts in a storm: {crowd.acknowledged:,} acknowledged choices, "
             f"{uncertain:,} cuts with writes not yet on disk",
             times=setting.times,
-            target="0 lost or wrong, 0 damaged",
-            seen=f"{lost} lost or wrong, {broken} damaged",
-            ok=not lost and not broken,
+            target="0 lost or wrong, 0 damaged, 0 choices told an error",
+            seen=f"{lost} lost or wrong, {broken} damaged, {len(crowd.failures)} told an error",
+            ok=not lost and not broken and not crowd.failures,
         ),
     )
 

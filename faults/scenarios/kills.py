@@ -55,7 +55,7 @@ async def kills(setting: Setting) -> Sequence[Row]:
             wrong.update(differs)
             caught_up.append(seconds)
             setting.say(
-                f"kill {killed}: {crowd.acknowledged} acknowledged, {lost} lost; "
+                f"kill {killed}: {crowd.acknowledged} acknowledged, {lost} lost, told {crowd.failures}; "
                 f"{crowd.reacted} reactions, {len(differs)} wrong after {seconds:.1f} s"
             )
 
@@ -76,9 +76,9 @@ async def kills(setting: Setting) -> Sequence[Row]:
         Row(
             fault=f"kill -9 in a storm: {crowd.acknowledged:,} acknowledged choices",
             times=killed,
-            target="0 lost or wrong",
-            seen=f"{lost}",
-            ok=not lost,
+            target="0 lost or wrong, 0 told an error",
+            seen=f"{lost}, {len(crowd.failures)} told an error",
+            ok=not lost and not crowd.failures,
         ),
         Row(
             fault=f"the same: {crowd.reacted:,} reactions, also while it was down; all compared so often",
