@@ -124,7 +124,8 @@ async def sigterm(setting: Setting) -> Sequence[Row]:
             fault=f"SIGTERM while {CROWD} members wait for new artists and others turn pages, choose, react, type "
             f"and ask; {asked_in_all:,} asked before it, {meanwhile:,} during it",
             times=setting.times,
-            target=f"exit 0 in {SECONDS:.0f} s, 0 replies left behind, all acknowledged, 0 tracebacks",
+            target=f"exit 0 in {SECONDS:.0f} s, 0 replies left behind, all acknowledged who asked before the last "
+            f"{AT_THE_END:.0f} s of the connection, 0 tracebacks",
             seen=f"{odd} other exits, {slowest:.1f} s, {left} left, {unread} and {untold} not acknowledged, "
             f"{tracebacks} tracebacks",
             ok=not odd and not left and not tracebacks,
