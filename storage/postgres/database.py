@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar, cast
 
@@ -265,18 +265,24 @@ def _begun(
 ) -> psycopg.Connection[Row]:
     """Return a connection on which a transaction has begun, a new one where the old one is lost.
 
-    That it is lost is noticed here, before anything has been done on it.
+    That it is lost is noticed here, before anything has been done on it. Where the statement fails,
+    in which the server may have begun a transaction already, none is left.
     """
     if connection is not None and not connection.closed:
         try:
-            connection.execute(statement, prepare=False)
+            with _undone(connection):
+                connection.execute(statement, prepare=False)
         except psycopg.OperationalError:
             if not connection.closed:
                 raise
         else:
             return connection
     fresh = connected()
-    fresh.execute(statement, prepare=False)
+    try:
+        fresh.execute(statement, prepare=False)
+    except BaseException:
+        fresh.close()
+        raise
     return fresh
 
 
@@ -294,10 +300,12 @@ def _done(session: Session, works: list[Work[Any]]) -> list[Any]:
 
 @contextmanager
 def _undone(connection: psycopg.Connection[Row]) -> Generator[None]:
-    """Take back the transaction where what is done in it fails."""
+    """Take back the transaction where what is done in it fails; where it cannot be, end the connection."""
     try:
         yield
     except BaseException:
-        with suppress(psycopg.Error):
+        try:
             connection.execute("ROLLBACK")
+        except psycopg.Error:
+            connection.close()
         raise

@@ -14,6 +14,7 @@ from storage import (
     NoDriver,
     Store,
     StoreClosed,
+    StoreError,
     StoreForeign,
     StoreLocked,
     StoreTooNew,
@@ -39,6 +40,11 @@ BESIDE = Path("data/clusters.db")
 END_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+CANCEL_WHO_WAITS = (
+    "SELECT COUNT(pg_cancel_backend(pid)) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted "
+    "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
 
 
@@ -305,6 +311,30 @@ async def test_a_write_that_the_server_did_not_confirm_is_not_tried_again(
     assert runs == ["run"]
     await database.write(put("a", "1"))
     assert await database.read(kept) == ["a"]
+
+
+@pytest.mark.parametrize("lock", [None, Lock.CATALOGUE])
+async def test_a_write_that_the_server_ends_as_it_waits_for_its_lock_leaves_nothing_behind(
+    database: PostgresDatabase, path: str, lock: Lock | None
+) -> None:
+    other = await PostgresDatabase.open(path, BESIDE)
+    ended = threading.Event()
+
+    def end_who_waits(session: Session) -> None:
+        while not session.scalar(CANCEL_WHO_WAITS):
+            pass
+        ended.wait()
+
+    removing = other.write(end_who_waits, lock=Lock.REMOVAL)
+    try:
+        with pytest.raises(StoreError, match="user request"):
+            await database.write(put("a", "1"), lock=lock)
+    finally:
+        ended.set()
+    await removing
+    await database.write(put("b", "1"), lock=lock)
+    assert await database.read(kept) == ["b"]
+    await other.close()
 
 
 async def test_where_a_program_has_the_database_to_itself_meanwhile_nothing_is_written(
