@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from storage import ARTISTS, HIDDEN, OPERATOR, SETTINGS, StoreError, ids_of
@@ -42,8 +41,6 @@ class Following:
         self._operator = operator
         self._due: dict[str, set[int] | None] = {}
         self._wake = asyncio.Event()
-        self._idle = asyncio.Event()
-        self._idle.set()
         self._ends = [bus.on_gap(self._everything)]
         for topic in _TOPICS:
             self._ends.append(
@@ -51,18 +48,13 @@ class Following:
             )
         self._task: asyncio.Task[None] | None = None
 
-    async def settled(self) -> None:
-        """Wait until nothing is left to be read again."""
-        await self._idle.wait()
-
     async def close(self) -> None:
         """Follow no more."""
         for end in self._ends:
             end()
         if self._task is not None:
             self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.gather(self._task, return_exceptions=True)
 
     def _told(self, topic: str, payload: str) -> None:
         ids = self._due.setdefault(topic, set())
@@ -75,7 +67,6 @@ class Following:
         self._begin()
 
     def _begin(self) -> None:
-        self._idle.clear()
         self._wake.set()
         if self._task is None:
             self._task = asyncio.create_task(self._follow(), name="following")
@@ -93,7 +84,8 @@ class Following:
                     _LOG.warning("what others changed could not be read again: %s", error)
                     self._again(topic, ids)
                     await asyncio.sleep(_PAUSE_SECONDS)
-            self._idle.set()
+                except Exception:  # noqa: BLE001 - whatever it is, the others are followed
+                    _LOG.exception("what others changed about %s could not be read again", topic)
 
     def _again(self, topic: str, ids: AbstractSet[int] | None) -> None:
         told = self._due.get(topic, set())

@@ -44,7 +44,6 @@ async def process(address: str, pool: WorkerPool) -> AsyncGenerator[Process]:
             store, pool, None, fresh_days=7, refresh_floor=timedelta(0), bus=bus
         )
         await bus.start()
-        await services.following.settled()
         yield Process(store, services)
         await services.close()
         await bus.close()
