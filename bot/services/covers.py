@@ -97,7 +97,8 @@ class Covers:
 
     async def _stored(self, addresses: Collection[str]) -> dict[str, bytes]:
         keys = {cover_key(address): address for address in addresses}
-        found = {key: self._in_hand[key] for key in keys if key in self._in_hand}
+        # Asked once: what is there now may have run out at a second look.
+        found = {key: data for key in keys if (data := self._in_hand.get(key)) is not None}
         missing = keys.keys() - found.keys()
         if missing:
             stored = await self._store.pictures.images(missing)
