@@ -256,7 +256,7 @@ async def test_units_that_got_in_each_other_s_way_are_run_again(
     )
     rows = await database.read(lambda session: session.all("SELECT value FROM state ORDER BY key"))
     assert [sorted(value) for (value,) in rows] == [["a", "b"], ["a", "b"]]
-    assert len(runs) == 3
+    assert len(runs) >= 3  # the second time they may get in each other's way again
     await other.close()
 
 
