@@ -427,6 +427,7 @@ async def _connect(address: str) -> psycopg.AsyncConnection[Any]:
             keepalives_idle=10,
             keepalives_interval=3,
             keepalives_count=3,
+            tcp_user_timeout=20_000,  # ms; without it a question asked after a cut waits for 15 min
             prepare_threshold=None,
         )
         await _ask(connection, _NOTICE_SOON)

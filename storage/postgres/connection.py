@@ -34,6 +34,7 @@ _BOUNDS: Final = (
     "SELECT set_config('tcp_keepalives_idle', '20', false), "
     "set_config('tcp_keepalives_interval', '5', false), "
     "set_config('tcp_keepalives_count', '4', false), "
+    "set_config('tcp_user_timeout', '20000', false), "
     "set_config('idle_in_transaction_session_timeout', '60s', false)"
 )
 """The server, too, notices within a minute that a process has vanished, whose locks others wait for."""
@@ -42,10 +43,12 @@ _OPTIONS: Final[dict[str, Any]] = {
     "autocommit": True,
     "connect_timeout": _PATIENCE_SECONDS,
     "application_name": "clusters",
-    # A server that vanished without a word is noticed within a minute.
+    # A server that vanished without a word is noticed within a minute, whether it is waited for (its
+    # answer is looked for by the first three) or has yet to take what was sent (by the last, in ms).
     "keepalives_idle": 20,
     "keepalives_interval": 5,
     "keepalives_count": 4,
+    "tcp_user_timeout": 20_000,
 }
 
 
