@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import secrets
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
@@ -17,6 +18,7 @@ from bot.sources.fetch.artist_choice import Ambiguous, Choice, Found, Nothing
 from storage import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
     from typing import LiteralString
 
     from bot.fleet.line import Line
@@ -27,7 +29,10 @@ KEPT_SECONDS: Final = 600.0
 """How long an answer is good."""
 
 PATIENCE_SECONDS: Final = 20.0
-"""After so long whoever searches is taken to have died."""
+"""Whoever searches and has not said so for so long is taken to have died."""
+
+HOLD_SECONDS: Final = PATIENCE_SECONDS / 4
+"""How often whoever searches says so."""
 
 _FIRST_PAUSE: Final = 0.05
 _LONGEST_PAUSE: Final = 0.5
@@ -47,12 +52,19 @@ _BEGIN: Final = """
     SELECT EXISTS (SELECT FROM mine),
         (SELECT answer FROM fleet.searches WHERE name = $1 AND until >= clock_timestamp())
 """
+_HOLD: Final = """
+    UPDATE fleet.searches
+    SET until = clock_timestamp() + make_interval(secs => $3::double precision)
+    WHERE name = $1 AND holder = $2 AND answer IS NULL
+"""
 _END: Final = """
     UPDATE fleet.searches
-    SET answer = $3, until = clock_timestamp() + make_interval(secs => $4::double precision)
-    WHERE name = $1 AND holder = $2
+    SET answer = $2, until = clock_timestamp() + make_interval(secs => $3::double precision)
+    WHERE name = $1 AND answer IS NULL
 """
-_GIVE_UP: Final = "DELETE FROM fleet.searches WHERE name = $1 AND holder = $2"
+_GIVE_UP: Final = """
+    DELETE FROM fleet.searches WHERE name = $1 AND holder = $2 AND answer IS NULL
+"""
 _SWEEP: Final = "DELETE FROM fleet.searches WHERE until < clock_timestamp() - interval '1 minute'"
 
 
@@ -78,7 +90,11 @@ class SharedSearches(Searches):
             if mine:
                 return await self._search(key, holder, name, look_up=look_up)
             if answer is not None:
-                return _unpacked(json.loads(answer))
+                try:
+                    return _unpacked(answer)
+                except (ValueError, TypeError, KeyError) as error:  # of a version that knows more
+                    log.warning("What a search found cannot be read: %s", error)
+                    return await self._searches.find(name, look_up=look_up)
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
@@ -87,20 +103,38 @@ class SharedSearches(Searches):
         await self._searches.close()
 
     async def _search(self, key: str, holder: str, name: str, *, look_up: bool) -> Choice:
-        try:
-            found = await self._searches.find(name, look_up=look_up)
-        except BaseException:
-            await self._note(_GIVE_UP, key, holder)
-            raise
-        await self._note(_END, key, holder, json.dumps(_packed(found)), KEPT_SECONDS)
+        async with self._held(key, holder):
+            try:
+                found = await self._searches.find(name, look_up=look_up)
+            except BaseException:
+                await self._note(_GIVE_UP, key, holder)
+                raise
+        # Where others have taken over meanwhile, whoever is the first answers for all.
+        await self._note(_END, key, json.dumps(_packed(found)), KEPT_SECONDS)
         await self._note(_SWEEP)
         return found
+
+    @asynccontextmanager
+    async def _held(self, key: str, holder: str) -> AsyncGenerator[None]:
+        """Say again and again that a name is being searched for: it may wait long for its turn."""
+
+        async def hold() -> None:
+            while True:
+                await asyncio.sleep(HOLD_SECONDS)
+                await self._note(_HOLD, key, holder, PATIENCE_SECONDS)
+
+        holding = asyncio.create_task(hold(), name="search-held")
+        try:
+            yield
+        finally:
+            holding.cancel()
+            await asyncio.gather(holding, return_exceptions=True)
 
     async def _note(self, statement: LiteralString, *values: str | float) -> None:
         try:
             await self._line.ask(statement, *values)
         except StoreError as error:
-            log.warning("What a search found is not shared: %s", error)
+            log.warning("A search is shared no longer: %s", error)
 
 
 def _packed(choice: Choice) -> dict[str, Any]:
@@ -113,10 +147,13 @@ def _packed(choice: Choice) -> dict[str, Any]:
             return {}
 
 
-def _unpacked(told: dict[str, Any]) -> Choice:
+def _unpacked(answer: str) -> Choice:
+    told: dict[str, Any] = json.loads(answer)
     if "found" in told:
         artist, *others = _ARTISTS.validate_python(told["found"])
         return Found(artist=artist, others=tuple(others))
     if "candidates" in told:
         return Ambiguous(candidates=_ARTISTS.validate_python(told["candidates"]))
+    if told:
+        raise ValueError(f"neither of what may be found: {', '.join(told)}")
     return Nothing()

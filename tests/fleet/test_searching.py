@@ -1,0 +1,140 @@
+"""A search is made once for all processes, however long it takes and whoever takes it over."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.model import FoundArtist
+from bot.fleet.line import Line
+from bot.fleet.searching import SharedSearches
+from bot.services.searching import Searches
+from bot.sources.fetch.artist_choice import Found
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from typing import LiteralString
+
+    from bot.sources.fetch.artist_choice import Choice
+
+
+class Held(Searches):
+    """Searches of one process, each of which ends when it is told to."""
+
+    def __init__(self, link: str) -> None:
+        self.made = 0
+        self.found = Found(artist=FoundArtist(source="deezer", source_id=link, name="Nova"))
+        self.end = asyncio.Event()
+
+    async def find(self, name: str, *, look_up: bool = False) -> Choice:
+        """Find the artist once the test says so."""
+        del name, look_up
+        self.made += 1
+        await self.end.wait()
+        return self.found
+
+    async def close(self) -> None:
+        """Stop searching."""
+
+
+@pytest.fixture
+async def line(emptied_after: str) -> AsyncIterator[Line]:
+    """Return the test's own connection."""
+    line = Line(emptied_after)
+    yield line
+    await line.close()
+
+
+@pytest.fixture
+async def process(emptied_after: str) -> AsyncIterator[Callable[[Searches], SharedSearches]]:
+    """Return what makes the searches of another process: on a connection of its own."""
+    lines: list[Line] = []
+
+    def make(searches: Searches) -> SharedSearches:
+        lines.append(Line(emptied_after))
+        return SharedSearches(searches, lines[-1])
+
+    yield make
+    for line in lines:
+        await line.close()
+
+
+EXPIRE: LiteralString = (
+    "UPDATE fleet.searches SET until = clock_timestamp() - interval '1 second' WHERE answer IS NULL"
+)
+HELD: LiteralString = "SELECT 1 FROM fleet.searches WHERE until > clock_timestamp()"
+
+
+async def test_a_search_that_takes_long_stays_its_own(
+    process: Callable[[Searches], SharedSearches], line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.fleet.searching.HOLD_SECONDS", 0.01)
+    one, other = Held("1"), Held("2")
+    first = asyncio.create_task(process(one).find("Nova"))
+    await until(lambda: one.made == 1)
+    await line.ask(EXPIRE)
+    while not await line.ask(HELD):
+        pass
+    second = asyncio.create_task(process(other).find("nova"))
+    one.end.set()
+    assert await first == await second == one.found
+    assert other.made == 0
+
+
+async def test_of_two_who_search_the_first_answers_for_all(
+    process: Callable[[Searches], SharedSearches], line: Line
+) -> None:
+    one, other, third = Held("1"), Held("2"), Held("3")
+    first = asyncio.create_task(process(one).find("Nova"))
+    await until(lambda: one.made == 1)
+    await line.ask(EXPIRE)
+    second = asyncio.create_task(process(other).find("Nova"))
+    await until(lambda: other.made == 1)
+    one.end.set()
+    assert await first == one.found
+    assert await process(third).find("Nova") == one.found
+    other.end.set()
+    assert await second == other.found
+    assert await process(third).find("Nova") == one.found
+
+
+async def test_whoever_gives_up_leaves_what_another_has_found(
+    process: Callable[[Searches], SharedSearches], line: Line
+) -> None:
+    one, other, third = Held("1"), Held("2"), Held("3")
+    first = asyncio.create_task(process(one).find("Nova"))
+    await until(lambda: one.made == 1)
+    await line.ask(EXPIRE)
+    second = asyncio.create_task(process(other).find("Nova"))
+    await until(lambda: other.made == 1)
+    one.end.set()
+    await first
+    second.cancel()
+    await asyncio.gather(second, return_exceptions=True)
+    assert await process(third).find("Nova") == one.found
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "{",
+        "[5]",
+        '{"later": 1}',
+        '{"found": []}',
+        '{"found": [{"a": 1}]}',
+        '{"candidates": 5}',
+        "7",
+    ],
+)
+async def test_an_answer_that_cannot_be_read_is_looked_for_here(
+    process: Callable[[Searches], SharedSearches], line: Line, answer: str
+) -> None:
+    one, other = Held("1"), Held("2")
+    one.end.set()
+    other.end.set()
+    await process(one).find("Nova")
+    await line.ask("UPDATE fleet.searches SET answer = $1", answer)
+    assert await process(other).find("Nova") == other.found
