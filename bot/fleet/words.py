@@ -16,6 +16,9 @@ from bot.sources.errors import SourceError
 
 _PROGRESS: Final = TypeAdapter(Progress)
 
+_UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError)
+"""What comes of a word of a version that says more, or says it otherwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
@@ -59,13 +62,27 @@ def said(word: Progress | Ended) -> str:
     return json.dumps({"ended": told})
 
 
-def heard(message: str) -> Progress | Ended:
-    """Return the word that was sent."""
-    told = json.loads(message)
-    if (progress := told.get("progress")) is not None:
-        return _PROGRESS.validate_python(progress)
-    ended = told["ended"]
-    job, needless = ended["job"], ended["needless"]
+def heard(message: str) -> Progress | Ended | None:
+    """Return the word that was sent; ``None`` for what this version of the program cannot read.
+
+    Of a fetch whose end cannot be read only that it has ended is known: it may not be complete.
+    """
+    try:
+        told = json.loads(message)
+        if (progress := told.get("progress")) is not None:
+            return _PROGRESS.validate_python(progress)
+        ended = told["ended"]
+        job, needless = ended.get("job", 0), bool(ended.get("needless"))
+    except _UNREADABLE:
+        return None
+    try:
+        return _ended(ended, job=job, needless=needless)
+    except _UNREADABLE:
+        # Who waits must not ask for it again and again, and what came is in the catalogue.
+        return Ended(fetched=Fetched(complete=False), needless=needless, job=job)
+
+
+def _ended(ended: dict[str, Any], *, job: int, needless: bool) -> Ended:
     if "raised" in ended:
         return Ended(raised=unpacked(ended["raised"]), needless=needless, job=job)
     if "new" not in ended:

@@ -88,6 +88,14 @@ class Fleet:
             line = Line(str(self._settings.database))
             await JobFetches(jobs, line, LocalBus()).ask(artist, even_if_fresh=False)
 
+    async def say(self, artist: Artist, word: str) -> None:
+        """Say the last word on an artist's fetch."""
+        line = Line(str(self._settings.database))
+        await line.ask(
+            "INSERT INTO fleet.progress VALUES ($1, $2, clock_timestamp())", artist.id, word
+        )
+        await line.close()
+
     async def until_no_job_is_left(self) -> None:
         """Wait until nothing is asked for any more."""
         async with open_jobs(str(self._settings.database)) as jobs:
@@ -162,6 +170,14 @@ async def test_what_went_wrong_is_told_as_it_happened(fleet: Fleet) -> None:
         assert not fetched.complete
         assert isinstance(fetched.problem, NotFoundError)
         assert fetched.problem.source == "deezer"
+
+
+async def test_a_word_of_a_later_version_keeps_nobody_from_waiting(fleet: Fleet) -> None:
+    bot = await fleet.bot()
+    artist = await artist_of(bot, "Nova")
+    await fleet.say(artist, '{"later": 1}')
+    async with fleet.worker():
+        assert (await bot.services.fetching.fetch(artist)).complete
 
 
 async def test_without_any_worker_nobody_waits_for_long(

@@ -66,6 +66,23 @@ def test_that_nothing_was_to_be_done_is_told() -> None:
     assert word.result() == Fetched()
 
 
+@pytest.mark.parametrize("word", ["", "{", "7", "[]", "{}", '{"later": {}}', '{"ended": 7}'])
+def test_a_word_that_this_version_cannot_read_is_none(word: str) -> None:
+    assert heard(word) is None
+
+
+def test_progress_that_this_version_cannot_read_is_none() -> None:
+    assert heard(said(PROGRESS).replace('"tracks": 40', '"tracks": {"all": 40}')) is None
+
+
+@pytest.mark.parametrize(
+    "later", ['"raised": 7', '"raised": {"kind": "X"}', '"new": 3', '"new": 3, "problem": {}']
+)
+def test_an_end_that_this_version_cannot_read_is_an_end_all_the_same(later: str) -> None:
+    word = heard(f'{{"ended": {{"job": 9, "needless": false, {later}}}}}')
+    assert word == Ended(fetched=Fetched(complete=False), job=9)
+
+
 def test_whom_a_name_may_mean_fits_into_one_message() -> None:
     candidates = [
         FoundArtist(
