@@ -125,8 +125,8 @@ class FleetCrew(Crew):
                 self._lost.clear()
         told = False
         while self._share is None:
-            advised = await recommended() if self._wish == Auto() else 0
             try:
+                advised = await self._advice(recommended)
                 async with self._one_question:
                     self._share = await self._claimed(advised)
             except (psycopg.Error, AwayError) as error:
@@ -142,6 +142,14 @@ class FleetCrew(Crew):
             return None
         _LOG.info("Serving the shards %s", self._share)
         return self._share
+
+    async def _advice(self, recommended: Callable[[], Awaitable[int]]) -> int:
+        """Ask Discord how many shards there should be, where that counts; 0 where others have told."""
+        if self._wish != Auto():
+            return 0
+        async with self._one_question:
+            theirs = await _counts(await self._connected())
+        return 0 if any(theirs) else await recommended()
 
     async def _claimed(self, advised: int) -> Share | None:
         """Claim free shards once; ``None`` where there are none."""

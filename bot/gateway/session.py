@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import aiohttp
 import discord
+from discord.ext import commands
 
 from bot.app import open_resources
 from bot.domain.connection import SessionBudget
@@ -36,6 +37,7 @@ from bot.web.door import open_door
 from bot.web.maps import MapPages, serving_maps
 from bot.web.measures import Measures
 from bot.web.server import OperatorPages, serving
+from storage import StoreUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -212,11 +214,11 @@ async def stay_connected(
         if stop.is_set():
             return
         known = known or bot.user is not None
-        if crew.lost.is_set():
+        if crew.lost.is_set() and bot.taken.is_set():  # another one got further than to log in
             log.warning("Other processes serve this one's shards; standing by")
             continue
         pause = pause_after(pause, lasted=clock() - started)
-        log.warning("Discord is out of reach (%s); next try in %.0f s", cause, pause)
+        log.warning("Not on Discord (%s); next try in %.0f s", cause, pause)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
 
@@ -262,7 +264,10 @@ async def _lose(bot: ClustersBot) -> None:
 
 async def _serve(bot: ClustersBot, token: str, pool: WorkerPool) -> str:
     """Log in and serve until the connection ends for good; return why it did."""
-    await _log_in(bot, token)
+    try:
+        await _log_in(bot, token)
+    except StoreUnreachable as error:
+        return _in_words(error)
     warming = asyncio.create_task(_warm(pool))
     try:
         await _await_budget(bot)
@@ -308,15 +313,19 @@ async def _warm(pool: WorkerPool) -> None:
 
 
 async def _log_in(bot: ClustersBot, token: str) -> None:
-    """Log in, take shards and register the commands. Raises ``StartError``."""
+    """Log in, take shards and register the commands. Raises ``StartError``, ``StoreUnreachable``."""
     try:
         await bot.login(token)
     except discord.LoginFailure as error:
         raise WrongTokenError from error
     except OtherCountError as error:
         raise OtherShardsError(ours=str(error.ours), theirs=str(error.theirs)) from error
-    except (OSError, aiohttp.ClientError) as error:
+    except (OSError, aiohttp.ClientError, discord.GatewayNotFound) as error:
         raise NoNetworkError from error
+    except commands.ExtensionFailed as error:
+        if isinstance(error.original, StoreUnreachable):
+            raise error.original from error
+        raise
     except discord.HTTPException as error:
         if error.status == HTTPStatus.UNAUTHORIZED:
             raise WrongTokenError from error

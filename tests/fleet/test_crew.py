@@ -123,6 +123,30 @@ async def test_discords_advice_counts_until_others_run_by_an_older_one(address: 
         assert await anew.take(grown) == Share(0, 1, 8)
 
 
+async def test_who_stands_by_does_not_ask_discord_again_and_again(address: str) -> None:
+    looks, asked, waited = 0, 0, asyncio.Event()
+
+    async def waiting() -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 3:
+            waited.set()
+
+    async def asking() -> int:
+        nonlocal asked
+        asked += 1
+        return 6
+
+    async with FleetCrew(address, Auto(), each=4, waiting=waiting) as second:
+        async with FleetCrew(address, Auto(), each=4) as first:
+            assert await first.take(advised) == Share(0, 3, 4)
+            taking = asyncio.create_task(second.take(asking))
+            await waited.wait()
+            assert asked == 0
+        assert await taking == Share(0, 3, 6)
+        assert asked == 1
+
+
 async def test_one_process_alone_serves_all_and_a_second_one_stands_by(address: str) -> None:
     waited = asyncio.Event()
     async with crew(address, "all", waited) as second:

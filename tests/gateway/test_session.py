@@ -46,7 +46,7 @@ from bot.runtime.logging_setup import TALKATIVE, set_up_logging
 from bot.runtime.shards import Share
 from bot.settings import Settings
 from faults.discord import TOKEN, FakeDiscord
-from storage import Reply
+from storage import Reply, StoreUnreachable
 from tests.factories import catalogue
 from tests.waiting import until
 
@@ -354,7 +354,65 @@ async def test_who_loses_its_shards_to_another_process_leaves_and_stands_by(
     await run.ends()
     assert crew.taken == 2
     assert "standing by" in log.getvalue()
-    assert "out of reach" not in log.getvalue()
+    assert "next try" not in log.getvalue()
+
+
+async def test_who_lost_its_shards_and_cannot_log_in_waits_before_the_next_try(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    fake.shards = 2
+    crew = Crowded()
+    run = Run(settings, resources, crew)
+    await run.reaches(fake.ready)
+    fake.rest["users/@me"] = 503
+    crew.lost.set()
+    await until(lambda: log.getvalue().count("next try in") >= 2)
+    assert log.getvalue().count("standing by") == 1
+    del fake.rest["users/@me"]
+    await run.reaches(fake.ready)
+    await run.ends()
+
+
+async def test_a_discord_that_does_not_say_how_many_shards_there_are_is_asked_later(
+    fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
+) -> None:
+    fake.shards = 2
+    fake.rest["gateway/bot"] = 500
+    run = Run(settings, resources, Crowded())
+    await until(lambda: "next try in" in log.getvalue())
+    del fake.rest["gateway/bot"]
+    await run.reaches(fake.ready)
+    await run.ends()
+    assert "Traceback" not in log.getvalue()
+
+
+@pytest.mark.parametrize("service", ["server_settings.load", "promises.left"])
+async def test_a_database_that_is_away_when_a_client_begins_is_asked_later(
+    fake: FakeDiscord,
+    settings: Settings,
+    resources: Resources,
+    log: io.StringIO,
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+) -> None:
+    name, _, method = service.partition(".")
+    reading = type(getattr(resources.services, name))
+    read, attempts = getattr(reading, method), 0
+
+    async def away_at_first(self: object) -> object:
+        nonlocal attempts
+        attempts += 1
+        if attempts == 1:
+            raise StoreUnreachable
+        return await read(self)
+
+    monkeypatch.setattr(reading, method, away_at_first)
+    run = Run(settings, resources)
+    await run.reaches(fake.ready)
+    await run.ends()
+    assert attempts == 2
+    assert "StoreUnreachable" in log.getvalue()
+    assert "Traceback" not in log.getvalue()
 
 
 async def test_a_discord_that_keeps_ending_sessions_is_left_in_peace_for_ever_longer(
