@@ -73,9 +73,7 @@ def make_schema(address: str) -> None:
 
 
 @asynccontextmanager
-async def open_jobs(
-    address: str, app: procrastinate.App | None = None, *, connections: int = 1
-) -> AsyncGenerator[procrastinate.App]:
+async def open_jobs(address: str, *, connections: int = 1) -> AsyncGenerator[procrastinate.App]:
     """Yield procrastinate with its connections open. Raises ``StoreError``."""
     await asyncio.to_thread(make_schema, address)
     given = conninfo_to_dict(address).get("options")
@@ -87,7 +85,7 @@ async def open_jobs(
         min_size=1,
         max_size=connections,
     )
-    app = procrastinate.App(connector=connector) if app is None else app.with_connector(connector)
+    app = procrastinate.App(connector=connector)
     try:
         async with app.open_async():
             yield app

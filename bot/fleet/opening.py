@@ -133,18 +133,16 @@ async def working(
         from bot.fleet.jobs import open_jobs  # noqa: PLC0415 - an extra
         from bot.fleet.line import Line  # noqa: PLC0415 - an extra
         from bot.fleet.telling import Telling  # noqa: PLC0415 - an extra
-        from bot.fleet.worker import Fetcher, Worker, tasks_of  # noqa: PLC0415 - an extra
+        from bot.fleet.worker import Fetcher, Worker, add_tasks  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise NoDriver(str(error)) from error
     line = Line(address)
     try:
         telling = Telling(line, bus)
         fetcher = Fetcher(line, fetching.freshness, fetching.gathering, telling)
-        tasks = tasks_of(fetcher, telling, rounds)
-        async with (
-            open_jobs(address, tasks, connections=WORKERS_CONNECTIONS) as jobs,
-            Worker(jobs, at_once=at_once).working(),
-        ):
-            yield
+        async with open_jobs(address, connections=WORKERS_CONNECTIONS) as jobs:
+            add_tasks(jobs, fetcher, telling, rounds)
+            async with Worker(jobs, at_once=at_once).working():
+                yield
     finally:
         await line.close()

@@ -13,10 +13,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
 
-from procrastinate import App, RetryStrategy
+from procrastinate import RetryStrategy
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import DeleteJobCondition, Status
-from procrastinate.testing import InMemoryConnector
 
 from bot.domain.asker import ASKER, WANTS_MORE, Asker
 from bot.domain.errors import ClustersError
@@ -30,7 +29,7 @@ from bot.sources.base import Progress
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
 
-    from procrastinate import JobContext
+    from procrastinate import App, JobContext
 
     from bot.fleet.line import Line
     from bot.fleet.telling import Telling
@@ -113,9 +112,11 @@ class Fetcher:
         )
 
 
-def tasks_of(fetcher: Fetcher, telling: Telling, rounds: Rounds) -> App:
-    """Return procrastinate with everything that a worker can do."""
-    app = App(connector=InMemoryConnector())  # `open_jobs` puts the real one in its place
+def add_tasks(app: App, fetcher: Fetcher, telling: Telling, rounds: Rounds) -> None:
+    """Add everything that a worker can do.
+
+    A task asks the clock for its jobs by the very ``app`` that it was added to.
+    """
 
     @app.task(name=FETCH, queue=FETCHES, pass_context=True, retry=_GIVEN_BACK)
     async def fetch(
@@ -151,7 +152,6 @@ def tasks_of(fetcher: Fetcher, telling: Telling, rounds: Rounds) -> App:
     by_the_clock("23 * * * *", "tidy", rounds.tidy)
     by_the_clock("41 * * * *", "backup", rounds.backup)
     by_the_clock("*/10 * * * *", "sweep", telling.sweep)
-    return app
 
 
 class Worker:

@@ -16,6 +16,7 @@ from bot.fleet.fetches import JobFetches
 from bot.fleet.jobs import FETCHES, open_jobs
 from bot.fleet.line import Line
 from bot.fleet.opening import working
+from bot.fleet.telling import Telling
 from bot.runtime.bus import LocalBus
 from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.fetch.artist_choice import Found
@@ -43,6 +44,7 @@ class Fleet:
             upstream, database=address, folder=folder, fetches="workers", workers=1
         )
         self._stack = AsyncExitStack()
+        self.address = address
         self.upstream = upstream
 
     async def bot(self) -> Resources:
@@ -239,6 +241,23 @@ async def test_a_killed_workers_job_is_done_by_another(
         artist = await artist_of(bot, "Aurora")
         assert (await bot.services.fetching.fetch(artist)).complete
         await fleet.until_no_job_is_left()
+
+
+async def test_a_worker_does_what_the_clock_asks_for(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept = asyncio.Event()
+
+    async def sweep(_: Telling) -> None:
+        swept.set()
+
+    monkeypatch.setattr(Telling, "sweep", sweep)
+    await fleet.bot()
+    line = Line(fleet.address)
+    await line.ask("DELETE FROM jobs.procrastinate_periodic_defers RETURNING 1")  # other tests'
+    await line.close()
+    async with fleet.worker():  # whatever was due within the last ten minutes is asked for at once
+        await swept.wait()
 
 
 async def test_a_search_is_made_once_for_all(fleet: Fleet) -> None:
