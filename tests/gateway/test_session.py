@@ -12,7 +12,7 @@ import sys
 import threading
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
 import pytest
@@ -396,7 +396,7 @@ async def test_a_database_that_is_away_when_a_client_begins_is_asked_later(
     service: str,
 ) -> None:
     name, _, method = service.partition(".")
-    reading = type(getattr(resources.services, name))
+    reading: type[object] = type(cast("object", getattr(resources.services, name)))
     read, attempts = getattr(reading, method), 0
 
     async def away_at_first(self: object) -> object:
