@@ -33,11 +33,11 @@ from bot.gateway.start_errors import (
 )
 from bot.runtime.crew import Alone, OtherCountError
 from bot.runtime.worker_pool import WorkerDiedError, collect_rarely
+from bot.services.errors import StoreUnreachable
 from bot.web.door import open_door
 from bot.web.maps import MapPages, serving_maps
 from bot.web.measures import Measures
 from bot.web.server import OperatorPages, serving
-from storage import StoreUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.runtime.worker_pool import WorkerDiedError
 from bot.services.fetched import AmbiguousArtistError
 from bot.sources.errors import SourceError
-from storage import StoreClosed, StoreError, StoreFull, UnknownRow
+from storage import StoreClosed, StoreError, StoreFull, StoreUnreachable, UnknownRow
 
 __all__ = [
     "AmbiguousArtistError",
@@ -13,6 +13,7 @@ __all__ = [
     "StoreClosed",
     "StoreError",
     "StoreFull",
+    "StoreUnreachable",
     "UnknownRow",
     "WorkerDiedError",
 ]
