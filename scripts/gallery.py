@@ -24,10 +24,9 @@ from PIL import Image
 from rich.console import Console
 
 from bot.demo.stage import AMERICAN, open_stage
-from bot.domain.errors import ClustersError
 from bot.settings import Settings
 from bot.sources.base import TopEntry, TopList
-from scripts.screenshots import PATIENCE_MS, ROOT, SETTLE_MS, Chat, NoBrowserError, chromium
+from scripts.screenshots import PATIENCE_MS, ROOT, SETTLE_MS, Chat, chromium, end_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -611,22 +610,15 @@ def main() -> None:
     parser.add_argument("--language", metavar="TAG", help="in this one, and no page is written")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "gallery.md")
     arguments = parser.parse_args()
-    try:
-        asyncio.run(
-            take(
-                arguments.only,
-                arguments.output,
-                None if arguments.language else arguments.page,
-                Console(),
-                locale=arguments.language or AMERICAN,
-            )
+    end_in_words(
+        take(
+            arguments.only,
+            arguments.output,
+            None if arguments.language else arguments.page,
+            Console(),
+            locale=arguments.language or AMERICAN,
         )
-    except NoBrowserError as error:
-        sys.exit(f"There is no Chromium to take pictures with ({error}).")
-    except ClustersError as error:
-        sys.exit(error.sentence)
-    except KeyboardInterrupt:
-        sys.exit("Stopped.")
+    )
 
 
 if __name__ == "__main__":  # the workers import this file anew

@@ -23,11 +23,10 @@ from rich.console import Console
 
 from bot.demo.likeness import set_language
 from bot.demo.stage import AMERICAN, open_stage
-from bot.domain.errors import ClustersError
 from bot.language import DEFAULT_LANGUAGE, languages, own_name
 from bot.settings import Settings
 from scripts.gallery import SHOTS, photograph
-from scripts.screenshots import ROOT, NoBrowserError, chromium
+from scripts.screenshots import ROOT, chromium, end_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,14 +137,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "images" / "languages")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "languages.md")
     arguments = parser.parse_args()
-    try:
-        asyncio.run(take(arguments.only, arguments.output, arguments.page, Console()))
-    except NoBrowserError as error:
-        sys.exit(f"There is no Chromium to take pictures with ({error}).")
-    except ClustersError as error:
-        sys.exit(error.sentence)
-    except KeyboardInterrupt:
-        sys.exit("Stopped.")
+    end_in_words(take(arguments.only, arguments.output, arguments.page, Console()))
 
 
 if __name__ == "__main__":  # the workers import this file anew

@@ -18,7 +18,7 @@ import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -33,7 +33,7 @@ from bot.report import write_report
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Coroutine, Sequence
 
     from playwright.async_api import Browser, FloatRect, Locator, Page
 
@@ -313,8 +313,13 @@ def main() -> None:
     parser.add_argument("--import", dest="files", metavar="FILE", type=Path, action="append")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "images", metavar="DIR")
     arguments = parser.parse_args()
+    end_in_words(take(arguments.files or (), arguments.output, Console()))
+
+
+def end_in_words(taking: Coroutine[Any, Any, None]) -> None:
+    """Take pictures; what keeps that from going on is said in a sentence, and ends the program."""
     try:
-        asyncio.run(take(arguments.files or (), arguments.output, Console()))
+        asyncio.run(taking)
     except NoBrowserError as error:
         sys.exit(
             f"There is no Chromium to take pictures with ({error}). "

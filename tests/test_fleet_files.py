@@ -174,21 +174,21 @@ def test_a_new_container_that_is_not_well_ends_it_and_the_others_run_on(state: P
 
 
 @shell
-def test_a_container_that_is_not_there_is_not_well(state: Path) -> None:
-    (state / "unmade").touch()
+@pytest.mark.parametrize(
+    ("trouble", "left", "said"),
+    [
+        ("unmade", ["old1", "old2"], "1 of the 3 containers of bot"),
+        ("unlisted", ["new0", "old1", "old2"], "3 of the 3 containers of bot"),
+    ],
+)
+def test_a_container_that_is_not_listed_is_not_well(
+    state: Path, trouble: str, left: list[str], said: str
+) -> None:
+    (state / trouble).touch()
     done = roll(state, wait=0)
     assert done.returncode == 1
-    assert running(state) == ["old1", "old2"]
-    assert "1 of the 3 containers of bot" in done.stderr
-
-
-@shell
-def test_containers_that_cannot_be_listed_are_not_well(state: Path) -> None:
-    (state / "unlisted").touch()
-    done = roll(state, wait=0)
-    assert done.returncode == 1
-    assert running(state) == ["new0", "old1", "old2"]
-    assert "3 of the 3 containers of bot" in done.stderr
+    assert running(state) == left
+    assert said in done.stderr
 
 
 @shell

@@ -5,16 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from bot import __version__
 from bot.app import open_resources
 from bot.cli.failure import CommandError
 from bot.fleet.opening import working
 from bot.language import text
 from bot.runtime.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
-from storage import Process, StoreError, new_process_id
 
 if TYPE_CHECKING:
     from bot.app import Resources
@@ -59,29 +56,22 @@ async def work(settings: Settings) -> None:
 
 async def _beat_until(stop: asyncio.Event, settings: Settings, resources: Resources) -> None:
     """Say every now and then that this process lives, for health checks and for operators."""
-    name = new_process_id()
-    processes = resources.store.processes
+    processes = resources.services.processes
     try:
         while not stop.is_set():
             well = await resources.services.vitals.database_answers()
             note = text("cli.worker.well" if well else "cli.health.no_database")
-            process = Process(
-                id=name, kind="worker", version=__version__, ready=well, beat=datetime.now(UTC)
-            )
             try:
                 await asyncio.to_thread(
                     write_heartbeat, settings.database_file, well=well, note=note
                 )
-                await processes.beat(process)
-            except (OSError, StoreError) as error:
+            except OSError as error:
                 log.warning("The heartbeat could not be written: %s", error)
+            await processes.beat("worker", ready=well)
             try:
                 await asyncio.wait_for(stop.wait(), BEAT_SECONDS)
             except TimeoutError:
                 continue
     finally:
         await asyncio.to_thread(remove_heartbeat, settings.database_file)
-        try:
-            await processes.end(name)
-        except StoreError as error:
-            log.warning("The process could not take leave: %s", error)
+        await processes.end()

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 import psycopg
 
+from bot.fleet.line import Line
 from bot.runtime.bus import Bus, Subscribers, require_sayable
+from storage import StoreError
 from storage.postgres.channel import CHANNEL, packed, unpacked
 from storage.postgres.connection import connect_async
 from storage.postgres.faults import translated
@@ -45,8 +47,7 @@ class PostgresBus(Bus):
         self._subscribers = Subscribers()
         self._listening: psycopg.AsyncConnection[Row]
         self._hearing: asyncio.Task[None] | None = None
-        self._saying: psycopg.AsyncConnection[Row] | None = None
-        self._one_at_a_time = asyncio.Lock()
+        self._saying = Line(address)
         self._closed = False
 
     async def start(self) -> None:
@@ -61,13 +62,12 @@ class PostgresBus(Bus):
     async def publish(self, topic: str, payload: str) -> None:
         """Tell every subscriber of ``topic`` in every process, as ``Bus.publish`` does."""
         require_sayable(topic, payload)
-        async with self._one_at_a_time:
-            if self._closed:
-                return
-            try:
-                await self._say(packed(topic, payload))
-            except psycopg.Error as error:
-                _LOG.warning("a message about %s is lost: %s", topic, translated(error))
+        if self._closed:
+            return
+        try:
+            await self._saying.ask("SELECT pg_notify($1, $2)", CHANNEL, packed(topic, payload))
+        except StoreError as error:
+            _LOG.warning("a message about %s is lost: %s", topic, error)
 
     def subscribe(self, topic: str, handler: Handler) -> Callable[[], None]:
         """Have ``handler`` called with each payload of a topic; what is returned ends that."""
@@ -85,9 +85,7 @@ class PostgresBus(Bus):
             with suppress(asyncio.CancelledError):
                 await self._hearing
             await self._listening.close()
-        async with self._one_at_a_time:
-            if self._saying is not None:
-                await self._saying.close()
+        await self._saying.close()
 
     # --- hearing -------------------------------------------------------------------------------
 
@@ -124,24 +122,3 @@ class PostgresBus(Bus):
             except psycopg.Error:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
-
-    # --- saying --------------------------------------------------------------------------------
-
-    async def _say(self, message: str) -> None:
-        if self._saying is not None and not self._saying.closed:
-            try:
-                await _notify(self._saying, message)
-            except psycopg.OperationalError:
-                # That the server went meanwhile is noticed only now.
-                if not self._saying.closed:
-                    raise
-            else:
-                return
-        self._saying = await connect_async(self._address)
-        # A message need not be on disk, so nobody waits for the disk.
-        await self._saying.execute("SET synchronous_commit = off")
-        await _notify(self._saying, message)
-
-
-async def _notify(connection: psycopg.AsyncConnection[Row], message: str) -> None:
-    await connection.execute("SELECT pg_notify($1, $2)", (CHANNEL, message))

@@ -9,6 +9,7 @@ import signal
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import aiohttp
@@ -88,7 +89,7 @@ async def run_on_discord(settings: Settings) -> None:
         async with (
             _operators_port(settings, resources, operated),
             _maps_port(settings, resources),
-            _told(resources, operated),
+            _told(settings, resources, operated),
             open_crew(settings) as crew,
         ):
             await stay_connected(settings, resources, token, stop, operated, crew)
@@ -107,8 +108,13 @@ class Operated:
 
 
 @asynccontextmanager
-async def _told(resources: Resources, operated: Operated) -> AsyncGenerator[None]:
-    """Write of this process to the database for as long as it lives."""
+async def _told(
+    settings: Settings, resources: Resources, operated: Operated
+) -> AsyncGenerator[None]:
+    """Write of this process to a database on a server for as long as it lives; a file has no others."""
+    if isinstance(settings.database, Path):
+        yield
+        return
     processes = resources.services.processes
 
     async def tell() -> None:

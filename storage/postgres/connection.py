@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, LiteralString
 
 import psycopg
 from psycopg.adapt import Loader
@@ -60,14 +60,22 @@ class _SumLoader(Loader):
         return int(bytes(data))
 
 
-def connect(address: str) -> psycopg.Connection[Row]:
-    """Return a connection on which transactions are begun by hand. Raises ``psycopg.Error``."""
+def connect(address: str, *settings: LiteralString) -> psycopg.Connection[Row]:
+    """Return a connection on which transactions are begun by hand, with ``settings`` run on it.
+
+    Raises ``psycopg.Error``.
+    """
     connection = psycopg.connect(address, cursor_factory=psycopg.RawCursor, **_OPTIONS)
     # One width for all whole numbers, or each mix of widths would be a statement of its own.
     connection.adapters.register_dumper(int, Int8Dumper)
     connection.adapters.register_loader("numeric", _SumLoader)
     connection.prepared_max = _STATEMENTS
-    connection.execute(_BOUNDS)
+    try:
+        for statement in (_BOUNDS, *settings):
+            connection.execute(statement)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

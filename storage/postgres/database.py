@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import groupby
@@ -49,6 +51,9 @@ _IN_THE_WAY: Final = (DeadlockDetected, SerializationFailure)
 
 _TRIES: Final = 5
 """Of units that got in the way of another process's."""
+
+_PAUSE_SECONDS: Final = 0.02
+"""The longest pause before they run a second time; it grows with each."""
 
 _SNAPSHOT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
@@ -200,9 +205,7 @@ class PostgresDatabase(Database):
             self._idle.append(connection)
 
     def _connected(self) -> psycopg.Connection[Row]:
-        connection = connect(self._address)
-        connection.execute("SET default_transaction_read_only = on")
-        return connection
+        return connect(self._address, "SET default_transaction_read_only = on")
 
     def _joined_again(self) -> psycopg.Connection[Row]:
         return joined_again(self._address)
@@ -221,6 +224,8 @@ class PostgresDatabase(Database):
                 return self._attempt(works, lock)
             except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
                 if isinstance(error, _IN_THE_WAY) and tried < _TRIES:
+                    # Whoever runs again at once may be in the way again.
+                    time.sleep(random.uniform(0, tried * _PAUSE_SECONDS))  # noqa: S311 - no secret
                     continue
                 if isinstance(error, UniqueViolation) and len(works) == 1 and tried < _TRIES:
                     continue  # another process has just written what was not there when it looked

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from bot.fleet.bus import PostgresBus
 from bot.fleet.opening import bus_of
 from bot.runtime.bus import LONGEST_TOPIC, MOST_BYTES, LocalBus
-from storage import StoreUnreachable
+from storage import ARTISTS, StoreUnreachable, ids_of
+from storage.notices import tell_ids
 from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from storage.session import Session
     from tests.postgres import Server
 
 CUT_LISTENERS = (
@@ -70,6 +73,20 @@ async def test_a_message_may_be_as_long_as_is_promised_and_in_any_script(
     await buses[0].publish(topic, longest)
     await until(lambda: bool(heard))
     assert heard == [longest]
+
+
+def test_what_a_unit_of_work_tells_of_many_rows_fits_into_messages() -> None:
+    told: list[str] = []
+
+    def tell(topic: str, payload: str) -> None:
+        assert topic == ARTISTS
+        told.append(payload)
+
+    session = cast("Session", SimpleNamespace(tell=tell))
+    ids = range(10**9, 10**9 + 5_000)
+    tell_ids(session, ARTISTS, ids)
+    assert max(len(payload.encode()) for payload in told) <= MOST_BYTES
+    assert [row for payload in told for row in ids_of(payload)] == list(ids)
 
 
 async def test_who_was_cut_off_learns_of_it_and_hears_again(

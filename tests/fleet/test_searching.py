@@ -84,15 +84,23 @@ async def test_a_search_that_takes_long_stays_its_own(
     assert other.made == 0
 
 
-async def test_of_two_who_search_the_first_answers_for_all(
-    process: Callable[[Searches], SharedSearches], line: Line
-) -> None:
-    one, other, third = Held("1"), Held("2"), Held("3")
+async def both_searching(
+    process: Callable[[Searches], SharedSearches], line: Line, one: Held, other: Held
+) -> tuple[asyncio.Task[Choice], asyncio.Task[Choice]]:
+    """Return two searches for one name: the other process took over as the first's lease ran out."""
     first = asyncio.create_task(process(one).find("Nova"))
     await until(lambda: one.made == 1)
     await line.ask(EXPIRE)
     second = asyncio.create_task(process(other).find("Nova"))
     await until(lambda: other.made == 1)
+    return first, second
+
+
+async def test_of_two_who_search_the_first_answers_for_all(
+    process: Callable[[Searches], SharedSearches], line: Line
+) -> None:
+    one, other, third = Held("1"), Held("2"), Held("3")
+    first, second = await both_searching(process, line, one, other)
     one.end.set()
     assert await first == one.found
     assert await process(third).find("Nova") == one.found
@@ -105,11 +113,7 @@ async def test_whoever_gives_up_leaves_what_another_has_found(
     process: Callable[[Searches], SharedSearches], line: Line
 ) -> None:
     one, other, third = Held("1"), Held("2"), Held("3")
-    first = asyncio.create_task(process(one).find("Nova"))
-    await until(lambda: one.made == 1)
-    await line.ask(EXPIRE)
-    second = asyncio.create_task(process(other).find("Nova"))
-    await until(lambda: other.made == 1)
+    first, second = await both_searching(process, line, one, other)
     one.end.set()
     await first
     second.cancel()

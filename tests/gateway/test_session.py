@@ -44,6 +44,7 @@ from bot.gateway.start_errors import (
 from bot.runtime.crew import Alone
 from bot.runtime.logging_setup import TALKATIVE, set_up_logging
 from bot.runtime.shards import Share
+from bot.services.processes import Processes
 from bot.settings import Settings
 from faults.discord import TOKEN, FakeDiscord
 from storage import Reply, StoreUnreachable
@@ -604,3 +605,19 @@ async def test_a_signal_stops_a_session(
     await fake.ready.wait()
     os.kill(os.getpid(), number)
     await running
+
+
+async def test_a_process_alone_with_a_file_writes_nothing_of_itself(
+    fake: FakeDiscord, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+
+    async def beat(*said: object, **more: object) -> None:
+        told.append((said, more))
+
+    monkeypatch.setattr(Processes, "beat", beat)
+    running = asyncio.create_task(run_on_discord(settings))
+    await fake.ready.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert told == []

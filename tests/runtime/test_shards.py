@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.runtime.shards import Auto, ShardsError, Share, share_of, wish_of
+from storage import Reply
+from storage.replies import Heard
+
+MESSAGE = Reply(
+    message_id=1,
+    channel_id=2,
+    guild_id=3,
+    artist_id=4,
+    map_id=None,
+    page=0,
+    created_at=datetime(2026, 11, 28, tzinfo=UTC),
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +68,9 @@ def test_each_server_is_in_exactly_one_share(count: int, each: int, guild_id: in
     (holder,) = (share for share in shares if share.holds(guild_id))
     assert (guild_id >> 22) % count in holder.ids
     assert share_of(str(holder)) == holder
+    stored = [Heard(shards=share.ids, count=count) for share in shares]
+    message = replace(MESSAGE, guild_id=guild_id, channel_id=guild_id + 1)
+    assert [heard.of(message) for heard in stored] == [share is holder for share in shares]
 
 
 def test_what_is_outside_of_servers_is_the_first_shards() -> None:
