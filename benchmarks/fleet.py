@@ -88,16 +88,16 @@ async def kill_under_favourites(address: str, crash: Callable[[], None]) -> None
 async def messages(address: str) -> None:
     """Print how long a message takes from one process's bus to another's."""
     one, other = PostgresBus(address), PostgresBus(address)
-    heard = asyncio.Event()
-    other.subscribe("clock", lambda _: heard.set())
+    decoded = asyncio.Event()
+    other.subscribe("clock", lambda _: decoded.set())
     await one.start()
     await other.start()
     times: list[float] = []
     for number in range(MESSAGES):
-        heard.clear()
+        decoded.clear()
         started = time.perf_counter()
         await one.publish("clock", str(number))
-        await heard.wait()
+        await decoded.wait()
         times.append(1000 * (time.perf_counter() - started))
     await one.close()
     await other.close()

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bot.app import open_resources
 from bot.fleet.fetches import JobFetches
 from bot.fleet.jobs import FETCHES, lock_of, open_jobs
-from bot.fleet.line import Line
+from bot.fleet.queries import Queries
 from bot.runtime.bus import LocalBus
 from bot.settings import Settings
 from tests.postgres import open_server
@@ -80,7 +80,7 @@ class Fleet:
     def __init__(self, stack: AsyncExitStack, address: str, folder: Path, up: Upstream) -> None:
         self.address = address
         self.upstream = up
-        self.line = Line(address)
+        self.queries = Queries(address)
         self.workers: dict[int, Process] = {}
         """By their numbers at procrastinate."""
         self._stack = stack
@@ -96,11 +96,11 @@ class Fleet:
             "CLUSTERS_EGRESS": "benchmark",
         }
 
-    async def start(self, *words: str, spoken_to: bool = False) -> Process:
+    async def start(self, *messages: str, spoken_to: bool = False) -> Process:
         """Start a process of this program; it is killed at the end."""
         pipe = asyncio.subprocess.PIPE if spoken_to else None
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *words, env=self.environment, stdin=pipe, stdout=pipe
+            sys.executable, *messages, env=self.environment, stdin=pipe, stdout=pipe
         )
         self._stack.push_async_callback(_end, process)
         return process
@@ -116,7 +116,7 @@ class Fleet:
         return process
 
     async def _alive(self) -> frozenset[int]:
-        return frozenset(row[0] for row in await self.line.ask(ALIVE))
+        return frozenset(row[0] for row in await self.queries.ask(ALIVE))
 
 
 async def _end(process: Process) -> None:
@@ -139,7 +139,7 @@ async def open_fleet(names: Sequence[str]) -> AsyncGenerator[Fleet]:
         async with Upstream(world, latency=0.06) as upstream, AsyncExitStack() as stack:
             upstream.state.clip_seconds = 0.3
             fleet = Fleet(stack, address, Path(folder), upstream)
-            stack.push_async_callback(fleet.line.close)
+            stack.push_async_callback(fleet.queries.close)
             # The first one makes the tables.
             await (await fleet.start("-m", "bot", "migrate")).wait()
             yield fleet
@@ -208,7 +208,7 @@ async def kills(times: int, *, wanted_again: bool) -> None:
             }
         )
         async with open_resources(settings) as bot, open_jobs(fleet.address) as jobs:
-            asking = JobFetches(jobs, fleet.line, LocalBus())
+            asking = JobFetches(jobs, fleet.queries, LocalBus())
             await fleet.worker()
             for name in names:
                 await fleet.worker()
@@ -247,7 +247,7 @@ async def kills(times: int, *, wanted_again: bool) -> None:
 
 
 async def _holder(fleet: Fleet, artist: Artist) -> tuple[int, int] | None:
-    rows = await fleet.line.ask(
+    rows = await fleet.queries.ask(
         "SELECT id, worker_id FROM jobs.procrastinate_jobs "
         "WHERE lock = $1 AND status = 'doing' AND worker_id IS NOT NULL",
         lock_of(artist.id),

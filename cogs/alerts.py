@@ -44,7 +44,7 @@ class Alerts(commands.Cog):
         """Look once; a failure is logged and the next look comes all the same."""
         alerts = self.bot.services.alerts
         try:
-            if not await self.bot.crew.leads("alerts"):
+            if not await self.bot.coordination.leads("alerts"):
                 return
             for notice in await alerts.look(datetime.now(UTC), self.bot.connection):
                 if await self._told(notice.sentence):

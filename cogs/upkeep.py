@@ -73,7 +73,7 @@ class Upkeep(commands.Cog):
 
     async def _leads(self) -> bool:
         """Whether it is this process that looks after what all of them share."""
-        return await self.bot.crew.leads("upkeep")
+        return await self.bot.coordination.leads("upkeep")
 
 
 async def setup(bot: ClustersBot) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import psycopg
 
-from bot.fleet.line import Line
+from bot.fleet.queries import Queries
 from bot.runtime.bus import Bus, Subscribers, require_sayable
 from storage import StoreError
 from storage.postgres.channel import CHANNEL, packed, unpacked
@@ -47,7 +47,7 @@ class PostgresBus(Bus):
         self._subscribers = Subscribers()
         self._listening: psycopg.AsyncConnection[Row]
         self._hearing: asyncio.Task[None] | None = None
-        self._saying = Line(address)
+        self._saying = Queries(address)
         self._closed = False
 
     async def start(self) -> None:

@@ -17,7 +17,7 @@ from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from bot.domain.asker import ASKER, WANTS_MORE
 from bot.domain.errors import NobodyFetchesError
 from bot.fleet.jobs import FETCHES, lock_of
-from bot.fleet.words import Ended, heard, topic_of
+from bot.fleet.messages import Ended, decoded, topic_of
 from bot.services.fetched import Fetched
 from bot.services.fetches import Fetches
 from bot.sources.base import Progress
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from procrastinate import App
 
     from bot.domain.model import Artist
-    from bot.fleet.line import Line
+    from bot.fleet.queries import Queries
     from bot.runtime.bus import Bus
 
 log = logging.getLogger(__name__)
@@ -68,9 +68,9 @@ _RUNNING: Final = """
 class JobFetches(Fetches):
     """Asks workers for fetches, and waits for them."""
 
-    def __init__(self, app: App, line: Line, bus: Bus) -> None:
+    def __init__(self, app: App, queries: Queries, bus: Bus) -> None:
         self._app = app
-        self._line = line
+        self._queries = queries
         self._bus = bus
 
     async def fetch(
@@ -93,11 +93,13 @@ class JobFetches(Fetches):
 
     async def running(self) -> frozenset[int]:
         """Return the artists that workers are fetching."""
-        return frozenset(row[0] for row in await self._line.ask(_RUNNING, FETCHES))
+        return frozenset(row[0] for row in await self._queries.ask(_RUNNING, FETCHES))
 
     async def look(self, artist_id: int) -> tuple[Any, ...]:
         """Return the moment, the state of an artist's job, who lives, and the last word."""
-        (row,) = await self._line.ask(_LOOK, lock_of(artist_id), FETCHES, ABSENT_SECONDS, artist_id)
+        (row,) = await self._queries.ask(
+            _LOOK, lock_of(artist_id), FETCHES, ABSENT_SECONDS, artist_id
+        )
         return row
 
     async def ask(self, artist: Artist, *, even_if_fresh: bool) -> None:
@@ -146,7 +148,7 @@ class _Wait:
 
     def hear(self, message: str) -> None:
         """Take a word on the fetch."""
-        match heard(message):
+        match decoded(message):
             case Progress() as progress:
                 self._show(progress)
             case Ended() as ended if self._is_ours(ended):
@@ -186,7 +188,7 @@ class _Wait:
         """Look at the job, and ask for it where there is none."""
         now, job, state, before, workers, last, last_at = await self._fetches.look(self._artist.id)
         first, self._since = self._since is None, self._since or now
-        word = heard(last) if last is not None else None
+        word = decoded(last) if last is not None else None
         if isinstance(word, Ended):
             # An end that was said before this wait is that of an earlier job.
             if (last_at >= self._since or word.job == job) and self._is_ours(word):

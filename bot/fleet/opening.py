@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
-    from bot.fleet.line import Line
+    from bot.fleet.queries import Queries
     from bot.runtime.bus import Bus
     from bot.services.fetches import Fetches
     from bot.services.fetching import Fetching
@@ -87,22 +87,22 @@ async def fleet_of(
         yield ALONE
         return
     try:
-        from bot.fleet.line import Line  # noqa: PLC0415 - an extra
+        from bot.fleet.queries import Queries  # noqa: PLC0415 - an extra
         from bot.fleet.searching import SharedSearches  # noqa: PLC0415 - an extra
         from bot.fleet.turnstile import Turnstiles  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise NoDriver(str(error)) from error
-    line = Line(str(address))
-    turnstiles = Turnstiles(line, egress or socket.gethostname())
+    queries = Queries(str(address))
+    turnstiles = Turnstiles(queries, egress or socket.gethostname())
     async with AsyncExitStack() as stack:
-        stack.push_async_callback(line.close)
+        stack.push_async_callback(queries.close)
         stack.push_async_callback(turnstiles.settle)
         fetches: Callable[[Gathering], Fetches] = FetchesHere
         if workers:
-            fetches = await stack.enter_async_context(_asking_workers(str(address), line, bus))
+            fetches = await stack.enter_async_context(_asking_workers(str(address), queries, bus))
         yield Fleet(
             turnstiles=turnstiles.of,
-            searches=lambda gatherer: SharedSearches(SearchesHere(gatherer), line),
+            searches=lambda gatherer: SharedSearches(SearchesHere(gatherer), queries),
             fetches=fetches,
             workers=workers,
         )
@@ -110,7 +110,7 @@ async def fleet_of(
 
 @asynccontextmanager
 async def _asking_workers(
-    address: str, line: Line, bus: Bus
+    address: str, queries: Queries, bus: Bus
 ) -> AsyncGenerator[Callable[[Gathering], Fetches]]:
     try:
         from bot.fleet.fetches import JobFetches  # noqa: PLC0415 - an extra
@@ -118,7 +118,7 @@ async def _asking_workers(
     except ImportError as error:
         raise NoDriver(str(error)) from error
     async with open_jobs(address) as jobs:
-        yield lambda _: JobFetches(jobs, line, bus)
+        yield lambda _: JobFetches(jobs, queries, bus)
 
 
 @asynccontextmanager
@@ -131,18 +131,18 @@ async def working(
     """
     try:
         from bot.fleet.jobs import open_jobs  # noqa: PLC0415 - an extra
-        from bot.fleet.line import Line  # noqa: PLC0415 - an extra
-        from bot.fleet.telling import Telling  # noqa: PLC0415 - an extra
+        from bot.fleet.progress import ProgressPublisher  # noqa: PLC0415 - an extra
+        from bot.fleet.queries import Queries  # noqa: PLC0415 - an extra
         from bot.fleet.worker import Fetcher, Worker, add_tasks  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise NoDriver(str(error)) from error
-    line = Line(address)
+    queries = Queries(address)
     try:
-        telling = Telling(line, bus)
-        fetcher = Fetcher(line, fetching.freshness, fetching.gathering, telling)
+        publisher = ProgressPublisher(queries, bus)
+        fetcher = Fetcher(queries, fetching.freshness, fetching.gathering, publisher)
         async with open_jobs(address, connections=WORKERS_CONNECTIONS) as jobs:
-            add_tasks(jobs, fetcher, telling, rounds)
+            add_tasks(jobs, fetcher, publisher, rounds)
             async with Worker(jobs, at_once=at_once).working():
                 yield
     finally:
-        await line.close()
+        await queries.close()

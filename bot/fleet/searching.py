@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
     from typing import LiteralString
 
-    from bot.fleet.line import Line
+    from bot.fleet.queries import Queries
 
 log = logging.getLogger(__name__)
 
@@ -71,9 +71,9 @@ _SWEEP: Final = "DELETE FROM fleet.searches WHERE until < clock_timestamp() - in
 class SharedSearches(Searches):
     """Searches that processes do for each other. Where the database is away each does its own."""
 
-    def __init__(self, searches: Searches, line: Line) -> None:
+    def __init__(self, searches: Searches, queries: Queries) -> None:
         self._searches = searches
-        self._line = line
+        self._queries = queries
         self._holder = secrets.token_hex(8)
 
     async def find(self, name: str, *, look_up: bool = False) -> Choice:
@@ -83,7 +83,7 @@ class SharedSearches(Searches):
         while True:
             holder = f"{self._holder}:{secrets.token_hex(4)}"
             try:
-                ((mine, answer),) = await self._line.ask(_BEGIN, key, holder, PATIENCE_SECONDS)
+                ((mine, answer),) = await self._queries.ask(_BEGIN, key, holder, PATIENCE_SECONDS)
             except StoreError as error:
                 log.warning("A search is not shared: %s", error)
                 return await self._searches.find(name, look_up=look_up)
@@ -132,7 +132,7 @@ class SharedSearches(Searches):
 
     async def _note(self, statement: LiteralString, *values: str | float) -> None:
         try:
-            await self._line.ask(statement, *values)
+            await self._queries.ask(statement, *values)
         except StoreError as error:
             log.warning("A search is shared no longer: %s", error)
 

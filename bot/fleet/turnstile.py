@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import LiteralString
 
-    from bot.fleet.line import Line
+    from bot.fleet.queries import Queries
     from bot.sources.http.client import Service
 
 _LOG: Final = logging.getLogger(__name__)
@@ -61,9 +61,9 @@ class _Place:
 class Turnstiles:
     """The turnstiles of one process, on one connection."""
 
-    def __init__(self, line: Line, egress: str) -> None:
+    def __init__(self, queries: Queries, egress: str) -> None:
         """``egress`` names the address that services see."""
-        self._line = line
+        self._queries = queries
         self._egress = egress
         self._owed: set[asyncio.Task[None]] = set()
 
@@ -72,9 +72,9 @@ class Turnstiles:
         return SharedTurnstile(self, service, f"{self._egress}:{service.name}")
 
     @property
-    def line(self) -> Line:
+    def queries(self) -> Queries:
         """The connection."""
-        return self._line
+        return self._queries
 
     def later(self, change: Coroutine[None, None, None]) -> None:
         """Write something down meanwhile. Where the server is away, a lease says the same in time."""
@@ -93,7 +93,7 @@ class SharedTurnstile(Turnstile):
 
     def __init__(self, turnstiles: Turnstiles, service: Service, name: str) -> None:
         self._turnstiles = turnstiles
-        self._line = turnstiles.line
+        self._queries = turnstiles.queries
         self._service = service.name
         self._pace = service.pace
         self._name = name
@@ -156,7 +156,7 @@ class SharedTurnstile(Turnstile):
     async def _take(self) -> _Place | float:
         """Return a place, or in how many seconds there may be one."""
         try:
-            ((number, held_until, wait, paused, rests),) = await self._line.ask(
+            ((number, held_until, wait, paused, rests),) = await self._queries.ask(
                 "SELECT taken, held_until, wait, paused, rests "
                 "FROM fleet.take_place($1, $2, $3::double precision, $4::double precision)",
                 self._name,
@@ -183,7 +183,7 @@ class SharedTurnstile(Turnstile):
 
     async def _give_back(self, place: _Place, *, used: bool) -> None:
         try:
-            await self._line.ask(
+            await self._queries.ask(
                 "UPDATE fleet.lanes "
                 "SET free_at = clock_timestamp() + make_interval(secs => $4::double precision) "
                 "WHERE name = $1 AND place = $2 AND free_at = $3",
@@ -197,6 +197,6 @@ class SharedTurnstile(Turnstile):
 
     async def _tell(self, statement: LiteralString, seconds: float) -> None:
         try:
-            await self._line.ask(statement, self._name, seconds)
+            await self._queries.ask(statement, self._name, seconds)
         except StoreError as error:
             _LOG.warning("Others do not know that %s wants a pause: %s", self._service, error)

@@ -22,7 +22,7 @@ from bot.domain.errors import ClustersError
 from bot.domain.model import Artist
 from bot.fleet.fetches import FETCH
 from bot.fleet.jobs import FETCHES, SILENT_SECONDS, UPKEEP
-from bot.fleet.words import Ended
+from bot.fleet.messages import Ended
 from bot.services.rounds import REFRESH_MINUTES
 from bot.sources.base import Progress
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from procrastinate import App, JobContext
 
-    from bot.fleet.line import Line
-    from bot.fleet.telling import Telling
+    from bot.fleet.progress import ProgressPublisher
+    from bot.fleet.queries import Queries
     from bot.services.freshness import Freshness
     from bot.services.gathering import Gathering
     from bot.services.rounds import Rounds
@@ -66,12 +66,16 @@ class Fetcher:
     """Does one fetch after the other, as jobs ask for them."""
 
     def __init__(
-        self, line: Line, freshness: Freshness, gathering: Gathering, telling: Telling
+        self,
+        queries: Queries,
+        freshness: Freshness,
+        gathering: Gathering,
+        publisher: ProgressPublisher,
     ) -> None:
-        self._line = line
+        self._queries = queries
         self._freshness = freshness
         self._gathering = gathering
-        self._telling = telling
+        self._publisher = publisher
 
     async def fetch(
         self, artist_id: int, asker: Asker | None, *, even_after: datetime | None, wants_more: bool
@@ -87,7 +91,7 @@ class Fetcher:
             artist = await self._artist(artist_id)
             if artist is None or not await self._wanted(artist, even_after):
                 return Ended(needless=even_after is None)
-            async with self._telling.progress(artist.id) as show:
+            async with self._publisher.progress(artist.id) as show:
                 show(Progress())
                 return Ended(fetched=await self._gathering.fetch(artist, show))
         except ClustersError as error:
@@ -98,7 +102,7 @@ class Fetcher:
 
     async def _artist(self, artist_id: int) -> Artist | None:
         # One that another process has just found may be known to the database alone.
-        rows = await self._line.ask("SELECT name FROM artists WHERE id = $1", artist_id)
+        rows = await self._queries.ask("SELECT name FROM artists WHERE id = $1", artist_id)
         return Artist(id=artist_id, name=rows[0][0]) if rows else None
 
     async def _wanted(self, artist: Artist, even_after: datetime | None) -> bool:
@@ -112,7 +116,7 @@ class Fetcher:
         )
 
 
-def add_tasks(app: App, fetcher: Fetcher, telling: Telling, rounds: Rounds) -> None:
+def add_tasks(app: App, fetcher: Fetcher, publisher: ProgressPublisher, rounds: Rounds) -> None:
     """Add everything that a worker can do.
 
     A task asks the clock for its jobs by the very ``app`` that it was added to.
@@ -135,7 +139,7 @@ def add_tasks(app: App, fetcher: Fetcher, telling: Telling, rounds: Rounds) -> N
             even_after=datetime.fromisoformat(asked_at) if even_if_fresh else None,
             wants_more=wants_more,
         )
-        await telling.end(artist_id, replace(ended, job=context.job.id or 0))
+        await publisher.end(artist_id, replace(ended, job=context.job.id or 0))
 
     def by_the_clock(cron: str, name: str, act: Callable[[], Awaitable[None]]) -> None:
         @app.periodic(cron=cron)
@@ -151,7 +155,7 @@ def add_tasks(app: App, fetcher: Fetcher, telling: Telling, rounds: Rounds) -> N
         by_the_clock("17 */12 * * *", "snapshots", rounds.snapshots)
     by_the_clock("23 * * * *", "tidy", rounds.tidy)
     by_the_clock("41 * * * *", "backup", rounds.backup)
-    by_the_clock("*/10 * * * *", "sweep", telling.sweep)
+    by_the_clock("*/10 * * * *", "sweep", publisher.sweep)
 
 
 class Worker:

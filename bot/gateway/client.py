@@ -30,7 +30,7 @@ from bot.gateway.dropped import DROPPED
 from bot.gateway.measuring import Asked, trace, what_of
 from bot.gateway.translator import CommandTranslator
 from bot.language import match_language, speak, text
-from bot.runtime.crew import Alone
+from bot.runtime.coordination import Alone
 from bot.services.processes import ALL
 from bot.services.registration import Registered
 from bot.web.measures import Measures
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import yarl
 
     from bot.app import Services
-    from bot.runtime.crew import Crew, Turn
+    from bot.runtime.coordination import Coordination, Turn
     from bot.runtime.shards import Share
     from bot.settings import Settings
 
@@ -180,7 +180,7 @@ class ClustersBot(commands.AutoShardedBot):
         *,
         pauses: Pauses = PAUSES,
         measures: Measures | None = None,
-        crew: Crew | None = None,
+        coordination: Coordination | None = None,
         shard_count: int | None = None,
     ) -> None:
         self.measures = measures or Measures()
@@ -207,7 +207,7 @@ class ClustersBot(commands.AutoShardedBot):
         """Commands as Discord shows them to be pressed, by their whole names."""
         self.sessions: SessionBudget | None = None
         """What Discord allowed when it was last asked, less what was begun since."""
-        self.crew: Crew = crew or Alone()
+        self.coordination: Coordination = coordination or Alone()
         """The other processes of this bot."""
         self.share: Share | None = None
         """What this process serves; ``None``: everything."""
@@ -218,7 +218,7 @@ class ClustersBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Take shards, load settings and cogs, tell Discord about the commands if they changed."""
-        self.share = await self.crew.take(self._recommended_shards)
+        self.share = await self.coordination.take(self._recommended_shards)
         self.taken.set()
         if self.share is not None:
             self.shard_ids, self.shard_count = list(self.share.ids), self.share.count
@@ -228,7 +228,7 @@ class ClustersBot(commands.AutoShardedBot):
         await self.tree.set_translator(CommandTranslator())
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        async with self.crew.one_at_a_time("commands"):
+        async with self.coordination.one_at_a_time("commands"):
             await self.sync_commands()
 
     async def _recommended_shards(self) -> int:
@@ -303,7 +303,7 @@ class ClustersBot(commands.AutoShardedBot):
 
     async def _turn(self, shard_id: int) -> Turn | None:
         buckets = self.sessions.buckets if self.sessions is not None else 1
-        return await self.crew.turn(shard_id, buckets)
+        return await self.coordination.turn(shard_id, buckets)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Begin a session after discord.py's own pause, or when it is this process's turn.
@@ -400,12 +400,12 @@ def create_bot(
     *,
     pauses: Pauses = PAUSES,
     measures: Measures | None = None,
-    crew: Crew | None = None,
+    coordination: Coordination | None = None,
     shard_count: int | None = None,
 ) -> ClustersBot:
     """Return a bot that is ready to be started.
 
-    ``measures`` outlive it where there will be another one. ``crew`` are the other processes, if any.
+    ``measures`` outlive it where there will be another one. ``coordination`` is that with other processes, if any.
 
     ``shard_count`` is for simulators; Discord itself says how many shards there should be.
     """
@@ -414,6 +414,6 @@ def create_bot(
         services,
         pauses=pauses,
         measures=measures,
-        crew=crew,
+        coordination=coordination,
         shard_count=shard_count,
     )

@@ -20,7 +20,7 @@ from bot.app import open_resources
 from bot.domain.connection import SessionBudget
 from bot.gateway.answering import LAST_WORDS_SECONDS
 from bot.gateway.client import PAUSES, SESSIONS_KEPT, create_bot
-from bot.gateway.crews import open_crew, wish_in
+from bot.gateway.coordinating import open_coordination, wish_in
 from bot.gateway.start_errors import (
     IntentsError,
     NoNetworkError,
@@ -32,7 +32,7 @@ from bot.gateway.start_errors import (
     WrongServerError,
     WrongTokenError,
 )
-from bot.runtime.crew import Alone, OtherCountError
+from bot.runtime.coordination import Alone, OtherCountError
 from bot.runtime.worker_pool import WorkerDiedError, collect_rarely
 from bot.services.errors import StoreUnreachable
 from bot.web.door import open_door
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from bot.app import Resources
     from bot.domain.connection import Connection
     from bot.gateway.client import ClustersBot
-    from bot.runtime.crew import Crew
+    from bot.runtime.coordination import Coordination
     from bot.runtime.worker_pool import WorkerPool
     from bot.settings import Settings
 
@@ -90,9 +90,9 @@ async def run_on_discord(settings: Settings) -> None:
             _operators_port(settings, resources, operated),
             _maps_port(settings, resources),
             _told(settings, resources, operated),
-            open_crew(settings) as crew,
+            open_coordination(settings) as coordination,
         ):
-            await stay_connected(settings, resources, token, stop, operated, crew)
+            await stay_connected(settings, resources, token, stop, operated, coordination)
 
 
 @dataclass
@@ -192,7 +192,7 @@ async def stay_connected(
     token: str,
     stop: asyncio.Event,
     operated: Operated | None = None,
-    crew: Crew | None = None,
+    coordination: Coordination | None = None,
 ) -> None:
     """Keep a client connected until ``stop``; put a new one on the same resources when one ends.
 
@@ -203,10 +203,10 @@ async def stay_connected(
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody will speak
     clock = asyncio.get_running_loop().time
     pause, known = 0.0, False
-    operated, crew = operated or Operated(), crew or Alone()
+    operated, coordination = operated or Operated(), coordination or Alone()
     while not stop.is_set():
         bot = operated.bot = create_bot(
-            settings, resources.services, measures=operated.measures, crew=crew
+            settings, resources.services, measures=operated.measures, coordination=coordination
         )
         started = clock()
         try:
@@ -220,7 +220,9 @@ async def stay_connected(
         if stop.is_set():
             return
         known = known or bot.user is not None
-        if crew.lost.is_set() and bot.taken.is_set():  # another one got further than to log in
+        if (
+            coordination.lost.is_set() and bot.taken.is_set()
+        ):  # another one got further than to log in
             log.warning("Other processes serve this one's shards; standing by")
             continue
         pause = pause_after(pause, lasted=clock() - started)
@@ -265,7 +267,7 @@ async def _one_client(bot: ClustersBot, token: str, pool: WorkerPool, stop: asyn
 async def _lose(bot: ClustersBot) -> None:
     """Wait until another process serves what this one took; what it lost before is over."""
     await bot.taken.wait()
-    await bot.crew.lost.wait()
+    await bot.coordination.lost.wait()
 
 
 async def _serve(bot: ClustersBot, token: str, pool: WorkerPool) -> str:
@@ -300,7 +302,7 @@ async def _await_budget(bot: ClustersBot) -> None:
     bot.sessions = SessionBudget(
         left=limits.remaining, total=limits.total, buckets=limits.max_concurrency
     )
-    await bot.crew.allowed(limits.remaining)
+    await bot.coordination.allowed(limits.remaining)
     if limits.remaining <= SESSIONS_KEPT:
         seconds = limits.reset_after / 1000
         log.warning(

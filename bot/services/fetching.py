@@ -262,7 +262,8 @@ class Fetching:
     ) -> Fetched:
         """Fetch an artist in the asker's turn, or join the fetch that is under way.
 
-        Never raises a ``SourceError``. Whoever comes a moment after a fetch has ended gets nothing new, ``even_if_fresh`` aside.
+        Never raises a ``SourceError``. Whoever comes a moment after a fetch has ended gets nothing
+        new, ``even_if_fresh`` aside.
         """
         with self.watching(artist.id, on_progress):
             return await self._flights.join(artist.id, lambda: self._flight(artist, even_if_fresh))

@@ -99,7 +99,7 @@ async def test_a_process_that_does_not_lead_leaves_upkeep_to_the_one_that_does(
         return False
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.runtime.crew.Alone.leads", follows)
+        patch.setattr("bot.runtime.coordination.Alone.leads", follows)
         await world.env.advance_time(REFRESH_MINUTES * 60 + 1)
         assert upstream.seen == []
     await world.env.advance_time(REFRESH_MINUTES * 60)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from bot.fleet.line import Line
+from bot.fleet.queries import Queries
 from bot.fleet.turnstile import Turnstiles
 from bot.sources.http.client import HttpClient, Service
 from bot.sources.http.turnstile import Pace
@@ -20,8 +20,8 @@ from tests.upstream.lab import HASTY
 async def main(database: str, url: str, requests: int, pace: Pace) -> None:
     """Ask as much at once as may be."""
     service = Service(name="deezer", base_url=url, pace=pace, timeout=10.0)
-    line = Line(database)
-    turnstiles = Turnstiles(line, "here")
+    queries = Queries(database)
+    turnstiles = Turnstiles(queries, "here")
     async with HttpClient(
         [service], user_agent="Clusters", patience=HASTY, turnstiles=turnstiles.of
     ) as http:
@@ -30,7 +30,7 @@ async def main(database: str, url: str, requests: int, pace: Pace) -> None:
             return_exceptions=True,
         )
         await turnstiles.settle()
-    await line.close()
+    await queries.close()
     sys.stdout.write(f"{sum(isinstance(answer, dict) for answer in answers)}\n")
 
 

@@ -52,27 +52,27 @@ async def buses(emptied_after: str) -> AsyncIterator[list[PostgresBus]]:
 
 
 async def test_every_process_hears_a_message_once_and_in_order(buses: list[PostgresBus]) -> None:
-    heard: list[list[str]] = [[], []]
-    for bus, messages in zip(buses, heard, strict=True):
+    decoded: list[list[str]] = [[], []]
+    for bus, messages in zip(buses, decoded, strict=True):
         bus.subscribe("songs", messages.append)
     for number in range(50):
         await buses[0].publish("songs", str(number))
-    await until(lambda: all(len(messages) == 50 for messages in heard))
+    await until(lambda: all(len(messages) == 50 for messages in decoded))
     await buses[1].publish("songs", "last")
-    await until(lambda: all("last" in messages for messages in heard))
-    assert heard == [[*map(str, range(50)), "last"]] * 2
+    await until(lambda: all("last" in messages for messages in decoded))
+    assert decoded == [[*map(str, range(50)), "last"]] * 2
 
 
 async def test_a_message_may_be_as_long_as_is_promised_and_in_any_script(
     buses: list[PostgresBus],
 ) -> None:
-    heard: list[str] = []
+    decoded: list[str] = []
     topic = "ü" * (LONGEST_TOPIC // 2)
     longest = "é\n" + "x" * (MOST_BYTES - 3)
-    buses[1].subscribe(topic, heard.append)
+    buses[1].subscribe(topic, decoded.append)
     await buses[0].publish(topic, longest)
-    await until(lambda: bool(heard))
-    assert heard == [longest]
+    await until(lambda: bool(decoded))
+    assert decoded == [longest]
 
 
 def test_what_a_unit_of_work_tells_of_many_rows_fits_into_messages() -> None:
@@ -92,31 +92,31 @@ def test_what_a_unit_of_work_tells_of_many_rows_fits_into_messages() -> None:
 async def test_who_was_cut_off_learns_of_it_and_hears_again(
     buses: list[PostgresBus], postgres: Server, emptied_after: str
 ) -> None:
-    heard: list[str] = []
+    decoded: list[str] = []
     gaps: list[int] = []
-    buses[1].subscribe("songs", heard.append)
+    buses[1].subscribe("songs", decoded.append)
     buses[1].on_gap(lambda: gaps.append(1))
     postgres.run(CUT_LISTENERS, name_of(emptied_after))
     await until(lambda: bool(gaps))
     await buses[0].publish("songs", "a")
-    await until(lambda: bool(heard))
-    assert heard == ["a"]
+    await until(lambda: bool(decoded))
+    assert decoded == ["a"]
     assert gaps == [1]
 
 
 async def test_what_is_said_after_a_cut_is_not_lost(
     buses: list[PostgresBus], postgres: Server, emptied_after: str
 ) -> None:
-    heard: list[str] = []
+    decoded: list[str] = []
     gaps: list[int] = []
-    buses[1].subscribe("songs", heard.append)
+    buses[1].subscribe("songs", decoded.append)
     buses[1].on_gap(lambda: gaps.append(1))
     await buses[0].publish("songs", "before")
-    await until(lambda: heard == ["before"])
+    await until(lambda: decoded == ["before"])
     postgres.run(CUT_ALL, name_of(emptied_after))
     await until(lambda: bool(gaps))
     await buses[0].publish("songs", "after")
-    await until(lambda: heard == ["before", "after"])
+    await until(lambda: decoded == ["before", "after"])
 
 
 async def test_that_it_began_to_hear_is_told_as_a_gap(emptied_after: str) -> None:

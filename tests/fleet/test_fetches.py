@@ -14,9 +14,9 @@ from bot.app import open_resources
 from bot.domain.errors import NobodyFetchesError, WorkersNeedServerError
 from bot.fleet.fetches import JobFetches
 from bot.fleet.jobs import FETCHES, open_jobs
-from bot.fleet.line import Line
 from bot.fleet.opening import working
-from bot.fleet.telling import Telling
+from bot.fleet.progress import ProgressPublisher
+from bot.fleet.queries import Queries
 from bot.runtime.bus import LocalBus
 from bot.sources.errors import NotFoundError, SourceError
 from bot.sources.fetch.artist_choice import Found
@@ -78,25 +78,25 @@ class Fleet:
             env={**os.environ, **self.upstream.settings(), **changes},
         )
         self._stack.callback(lambda: worker.returncode is None and worker.kill())
-        line = Line(str(self._settings.database))
-        while not await line.ask("SELECT 1 FROM jobs.procrastinate_workers"):  # noqa: ASYNC110 - it tells nobody
+        queries = Queries(str(self._settings.database))
+        while not await queries.ask("SELECT 1 FROM jobs.procrastinate_workers"):  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.05)
-        await line.close()
+        await queries.close()
         return worker
 
     async def ask_again(self, artist: Artist) -> None:
         """Ask for an artist as a process does that has just missed that it is being fetched."""
         async with open_jobs(str(self._settings.database)) as jobs:
-            line = Line(str(self._settings.database))
-            await JobFetches(jobs, line, LocalBus()).ask(artist, even_if_fresh=False)
+            queries = Queries(str(self._settings.database))
+            await JobFetches(jobs, queries, LocalBus()).ask(artist, even_if_fresh=False)
 
     async def say(self, artist: Artist, word: str) -> None:
         """Say the last word on an artist's fetch."""
-        line = Line(str(self._settings.database))
-        await line.ask(
+        queries = Queries(str(self._settings.database))
+        await queries.ask(
             "INSERT INTO fleet.progress VALUES ($1, $2, clock_timestamp())", artist.id, word
         )
-        await line.close()
+        await queries.close()
 
     async def until_no_job_is_left(self) -> None:
         """Wait until nothing is asked for any more."""
@@ -129,19 +129,19 @@ async def artist_of(resources: Resources, name: str) -> Artist:
 
 async def test_everybody_who_waits_in_any_process_is_told_of_one_fetch(fleet: Fleet) -> None:
     one, other = await fleet.bot(), await fleet.bot()
-    heard: dict[int, list[Progress]] = {0: [], 1: []}
+    decoded: dict[int, list[Progress]] = {0: [], 1: []}
     async with fleet.worker():
         artists = await asyncio.gather(*(artist_of(each, "Nova") for each in (one, other)))
         fetched = await asyncio.gather(
             *(
-                each.services.fetching.fetch(artist, heard[number].append)
+                each.services.fetching.fetch(artist, decoded[number].append)
                 for number, (each, artist) in enumerate(zip((one, other), artists, strict=True))
             )
         )
     assert [each.complete for each in fetched] == [True, True]
     assert max(each.new for each in fetched) == 6
-    assert heard[0]
-    assert heard[1]
+    assert decoded[0]
+    assert decoded[1]
     assert fleet.upstream.repeated() == []
     for each, artist in zip((one, other), artists, strict=True):
         catalogue = await each.store.catalogues.get(artist.id)
@@ -248,14 +248,14 @@ async def test_a_worker_does_what_the_clock_asks_for(
 ) -> None:
     swept = asyncio.Event()
 
-    async def sweep(_: Telling) -> None:
+    async def sweep(_: ProgressPublisher) -> None:
         swept.set()
 
-    monkeypatch.setattr(Telling, "sweep", sweep)
+    monkeypatch.setattr(ProgressPublisher, "sweep", sweep)
     await fleet.bot()
-    line = Line(fleet.address)
-    await line.ask("DELETE FROM jobs.procrastinate_periodic_defers RETURNING 1")  # other tests'
-    await line.close()
+    queries = Queries(fleet.address)
+    await queries.ask("DELETE FROM jobs.procrastinate_periodic_defers RETURNING 1")  # other tests'
+    await queries.close()
     async with fleet.worker():  # whatever was due within the last ten minutes is asked for at once
         await swept.wait()
 

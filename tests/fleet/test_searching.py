@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.model import FoundArtist
-from bot.fleet.line import Line
+from bot.fleet.queries import Queries
 from bot.fleet.searching import SharedSearches
 from bot.services.searching import Searches
 from bot.sources.fetch.artist_choice import Found
@@ -41,25 +41,25 @@ class Held(Searches):
 
 
 @pytest.fixture
-async def line(emptied_after: str) -> AsyncIterator[Line]:
+async def queries(emptied_after: str) -> AsyncIterator[Queries]:
     """Return the test's own connection."""
-    line = Line(emptied_after)
-    yield line
-    await line.close()
+    queries = Queries(emptied_after)
+    yield queries
+    await queries.close()
 
 
 @pytest.fixture
 async def process(emptied_after: str) -> AsyncIterator[Callable[[Searches], SharedSearches]]:
     """Return what makes the searches of another process: on a connection of its own."""
-    lines: list[Line] = []
+    lines: list[Queries] = []
 
     def make(searches: Searches) -> SharedSearches:
-        lines.append(Line(emptied_after))
+        lines.append(Queries(emptied_after))
         return SharedSearches(searches, lines[-1])
 
     yield make
-    for line in lines:
-        await line.close()
+    for queries in lines:
+        await queries.close()
 
 
 EXPIRE: LiteralString = (
@@ -69,14 +69,14 @@ HELD: LiteralString = "SELECT 1 FROM fleet.searches WHERE until > clock_timestam
 
 
 async def test_a_search_that_takes_long_stays_its_own(
-    process: Callable[[Searches], SharedSearches], line: Line, monkeypatch: pytest.MonkeyPatch
+    process: Callable[[Searches], SharedSearches], queries: Queries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.fleet.searching.HOLD_SECONDS", 0.01)
     one, other = Held("1"), Held("2")
     first = asyncio.create_task(process(one).find("Nova"))
     await until(lambda: one.made == 1)
-    await line.ask(EXPIRE)
-    while not await line.ask(HELD):
+    await queries.ask(EXPIRE)
+    while not await queries.ask(HELD):
         pass
     second = asyncio.create_task(process(other).find("nova"))
     one.end.set()
@@ -85,22 +85,22 @@ async def test_a_search_that_takes_long_stays_its_own(
 
 
 async def both_searching(
-    process: Callable[[Searches], SharedSearches], line: Line, one: Held, other: Held
+    process: Callable[[Searches], SharedSearches], queries: Queries, one: Held, other: Held
 ) -> tuple[asyncio.Task[Choice], asyncio.Task[Choice]]:
     """Return two searches for one name: the other process took over as the first's lease ran out."""
     first = asyncio.create_task(process(one).find("Nova"))
     await until(lambda: one.made == 1)
-    await line.ask(EXPIRE)
+    await queries.ask(EXPIRE)
     second = asyncio.create_task(process(other).find("Nova"))
     await until(lambda: other.made == 1)
     return first, second
 
 
 async def test_of_two_who_search_the_first_answers_for_all(
-    process: Callable[[Searches], SharedSearches], line: Line
+    process: Callable[[Searches], SharedSearches], queries: Queries
 ) -> None:
     one, other, third = Held("1"), Held("2"), Held("3")
-    first, second = await both_searching(process, line, one, other)
+    first, second = await both_searching(process, queries, one, other)
     one.end.set()
     assert await first == one.found
     assert await process(third).find("Nova") == one.found
@@ -110,10 +110,10 @@ async def test_of_two_who_search_the_first_answers_for_all(
 
 
 async def test_whoever_gives_up_leaves_what_another_has_found(
-    process: Callable[[Searches], SharedSearches], line: Line
+    process: Callable[[Searches], SharedSearches], queries: Queries
 ) -> None:
     one, other, third = Held("1"), Held("2"), Held("3")
-    first, second = await both_searching(process, line, one, other)
+    first, second = await both_searching(process, queries, one, other)
     one.end.set()
     await first
     second.cancel()
@@ -134,11 +134,11 @@ async def test_whoever_gives_up_leaves_what_another_has_found(
     ],
 )
 async def test_an_answer_that_cannot_be_read_is_looked_for_here(
-    process: Callable[[Searches], SharedSearches], line: Line, answer: str
+    process: Callable[[Searches], SharedSearches], queries: Queries, answer: str
 ) -> None:
     one, other = Held("1"), Held("2")
     one.end.set()
     other.end.set()
     await process(one).find("Nova")
-    await line.ask("UPDATE fleet.searches SET answer = $1", answer)
+    await queries.ask("UPDATE fleet.searches SET answer = $1", answer)
     assert await process(other).find("Nova") == other.found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from bot.fleet.line import Line
+from bot.fleet.queries import Queries
 from bot.fleet.turnstile import Turnstiles
 from bot.sources.errors import DownError, QuotaError
 from bot.sources.http.client import Service
@@ -31,20 +31,20 @@ _names = count()
 @pytest.fixture
 async def turnstile(emptied_after: str) -> AsyncIterator[Callable[..., SharedTurnstile]]:
     """Return what makes a turnstile as another process would: on a connection of its own."""
-    lines: list[Line] = []
+    lines: list[Queries] = []
     made: list[Turnstiles] = []
     name = f"address {next(_names)}"
 
     def make(pace: Pace, egress: str = name, timeout: float = HOUR) -> SharedTurnstile:
-        lines.append(Line(emptied_after))
+        lines.append(Queries(emptied_after))
         made.append(Turnstiles(lines[-1], egress))
         return made[-1].of(Service(name="deezer", pace=pace, timeout=timeout))
 
     yield make
     for turnstiles in made:
         await turnstiles.settle()
-    for line in lines:
-        await line.close()
+    for queries in lines:
+        await queries.close()
 
 
 @asynccontextmanager
@@ -196,8 +196,8 @@ async def test_two_requests_are_never_closer_than_the_spacing(
 
 
 async def test_without_the_database_nobody_is_asked() -> None:
-    line = Line("postgresql:///nothing?host=/nowhere")
-    turnstile = Turnstiles(line, "here").of(
+    queries = Queries("postgresql:///nothing?host=/nowhere")
+    turnstile = Turnstiles(queries, "here").of(
         Service(name="deezer", pace=Pace(count=1, seconds=1.0, spacing=0.0))
     )
     with pytest.raises(DownError):

@@ -41,7 +41,7 @@ from bot.gateway.start_errors import (
     WrongServerError,
     WrongTokenError,
 )
-from bot.runtime.crew import Alone
+from bot.runtime.coordination import Alone
 from bot.runtime.logging_setup import TALKATIVE, set_up_logging
 from bot.runtime.shards import Share
 from bot.services.processes import Processes
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import Resources
-    from bot.runtime.crew import Crew
+    from bot.runtime.coordination import Coordination
 
 
 class _Hasty:
@@ -112,10 +112,12 @@ def log(settings: Settings) -> Iterator[io.StringIO]:
 class Run:
     """A session under way, and the event that stops it."""
 
-    def __init__(self, settings: Settings, resources: Resources, crew: Crew | None = None) -> None:
+    def __init__(
+        self, settings: Settings, resources: Resources, coordination: Coordination | None = None
+    ) -> None:
         self.stop = asyncio.Event()
         self.task = asyncio.create_task(
-            stay_connected(settings, resources, TOKEN, self.stop, crew=crew)
+            stay_connected(settings, resources, TOKEN, self.stop, coordination=coordination)
         )
 
     async def reaches(self, event: asyncio.Event) -> None:
@@ -329,7 +331,7 @@ async def test_a_gap_of_one_shard_of_several_is_caught_up_with(
 
 
 class Crowded(Alone):
-    """A crew in which another process takes this one's shards, and gives them back."""
+    """Processes of which another process takes this one's shards, and gives them back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -346,14 +348,14 @@ async def test_who_loses_its_shards_to_another_process_leaves_and_stands_by(
     fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
 ) -> None:
     fake.shards = 2
-    crew = Crowded()
-    run = Run(settings, resources, crew)
+    coordination = Crowded()
+    run = Run(settings, resources, coordination)
     await run.reaches(fake.ready)
     assert [(each.shard, each.shards) for each in fake.socket.identifies] == [(1, 2)]
-    crew.lost.set()
+    coordination.lost.set()
     await run.reaches(fake.ready)
     await run.ends()
-    assert crew.taken == 2
+    assert coordination.taken == 2
     assert "standing by" in log.getvalue()
     assert "next try" not in log.getvalue()
 
@@ -362,11 +364,11 @@ async def test_who_lost_its_shards_and_cannot_log_in_waits_before_the_next_try(
     fake: FakeDiscord, settings: Settings, resources: Resources, log: io.StringIO
 ) -> None:
     fake.shards = 2
-    crew = Crowded()
-    run = Run(settings, resources, crew)
+    coordination = Crowded()
+    run = Run(settings, resources, coordination)
     await run.reaches(fake.ready)
     fake.rest["users/@me"] = 503
-    crew.lost.set()
+    coordination.lost.set()
     await until(lambda: log.getvalue().count("next try in") >= 2)
     assert log.getvalue().count("standing by") == 1
     del fake.rest["users/@me"]

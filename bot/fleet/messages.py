@@ -43,7 +43,7 @@ def topic_of(artist_id: int) -> str:
     return f"fetch:{artist_id}"
 
 
-def said(word: Progress | Ended) -> str:
+def encoded(word: Progress | Ended) -> str:
     """Return a word as it is sent."""
     if isinstance(word, Progress):
         return json.dumps({"progress": _PROGRESS.dump_python(word, mode="json")})
@@ -62,7 +62,7 @@ def said(word: Progress | Ended) -> str:
     return json.dumps({"ended": told})
 
 
-def heard(message: str) -> Progress | Ended | None:
+def decoded(message: str) -> Progress | Ended | None:
     """Return the word that was sent; ``None`` for what this version of the program cannot read.
 
     Of a fetch whose end cannot be read only that it has ended is known: it may not be complete.

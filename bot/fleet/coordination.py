@@ -23,7 +23,7 @@ from zlib import crc32
 
 import psycopg
 
-from bot.runtime.crew import Crew, OtherCountError, Turn
+from bot.runtime.coordination import Coordination, OtherCountError, Turn
 from bot.runtime.shards import Auto, Share
 from storage import StoreUnreachable
 
@@ -63,7 +63,7 @@ class AwayError(ConnectionError):
     """
 
 
-class FleetCrew(Crew):
+class PostgresCoordination(Coordination):
     """One process of several. An ``async with`` joins them, and leaves them at its end."""
 
     def __init__(
@@ -92,7 +92,7 @@ class FleetCrew(Crew):
         self._turns: set[_Turn] = set()
 
     async def __aenter__(self) -> Self:
-        self._watching = asyncio.create_task(self._watch(), name="crew")
+        self._watching = asyncio.create_task(self._watch(), name="coordination")
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -431,7 +431,7 @@ async def _connect(address: str) -> psycopg.AsyncConnection[Any]:
             autocommit=True,
             cursor_factory=psycopg.AsyncRawCursor,
             connect_timeout=_PATIENCE_SECONDS,
-            application_name="clusters crew",
+            application_name="clusters coordination",
             keepalives_idle=10,
             keepalives_interval=3,
             keepalives_count=3,

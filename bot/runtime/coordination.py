@@ -37,7 +37,7 @@ class Turn(Protocol):
         ...
 
 
-class Crew(Protocol):
+class Coordination(Protocol):
     """What has to be settled between processes. ``Alone`` is its twin for a single one."""
 
     @property
@@ -49,7 +49,7 @@ class Crew(Protocol):
         """Return the shards that this process is to serve, and no other will; ``None`` for all.
 
         Waits for as long as others serve them all. ``recommended`` asks Discord how many there
-        should be. What was taken stays so until the crew is left or it is ``lost``. Raises
+        should be. What was taken stays so until the others are left or it is ``lost``. Raises
         ``OtherCountError``.
         """
         ...
@@ -74,7 +74,7 @@ class Crew(Protocol):
         ...
 
 
-class Alone(Crew):
+class Alone(Coordination):
     """One process with a database to itself."""
 
     def __init__(self) -> None:

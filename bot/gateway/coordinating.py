@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from bot.gateway.start_errors import ShardsAloneError, WrongShardsError
 from bot.language import text
-from bot.runtime.crew import Alone
+from bot.runtime.coordination import Alone
 from bot.runtime.heartbeat import write_heartbeat
 from bot.runtime.shards import ShardsError, wish_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from bot.runtime.crew import Crew
+    from bot.runtime.coordination import Coordination
     from bot.runtime.shards import Wish
     from bot.settings import Settings
 
@@ -36,7 +36,7 @@ def wish_in(settings: Settings) -> Wish:
 
 
 @asynccontextmanager
-async def open_crew(settings: Settings) -> AsyncGenerator[Crew]:
+async def open_coordination(settings: Settings) -> AsyncGenerator[Coordination]:
     """Join the other processes on the settings' database for the length of an ``async with``.
 
     Raises what ``wish_in`` raises.
@@ -45,11 +45,13 @@ async def open_crew(settings: Settings) -> AsyncGenerator[Crew]:
     if isinstance(database, Path):
         yield Alone()
         return
-    from bot.fleet.crew import FleetCrew  # noqa: PLC0415 - an extra
+    from bot.fleet.coordination import PostgresCoordination  # noqa: PLC0415 - an extra
 
     async def waiting() -> None:
         note = text("cli.health.standing_by")
         await asyncio.to_thread(write_heartbeat, settings.database_file, well=True, note=note)
 
-    async with FleetCrew(database, wish, each=settings.shards_each, waiting=waiting) as crew:
-        yield crew
+    async with PostgresCoordination(
+        database, wish, each=settings.shards_each, waiting=waiting
+    ) as coordination:
+        yield coordination

@@ -7,14 +7,14 @@ import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
-from bot.fleet.words import said, topic_of
+from bot.fleet.messages import encoded, topic_of
 from storage import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
 
-    from bot.fleet.line import Line
-    from bot.fleet.words import Ended
+    from bot.fleet.messages import Ended
+    from bot.fleet.queries import Queries
     from bot.runtime.bus import Bus
     from bot.sources.base import Progress
 
@@ -30,11 +30,11 @@ _KEEP: Final = """
 _SWEEP: Final = "DELETE FROM fleet.progress WHERE at < clock_timestamp() - interval '1 hour'"
 
 
-class Telling:
+class ProgressPublisher:
     """A worker's words to whoever waits."""
 
-    def __init__(self, line: Line, bus: Bus) -> None:
-        self._line = line
+    def __init__(self, queries: Queries, bus: Bus) -> None:
+        self._queries = queries
         self._bus = bus
 
     @asynccontextmanager
@@ -51,10 +51,10 @@ class Telling:
             while True:
                 await news.wait()
                 news.clear()
-                await self._tell(artist_id, said(latest[0]))
+                await self._tell(artist_id, encoded(latest[0]))
                 await asyncio.sleep(APART_SECONDS)
 
-        task = asyncio.create_task(tell(), name="telling")
+        task = asyncio.create_task(tell(), name="progress")
         try:
             yield show
         finally:
@@ -63,15 +63,15 @@ class Telling:
 
     async def end(self, artist_id: int, ended: Ended) -> None:
         """Tell how a fetch ended."""
-        await self._tell(artist_id, said(ended))
+        await self._tell(artist_id, encoded(ended))
 
     async def sweep(self) -> None:
         """Forget what was said long ago. Raises ``StoreError``."""
-        await self._line.ask(_SWEEP)
+        await self._queries.ask(_SWEEP)
 
     async def _tell(self, artist_id: int, message: str) -> None:
         try:
-            await self._line.ask(_KEEP, artist_id, message)
+            await self._queries.ask(_KEEP, artist_id, message)
         except StoreError as error:
             log.warning("How far a fetch is cannot be kept: %s", error)
         await self._bus.publish(topic_of(artist_id), message)

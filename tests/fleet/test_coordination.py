@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.runtime.crew import Alone, OtherCountError
+from bot.runtime.coordination import Alone, OtherCountError
 from bot.runtime.shards import Auto, Share, wish_of
 from tests.waiting import until
 
 psycopg = pytest.importorskip("psycopg")
 
-from bot.fleet import crew as module  # noqa: E402 - what is imported above may be missing
-from bot.fleet.crew import FleetCrew  # noqa: E402
+from bot.fleet import coordination as module  # noqa: E402 - what is imported above may be missing
+from bot.fleet.coordination import PostgresCoordination  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +44,19 @@ async def advised() -> int:
     return 4
 
 
-def crew(address: str, wish: str, waited: asyncio.Event | None = None) -> FleetCrew:
+def coordination(
+    address: str, wish: str, waited: asyncio.Event | None = None
+) -> PostgresCoordination:
     """Return a process that serves two shards at most; it sets ``waited`` where others serve all."""
 
     async def waiting() -> None:
         if waited is not None:
             waited.set()
 
-    return FleetCrew(address, wish_of(wish), each=2, waiting=waiting)
+    return PostgresCoordination(address, wish_of(wish), each=2, waiting=waiting)
 
 
-async def begin(one: FleetCrew, shard_id: int, buckets: int) -> int:
+async def begin(one: PostgresCoordination, shard_id: int, buckets: int) -> int:
     return await (await one.turn(shard_id, buckets)).use()
 
 
@@ -62,7 +64,7 @@ def cut_off(other: Connection[Any]) -> None:
     """End every process's connection, as a server does that restarts."""
     other.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND application_name = 'clusters crew'"
+        "WHERE datname = current_database() AND application_name = 'clusters coordination'"
     )
 
 
@@ -70,10 +72,10 @@ async def test_replicas_with_one_setting_serve_different_shards_and_one_more_sta
     address: str,
 ) -> None:
     waited = asyncio.Event()
-    async with AsyncExitStack() as others, crew(address, "auto/5", waited) as last:
+    async with AsyncExitStack() as others, coordination(address, "auto/5", waited) as last:
         shares: list[Share | None] = []
         for _ in range(3):
-            joined = await others.enter_async_context(crew(address, "auto/5"))
+            joined = await others.enter_async_context(coordination(address, "auto/5"))
             shares.append(await joined.take(advised))
         assert shares == [Share(0, 1, 5), Share(2, 3, 5), Share(4, 4, 5)]
 
@@ -87,14 +89,14 @@ async def test_replicas_with_one_setting_serve_different_shards_and_one_more_sta
 async def test_what_was_taken_stays_taken_when_a_client_ends_and_another_begins(
     address: str,
 ) -> None:
-    async with crew(address, "auto/4") as one:
+    async with coordination(address, "auto/4") as one:
         assert await one.take(advised) == await one.take(advised)
 
 
 async def test_a_range_is_served_once_and_a_second_process_waits_for_it(address: str) -> None:
     waited = asyncio.Event()
-    async with crew(address, "1-2/4", waited) as second:
-        async with crew(address, "1-2/4") as first:
+    async with coordination(address, "1-2/4", waited) as second:
+        async with coordination(address, "1-2/4") as first:
             assert await first.take(advised) == Share(1, 2, 4)
             taking = asyncio.create_task(second.take(advised))
             await waited.wait()
@@ -106,7 +108,7 @@ async def test_a_range_is_served_once_and_a_second_process_waits_for_it(address:
 async def test_nobody_cuts_the_servers_up_differently_beside_others(
     address: str, running: str, late: str
 ) -> None:
-    async with crew(address, running) as first, crew(address, late) as second:
+    async with coordination(address, running) as first, coordination(address, late) as second:
         await first.take(advised)
         with pytest.raises(OtherCountError):
             await second.take(advised)
@@ -116,10 +118,10 @@ async def test_discords_advice_counts_until_others_run_by_an_older_one(address: 
     async def grown() -> int:
         return 8
 
-    async with crew(address, "auto") as first, crew(address, "auto") as second:
+    async with coordination(address, "auto") as first, coordination(address, "auto") as second:
         assert await first.take(advised) == Share(0, 1, 4)
         assert await second.take(grown) == Share(2, 3, 4)
-    async with crew(address, "auto") as anew:
+    async with coordination(address, "auto") as anew:
         assert await anew.take(grown) == Share(0, 1, 8)
 
 
@@ -137,8 +139,8 @@ async def test_who_stands_by_does_not_ask_discord_again_and_again(address: str) 
         asked += 1
         return 6
 
-    async with FleetCrew(address, Auto(), each=4, waiting=waiting) as second:
-        async with FleetCrew(address, Auto(), each=4) as first:
+    async with PostgresCoordination(address, Auto(), each=4, waiting=waiting) as second:
+        async with PostgresCoordination(address, Auto(), each=4) as first:
             assert await first.take(advised) == Share(0, 3, 4)
             taking = asyncio.create_task(second.take(asking))
             await waited.wait()
@@ -149,8 +151,8 @@ async def test_who_stands_by_does_not_ask_discord_again_and_again(address: str) 
 
 async def test_one_process_alone_serves_all_and_a_second_one_stands_by(address: str) -> None:
     waited = asyncio.Event()
-    async with crew(address, "all", waited) as second:
-        async with crew(address, "all") as first:
+    async with coordination(address, "all", waited) as second:
+        async with coordination(address, "all") as first:
             assert await first.take(advised) is None
             taking = asyncio.create_task(second.take(advised))
             await waited.wait()
@@ -169,7 +171,7 @@ async def test_a_lost_connection_is_made_anew_with_what_it_held(
         ).fetchone()
         return 0 if row is None else int(row[0])
 
-    async with crew(address, "0-1/2") as one:
+    async with coordination(address, "0-1/2") as one:
         await one.take(advised)
         assert await one.leads("upkeep")
         cut_off(other)
@@ -182,7 +184,7 @@ async def test_who_finds_its_shards_served_by_another_gives_them_up(
     address: str, other: Connection[Any]
 ) -> None:
     waited = asyncio.Event()
-    async with crew(address, "auto/2", waited) as one:
+    async with coordination(address, "auto/2", waited) as one:
         await one.take(advised)
         # Whoever queues for a lock has it the moment it is free.
         with psycopg.connect(address, autocommit=True) as rival:
@@ -215,9 +217,9 @@ def _waits(other: Connection[Any]) -> bool:
 
 
 async def test_one_leads_and_another_does_when_that_one_has_gone(address: str) -> None:
-    async with crew(address, "1/2") as second:
+    async with coordination(address, "1/2") as second:
         await second.take(advised)
-        async with crew(address, "0/2") as first:
+        async with coordination(address, "0/2") as first:
             assert not await first.leads("upkeep"), "who serves nothing yet"
             await first.take(advised)
             assert await first.leads("upkeep")
@@ -230,7 +232,7 @@ async def test_one_leads_and_another_does_when_that_one_has_gone(address: str) -
 async def test_a_task_is_done_by_one_at_a_time(address: str) -> None:
     at_it = most = 0
 
-    async def do(one: FleetCrew) -> None:
+    async def do(one: PostgresCoordination) -> None:
         nonlocal at_it, most
         async with one.one_at_a_time("commands"):
             at_it += 1
@@ -238,13 +240,13 @@ async def test_a_task_is_done_by_one_at_a_time(address: str) -> None:
             await asyncio.sleep(0.01)
             at_it -= 1
 
-    async with crew(address, "auto/9") as first, crew(address, "auto/9") as second:
+    async with coordination(address, "auto/9") as first, coordination(address, "auto/9") as second:
         await asyncio.gather(*(do(one) for one in (first, second) * 3))
     assert most == 1
 
 
 async def test_sessions_are_counted_for_all_together(address: str) -> None:
-    async with crew(address, "0/2") as first, crew(address, "1/2") as second:
+    async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
         assert await begin(first, 0, 1), "before anybody has asked how many there are"
         await first.allowed(3)
         assert await begin(first, 0, 1) == 2
@@ -257,8 +259,8 @@ async def test_a_session_waits_for_the_one_before_it_in_its_bucket_and_for_no_ot
     address: str, other: Connection[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "HELD_SECONDS", 3600.0)
-    async with crew(address, "1-3/4") as second:
-        async with crew(address, "0/4") as first:
+    async with coordination(address, "1-3/4") as second:
+        async with coordination(address, "0/4") as first:
             await begin(first, 0, 2)
             await begin(second, 1, 2)
             waiting = asyncio.create_task(begin(second, 2, 2))
@@ -268,7 +270,7 @@ async def test_a_session_waits_for_the_one_before_it_in_its_bucket_and_for_no_ot
 
 
 async def test_a_turn_that_is_not_used_is_another_s(address: str, other: Connection[Any]) -> None:
-    async with crew(address, "0/2") as first, crew(address, "1/2") as second:
+    async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
         turn = await first.turn(0, 1)
         waiting = asyncio.create_task(second.turn(1, 1))
         await until(lambda: waiting.done() or _waits(other))
@@ -294,7 +296,7 @@ async def test_a_process_that_is_killed_as_it_begins_a_session_counts_all_the_sa
 
     monkeypatch.setattr(module, "KILLED_SECONDS", 3600.0)
     monkeypatch.setattr(module, "HELD_SECONDS", 3600.0)
-    async with crew(address, "0/2") as first, crew(address, "1/2") as second:
+    async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
         await begin(first, 0, 1)
         cut_off(other)
         monkeypatch.setattr(module, "asyncio", _Asyncio())
@@ -303,7 +305,7 @@ async def test_a_process_that_is_killed_as_it_begins_a_session_counts_all_the_sa
 
 
 async def test_a_database_that_is_away_keeps_sessions_from_beginning(address: str) -> None:
-    async with crew(address.replace("/clusters_test", "/no_such"), "0/2") as one:
+    async with coordination(address.replace("/clusters_test", "/no_such"), "0/2") as one:
         with pytest.raises(OSError, match="no_such"):
             await begin(one, 0, 1)
         with pytest.raises(OSError, match="no_such"):

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import DiskFullError
 from bot.domain.model import FoundArtist
-from bot.fleet.words import Ended, heard, said
+from bot.fleet.messages import Ended, decoded, encoded
 from bot.runtime.bus import MOST_BYTES
 from bot.services.error_codec import ElsewhereError
 from bot.services.fetched import AmbiguousArtistError, Fetched
@@ -26,17 +26,17 @@ PROGRESS = Progress(
 
 
 def test_progress_arrives_whole() -> None:
-    assert heard(said(PROGRESS)) == PROGRESS
+    assert decoded(encoded(PROGRESS)) == PROGRESS
 
 
 def test_what_a_fetch_did_arrives_whole() -> None:
     fetched = Fetched(new=4, updated=2, complete=False, lost=1, requests=9)
-    assert heard(said(Ended(fetched=fetched, job=7))) == Ended(fetched=fetched, job=7)
+    assert decoded(encoded(Ended(fetched=fetched, job=7))) == Ended(fetched=fetched, job=7)
 
 
 @pytest.mark.parametrize("problem", [DownError("deezer", "status 500"), DiskFullError()])
 def test_why_not_everything_came_arrives_with_it(problem: DownError | DiskFullError) -> None:
-    word = heard(said(Ended(fetched=Fetched(complete=False, problem=problem))))
+    word = decoded(encoded(Ended(fetched=Fetched(complete=False, problem=problem))))
     assert isinstance(word, Ended)
     told = word.result().problem
     assert type(told) is type(problem)
@@ -45,7 +45,7 @@ def test_why_not_everything_came_arrives_with_it(problem: DownError | DiskFullEr
 
 def test_what_was_raised_is_raised_by_whoever_waits() -> None:
     candidates = [FoundArtist(source="deezer", source_id="1", name="Nova")]
-    word = heard(said(Ended(raised=AmbiguousArtistError("nova", candidates))))
+    word = decoded(encoded(Ended(raised=AmbiguousArtistError("nova", candidates))))
     assert isinstance(word, Ended)
     with pytest.raises(AmbiguousArtistError) as raised:
         word.result()
@@ -53,14 +53,14 @@ def test_what_was_raised_is_raised_by_whoever_waits() -> None:
 
 
 def test_a_failure_that_nobody_expected_is_one_for_whoever_waits() -> None:
-    word = heard(said(Ended(raised=ZeroDivisionError("x"))))
+    word = decoded(encoded(Ended(raised=ZeroDivisionError("x"))))
     assert isinstance(word, Ended)
     with pytest.raises(ElsewhereError, match="ZeroDivisionError"):
         word.result()
 
 
 def test_that_nothing_was_to_be_done_is_told() -> None:
-    word = heard(said(Ended(needless=True)))
+    word = decoded(encoded(Ended(needless=True)))
     assert isinstance(word, Ended)
     assert word.needless
     assert word.result() == Fetched()
@@ -68,18 +68,18 @@ def test_that_nothing_was_to_be_done_is_told() -> None:
 
 @pytest.mark.parametrize("word", ["", "{", "7", "[]", "{}", '{"later": {}}', '{"ended": 7}'])
 def test_a_word_that_this_version_cannot_read_is_none(word: str) -> None:
-    assert heard(word) is None
+    assert decoded(word) is None
 
 
 def test_progress_that_this_version_cannot_read_is_none() -> None:
-    assert heard(said(PROGRESS).replace('"tracks": 40', '"tracks": {"all": 40}')) is None
+    assert decoded(encoded(PROGRESS).replace('"tracks": 40', '"tracks": {"all": 40}')) is None
 
 
 @pytest.mark.parametrize(
     "later", ['"raised": 7', '"raised": {"kind": "X"}', '"new": 3', '"new": 3, "problem": {}']
 )
 def test_an_end_that_this_version_cannot_read_is_an_end_all_the_same(later: str) -> None:
-    word = heard(f'{{"ended": {{"job": 9, "needless": false, {later}}}}}')
+    word = decoded(f'{{"ended": {{"job": 9, "needless": false, {later}}}}}')
     assert word == Ended(fetched=Fetched(complete=False), job=9)
 
 
@@ -95,4 +95,6 @@ def test_whom_a_name_may_mean_fits_into_one_message() -> None:
             albums=120,
         )
     ] * 9
-    assert len(said(Ended(raised=AmbiguousArtistError("n" * 80, candidates))).encode()) < MOST_BYTES
+    assert (
+        len(encoded(Ended(raised=AmbiguousArtistError("n" * 80, candidates))).encode()) < MOST_BYTES
+    )

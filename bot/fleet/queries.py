@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Asked = Value | datetime
 
 
-class Line:
+class Queries:
     """A connection that is made when it is first needed, and anew where it was lost."""
 
     def __init__(self, address: str) -> None:
