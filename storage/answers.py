@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cachetools import LRUCache
+
 from storage.codec import moment
 from storage.owners import EVERYBODY, sees
 from storage.standing import (
     NEWEST_FIRST,
     STANDING,
+    STOOD,
+    Askable,
     CatalogueStanding,
     Ears,
+    read_askable,
     read_standing,
+    read_standing_if,
     standing_of,
-    standing_values,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +34,9 @@ if TYPE_CHECKING:
 
 _NONE: Final = (0,)
 """In place of the maps in hand where there are none: no map has this id."""
+
+_KEPT_ASKABLE: Final = 10_000
+"""Artists of whom it is kept in memory from when on somebody may be asked about them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +73,28 @@ class Answers:
     def __init__(self, database: Database, catalogues: Catalogues) -> None:
         self._database = database
         self._catalogues = catalogues
+        self._askable: LRUCache[int, Askable] = LRUCache(_KEPT_ASKABLE)
 
     async def standing(self, artist_id: int, ears: Ears, now: datetime) -> CatalogueStanding:
         """Return how an artist's catalogue stands."""
-        return await self._database.read(
-            lambda session: read_standing(session, artist_id, ears, now)
-        )
+        known = self._askable_of(artist_id, ears)
+        if known is not None:
+            found = await self._database.read(
+                lambda session: read_standing_if(session, artist_id, known, now)
+            )
+            if found is not None:
+                return found
+
+        def work(session: Session) -> tuple[Askable, CatalogueStanding]:
+            askable = read_askable(session, artist_id, ears)
+            return askable, read_standing(session, artist_id, askable, now)
+
+        self._askable[artist_id], standing = await self._database.read(work)
+        return standing
+
+    def _askable_of(self, artist_id: int, ears: Ears) -> Askable | None:
+        known = self._askable.get(artist_id)
+        return known if known is not None and known.ears == ears else None
 
     async def of_artist(
         self,
@@ -89,32 +113,36 @@ class Answers:
         ``key`` is that of the map, with ``{version}`` where the catalogue's belongs. The packed
         maps ``in_hand`` are not read again.
         """
-        kept = self._catalogues.kept(artist_id)
-        if kept is not None and sees(guild_id, kept.artist.owner):
+        kept, known = self._catalogues.kept(artist_id), self._askable_of(artist_id, ears)
+        if kept is not None and known is not None and sees(guild_id, kept.artist.owner):
             found = await self._database.read(
-                lambda session: _with_kept(session, kept, key, ears, now, in_hand)
+                lambda session: _with_kept(session, kept, known, key, now, in_hand)
             )
             if found is not None:
                 return found
 
-        def work(session: Session) -> Reading | None:
+        def work(session: Session) -> tuple[Reading, Askable] | None:
             catalogue = self._catalogues.read(session, artist_id, guild_id)
             if catalogue is None:
                 return None
+            askable = read_askable(session, artist_id, ears)
             row = session.one(
                 "SELECT id, used_at FROM maps WHERE artist_id = $1 AND key = $2",
                 artist_id,
                 key.replace("{version}", catalogue.version),
             )
-            return Reading(
+            reading = Reading(
                 catalogue=catalogue,
-                standing=read_standing(session, artist_id, ears, now),
+                standing=read_standing(session, artist_id, askable, now),
                 map=None if row is None else _stored(session, row[0], row[1], in_hand),
             )
+            return reading, askable
 
-        reading = await self._database.read(work)
-        if reading is not None:
-            self._catalogues.keep(reading.catalogue)
+        read = await self._database.read(work)
+        if read is None:
+            return None
+        reading, self._askable[artist_id] = read
+        self._catalogues.keep(reading.catalogue)
         return reading
 
     async def of_map(
@@ -149,30 +177,29 @@ class Answers:
 def _with_kept(
     session: Session,
     kept: Catalogue,
+    askable: Askable,
     key: str,
-    ears: Ears,
     now: datetime,
     in_hand: Iterable[int],
 ) -> Reading | None:
-    """Return a reading with a catalogue that is in memory, if it still holds, in one statement."""
-    artist_id = kept.artist.id
+    """Return a reading with what is in memory, if that still holds, in one statement."""
     rows = list(
         session.among(
             "SELECT a.revision, m.id, m.used_at, "  # noqa: S608 - our own words
             f"CASE WHEN m.id IN ({{keys}}) THEN NULL ELSE m.data END, {STANDING} "
-            "FROM artists a LEFT JOIN maps m ON m.artist_id = a.id AND m.key = $6 "
-            f"LEFT JOIN fetches f ON f.artist_id = a.id WHERE a.id = $1 {NEWEST_FIRST}",
+            "FROM artists a LEFT JOIN maps m ON m.artist_id = a.id AND m.key = $2 "
+            f"{STOOD} WHERE a.id = $1 {NEWEST_FIRST}",
             tuple(in_hand) or _NONE,
-            *standing_values(artist_id, ears, now),
+            kept.artist.id,
             key.replace("{version}", kept.version),
         )
     )
-    if not rows or rows[0][0] != kept.revision:
+    if not rows or not rows[0][0] == kept.revision == askable.revision:
         return None
     _, map_id, used_at, data, *_ = rows[0]
     return Reading(
         catalogue=kept,
-        standing=standing_of(rows),
+        standing=standing_of(rows, askable, now),
         map=None if map_id is None else StoredMap(id=map_id, data=data, used_at=moment(used_at)),
     )
 

@@ -17,7 +17,7 @@ from storage.errors import NoRoom
 from storage.fetches import read_fetches
 from storage.notices import ARTISTS, tell_ids
 from storage.owners import EVERYBODY, owned_tracks, sees
-from storage.revisions import credited_on, raise_revisions, revision_of
+from storage.revisions import credited_on, raise_own_revisions, raise_revisions, revision_of
 from storage.saving import CatalogueSaver, save_features
 from storage.standing import Ears, Unheard, read_unheard
 from storage.texts import UnstorableText, storable
@@ -329,14 +329,16 @@ class Catalogues:
         wanted, expiry = tuple(track_ids), stamp(until)
 
         def work(session: Session) -> None:
-            exist = session.among("SELECT id FROM tracks WHERE id IN ({keys})", wanted)
+            rows = session.among("SELECT id FROM tracks WHERE id IN ({keys})", wanted)
+            exist = {row[0] for row in rows}
             session.many(
                 "INSERT INTO missing_features (source, track_id, until) VALUES ($1, $2, $3) "
                 "ON CONFLICT (source, track_id) DO UPDATE SET until = excluded.until",
-                ((source, row[0], expiry) for row in exist),
+                ((source, track_id, expiry) for track_id in sorted(exist)),
             )
+            raise_own_revisions(session, credited_on(session, exist))
 
-        return self._database.write(work)
+        return self._database.write(work, lock=Lock.CATALOGUE)
 
 
 def _note_fetch(session: Session, saver: CatalogueSaver, fetched: FetchedCatalogue) -> int:

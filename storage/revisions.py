@@ -2,7 +2,8 @@
 
 A write that changes what an answer about an artist shows raises the artist's revision in the same
 transaction; a reader compares it in the same read. So nothing has to be told of a write, and
-nothing that is kept can be older than the store.
+nothing that is kept can be older than the store. So does a write that changes about which of its
+tracks somebody may be asked.
 """
 
 from __future__ import annotations
@@ -35,17 +36,23 @@ def raise_revisions(session: Session, artist_ids: Iterable[int]) -> None:
     changed = frozenset(artist_ids)
     if not changed:
         return
+    raise_own_revisions(session, changed)
+    session.run(
+        "INSERT INTO state (key, value) VALUES ($1, '1') ON CONFLICT (key) DO UPDATE SET "
+        "value = CAST(CAST(state.value AS BIGINT) + 1 AS TEXT)",
+        _MUSIC,
+    )
+
+
+def raise_own_revisions(session: Session, artist_ids: Iterable[int]) -> None:
+    """Say that something about these artists has changed, and nothing that any answer shows."""
+    changed = frozenset(artist_ids)
     session.run_among("UPDATE artists SET revision = revision + 1 WHERE id IN ({keys})", changed)
     session.run_among(
         "UPDATE artists SET revision = revision + 1 WHERE id IN (SELECT t.collection_id "
         "FROM credits c JOIN collection_tracks t ON t.track_id = c.track_id "
         "WHERE c.artist_id IN ({keys}))",
         changed,
-    )
-    session.run(
-        "INSERT INTO state (key, value) VALUES ($1, '1') ON CONFLICT (key) DO UPDATE SET "
-        "value = CAST(CAST(state.value AS BIGINT) + 1 AS TEXT)",
-        _MUSIC,
     )
 
 
