@@ -51,6 +51,7 @@ class Reactions(commands.Cog):
             return
         if event.member is not None and event.member.bot:
             return
+        await self.bot.services.following.current(event.guild_id)
         if self.bot.services.operator.blocks(event.guild_id, event.user_id):
             return
         replies, scope = open_replies(self.bot), scope_of_reaction(event)
@@ -79,6 +80,7 @@ class Reactions(commands.Cog):
         emoji = keycap(event.emoji.name or "") if event.emoji.id is None else None
         if emoji is None or event.user_id == self._own_id():
             return
+        await self.bot.services.following.current(event.guild_id)  # after what was added before
         scope = scope_of_reaction(event)
         pressed = open_replies(self.bot).spent.may_go(scope, event.channel_id)
         try:

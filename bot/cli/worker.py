@@ -43,6 +43,7 @@ async def work(settings: Settings) -> None:
                 services.fetching,
                 services.rounds,
                 services.bus,
+                services.following,
                 at_once=settings.fetches_at_once,
             ):
                 await services.rounds.probe()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -28,11 +30,17 @@ if TYPE_CHECKING:
 
 _LOG: Final = logging.getLogger(__name__)
 
-_QUIET_SECONDS: Final = 20.0
-"""After so long without a message the server is asked whether it is still there."""
+NAME: Final = "clusters messages"
+"""Under which the server lists the connections that hear."""
+
+_PROOF_SECONDS: Final = 0.4
+"""How often the server is asked whether it still hears this process and is heard by it."""
+
+PROVEN_SECONDS: Final = 1.0
+"""How long its answer holds. A machine in between may lose everything without a word to either end."""
 
 _ANSWER_SECONDS: Final = 5.0
-"""A server that takes longer to say so is gone."""
+"""A server that takes longer to answer is gone, and another connection is made."""
 
 _FIRST_PAUSE_SECONDS: Final = 0.05
 _LONGEST_PAUSE_SECONDS: Final = 2.0
@@ -49,6 +57,13 @@ class PostgresBus(Bus):
         self._hearing: asyncio.Task[None] | None = None
         self._saying = Queries(address)
         self._closed = False
+        self._proven_at = -math.inf
+        """When the server was asked what it has answered last."""
+
+    @property
+    def hears(self) -> bool:
+        """Whether the server has proven lately that what others say arrives here."""
+        return time.monotonic() - self._proven_at < PROVEN_SECONDS
 
     async def start(self) -> None:
         """Begin to hear. Raises ``StoreUnreachable`` where the server is away."""
@@ -80,6 +95,7 @@ class PostgresBus(Bus):
     async def close(self) -> None:
         """Hear and say nothing more."""
         self._closed = True
+        self._proven_at = -math.inf
         if self._hearing is not None:
             self._hearing.cancel()
             with suppress(asyncio.CancelledError):
@@ -92,26 +108,31 @@ class PostgresBus(Bus):
     async def _hear(self) -> None:
         while True:
             try:
-                await self._hear_until_quiet(self._listening)
+                await self._hear_and_prove(self._listening)
             except (psycopg.Error, TimeoutError) as error:
+                self._proven_at = -math.inf
                 _LOG.warning("messages of other processes are cut off: %s", error)
                 await self._listening.close()
                 self._listening = await self._connected_again()
                 _LOG.info("messages of other processes are heard again")
                 self._subscribers.tell_gap()
 
-    async def _hear_until_quiet(self, listening: psycopg.AsyncConnection[Row]) -> None:
-        async for notice in listening.notifies(timeout=_QUIET_SECONDS):
+    async def _hear_and_prove(self, listening: psycopg.AsyncConnection[Row]) -> None:
+        async for notice in listening.notifies(timeout=_PROOF_SECONDS):
             self._subscribers.tell(*unpacked(notice.payload))
+        asked_at = time.monotonic()
         await asyncio.wait_for(listening.execute("SELECT 1"), _ANSWER_SECONDS)
+        self._proven_at = asked_at
 
     async def _connected(self) -> psycopg.AsyncConnection[Row]:
-        connection = await connect_async(self._address)
+        connection = await connect_async(self._address, name=NAME)
         try:
+            asked_at = time.monotonic()
             await connection.execute(f"LISTEN {CHANNEL}")
         except BaseException:
             await connection.close()
             raise
+        self._proven_at = asked_at
         return connection
 
     async def _connected_again(self) -> psycopg.AsyncConnection[Row]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.runtime.bus import Bus
     from bot.services.fetches import Fetches
     from bot.services.fetching import Fetching
+    from bot.services.following import Following
     from bot.services.gathering import Gathering
     from bot.services.rounds import Rounds
     from bot.services.searching import Searches
@@ -123,7 +124,13 @@ async def _asking_workers(
 
 @asynccontextmanager
 async def working(
-    address: str, fetching: Fetching, rounds: Rounds, bus: Bus, *, at_once: int
+    address: str,
+    fetching: Fetching,
+    rounds: Rounds,
+    bus: Bus,
+    following: Following,
+    *,
+    at_once: int,
 ) -> AsyncGenerator[None]:
     """Take up jobs as long as this is open; what has begun is then finished or given back.
 
@@ -139,7 +146,7 @@ async def working(
     queries = Queries(address)
     try:
         publisher = ProgressPublisher(queries, bus)
-        fetcher = Fetcher(queries, fetching.freshness, fetching.gathering, publisher)
+        fetcher = Fetcher(queries, fetching.freshness, fetching.gathering, publisher, following)
         async with open_jobs(address, connections=WORKERS_CONNECTIONS) as jobs:
             add_tasks(jobs, fetcher, publisher, rounds)
             async with Worker(jobs, at_once=at_once).working():

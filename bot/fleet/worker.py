@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.fleet.progress import ProgressPublisher
     from bot.fleet.queries import Queries
+    from bot.services.following import Following
     from bot.services.freshness import Freshness
     from bot.services.gathering import Gathering
     from bot.services.rounds import Rounds
@@ -71,7 +72,9 @@ class Fetcher:
         freshness: Freshness,
         gathering: Gathering,
         publisher: ProgressPublisher,
+        following: Following,
     ) -> None:
+        self._following = following
         self._queries = queries
         self._freshness = freshness
         self._gathering = gathering
@@ -88,6 +91,7 @@ class Fetcher:
         ASKER.set(asker)
         WANTS_MORE.set(lambda: wants_more)
         try:
+            await self._following.current(None)  # which services the operator has paused
             artist = await self._artist(artist_id)
             if artist is None or not await self._wanted(artist, even_after):
                 return Ended(needless=even_after is None)

@@ -140,7 +140,7 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
         speak(match_language(interaction.locale.value))
         interaction.client.answering.begin(interaction)
         note_asker(interaction)
-        refused = _why_not(interaction)
+        refused = await _why_not(interaction)
         if refused is None:
             return True
         try:
@@ -153,13 +153,14 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
         return False
 
 
-def _why_not(interaction: discord.Interaction[ClustersBot]) -> str | None:
+async def _why_not(interaction: discord.Interaction[ClustersBot]) -> str | None:
     """Return the key of what to say of a command that is not done, ``None`` where it is."""
     bot = interaction.client
     if bot.answering.closing:
         return "errors.stopping"
     if bot.answering.full:
         return "errors.busy"
+    await bot.services.following.current(interaction.guild_id)
     if bot.services.operator.blocks(interaction.guild_id, interaction.user.id):
         return "errors.blocked_here"
     command = interaction.command

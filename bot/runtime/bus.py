@@ -29,6 +29,14 @@ GapHandler = Callable[[], None]
 class Bus(Protocol):
     """Messages to every process on the same database, this one included, each once."""
 
+    @property
+    def hears(self) -> bool:
+        """Whether all is heard: false as soon as a connection is lost, and while it is not proven anew.
+
+        Where it is false, what others have said lately may be missing.
+        """
+        ...
+
     async def start(self) -> None:
         """Begin to hear. Raises ``StoreUnreachable`` where the database's server is away.
 
@@ -124,6 +132,11 @@ class LocalBus(Bus):
     def __init__(self) -> None:
         self._subscribers = Subscribers()
         self._closed = False
+
+    @property
+    def hears(self) -> bool:
+        """Whether all is heard, which it always is."""
+        return True
 
     async def start(self) -> None:
         """Begin to hear."""

@@ -79,10 +79,11 @@ def connect(address: str, *settings: LiteralString) -> psycopg.Connection[Row]:
     return connection
 
 
-async def connect_async(address: str) -> psycopg.AsyncConnection[Row]:
-    """Return a connection for messages, on the event loop. Raises ``psycopg.Error``."""
+async def connect_async(address: str, *, name: str = "clusters") -> psycopg.AsyncConnection[Row]:
+    """Return a connection on the event loop, which the server lists by ``name``. Raises ``psycopg.Error``."""
+    options: dict[str, Any] = {**_OPTIONS, "application_name": name}
     return await psycopg.AsyncConnection.connect(
-        address, cursor_factory=psycopg.AsyncRawCursor, **_OPTIONS
+        address, cursor_factory=psycopg.AsyncRawCursor, **options
     )
 
 

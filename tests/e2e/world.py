@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.app import Services
     from bot.domain.model import FoundTrack
+    from bot.runtime.bus import Bus
     from bot.runtime.worker_pool import WorkerPool, WorkersState
     from bot.services.patience import Patience
     from bot.sources.fetch.gatherer import Gatherer
@@ -108,11 +109,17 @@ def make_services(
     pool: WorkerPool,
     gatherer: Gatherer | None = None,
     patience: Patience | None = None,
+    bus: Bus | None = None,
 ) -> Services:
-    """Return services; without a gatherer they ask nobody."""
-    floor = timedelta(minutes=30)
+    """Return services; without a gatherer they ask nobody, and without a bus they are alone."""
     return create_services(
-        store, pool, gatherer, fresh_days=7, refresh_floor=floor, patience=patience or UNHURRIED
+        store,
+        pool,
+        gatherer,
+        fresh_days=7,
+        refresh_floor=timedelta(minutes=30),
+        patience=patience or UNHURRIED,
+        bus=bus,
     )
 
 
@@ -148,6 +155,8 @@ class World:
     gatherer: Gatherer | None = None
     patience: Patience | None = None
     """How long fetches are waited for; ``None``: as usual."""
+    bus: Bus | None = None
+    """What the bot hears of other processes by; ``None``: there are none."""
     keycaps: bool = False
     alerts: str = "off"
     errors_expected: int = 0
@@ -182,7 +191,7 @@ class World:
     def new_bot(self) -> ClustersBot:
         """Return a bot that remembers nothing but what is in the store."""
         pool = cast("WorkerPool", self.pool)  # it counts, and is a pool otherwise
-        services = make_services(self.store, pool, self.gatherer, self.patience)
+        services = make_services(self.store, pool, self.gatherer, self.patience, self.bus)
         return create_bot(self.settings, services, pauses=PAUSES, shard_count=1)
 
     async def restart(self) -> None:
@@ -463,6 +472,7 @@ async def open_world(
     *,
     gatherer: Gatherer | None = None,
     patience: Patience | None = None,
+    bus: Bus | None = None,
     keycaps: bool = False,
 ) -> AsyncGenerator[World]:
     """Open the store at ``place`` and start the bot in a server with two members and an admin.
@@ -477,6 +487,7 @@ async def open_world(
         store=store,
         gatherer=gatherer,
         patience=patience,
+        bus=bus,
         keycaps=keycaps,
     )
     async with running(world):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bot.fleet.bus import PostgresBus
+from bot.fleet.bus import NAME, PostgresBus
 from bot.fleet.opening import bus_of
 from bot.runtime.bus import LONGEST_TOPIC, MOST_BYTES, LocalBus
 from storage import ARTISTS, StoreUnreachable, ids_of
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tests.postgres import Server
 
 CUT_LISTENERS = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'LISTEN%'"
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "  # noqa: S608 - our own name
+    f"WHERE datname = current_database() AND application_name = '{NAME}'"
 )
 CUT_ALL = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

@@ -61,6 +61,7 @@ class Fleet:
                 services.fetching,
                 services.rounds,
                 services.bus,
+                services.following,
                 at_once=4,
             ):
                 yield resources

@@ -6,14 +6,16 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from bot.app import create_services
-from bot.fleet.bus import PostgresBus
+from bot.fleet.bus import NAME, PostgresBus
 from storage import GuildSettings, Store
+from tests.cable import cable_to
 from tests.fleet.test_bus import CUT_LISTENERS, name_of
+from tests.round_trips import counted
 from tests.storage.music import add_songs, track
 from tests.waiting import until
 
@@ -33,18 +35,19 @@ class Process:
 
     store: Store
     services: Services
+    bus: PostgresBus
 
 
 @asynccontextmanager
-async def process(address: str, pool: WorkerPool) -> AsyncGenerator[Process]:
-    """Open what a process opens."""
-    bus = PostgresBus(address)
+async def process(address: str, pool: WorkerPool, *, messages: str = "") -> AsyncGenerator[Process]:
+    """Open what a process opens; its ``messages`` may go another way."""
+    bus = PostgresBus(messages or address)
     async with Store.opened(address) as store:
         services = create_services(
             store, pool, None, fresh_days=7, refresh_floor=timedelta(0), bus=bus
         )
         await bus.start()
-        yield Process(store, services)
+        yield Process(store, services, bus)
         await services.close()
         await bus.close()
 
@@ -150,6 +153,103 @@ async def test_what_was_missed_while_cut_off_is_read_again(
     await until(lambda: other.services.operator.blocks(GUILD, 1))
     await until(lambda: ann in other.store.artists.hidden(GUILD))
     await until(lambda: [each.tracks for each in other.store.artists.spelled("Ann")] == [3])
+
+
+@pytest.mark.parametrize("how", ["cut", "swallow"])
+async def test_who_is_about_to_answer_knows_what_it_depends_on_although_nothing_is_heard(
+    emptied_after: str, pool: WorkerPool, how: Literal["cut", "swallow"]
+) -> None:
+    async with (
+        cable_to(emptied_after, name=NAME) as cable,
+        process(emptied_after, pool) as one,
+        process(emptied_after, pool, messages=cable.address) as other,
+    ):
+        ann, _ = await add_songs(one.store, "Ann", 2)
+        await until(lambda: bool(other.store.artists.spelled("Ann")))
+        (cable.cut if how == "cut" else cable.swallow)()
+        await until(lambda: not other.bus.hears)
+        for there in (True, False, True):
+            await one.services.server_settings.change(
+                GUILD, lambda before, there=there: replace(before, private=there), by=1
+            )
+            if there:
+                await one.services.operator.block("member", 7)
+                await one.store.artists.hide(GUILD, ann)
+            else:
+                await one.services.operator.unblock("member", 7)
+                await one.store.artists.unhide(GUILD, ann)
+
+            await asyncio.gather(*(other.services.following.current(GUILD) for _ in range(50)))
+
+            assert other.services.server_settings.of(GUILD).private is there
+            assert other.services.operator.blocks(GUILD, 7) is there
+            assert (ann in other.store.artists.hidden(GUILD)) is there
+        cable.mend()
+        await until(lambda: other.bus.hears)
+        await one.services.operator.unblock("member", 7)
+        await until(lambda: not other.services.operator.blocks(GUILD, 7))
+
+
+async def test_as_long_as_all_is_heard_nothing_is_read_before_an_answer(
+    processes: tuple[Process, Process], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, other = processes
+    await other.services.following.current(GUILD)
+    trips = counted(monkeypatch)
+    monkeypatch.setattr(PostgresBus, "hears", True)  # on the slowest machine too
+    await until(lambda: not other.services.following.behind)
+    trips.clear()
+    await other.services.following.current(GUILD)
+    assert trips == []
+
+
+async def test_those_who_ask_while_nothing_is_heard_are_through_in_the_order_of_asking(
+    emptied_after: str, pool: WorkerPool
+) -> None:
+    through: list[int] = []
+    async with (
+        cable_to(emptied_after, name=NAME) as cable,
+        process(emptied_after, pool, messages=cable.address) as one,
+    ):
+        cable.cut()
+        await until(lambda: not one.bus.hears)
+
+        async def ask(number: int) -> None:
+            await one.services.following.current(GUILD)
+            through.append(number)
+
+        tasks: list[asyncio.Task[None]] = []
+        for number in range(200):
+            tasks.append(asyncio.create_task(ask(number)))
+            if number % 7 == 0:
+                await asyncio.sleep(0)
+            if number == 100:
+                cable.mend()
+        await asyncio.gather(*tasks)
+    assert through == list(range(200))
+
+
+async def test_a_database_that_does_not_answer_keeps_nobody_from_answering(
+    emptied_after: str, pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.following.PATIENCE_SECONDS", 0.0)
+    async with (
+        cable_to(emptied_after, name=NAME) as cable,
+        process(emptied_after, pool, messages=cable.address) as one,
+    ):
+        cable.cut()
+        await until(lambda: not one.bus.hears)
+        stuck, let_go = asyncio.Event(), asyncio.Event()
+
+        async def never() -> None:
+            stuck.set()
+            await let_go.wait()
+
+        monkeypatch.setattr(one.services.operator, "load", never)
+        await one.services.following.current(GUILD)
+        await stuck.wait()
+        await one.services.following.current(GUILD)
+        let_go.set()
 
 
 async def test_no_favourite_is_lost_to_a_removal_in_another_process(

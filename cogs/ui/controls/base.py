@@ -76,13 +76,13 @@ class Control(ui.DynamicItem[ItemT], template=_NEVER):
         speak(member_language(interaction))
         note_asker(interaction)
         try:
-            _require_open(interaction)
+            await _require_open(interaction)
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001 - see above
             await answer_error(interaction, error, type(self).__name__)
 
 
-def _require_open(interaction: discord.Interaction[ClustersBot]) -> None:
+async def _require_open(interaction: discord.Interaction[ClustersBot]) -> None:
     """Raise ``StoppingError`` at the end, ``BusyError`` where too many ask at once.
 
     ``BlockedHereError`` is for whom the operator has shut out.
@@ -91,8 +91,9 @@ def _require_open(interaction: discord.Interaction[ClustersBot]) -> None:
         raise StoppingError
     if interaction.client.answering.full:
         raise BusyError
-    operator = interaction.client.services.operator
-    if operator.blocks(interaction.guild_id, interaction.user.id):
+    services = interaction.client.services
+    await services.following.current(interaction.guild_id)
+    if services.operator.blocks(interaction.guild_id, interaction.user.id):
         raise BlockedHereError
 
 
