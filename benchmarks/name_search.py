@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from bot.domain.folding import fold  # noqa: E402 - run from anywhere
 from bot.domain.model import Artist  # noqa: E402 - as above
-from storage.artist_indexes import ArtistIndexes  # noqa: E402 - as above
+from storage.search.artist_indexes import ArtistIndexes  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

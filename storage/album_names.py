@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.folding import fold
 from storage.owners import EVERYBODY
-from storage.track_names import like
+from storage.search.words import artists_in, names_in
+from storage.track_names import last_asked, like
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from storage.artist_indexes import ArtistIndexes
     from storage.database import Database
+    from storage.search.port import ArtistSearch
     from storage.session import Session
 
 LEAST_TRACKS: Final = 3
@@ -50,9 +51,9 @@ class NamedAlbum:
 class AlbumNames:
     """The albums of the store that have some tracks."""
 
-    def __init__(self, database: Database, index: ArtistIndexes) -> None:
+    def __init__(self, database: Database, search: ArtistSearch) -> None:
         self._database = database
-        self._index = index
+        self._search = search
 
     async def get(self, album_id: int, guild_id: int = EVERYBODY) -> NamedAlbum | None:
         """Return an album that a server may see."""
@@ -69,7 +70,10 @@ class AlbumNames:
         With ``artist_id`` only that artist's.
         """
         words = fold(typed).split()[:_WORDS]
-        named = [] if artist_id else list(self._index.in_words(words, guild_id, _ARTISTS))
+        named: list[tuple[int, Sequence[str]]] = []
+        if words and not artist_id:
+            bearers = await self._search.named(names_in(words), guild_id)
+            named += artists_in(words, bearers, _ARTISTS)
 
         def work(session: Session) -> list[NamedAlbum]:
             if artist_id:
@@ -92,16 +96,9 @@ class AlbumNames:
         """Return albums for an empty box: those of the artists that the server asked for last."""
 
         def work(session: Session) -> list[NamedAlbum]:
-            asked = session.all(
-                "SELECT artist_id FROM artist_requests WHERE guild_id = $1 "
-                "ORDER BY last_at DESC, artist_id LIMIT $2",
-                guild_id,
-                _ARTISTS,
-            )
             ids = [
                 album
-                for (artist_id,) in asked
-                if self._index.get(artist_id, guild_id) is not None
+                for artist_id in last_asked(session, guild_id, _ARTISTS)
                 for album in _of_artist(session, artist_id, (), limit)
             ]
             return _one_each(_named(session, ids, guild_id, LEAST_TRACKS))[:limit]

@@ -2,85 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.folding import fold
-from bot.domain.model import Artist
-from storage.artist_indexes import in_turns
 from storage.codec import stamp
 from storage.database import Once
 from storage.notices import HIDDEN, tell_ids
-from storage.owners import EVERYBODY
+from storage.owners import EVERYBODY, sees
+from storage.search.rows import ARTIST, artist_of
+from storage.search.turns import in_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import asyncio
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from storage.artist_indexes import ArtistIndexes
+    from bot.domain.model import Artist
     from storage.database import Database
+    from storage.search.hidden import HiddenArtists
+    from storage.search.port import ArtistSearch
     from storage.session import Session
-
-IndexEntries = dict[int, tuple[Artist, frozenset[str]]]
 
 ASKED: Final = "asked:"
 """Begins the key, in the table of the program's own state, of a name that means several artists."""
-
-_SEARCH_IN_PLACE: Final = 300
-"""Names that are searched on the event loop itself; a thread costs more than so few names."""
-
-
-_AT_ONCE: Final = 1000
-"""Artists that are put into memory before others get their turn on the event loop."""
-
-
-def index_entries(session: Session, artist_ids: Iterable[int] | None = None) -> IndexEntries:
-    """Read artists with all their folded names, all of them or some; no collection is one."""
-    columns = "id, name, link, image, tracks, demo, owner, folded"
-    if artist_ids is None:
-        rows = session.all(f"SELECT {columns} FROM artists WHERE kind IS NULL")  # noqa: S608 - our own column names
-        aliases = session.all("SELECT artist_id, folded FROM artist_names")
-    else:
-        ids = tuple(artist_ids)
-        statement = f"SELECT {columns} FROM artists WHERE kind IS NULL AND id IN ({{keys}})"  # noqa: S608 - as above
-        rows = list(session.among(statement, ids))
-        aliases = list(
-            session.among(
-                "SELECT artist_id, folded FROM artist_names WHERE artist_id IN ({keys})", ids
-            )
-        )
-    names: dict[int, set[str]] = {row[0]: {row[-1]} for row in rows}
-    for artist_id, folded in aliases:
-        names[artist_id].add(folded)
-    return {
-        artist_id: (
-            Artist(
-                id=artist_id,
-                name=name,
-                link=link,
-                image=image,
-                tracks=tracks,
-                demo=bool(demo),
-                owner=owner,
-            ),
-            frozenset(names[artist_id]),
-        )
-        for artist_id, name, link, image, tracks, demo, owner, _ in rows
-    }
 
 
 def hidden_artists(session: Session) -> list[tuple[int, int]]:
     """Read which servers hide which artists."""
     rows = session.all("SELECT guild_id, artist_id FROM hidden_artists")
     return [(row[0], row[1]) for row in rows]
-
-
-def _batches(entries: IndexEntries) -> Iterator[IndexEntries]:
-    items = tuple(entries.items())
-    for first in range(0, len(items), _AT_ONCE):
-        yield dict(items[first : first + _AT_ONCE])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,24 +46,19 @@ class Choice:
 
 
 class Artists:
-    """The artists of the store. Look-ups by id, name and text never touch the disk.
+    """The artists of the store.
 
     A look-up is made for a server, and sees everybody's artists and that server's own.
     """
 
-    def __init__(self, database: Database, index: ArtistIndexes) -> None:
+    def __init__(self, database: Database, search: ArtistSearch, hidden: HiddenArtists) -> None:
         self._database = database
-        self._index = index
+        self._search = search
+        self._hidden = hidden
 
     async def reread(self, artist_ids: Iterable[int] | None = None) -> None:
-        """Read artists again that another process may have changed; all of them where left out."""
-        wanted = None if artist_ids is None else frozenset(artist_ids)
-        entries = await self._database.read(lambda session: index_entries(session, wanted))
-        known = frozenset(self._index.known())
-        self._index.drop((known if wanted is None else wanted & known) - entries.keys())
-        for batch in _batches(entries):
-            self._index.put(batch)
-            await asyncio.sleep(0)  # there may be very many
+        """Follow artists that another process may have changed; all of them where left out."""
+        await self._search.reread(artist_ids)
 
     async def reread_hidden(self, guild_ids: Iterable[int] | None = None) -> None:
         """Read again what servers hide, which another process may have changed; in all where left out."""
@@ -119,14 +66,14 @@ class Artists:
         by_guild: dict[int, list[int]] = {}
         for guild_id, artist_id in rows:
             by_guild.setdefault(guild_id, []).append(artist_id)
-        everywhere = by_guild.keys() | self._index.hidden_in()
+        everywhere = by_guild.keys() | self._hidden.guilds()
         for guild_id in frozenset(everywhere if guild_ids is None else guild_ids):
-            self._index.unhide(guild_id)
-            self._index.hide(guild_id, by_guild.get(guild_id, ()))
+            self._hidden.unhide(guild_id)
+            self._hidden.hide(guild_id, by_guild.get(guild_id, ()))
 
     async def get(self, artist_id: int, guild_id: int = EVERYBODY) -> Artist | None:
         """Return an artist by our id."""
-        return self._index.get(artist_id, guild_id)
+        return await self._search.get(artist_id, guild_id)
 
     async def named(self, name: str, guild_id: int = EVERYBODY) -> Artist | None:
         """Return the artist of this name, spelling folded: the first of ``all_named``."""
@@ -138,11 +85,15 @@ class Artists:
 
         Everybody's come before the server's own; those that it hides are not among them.
         """
-        return self.spelled(name, guild_id)
+        return (await self.spelled((name,), guild_id)).get(fold(name), [])
 
-    def spelled(self, name: str, guild_id: int = EVERYBODY) -> list[Artist]:
-        """Return the same at once: names are in memory, so that every word of a text can be looked up."""
-        return self._offered(self._index.named(fold(name), guild_id), guild_id)
+    async def spelled(
+        self, names: Iterable[str], guild_id: int = EVERYBODY
+    ) -> Mapping[str, list[Artist]]:
+        """Return the same of several names at once, by the folded names that somebody bears."""
+        named = await self._search.named(dict.fromkeys(map(fold, names)), guild_id)
+        offered = {name: self._offered(found, guild_id) for name, found in named.items()}
+        return {name: found for name, found in offered.items() if found}
 
     async def search(
         self, text: str, limit: int = 25, *, guild_id: int = EVERYBODY
@@ -150,27 +101,19 @@ class Artists:
         """Return artists for what was typed: prefix first, then contains, then fuzzy.
 
         Among equals the one with the most tracks comes first; everybody's and the server's own
-        take turns. Large stores are searched in a thread, so the event loop stays free.
+        take turns.
         """
-        await self._index.settle()
-        several = self._index.names(guild_id)
-        if sum(map(len, several)) <= _SEARCH_IN_PLACE:
-            ids = [names.search(text, limit) for names in several]
-        else:
-            ids = [await asyncio.to_thread(names.search, text, limit) for names in several]
-        found = (self._index.get(artist_id, guild_id) for artist_id in in_turns(ids))
+        found = await self._search.search(text, limit, guild_id)
         return self._offered(found, guild_id)[:limit]
 
     async def listed(self, *, least: int, limit: int | None = None) -> list[Artist]:
         """Return everybody's artists with at least ``least`` tracks, those with the most first."""
-        await self._index.settle()
-        count = self._index.count(EVERYBODY) if limit is None else limit
-        found = self._index.largest(count, EVERYBODY)
+        found = await self._search.largest(limit, EVERYBODY)
         return [artist for artist in found if artist.tracks >= least]
 
-    def _offered(self, found: Iterable[Artist | None], guild_id: int) -> list[Artist]:
-        hidden = self._index.hidden(guild_id)
-        return [artist for artist in found if artist is not None and artist.id not in hidden]
+    def _offered(self, found: Iterable[Artist], guild_id: int) -> list[Artist]:
+        hidden = self._hidden.of(guild_id)
+        return [artist for artist in found if artist.id not in hidden]
 
     async def suggested(self, guild_id: int, limit: int = 25) -> list[Artist]:
         """Return artists for an empty box.
@@ -196,11 +139,12 @@ class Artists:
             return [row[0] for row in asked], [row[0] for row in favoured]
 
         asked, favoured = await self._database.read(work)
-        await self._index.settle()
-        largest = (artist.id for artist in self._index.largest(limit, guild_id))
-        ids = dict.fromkeys((*in_turns((asked, favoured)), *largest))
-        found = (self._index.get(artist_id, guild_id) for artist_id in ids)
-        return self._offered(found, guild_id)[:limit]
+        wanted = dict.fromkeys(in_turns((asked, favoured)))
+        found = self._offered(await self._search.several(wanted, guild_id), guild_id)
+        if len(found) < limit:
+            largest = await self._search.largest(limit, guild_id)
+            found += self._offered((one for one in largest if one.id not in wanted), guild_id)
+        return found[:limit]
 
     def hide(self, guild_id: int, artist_id: int) -> asyncio.Future[None]:
         """Offer an artist in a server no more."""
@@ -214,7 +158,7 @@ class Artists:
             )
             tell_ids(session, HIDDEN, (guild_id,))
 
-        return self._database.write(work, after=lambda _: self._index.hide(guild_id, (artist_id,)))
+        return self._database.write(work, after=lambda _: self._hidden.hide(guild_id, (artist_id,)))
 
     def unhide(self, guild_id: int, artist_id: int) -> asyncio.Future[bool]:
         """Offer an artist in a server again; say whether it was hidden."""
@@ -229,11 +173,11 @@ class Artists:
                 )
             )
 
-        return self._database.write(work, after=lambda _: self._index.unhide(guild_id, artist_id))
+        return self._database.write(work, after=lambda _: self._hidden.unhide(guild_id, artist_id))
 
     def hidden(self, guild_id: int) -> AbstractSet[int]:
         """Return the artists that are not offered in a server."""
-        return self._index.hidden(guild_id)
+        return self._hidden.of(guild_id)
 
     def note_request(self, artist_id: int, guild_id: int, when: datetime) -> asyncio.Future[int]:
         """Remember that a server asked for an artist."""
@@ -278,52 +222,53 @@ class Artists:
     async def by_source(self, source: str, source_id: str) -> Artist | None:
         """Return everybody's artist that a source knows under ``source_id``."""
 
-        def work(session: Session) -> int | None:
-            found: int | None = session.scalar(
-                "SELECT artist_id FROM artist_sources "
-                "WHERE owner = $1 AND source = $2 AND source_id = $3",
+        def work(session: Session) -> Artist | None:
+            row = session.one(
+                f"SELECT {ARTIST} FROM artist_sources s JOIN artists a ON a.id = s.artist_id "  # noqa: S608 - our own column names
+                "WHERE s.owner = $1 AND s.source = $2 AND s.source_id = $3",
                 EVERYBODY,
                 source,
                 source_id,
             )
-            return found
+            return None if row is None else artist_of(row)
 
-        artist_id = await self._database.read(work)
-        return None if artist_id is None else self._index.get(artist_id, EVERYBODY)
+        return await self._database.read(work)
 
     async def of_track(self, source: str, source_id: str) -> Artist | None:
         """Return the first artist of a track that a source knows under ``source_id``, if everybody's."""
 
-        def work(session: Session) -> int | None:
-            found: int | None = session.scalar(
-                "SELECT c.artist_id FROM track_sources s JOIN credits c ON c.track_id = s.track_id "
+        def work(session: Session) -> Artist | None:
+            row = session.one(
+                f"SELECT {ARTIST} FROM track_sources s JOIN credits c ON c.track_id = s.track_id "  # noqa: S608 - as above
+                "JOIN artists a ON a.id = c.artist_id AND a.owner = $3 "
                 "WHERE s.owner = $3 AND s.source = $1 AND s.source_id = $2 "
                 "ORDER BY c.position LIMIT 1",
                 source,
                 source_id,
                 EVERYBODY,
             )
-            return found
+            return None if row is None else artist_of(row)
 
-        artist_id = await self._database.read(work)
-        return None if artist_id is None else self._index.get(artist_id, EVERYBODY)
+        return await self._database.read(work)
 
     async def choice(self, guild_id: int, typed_name: str) -> Choice:
         """Return whom servers meant when they were asked which artist of that name."""
         typed = fold(typed_name)
 
-        def work(session: Session) -> tuple[int | None, bool]:
+        def work(session: Session) -> Choice:
             rows = session.all(
-                "SELECT guild_id, artist_id FROM artist_choices WHERE typed = $1 "
-                "UNION ALL SELECT NULL, NULL FROM state WHERE key = $2",
+                f"SELECT c.guild_id, {ARTIST} FROM artist_choices c "  # noqa: S608 - as above
+                "JOIN artists a ON a.id = c.artist_id WHERE c.typed = $1 "
+                "UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL "
+                "FROM state WHERE key = $2",
                 typed,
                 ASKED + typed,
             )
-            return dict(rows).get(guild_id), bool(rows)
+            chosen = next((artist_of(row) for guild, *row in rows if guild == guild_id), None)
+            own = chosen if chosen is not None and sees(guild_id, chosen.owner) else None
+            return Choice(own=own, anywhere=bool(rows))
 
-        own, anywhere = await self._database.read(work)
-        chosen = None if own is None else self._index.get(own, guild_id)
-        return Choice(own=chosen, anywhere=anywhere)
+        return await self._database.read(work)
 
     def remember_choice(
         self, guild_id: int, typed_name: str, artist_id: int
@@ -345,16 +290,16 @@ class Artists:
     async def choices(self, guild_id: int) -> list[tuple[str, Artist]]:
         """Return what this server was asked about: each name, folded, and whom it means by it."""
 
-        def work(session: Session) -> list[tuple[str, int]]:
+        def work(session: Session) -> list[tuple[str, Artist]]:
             rows = session.all(
-                "SELECT typed, artist_id FROM artist_choices WHERE guild_id = $1 ORDER BY typed",
+                f"SELECT c.typed, {ARTIST} FROM artist_choices c "  # noqa: S608 - as above
+                "JOIN artists a ON a.id = c.artist_id "
+                "WHERE c.guild_id = $1 AND a.owner IN (0, $1) ORDER BY c.typed",
                 guild_id,
             )
-            return [(row[0], row[1]) for row in rows]
+            return [(typed, artist_of(row)) for typed, *row in rows]
 
-        said = await self._database.read(work)
-        found = ((typed, self._index.get(key, guild_id)) for typed, key in said)
-        return [(typed, artist) for typed, artist in found if artist is not None]
+        return await self._database.read(work)
 
     def forget_choice(self, guild_id: int, typed_name: str) -> asyncio.Future[bool]:
         """Forget whom this server means by a name; say whether it had been asked."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from cachetools import LRUCache
 
 from bot.domain.model import Artist, Catalogue, Features, FoundArtist
-from storage.artists import IndexEntries, index_entries
 from storage.codec import stamp
 from storage.collections import read_collection
 from storage.database import Lock
@@ -19,6 +18,7 @@ from storage.notices import ARTISTS, tell_ids
 from storage.owners import EVERYBODY, owned_tracks, sees
 from storage.revisions import credited_on, raise_own_revisions, raise_revisions, revision_of
 from storage.saving import CatalogueSaver, save_features
+from storage.search.rows import index_entries
 from storage.standing import Ears, Unheard, read_unheard
 from storage.texts import UnstorableText, storable
 from storage.tracks import count_tracks, facts_of, tracks_by_id, tracks_of, version_of
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.model import FoundTrack, Track
-    from storage.artist_indexes import ArtistIndexes
     from storage.database import Database
+    from storage.search.port import ArtistSearch
+    from storage.search.rows import Changed
     from storage.session import Session
 
 FILE_SOURCE: Final = "file"
@@ -76,9 +77,9 @@ class Catalogues:
     What is kept in memory bears its artist's revision, which every read compares.
     """
 
-    def __init__(self, database: Database, index: ArtistIndexes) -> None:
+    def __init__(self, database: Database, search: ArtistSearch) -> None:
         self._database = database
-        self._index = index
+        self._search = search
         self._kept: LRUCache[int, Catalogue] = LRUCache(_KEPT_TRACKS, getsizeof=_weight)
         self._lock = threading.Lock()  # units of work read what is kept in the engine's own thread
 
@@ -117,7 +118,7 @@ class Catalogues:
         owner: int,
         room: int | None,
     ) -> SaveResult:
-        def work(session: Session) -> tuple[SaveResult, IndexEntries]:
+        def work(session: Session) -> tuple[SaveResult, Changed]:
             saver = CatalogueSaver(session, owner)
             saver.save(tracks)
             if room is not None and owned_tracks(session, owner) > room:
@@ -136,10 +137,10 @@ class Catalogues:
                 artist_id=artist_id,
             )
             tell_ids(session, ARTISTS, saver.artists.touched)
-            return result, index_entries(session, saver.artists.touched)
+            return result, self._search.note(session, saver.artists.touched)
 
         result, _ = await self._database.write(
-            work, after=lambda done: self._index.put(done[1]), lock=Lock.CATALOGUE
+            work, after=lambda done: self._search.follow(done[1]), lock=Lock.CATALOGUE
         )
         return result
 

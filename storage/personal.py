@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from asyncio import Future
     from datetime import datetime
 
-    from storage.artist_indexes import ArtistIndexes
     from storage.database import Database
     from storage.owed import OwedRows
+    from storage.search.hidden import HiddenArtists
+    from storage.search.port import ArtistSearch
     from storage.session import Session
 
 Export = dict[str, list[dict[str, object]]]
@@ -151,9 +152,16 @@ _OF_GUILD: Final = (
 class Personal:
     """Export and deletion, complete: a table with a user's or a server's id is in these lists."""
 
-    def __init__(self, database: Database, index: ArtistIndexes, owed: OwedRows) -> None:
+    def __init__(
+        self,
+        database: Database,
+        search: ArtistSearch,
+        hidden: HiddenArtists,
+        owed: OwedRows,
+    ) -> None:
         self._database = database
-        self._index = index
+        self._search = search
+        self._hidden = hidden
         self._owed = owed
 
     async def export_user(self, user_id: int) -> Export:
@@ -216,8 +224,8 @@ class Personal:
             return gone
 
         def after(_: int) -> None:
-            self._index.drop_owner(guild_id)
-            self._index.unhide(guild_id)
+            self._search.drop_owner(guild_id)
+            self._hidden.unhide(guild_id)
 
         self._owed.drop_guild(guild_id)
         return self._database.write(work, after=after, lock=Lock.REMOVAL)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from storage.artists import IndexEntries, index_entries
 from storage.codec import stamp
 from storage.collections import holding
 from storage.database import Lock
@@ -18,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from storage.artist_indexes import ArtistIndexes
-    from storage.database import Database
+    from storage.database import Database, Work
+    from storage.search.port import ArtistSearch
+    from storage.search.rows import Changed
     from storage.session import Session
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +38,9 @@ class Dropped:
 class Removals:
     """Drops cached catalogues, and the artists and albums that are left without a track."""
 
-    def __init__(self, database: Database, index: ArtistIndexes) -> None:
+    def __init__(self, database: Database, search: ArtistSearch) -> None:
         self._database = database
-        self._index = index
+        self._search = search
 
     async def forget(self, artist_id: int, *, imported: bool = False) -> int:
         """Drop an artist's cached tracks; return how many went.
@@ -48,7 +50,7 @@ class Removals:
         artist goes as well unless such a track is left.
         """
 
-        def work(session: Session) -> tuple[int, IndexEntries]:
+        def work(session: Session) -> tuple[int, Changed]:
             session.run("DELETE FROM fetches WHERE artist_id = $1", artist_id)
             session.run("DELETE FROM albums_read WHERE artist_id = $1", artist_id)
             session.run("DELETE FROM maps WHERE artist_id = $1", artist_id)
@@ -68,14 +70,9 @@ class Removals:
             ]
             _drop_tracks(session, doomed, (artist_id,))
             tell_ids(session, ARTISTS, (artist_id,))
-            return len(doomed), index_entries(session, (artist_id,))
+            return len(doomed), self._search.note(session, (artist_id,))
 
-        def after(outcome: tuple[int, IndexEntries]) -> None:
-            self._index.drop((artist_id,))
-            self._index.put(outcome[1])
-
-        count, _ = await self._database.write(work, after=after, lock=Lock.REMOVAL)
-        return count
+        return await self._removed(work)
 
     async def forget_owned(self, guild_id: int) -> int:
         """Drop everything that a server has of its own; return how many tracks went."""
@@ -86,7 +83,7 @@ class Removals:
             return count
 
         return await self._database.write(
-            work, after=lambda _: self._index.drop_owner(guild_id), lock=Lock.REMOVAL
+            work, after=lambda _: self._search.drop_owner(guild_id), lock=Lock.REMOVAL
         )
 
     async def drop_older(
@@ -100,7 +97,7 @@ class Removals:
         """
         limit, kept = stamp(before), frozenset(keep)
 
-        def work(session: Session) -> tuple[Dropped, tuple[int, ...], IndexEntries]:
+        def work(session: Session) -> tuple[Dropped, Changed]:
             overdue = tuple(
                 row[0]
                 for row in session.all(
@@ -137,18 +134,10 @@ class Removals:
             ]
             covers, touched = _drop_tracks(session, doomed, overdue)
             tell_ids(session, ARTISTS, touched)
-            return (
-                Dropped(artist_ids=overdue, covers=covers),
-                tuple(touched),
-                index_entries(session, touched),
-            )
+            dropped = Dropped(artist_ids=overdue, covers=covers)
+            return dropped, self._search.note(session, touched)
 
-        def after(outcome: tuple[Dropped, tuple[int, ...], IndexEntries]) -> None:
-            self._index.drop(outcome[1])
-            self._index.put(outcome[2])
-
-        dropped, _, _ = await self._database.write(work, after=after, lock=Lock.REMOVAL)
-        return dropped
+        return await self._removed(work)
 
     async def unasked(self, before: datetime, limit: int) -> list[int]:
         """Return fetched artists that nobody has asked for since then, the longest ago first.
@@ -179,7 +168,7 @@ class Removals:
         else who has been fetched. The artist goes as well unless such a track is left.
         """
 
-        def work(session: Session) -> tuple[int, tuple[tuple[int, ...], IndexEntries]]:
+        def work(session: Session) -> tuple[int, Changed]:
             for table in ("fetches", "albums_read", "maps", "pictures"):
                 session.run(f"DELETE FROM {table} WHERE artist_id = $1", artist_id)  # noqa: S608 - our own tables
             doomed = [
@@ -195,15 +184,9 @@ class Removals:
             ]
             _, touched = _drop_tracks(session, doomed, (artist_id,))
             tell_ids(session, ARTISTS, touched)
-            return len(doomed), (tuple(touched), index_entries(session, touched))
+            return len(doomed), self._search.note(session, touched)
 
-        def after(outcome: tuple[int, tuple[tuple[int, ...], IndexEntries]]) -> None:
-            gone, left = outcome[1]
-            self._index.drop(gone)
-            self._index.put(left)
-
-        count, _ = await self._database.write(work, after=after, lock=Lock.REMOVAL)
-        return count
+        return await self._removed(work)
 
     async def drop_collections(self, unused_since: datetime) -> int:
         """Drop collections that were not asked for since then and that no reply shows.
@@ -214,7 +197,7 @@ class Removals:
         """
         limit = stamp(unused_since)
 
-        def work(session: Session) -> tuple[int, tuple[int, ...], IndexEntries]:
+        def work(session: Session) -> tuple[int, Changed]:
             old = [
                 row[0]
                 for row in session.all(
@@ -244,14 +227,9 @@ class Removals:
             ]
             _, touched = _drop_tracks(session, doomed)
             tell_ids(session, ARTISTS, touched)
-            return len(old), tuple(touched), index_entries(session, touched)
+            return len(old), self._search.note(session, touched)
 
-        def after(outcome: tuple[int, tuple[int, ...], IndexEntries]) -> None:
-            self._index.drop(outcome[1])
-            self._index.put(outcome[2])
-
-        count, _, _ = await self._database.write(work, after=after, lock=Lock.REMOVAL)
-        return count
+        return await self._removed(work)
 
     async def drop_orphans(self) -> int:
         """Drop artists and albums without a track; return how many.
@@ -260,7 +238,7 @@ class Removals:
         the former. An artist stays that is only known to be there: it was found and adopted.
         """
 
-        def work(session: Session) -> tuple[int, tuple[int, ...]]:
+        def work(session: Session) -> tuple[int, Changed]:
             artists = tuple(
                 row[0]
                 for row in session.all(
@@ -274,12 +252,16 @@ class Removals:
                 "(SELECT 1 FROM tracks t WHERE t.album_id = albums.id)"
             )
             tell_ids(session, ARTISTS, artists)
-            return len(artists) + albums, artists
+            return len(artists) + albums, self._search.note(session, artists)
 
-        count, _ = await self._database.write(
-            work, after=lambda done: self._index.drop(done[1]), lock=Lock.REMOVAL
+        return await self._removed(work)
+
+    async def _removed(self, work: Work[tuple[T, Changed]]) -> T:
+        """Remove something that names are found by; return what the unit says of it."""
+        outcome, _ = await self._database.write(
+            work, after=lambda done: self._search.follow(done[1]), lock=Lock.REMOVAL
         )
-        return count
+        return outcome
 
 
 def _drop_tracks(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from storage.album_names import AlbumNames
 from storage.answers import Answers
-from storage.artist_indexes import ArtistIndexes
-from storage.artists import Artists, hidden_artists, index_entries
+from storage.artists import Artists, hidden_artists
 from storage.attempts import Attempts
 from storage.boards import Boards
 from storage.catalogues import Catalogues
@@ -32,6 +31,8 @@ from storage.removals import Removals
 from storage.replies import Replies
 from storage.room import Room
 from storage.scores import Scores
+from storage.search.hidden import HiddenArtists
+from storage.search.memory import MemorySearch
 from storage.setting_changes import SettingChanges
 from storage.sharing import Sharing
 from storage.sounds import Sounds
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storage.database import Database, StoreTraffic
+    from storage.search.port import ArtistSearch
 
 DEFAULT_LIMITS: Final = Limits()
 
@@ -56,15 +58,17 @@ class Store:
     calls. Every failure is a ``StoreError``. Make one with ``open`` or ``opened``.
     """
 
-    def __init__(self, database: Database, index: ArtistIndexes, limits: Limits) -> None:
+    def __init__(
+        self, database: Database, search: ArtistSearch, hidden: HiddenArtists, limits: Limits
+    ) -> None:
         self._database = database
         owed = OwedRows()
-        self.catalogues = Catalogues(database, index)
-        self.removals = Removals(database, index)
-        self.artists = Artists(database, index)
+        self.catalogues = Catalogues(database, search)
+        self.removals = Removals(database, search)
+        self.artists = Artists(database, search, hidden)
         self.collections = Collections(database)
-        self.album_names = AlbumNames(database, index)
-        self.track_names = TrackNames(database, index)
+        self.album_names = AlbumNames(database, search)
+        self.track_names = TrackNames(database, search)
         self.sounds = Sounds(database)
         self.answers = Answers(database, self.catalogues)
         self.attempts = Attempts(database)
@@ -85,7 +89,7 @@ class Store:
         self.setting_changes = SettingChanges(database)
         self.memberships = Memberships(database)
         self.state = State(database)
-        self.personal = Personal(database, index, owed)
+        self.personal = Personal(database, search, hidden, owed)
 
     @classmethod
     async def open(
@@ -100,15 +104,15 @@ class Store:
         sentence.
         """
         database = await open_database(address, folder)
-        index = ArtistIndexes()
+        hidden = HiddenArtists()
         try:
-            index.put(await database.read(index_entries))
+            search = await MemorySearch.open(database)
             for guild_id, artist_id in await database.read(hidden_artists):
-                index.hide(guild_id, (artist_id,))
+                hidden.hide(guild_id, (artist_id,))
         except BaseException:
             await database.close()
             raise
-        return cls(database, index, limits)
+        return cls(database, search, hidden, limits)
 
     @classmethod
     @asynccontextmanager

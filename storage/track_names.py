@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.folding import fold
 from storage.owners import EVERYBODY
+from storage.search.words import artists_in, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from storage.artist_indexes import ArtistIndexes
     from storage.database import Database
+    from storage.search.port import ArtistSearch
     from storage.session import Session
 
 _LAST: Final = "\U0010ffff"
@@ -44,9 +45,9 @@ class Titled:
 class TrackNames:
     """The tracks of the store, for an autocomplete box."""
 
-    def __init__(self, database: Database, index: ArtistIndexes) -> None:
+    def __init__(self, database: Database, search: ArtistSearch) -> None:
         self._database = database
-        self._index = index
+        self._search = search
 
     async def search(
         self, typed: str, limit: int = 25, *, guild_id: int = EVERYBODY
@@ -60,9 +61,9 @@ class TrackNames:
         words = fold(typed).split()[:_WORDS]
         if not words:
             return ()
-        named = list(self._index.in_words(words, guild_id, _ARTISTS))
-        await self._index.settle()
-        names = self._index.names(guild_id)
+        bearers = await self._search.named(names_in(words), guild_id)
+        named = list(artists_in(words, bearers, _ARTISTS))
+        begun = await self._search.beginning(typed, _ARTISTS, guild_id)
 
         def work(session: Session) -> list[Titled]:
             ids: dict[int, None] = {}
@@ -71,10 +72,8 @@ class TrackNames:
             if len(ids) < limit:
                 ids |= dict.fromkeys(_beginning(session, " ".join(words), _ROOM * limit, guild_id))
             if len(ids) < limit:
-                begun = [each for one in names for each in one.beginning(typed, _ARTISTS)]
                 for artist_id in begun[:_ARTISTS]:
-                    if self._index.get(artist_id, guild_id) is not None:
-                        ids |= dict.fromkeys(_of_artist(session, artist_id, (), _BEST_KNOWN))
+                    ids |= dict.fromkeys(_of_artist(session, artist_id, (), _BEST_KNOWN))
             if len(ids) < limit:
                 ids |= dict.fromkeys(_holding(session, words, _ROOM * limit, guild_id))
             return _one_each(_titled(session, list(ids)))[:limit]
@@ -95,18 +94,24 @@ class TrackNames:
                 limit,
             )
             ids = dict.fromkeys(row[0] for row in loved)
-            asked = session.all(
-                "SELECT artist_id FROM artist_requests WHERE guild_id = $1 "
-                "ORDER BY last_at DESC, artist_id LIMIT $2",
-                guild_id,
-                _ARTISTS,
-            )
-            for (artist_id,) in asked:
-                if len(ids) < limit and self._index.get(artist_id, guild_id) is not None:
+            for artist_id in last_asked(session, guild_id, _ARTISTS):
+                if len(ids) < limit:
                     ids |= dict.fromkeys(_of_artist(session, artist_id, (), limit))
             return _one_each(_titled(session, list(ids)))[:limit]
 
         return await self._database.read(work)
+
+
+def last_asked(session: Session, guild_id: int, most: int) -> list[int]:
+    """Return the artists that a server asked for last, of those that it may see now."""
+    rows = session.all(
+        "SELECT r.artist_id FROM artist_requests r JOIN artists a ON a.id = r.artist_id "
+        "WHERE r.guild_id = $1 AND a.kind IS NULL AND a.owner IN (0, $1) "
+        "ORDER BY r.last_at DESC, r.artist_id LIMIT $2",
+        guild_id,
+        most,
+    )
+    return [row[0] for row in rows]
 
 
 def like(word: str) -> str:

@@ -64,6 +64,15 @@ def links(text: str) -> list[Link]:
     return sorted(found, key=lambda link: found[link])
 
 
+def stretches_of(text: str) -> Iterator[str]:
+    """Yield everything in a text that ``names`` may take for a name."""
+    plain = _ADDRESS.sub(" ", text)[:MOST_TEXT]
+    words = list(_WORD.finditer(plain))
+    for first, word in enumerate(words):
+        for last in words[first : first + MOST_WORDS]:
+            yield plain[word.start() : last.end()]
+
+
 def names(text: str, is_name: Callable[[str], bool]) -> Iterator[Named]:
     """Yield the names in a text, addresses aside; of names within each other the longest.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.domain.mentioned import links, names
+from bot.domain.folding import fold
+from bot.domain.mentioned import links, names, stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,12 +42,13 @@ class Spotting:
         linked = await self._linked("\n".join(texts), guild_id)
         if linked:
             return Spotted(sure=linked)
-        index = self._store.artists
+        stretches = chain.from_iterable(map(stretches_of, texts))
+        bearers = await self._store.artists.spelled(stretches, guild_id)
         sure: dict[int, Artist] = {}
         perhaps: dict[int, Artist] = {}
         for text in texts:
-            for found in names(text, lambda name: bool(index.spelled(name, guild_id))):
-                artist = index.spelled(found.name, guild_id)[0]
+            for found in names(text, lambda name: fold(name) in bearers):
+                artist = bearers[fold(found.name)][0]
                 (sure if found.sure else perhaps).setdefault(artist.id, artist)
         return Spotted(sure=tuple(sure.values()), perhaps=_without(perhaps.values(), sure))
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from bot.domain.folding import fold, unaccented
 from bot.domain.model import Artist, FoundTrack
 from storage import Choice, Store, UnknownRow
-from storage.artist_index import ArtistIndex, Names
-from storage.artist_indexes import ArtistIndexes
+from storage.search.artist_index import ArtistIndex, Names
+from storage.search.artist_indexes import ArtistIndexes
 from tests.storage.music import add_songs, artist, track
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ def test_names_are_found_in_the_order_of_how_they_hold_the_text(
         return
     index = ArtistIndex()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storage.ranked_names.BLOCK", 4)
+        patch.setattr("storage.search.ranked_names.BLOCK", 4)
         index.put(
             {
                 number: (_artist(number, name, tracks), {fold(name), fold(name[1:])} - {""})
@@ -301,8 +301,8 @@ def test_names_are_found_in_the_order_of_how_they_hold_the_text(
 def test_beyond_the_best_known_a_name_resembles_only_where_it_begins_alike(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("storage.artist_index.FUZZY_ALL", 1)
-    monkeypatch.setattr("storage.ranked_names.BLOCK", 1)
+    monkeypatch.setattr("storage.search.artist_index.FUZZY_ALL", 1)
+    monkeypatch.setattr("storage.search.ranked_names.BLOCK", 1)
     index = ArtistIndex()
     names = {1: "portishead", 2: "metallica", 3: "netallica"}
     index.put({key: (_artist(key, name, 9 - key), [name]) for key, name in names.items()})

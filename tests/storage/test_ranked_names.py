@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.ranked_names import BLOCK, RankedNames
+from storage.search.ranked_names import BLOCK, RankedNames
 
 NUMBERS = st.integers(0, 40)
 STEPS = st.lists(st.tuples(NUMBERS, st.integers(0, 3), st.text("ab", max_size=2)), max_size=120)
@@ -21,7 +21,7 @@ def test_any_changes_leave_the_names_in_order(
     first: list[tuple[int, int, str]], then: list[tuple[int, int, str]]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storage.ranked_names.BLOCK", 4)  # so that few names fill many
+        patch.setattr("storage.search.ranked_names.BLOCK", 4)  # so that few names fill many
         known = {number: (tracks, text) for number, tracks, text in first}
         names = RankedNames(lambda number: (-known[number][0], known[number][1], number))
         names.load((text, number) for number, (_, text) in known.items())

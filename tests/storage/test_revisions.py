@@ -103,7 +103,7 @@ def liking(number: int) -> Write:
 
 def without_a_memory(store: Store) -> Catalogues:
     """Return a reader of a store that has read nothing yet."""
-    return Catalogues(store._database, store.catalogues._index)  # pyright: ignore[reportPrivateUsage] - a second store may not open the file
+    return Catalogues(store._database, store.catalogues._search)  # pyright: ignore[reportPrivateUsage] - a second store may not open the file
 
 
 async def same_standing(store: Store, anew: Answers, artist_id: int, now: datetime) -> None:

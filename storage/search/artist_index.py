@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
-from bot.domain.folding import fold, spoken, unaccented
-from storage.ranked_names import RankedNames
+from bot.domain.folding import fold, unaccented
+from storage.search.ranked_names import RankedNames
+from storage.search.rows import search_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.model import Artist
-    from storage.ranked_names import Block, Rank
+    from storage.search.ranked_names import Block, Rank
 
 FUZZY_FLOOR: Final = 72.0
 """rapidfuzz similarity, 0..100: one or two slips in a name of usual length still count."""
@@ -163,7 +164,7 @@ class ArtistIndex:
             self._ranked.load(
                 (text, artist_id)
                 for artist_id, artist in self._artists.items()
-                for text in _texts(artist, self._keys[artist_id])
+                for text in search_texts(artist, self._keys[artist_id])
             )
             self._names = None
 
@@ -185,11 +186,11 @@ class ArtistIndex:
         for artist_id in list(islice(self._behind, most)):
             before = self._behind[artist_id]
             if before is not None:
-                for text in _texts(*before):
+                for text in search_texts(*before):
                     self._ranked.remove(text, artist_id)
             del self._behind[artist_id]
             if artist_id in self._artists:
-                for text in _texts(self._artists[artist_id], self._keys[artist_id]):
+                for text in search_texts(self._artists[artist_id], self._keys[artist_id]):
                     self._ranked.add(text, artist_id)
             self._names = None
 
@@ -239,11 +240,6 @@ class ArtistIndex:
             for artist_id in self.names().first(limit)
             if (artist := self._artists.get(artist_id)) is not None
         ]
-
-
-def _texts(artist: Artist, keys: frozenset[str]) -> set[str]:
-    """Return the names that a search compares."""
-    return set(map(unaccented, (*keys, spoken(artist.name))))
 
 
 def _rank(artist: Artist) -> Rank:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import chain, zip_longest
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from storage.artist_index import ArtistIndex
 from storage.owners import EVERYBODY, sees
+from storage.search.artist_index import ArtistIndex
+from storage.search.turns import in_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from bot.domain.model import Artist
-    from storage.artist_index import Names
-
-T = TypeVar("T")
+    from storage.search.artist_index import Names
 
 _AT_ONCE: Final = 5
 """Artists whose names are moved in one turn of the event loop: some milliseconds among half a million."""
@@ -28,7 +26,6 @@ class ArtistIndexes:
     def __init__(self) -> None:
         self._indexes: dict[int, ArtistIndex] = {EVERYBODY: ArtistIndex()}
         self._owners: dict[int, int] = {}
-        self._hidden: dict[int, set[int]] = {}
         self._late: dict[int, None] = {}
         """Owners some of whose names are yet to be moved."""
         self._moving = False
@@ -91,25 +88,6 @@ class ArtistIndexes:
         self._owners = {artist: its for artist, its in self._owners.items() if its != owner}
         self._indexes.pop(owner, None)
 
-    def hide(self, guild_id: int, artist_ids: Iterable[int]) -> None:
-        """Offer these artists in a server no more."""
-        self._hidden.setdefault(guild_id, set()).update(artist_ids)
-
-    def unhide(self, guild_id: int, artist_id: int | None = None) -> None:
-        """Offer an artist in a server again, or all that are hidden there."""
-        if artist_id is None:
-            self._hidden.pop(guild_id, None)
-        else:
-            self._hidden.get(guild_id, set()).discard(artist_id)
-
-    def hidden_in(self) -> AbstractSet[int]:
-        """Return the servers that ever hid an artist."""
-        return self._hidden.keys()
-
-    def hidden(self, guild_id: int) -> AbstractSet[int]:
-        """Return the artists that are not offered in a server."""
-        return self._hidden.get(guild_id, set())
-
     def get(self, artist_id: int, guild_id: int) -> Artist | None:
         """Return an artist by id, if the server may see it."""
         owner = self._owners.get(artist_id)
@@ -136,34 +114,6 @@ class ArtistIndexes:
         """Return the artists with the most tracks, everybody's and the server's own in turns."""
         return in_turns(index.largest(limit) for index in self._seen(guild_id))[:limit]
 
-    def in_words(
-        self, words: Sequence[str], guild_id: int, most: int
-    ) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield artists whose name folded words begin or end with, and the other words.
-
-        The longest names first, ``most`` artists or a few more.
-        """
-        left = most
-        for length in range(len(words), 0, -1):
-            for name, rest in (
-                (words[:length], words[length:]),
-                (words[-length:], words[:-length]),
-            ):
-                for artist in self.named(" ".join(name), guild_id)[:left]:
-                    left -= 1
-                    yield artist.id, rest
-                if length == len(words):
-                    break
-            if left <= 0:
-                return
-
     def _seen(self, guild_id: int) -> list[ArtistIndex]:
         owners = dict.fromkeys((EVERYBODY, guild_id))
         return [self._indexes[owner] for owner in owners if owner in self._indexes]
-
-
-def in_turns(several: Iterable[Iterable[T]]) -> list[T]:
-    """Return the first of each, then the second of each, and so on."""
-    missing = object()
-    mixed = chain.from_iterable(zip_longest(*several, fillvalue=missing))
-    return [item for item in mixed if item is not missing]  # pyright: ignore[reportReturnType] - the fill value is left out
