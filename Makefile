@@ -49,7 +49,7 @@ upstream: $(VENV)/.ready ## made-up music services on this machine, to try the l
 faults: $(VENV)/.ready ## kill, cut off, flood and starve the bot (ARGS="--only NAME --times N --short")
 	@$(PY) -m faults $(ARGS)
 
-benchmark-map: $(VENV)/.ready ## how well maps hold, beside the usual methods (ARGS="FILE.csv ...")
+benchmark-map: $(VENV)/.ready ## how true, telling and steady maps are, beside the usual methods (ARGS=--help)
 	@$(PY) -m benchmarks.map_quality $(ARGS)
 
 screenshots: $(VENV)/.ready ## the pictures of the README, gallery and languages, taken anew (needs Chromium)

@@ -2,7 +2,7 @@
 
 From a table with many artists (the first) it prints how their tracks usually part
 (``bot.analysis.constants.USUAL_GROUPS``): k-means over the tracks of all artists with 5 to 19,
-each taken from its artist's mean, so that artists with more stay unseen for ``map_quality.py``; and,
+each taken from its artist's mean, so that artists with more stay unseen for ``map_quality``; and,
 from all tables, the share of artists with a group that each name would fit
 (``bot.analysis.background``), over the artists with at least 10 tracks that are not held out
 (``catalogues.held_out``).

@@ -1,7 +1,7 @@
 """Every number the analysis rests on, with where it comes from.
 
 *measured*: compared on 121 real artists with resampling before the bot was written; the table
-can be made again on any catalogue with ``benchmarks/map_quality.py`` (``docs/analysis.md``).
+can be made again on any catalogue with ``benchmarks/map_quality`` (``docs/analysis.md``).
 *by hand*: set by judgement and never tuned; said so, to be doubted first.
 """
 
