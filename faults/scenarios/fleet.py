@@ -21,7 +21,7 @@ from tests.factories import catalogue
 from tests.postgres import NoServerError, open_server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 
     from faults.crowd import Favourite
     from faults.process import Bot
@@ -48,15 +48,16 @@ class Fleet:
     each: int
     bots: list[Bot] = field(default_factory=list["Bot"])
 
-    async def add(self) -> Bot:
-        """Start one more process, without waiting for it."""
+    async def add(self, address: str = "", more: Mapping[str, str] | None = None) -> Bot:
+        """Start one more process, without waiting for it; the ``address`` may be another way there."""
         folder = Path(tempfile.mkdtemp(prefix="process-", dir=self.setting.folder))
         environment = {
-            "CLUSTERS_DATABASE": self.address,
+            "CLUSTERS_DATABASE": address or self.address,
             "CLUSTERS_FOLDER": str(folder),
             "CLUSTERS_SHARDS": f"auto/{self.shards}",
             "CLUSTERS_SHARDS_EACH": str(self.each),
             "CLUSTERS_WORKERS": "1",
+            **(more or {}),
         }
         bot = await start(self.discord, folder, environment)
         self.bots.append(bot)
@@ -76,9 +77,10 @@ class Fleet:
 
 
 @asynccontextmanager
-async def _fleet(
+async def open_fleet(
     setting: Setting, address: str, *, shards: int, each: int
 ) -> AsyncGenerator[Fleet]:
+    """Yield a fleet of which nothing has been started yet; whatever then runs is killed at the end."""
     async with FakeDiscord(setting.seed) as discord:
         discord.shards = shards
         fleet = Fleet(setting=setting, discord=discord, address=address, shards=shards, each=each)
@@ -88,7 +90,7 @@ async def _fleet(
             await fleet.end()
 
 
-async def _with_a_database(
+async def with_a_database(
     setting: Setting, run: Callable[[Setting, str], Awaitable[Sequence[Row]]]
 ) -> Sequence[Row]:
     """Run on an empty PostgreSQL database; where there is no server nothing is seen, and it is said."""
@@ -109,7 +111,7 @@ async def _database() -> AsyncGenerator[str]:
 
 async def identifies(setting: Setting) -> Sequence[Row]:
     """Start three processes at once, and kill one as it begins a session."""
-    return await _with_a_database(setting, identifies_on)
+    return await with_a_database(setting, identifies_on)
 
 
 async def identifies_on(setting: Setting, address: str) -> Sequence[Row]:
@@ -117,7 +119,7 @@ async def identifies_on(setting: Setting, address: str) -> Sequence[Row]:
     begun = too_soon = unserved = killed = 0
     shards = PROCESSES * EACH
     for _ in setting.counted():
-        async with _fleet(setting, address, shards=shards, each=EACH) as fleet:
+        async with open_fleet(setting, address, shards=shards, each=EACH) as fleet:
             for _ in range(PROCESSES):
                 await fleet.add()
             socket = fleet.discord.socket
@@ -146,7 +148,7 @@ async def identifies_on(setting: Setting, address: str) -> Sequence[Row]:
 
 async def rolling(setting: Setting) -> Sequence[Row]:
     """Make one process after the other new, in a storm of reactions and menus."""
-    return await _with_a_database(setting, rolling_on)
+    return await with_a_database(setting, rolling_on)
 
 
 async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
@@ -157,13 +159,13 @@ async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
     gaps: list[float] = []
     wrong: set[Favourite] = set()
     lost = unserved = 0
-    async with _fleet(setting, address, shards=SHARES, each=1) as fleet:
+    async with open_fleet(setting, address, shards=SHARES, each=1) as fleet:
         discord = fleet.discord
         for guild_id in guilds:
             discord.state.add_guild(guild_id, 2)
         for _ in guilds:
             await fleet.add()
-        await _all_ready(fleet, 0)
+        await all_ready(fleet)
         channels = [
             channel for guild in discord.state.guilds.values() for channel in guild.channels
         ]
@@ -186,7 +188,7 @@ async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
                 await fleet.add()
                 unserved += not await until(fleet.connected, START_SECONDS)
                 gaps.append(time.monotonic() - began)
-                await _all_ready(fleet, len(fleet.bots) - 1)
+                await all_ready(fleet, len(fleet.bots) - 1)
             await until(lambda: crowd.acknowledged > before, PATIENCE)  # noqa: B023 - called at once
             over.set()
             await storm
@@ -215,13 +217,13 @@ async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
 
 async def standing_by(setting: Setting) -> Sequence[Row]:
     """Kill one of two processes that serve, with a third that stands by."""
-    return await _with_a_database(setting, standing_by_on)
+    return await with_a_database(setting, standing_by_on)
 
 
 async def standing_by_on(setting: Setting, address: str) -> Sequence[Row]:
     """Do so on a database."""
     seconds: list[float] = []
-    async with _fleet(setting, address, shards=SHARES, each=1) as fleet:
+    async with open_fleet(setting, address, shards=SHARES, each=1) as fleet:
         for _ in range(SHARES + 1):
             await fleet.add()
         await until(fleet.connected, START_SECONDS)
@@ -250,7 +252,8 @@ async def standing_by_on(setting: Setting, address: str) -> Sequence[Row]:
     )
 
 
-async def _all_ready(fleet: Fleet, since: int) -> None:
+async def all_ready(fleet: Fleet, since: int = 0) -> None:
+    """Wait until the processes are ready, ``since`` that one on. Raises ``TimeoutError``."""
     for bot in fleet.bots[since:]:
         if not await bot.said(r"Ready \(servers", START_SECONDS):
             raise TimeoutError(bot.log()[-2000:])

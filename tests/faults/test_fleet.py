@@ -9,6 +9,7 @@ import pytest
 
 from faults.scenario import Setting
 from faults.scenarios.fleet import identifies_on, rolling_on
+from faults.scenarios.fleet_cut import cut_off_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,5 +32,13 @@ async def test_processes_are_made_new_one_after_the_other_and_nothing_is_lost_or
     emptied_after: str, tmp_path: Path
 ) -> None:
     rows = await rolling_on(Setting(folder=tmp_path, times=1), emptied_after)
+
+    assert [row for row in rows if not row.ok] == []
+
+
+async def test_a_process_that_hears_nothing_of_the_others_says_nothing_that_they_have_changed(
+    emptied_after: str, tmp_path: Path
+) -> None:
+    rows = await cut_off_on(Setting(folder=tmp_path, times=2), emptied_after, seconds=0.0)
 
     assert [row for row in rows if not row.ok] == []
