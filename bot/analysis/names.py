@@ -8,10 +8,13 @@ tell how music sounds, not what tradition it stands in.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
+from bot.domain.model import GroupName
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.domain.model import FeatureName
 
@@ -39,6 +42,10 @@ wordy or electronic throughout, so that only a comparison with the artist says a
 """
 
 
+WAYS: Final = "three_ways"
+"""Key of the names that are put together of three ways to differ."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One entry of the vocabulary. Its words are ``map.names.<key>`` in the language catalogue."""
@@ -57,6 +64,15 @@ class Name:
     that says how the tracks sound."""
     fallback: bool = False
     """True for a merely relative name, given where nothing sharper holds."""
+    ways: tuple[str, ...] = ()
+    """The words of a name that is put together, in their order: its key is no message then."""
+
+    @property
+    def called(self) -> GroupName:
+        """What a group of this name is called."""
+        if self.ways:
+            return GroupName(WAYS, dict(zip(("first", "second", "third"), self.ways, strict=True)))
+        return GroupName(self.key)
 
 
 _SHORT: Final[Mapping[str, FeatureName]] = {
@@ -420,6 +436,48 @@ NAMES: Final[tuple[Name, ...]] = (
     _mild("plugged_in", "acoustic-", "acoustic<.1 energy>.65 dance<.66 speech<.12"),
 )
 
+_WAYS: Final[Mapping[str, tuple[str, str, tuple[Need, ...]]]] = {
+    "calmer": ("energy-", "energy<.8", ()),
+    "livelier": ("energy+", "energy>.45", ()),
+    "quieter": ("loud-", "", ()),
+    "louder": ("loud+", "loud>-8", ()),
+    "brighter": ("valence+", "valence>.42", ("light",)),
+    "darker": ("valence-", "valence<.52", ()),
+    "wordier": ("speech+", "speech>.09 speech<.66", ("words",)),
+    "sung": ("speech-", "speech<.2", ("wordy_artist",)),
+    "acoustic": ("acoustic+", "acoustic>.5", ()),
+    "less_electric": ("acoustic+", "acoustic>.2 acoustic<.55", ()),
+    "electric": ("acoustic-", "acoustic<.15 energy>.45 speech<.2", ()),
+    "danceable": ("dance+", "dance>.6", ()),
+    "less_danceable": ("dance-", "dance<.68", ()),
+}
+"""Ways in which a group is compared with the artist's other tracks, three at once: what each claims, its
+guards and what it needs. Its words are ``map.ways.<key>``; they are said in this order."""
+_FIRST: Final = frozenset({"calmer", "livelier", "quieter", "louder", "brighter", "darker"})
+"""Those that a name may begin with: comparatives, which no language needs to bend by what follows."""
+
+_TOO_LONG: Final = frozenset({"less_electric", "less_danceable"})
+"""Two that make a name too long for a legend."""
+
+
+def _three_ways() -> Iterator[Name]:
+    """Yield the names of three ways that lie along three features that are heard apart."""
+    for three in combinations(_WAYS, 3):
+        claims = [_WAYS[way][0] for way in three]
+        # Loudness follows energy and says the same.
+        heard = {claim[:-1].replace("loud", "energy") for claim in claims}
+        if three[0] in _FIRST and len(heard) == len(three) and not _TOO_LONG.issubset(three):
+            name = _compared(
+                "_".join(three),
+                " ".join(f"{claim}.8" for claim in claims),
+                " ".join(_WAYS[way][1] for way in three),
+                *(need for way in three for need in _WAYS[way][2]),
+            )
+            yield replace(name, ways=three)
+
+
+THREE_WAYS: Final = tuple(_three_ways())
+
 _RELATIVE: Final[tuple[tuple[str, FeatureName, float], ...]] = (
     ("more_energetic", "energy", 1.0),
     ("calmer", "energy", -1.0),
@@ -464,4 +522,4 @@ FORMER: Final = frozenset(
 )  # fmt: skip
 """Keys that maps of version 0.1 bear and no map gets any more: messages from then still say them."""
 
-VOCABULARY: Final[tuple[Name, ...]] = (*NAMES, SIGNATURE, *FALLBACKS)
+VOCABULARY: Final[tuple[Name, ...]] = (*NAMES, *THREE_WAYS, SIGNATURE, *FALLBACKS)

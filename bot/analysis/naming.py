@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.analysis.background import SHIPPED_SHARES
 from bot.analysis.constants import (
+    CLAIMS_POWER,
     COMPARED_NAME_COST,
     EVIDENCE_COUNT,
     EVIDENCE_DIFFERENCE,
@@ -27,11 +28,11 @@ from bot.analysis.constants import (
     RAREST_NAME,
     SIGNATURE_DISTANCE,
     SIGNATURE_SCORE,
-    SINGLE_CLAIM,
     SINGLE_NAME_COST,
+    THREE_WAYS_COST,
     WEIGHTS,
 )
-from bot.analysis.names import NAMES, NUMBERED, SIGNATURE, VOCABULARY, WHOLE
+from bot.analysis.names import NAMES, NUMBERED, SIGNATURE, THREE_WAYS, VOCABULARY, WHOLE
 from bot.analysis.telling_apart import IMPOSSIBLE, Choice, best_set
 from bot.domain.model import FEATURE_NAMES, Evidence, GroupName
 
@@ -49,9 +50,9 @@ _LEADING: Final = 0.5
 _FALLBACK_COST: Final = 3.0
 _NUMBERED_COST: Final = 1e3
 _KEYS: Final = tuple(name.key for name in VOCABULARY)
-_DIRECTIONS: Final[Mapping[str | None, Mapping[FeatureName, float]]] = {
-    None: {},
-    **{name.key: name.direction for name in NAMES},
+_CALLED: Final = tuple(name.called for name in VOCABULARY)
+_DIRECTIONS: Final[Mapping[GroupName, Mapping[FeatureName, float]]] = {
+    name.called: name.direction for name in (*NAMES, *THREE_WAYS)
 }
 
 
@@ -68,12 +69,17 @@ _NEEDS: Final = _LEADS | np.isfinite(_AT_LEAST) | np.isfinite(_AT_MOST)
 _FALLBACK: Final = np.array([name.fallback for name in VOCABULARY])
 _MILD: Final = np.array([name.mild for name in VOCABULARY])
 _COMPARED: Final = np.array([name.compared for name in VOCABULARY])
+_THREE_WAYS: Final = np.array([bool(name.ways) for name in VOCABULARY])
 _LENGTHS: Final = np.maximum(np.linalg.norm(_CLAIMS, axis=1), 1e-12)
 _UNIT_CLAIMS: Final = _CLAIMS / _LENGTHS[:, None]
 _LOUD_AND_CLEAR: Final = np.array([feature in QUIET_FEATURES for feature in FEATURE_NAMES])
 """Features of which much is heard at once, since most music has next to nothing of them."""
-_SINGLE: Final = (np.count_nonzero(_LEADS, axis=1) == 1) & ~(_LEADS & _LOUD_AND_CLEAR).any(axis=1)
-_HEARD_CLAIMS: Final = _UNIT_CLAIMS * np.where(_SINGLE, SINGLE_CLAIM, 1.0)[:, None]
+_COUNTED: Final = np.where((_LEADS & _LOUD_AND_CLEAR).any(axis=1), 2, 1).clip(
+    min=np.count_nonzero(_LEADS, axis=1)
+)
+"""How many claims a name has, one of which much is heard counting as two."""
+_SINGLE: Final = _COUNTED == 1
+_HEARD_CLAIMS: Final = _UNIT_CLAIMS * ((_COUNTED / 2) ** CLAIMS_POWER)[:, None]
 """What a name is taken to say of where its tracks lie."""
 _SIGNATURE: Final = VOCABULARY.index(SIGNATURE)
 
@@ -137,7 +143,8 @@ def _scores(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -> Floa
     bits = np.array([telling(key) for key in _KEYS])
     scores: Floats = fits + NAME_CONTRAST * (fits - _rivals(fits)) + NAME_TELLING * bits
     scores -= _FALLBACK_COST * _FALLBACK + MILD_NAME_COST * _MILD
-    scores -= COMPARED_NAME_COST * _COMPARED + SINGLE_NAME_COST * _SINGLE
+    scores -= np.where(_THREE_WAYS, THREE_WAYS_COST, COMPARED_NAME_COST) * _COMPARED
+    scores -= SINGLE_NAME_COST * _SINGLE
     holding = np.array([_holding(profile, columns, place) for profile in profiles])
     holding &= ~_FALLBACK | (fits > 0)
     holding[:, _SIGNATURE] = False
@@ -159,9 +166,9 @@ def fitting_names(profiles: Sequence[Profile], columns: Sequence[FeatureName]) -
 def _favour(scores: Floats, former: Sequence[GroupName | None]) -> None:
     """Add to what former names are worth where they still hold."""
     for row, name in enumerate(former):
-        if name is None or name.key not in _KEYS:
+        if name is None or name not in _CALLED:
             continue
-        column = _KEYS.index(name.key)
+        column = _CALLED.index(name)
         if scores[row, column] > IMPOSSIBLE / 2:
             kept = VOCABULARY[column].fallback
             scores[row, column] += KEPT_FALLBACK_BONUS if kept else KEPT_NAME_BONUS
@@ -207,7 +214,7 @@ def give_names(
     names: list[GroupName] = []
     for column in best_set(Choice(worth, claims, places, limited, most)):
         if column < len(_KEYS):
-            names.append(GroupName(_KEYS[column]))
+            names.append(_CALLED[column])
         elif column < len(_KEYS) + count:
             names.append(GroupName(NUMBERED.key))
         else:
@@ -224,7 +231,7 @@ def give_evidence(
     name: GroupName | None, profile: Profile, columns: Sequence[FeatureName]
 ) -> tuple[Evidence, ...]:
     """Return up to three features in which the group stands out, the name's own first."""
-    claimed = _DIRECTIONS.get(name.key if name else None, _DIRECTIONS[None])
+    claimed = _DIRECTIONS.get(name, {}) if name else {}
     found: list[tuple[bool, float, Evidence]] = []
     for index, feature in enumerate(columns):
         difference = float(profile.difference[index])

@@ -28,8 +28,12 @@ STEADY: Final = 0.6
 """From here on a group "holds well" or is "fairly steady" (by hand)."""
 
 
-_LEANING: Final = frozenset({"leaning", "leaning_two_ways"})
-"""Names whose arguments are words of the axes."""
+_WORDED: Final[Mapping[str, str]] = {
+    "leaning": "axes",
+    "leaning_two_ways": "axes",
+    "three_ways": "ways",
+}
+"""Names whose arguments are words, and below which key of ``map`` those are."""
 
 
 def feature_text(feature: FeatureName) -> str:
@@ -75,21 +79,23 @@ def cluster_title(
     """Return the words of a cluster's name.
 
     ``number`` fills the name of last resort. ``outside`` makes ready for its place what came from
-    outside, such as an album's title in the name: escapes it for markdown, shortens it. A scene's
-    leanings are said in the words of the axes.
+    outside, such as an album's title in the name: escapes it for markdown, shortens it. Words that
+    fill a name in, such as a scene's leanings, are said in the language as well.
     """
     arguments = {
         key: str(value)
         if isinstance(value, int)
-        else text(f"map.axes.{value}")
-        if name.key in _LEANING
+        else text(f"map.{_WORDED[name.key]}.{value}")
+        if name.key in _WORDED
         else outside(value)
         for key, value in name.arguments.items()
     }
-    return text(
+    said = text(
         f"map.names.{name.key}",
         **{"number": "" if number is None else number, **arguments},
     )
+    # Only a name that begins with one of those words begins with a small letter.
+    return said[:1].upper() + said[1:] if name.key in _WORDED else said
 
 
 def finding_text(

@@ -135,6 +135,7 @@ names-quieter_and_brighter = Quieter & brighter
 names-quieter_and_darker = Quieter & darker
 names-louder_and_more_danceable = Louder & more danceable
 names-quieter_and_more_danceable = Quieter & more danceable
+names-three_ways = { $first }, { $second } & { $third }
 names-smooth_grooves = Smooth grooves
 names-wide_awake = Wide awake
 names-rousing = Rousing
@@ -207,6 +208,21 @@ names-more_room = Roomier sound
 names-drier = Closer sound
 names-faster = Faster side
 names-slower = Slower side
+
+# The ways of a name of three, in its order; the first is a comparative
+ways-calmer = calmer
+ways-livelier = livelier
+ways-quieter = quieter
+ways-louder = louder
+ways-brighter = brighter
+ways-darker = darker
+ways-wordier = wordier
+ways-sung = sung
+ways-acoustic = acoustic
+ways-less_electric = less electric
+ways-electric = electric
+ways-danceable = danceable
+ways-less_danceable = less danceable
 
 findings-since_energy_low = Calmer since { $year }
 findings-since_energy_high = More energetic since { $year }
