@@ -467,11 +467,14 @@ def _three_ways() -> Iterator[Name]:
         # Loudness follows energy and says the same.
         heard = {claim[:-1].replace("loud", "energy") for claim in claims}
         if three[0] in _FIRST and len(heard) == len(three) and not _TOO_LONG.issubset(three):
+            needs: list[Need] = []
+            for way in three:
+                needs += _WAYS[way][2]
             name = _compared(
                 "_".join(three),
                 " ".join(f"{claim}.8" for claim in claims),
                 " ".join(_WAYS[way][1] for way in three),
-                *(need for way in three for need in _WAYS[way][2]),
+                *needs,
             )
             yield replace(name, ways=three)
 

@@ -231,7 +231,9 @@ def give_evidence(
     name: GroupName | None, profile: Profile, columns: Sequence[FeatureName]
 ) -> tuple[Evidence, ...]:
     """Return up to three features in which the group stands out, the name's own first."""
-    claimed = _DIRECTIONS.get(name, {}) if name else {}
+    claimed: Mapping[FeatureName, float] = {}
+    if name is not None:
+        claimed = _DIRECTIONS.get(name, claimed)
     found: list[tuple[bool, float, Evidence]] = []
     for index, feature in enumerate(columns):
         difference = float(profile.difference[index])
