@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -28,6 +28,10 @@ _LINE: Final = 1.5
 """Distance of the lines, in sizes of their letters."""
 _TITLE_ROOM: Final = 1.0
 """Most that a title takes of the room that labels have."""
+_TITLE_AFTER: Final = 1.3
+"""From a marker to its title, in sizes of the letters."""
+_SMALLER: Final = (1.0, 0.93, 0.86)
+"""Shares of their size that the letters may have where they stand in the column."""
 _KEEP_OFF: Final = 8.0
 """Pixels between the corner and everything else."""
 
@@ -75,22 +79,37 @@ def corner(
             if (
                 not crowd.inside(np.array([[off.left, off.top, off.right, off.bottom]]))[0]
                 and not any(box.overlaps(other, _KEEP_OFF) for other in taken)
-                and not any(_meets(box, outline) for outline in outlines)
+                and not any(_meets(off, outline) for outline in outlines)
             ):
                 return Corner(box, chosen, size, indent)
     return None
 
 
 def below(entries: tuple[Entry, ...], area: Box, sheet: Sheet) -> Corner | None:
-    """Return the extremes at the foot of ``area``; ``None`` where they are higher than it is."""
-    size = _SIZE * sheet.label
-    if not entries:
+    """Return the extremes at the foot of ``area``; ``None`` where it has no room for one line.
+
+    Letters become a little smaller before a title is cut. Of three lines the last gives way first.
+    """
+    full = _SIZE * sheet.label
+    chosen = entries[: int(max(0.0, area.height) // (_LINE * full))]
+    if not chosen:
         return None
-    indent, _, high = _extent(entries, size)
-    if high > area.height:
-        return None
+    size = next(
+        (share * full for share in _SMALLER if _extent(chosen, share * full)[1] <= area.width),
+        _SMALLER[-1] * full,
+    )
+    indent, _, high = _extent(chosen, size)
+    room = area.width - indent - _TITLE_AFTER * size
+    fitted = tuple(
+        replace(each, title=short_title(each.title, size, "SemiBold", room)) for each in chosen
+    )
     box = Box(left=area.left, top=area.bottom - high, right=area.right, bottom=area.bottom)
-    return Corner(box, entries, size, indent)
+    return Corner(box, fitted, size, indent)
+
+
+def least_height(entries: tuple[Entry, ...], sheet: Sheet) -> float:
+    """Return the pixels that all the extremes take one below the other."""
+    return len(entries) * _LINE * _SIZE * sheet.label
 
 
 def entries_of(
@@ -113,7 +132,9 @@ def entries_of(
 def _extent(entries: tuple[Entry, ...], size: float) -> tuple[float, float, float]:
     """Return where the markers begin, and the width and height of it all."""
     indent = max(width(each.words, size) for each in entries) + 0.6 * size
-    wide = indent + 1.3 * size + max(width(each.title, size, "SemiBold") for each in entries)
+    wide = (
+        indent + _TITLE_AFTER * size + max(width(each.title, size, "SemiBold") for each in entries)
+    )
     return indent, wide, len(entries) * _LINE * size
 
 
@@ -149,6 +170,6 @@ def draw_corner(canvas: Canvas, theme: Theme, found: Corner) -> None:
         left = found.box.left + found.indent
         legend.dot(canvas, theme, left + 0.4 * found.size, middle, entry.cluster, 0.34 * found.size)
         canvas.text(
-            left + 1.3 * found.size, baseline, entry.title, found.size, theme.ink,
+            left + _TITLE_AFTER * found.size, baseline, entry.title, found.size, theme.ink,
             weight="SemiBold", halo=theme.panel,
         )  # fmt: skip

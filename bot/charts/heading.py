@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.charts.lettering import plain, shorten, width, wrap
+from bot.charts.lettering import fitting, plain, shorten, width, wrap
 from bot.language import text
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def draw_heading(
         canvas.text(_MARGIN + 1, y, part, sheet.headline, theme.ink, weight="SemiBold")
     if line:
         y += _LINE * sheet.line
-        shown = shorten(line, sheet.line, "Regular", room - 2)
-        canvas.text(_MARGIN + 1, y, shown, sheet.line, theme.muted)
+        shown, size = fitting(line, sheet.line, "Regular", room - 2)
+        canvas.text(_MARGIN + 1, y, shown, size, theme.muted)
     return y + _BELOW
 
 

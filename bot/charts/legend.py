@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.charts.canvas import Canvas
-    from bot.charts.styles import Colour, Theme
+    from bot.charts.styles import Colour, Points, Theme
     from bot.domain.model import Cluster, FeatureName
 
 _NOTE_LINE: Final = 1.5
@@ -36,6 +36,8 @@ _COVER: Final = 64.0
 _SCENES: Final = 0.8
 """What scenes are set at, in sizes of a row's letters: they are told softly."""
 _SCENES_LINE: Final = 1.25
+_BELOW_SCENES: Final = 8.0
+"""Pixels that they keep from the next row."""
 _NAME_LINE: Final = 1.1
 """Distance of a name's two lines, in sizes of their letters."""
 _SMALLEST_NAME: Final = 0.72
@@ -69,7 +71,12 @@ _UNDER: Final = (
     _Setting(least=84, name=30, small=23, bar=8, bar_top=44, first_line=77, line=30, below=14),
     _Setting(least=0, name=27, small=22, bar=5, bar_top=38, first_line=66, line=28, below=10),
 )
+_NAME: Final = 26.0
+"""Size of a name beside which a marker has its own size."""
 _TALLEST: Final = 190.0
+_TALLEST_WITH_SCENES: Final = 240.0
+_MEANS_TOLD: Final = 2
+"""Means that a group among others tells where it stands out by nothing."""
 _TELLING: Final[tuple[FeatureName, ...]] = (
     "energy", "valence", "danceability", "acousticness", "tempo",
 )  # fmt: skip
@@ -125,11 +132,10 @@ def draw_legend(
     """
     if not clusters:
         return []
-    row = min(_TALLEST, box.height / len(clusters))
+    row = min(_tallest(clusters), box.height / len(clusters))
     total = sum(len(cluster.tracks) for cluster in clusters)
     pictures = _thumbnails(theme, clusters, covers, int(min(_COVER, row - 12)))
-    settings = _UNDER if tall else _BESIDE
-    setting = next(each for each in settings if row >= each.least)
+    setting = _setting(_UNDER if tall else _BESIDE, row, clusters, box.width, pictures)
     for index, (cluster, picture) in enumerate(zip(clusters, pictures, strict=True)):
         top = box.top + index * row
         area = Box(left=box.left, top=top, right=box.right, bottom=top + row)
@@ -146,12 +152,53 @@ def draw_legend(
     return [picture for picture in pictures if picture is not None]
 
 
-def height(box: Box, count: int) -> float:
-    """Return the pixels that the rows of so many groups take of ``box``.
+def height(box: Box, clusters: Sequence[Cluster]) -> float:
+    """Return the pixels that the rows of these groups take of ``box``.
 
     An only group's row is as high as it needs to be: it tells its means.
     """
-    return min(_TALLEST * (count if count > 1 else 2), box.height)
+    count = len(clusters)
+    return min(_tallest(clusters) * count if count > 1 else 2 * _TALLEST, box.height)
+
+
+def _tallest(clusters: Sequence[Cluster]) -> float:
+    """Return the most that a row is high: more where scenes are to be told."""
+    return _TALLEST_WITH_SCENES if any(each.scenes for each in clusters) else _TALLEST
+
+
+def _setting(
+    settings: Sequence[_Setting],
+    row: float,
+    clusters: Sequence[Cluster],
+    room: float,
+    pictures: Sequence[NDArray[np.uint8] | None],
+) -> _Setting:
+    """Return the largest setting in which each group tells what it draws on and stands out by.
+
+    Where none does, rows of this height take what they are high enough for. ``pictures`` are the
+    groups' covers, which stand before the names.
+    """
+    high_enough = [each for each in settings if row >= each.least]
+
+    def tells(setting: _Setting, cluster: Cluster, picture: NDArray[np.uint8] | None) -> bool:
+        names, size = _name(wording.title(cluster), setting, room - _indent(setting, picture), row)
+        lines = bool(cluster.draws_on) + bool(cluster.evidence)
+        high = setting.first_line + (len(names) - 1) * _NAME_LINE * size
+        return high + max(0, lines - 1) * setting.line + setting.below <= row
+
+    telling = (
+        each
+        for each in high_enough
+        if all(tells(each, *both) for both in zip(clusters, pictures, strict=True))
+    )
+    return next(telling, high_enough[0])
+
+
+def _indent(setting: _Setting, picture: NDArray[np.uint8] | None) -> float:
+    """Return how far a row's words begin right of its group's marker, or cover."""
+    if picture is None:
+        return _BESIDE_CHIP * setting.name / _NAME
+    return picture.shape[0] + _BESIDE_COVER
 
 
 def _thumbnails(
@@ -186,14 +233,13 @@ def _row(
     colour = theme.group(cluster.colour)
     top = area.top
     middle = top + setting.name * 0.8
-    large = setting.name / 26
+    large = setting.name / _NAME
+    left = area.left + _indent(setting, thumbnail)
     if thumbnail is None:
-        left = area.left + _BESIDE_CHIP * large
         size = min(_CHIP * large, area.height / 4.3)
         chip(canvas, theme, area.left + (_CHIP + 1) * large, middle, cluster, size)
     else:
         side = thumbnail.shape[0]
-        left = area.left + side + _BESIDE_COVER
         canvas.image(area.left, top + 2, thumbnail)
         chip(canvas, theme, area.left + side - 4, top + side - 5, cluster, 13)
     lines, size = _name(wording.title(cluster), setting, area.right - left, area.height)
@@ -213,7 +259,7 @@ def _row(
         area.right, bar_top + bar / 2 + small * 0.36, count, small, theme.muted,
         weight="SemiBold", align="right",
     )  # fmt: skip
-    if cluster.means and not cluster.evidence and not cluster.draws_on:
+    if cluster.means and not cluster.evidence and len(cluster.tracks) == total:
         beneath = Box(left=left, top=top + setting.first_line, right=area.right, bottom=foot)
         _draw_means(canvas, theme, beneath, cluster, setting)
         return
@@ -273,7 +319,6 @@ def _reasons(
     """
     colour = theme.group(cluster.colour)
     size, reach = setting.small, setting.small / 3
-    indent = 3 * reach
     x, baseline = area.left, area.top
     source = wording.draws_on(cluster)
     if source:
@@ -287,27 +332,38 @@ def _reasons(
         baseline += setting.line
     if not lines:
         return
-    for evidence in cluster.evidence:
-        words = wording.reason(evidence)
+    for words, arrow in _told(cluster):
+        indent = 3 * reach if arrow is not None else 0.0
         needed = indent + width(words, size)
         if x > area.left and x + needed > area.right:
             lines -= 1
             if not lines:
                 return
             x, baseline = area.left, baseline + setting.line
-        arrow = _UP if evidence.difference > 0 else _DOWN
-        spot = np.array([[x + reach, baseline - 0.36 * size]])
-        canvas.markers(arrow, spot, reach, fill=colour)
-        words, smaller = fitting(words, size, "Regular", area.right - x - indent)
-        canvas.text(x + indent, baseline, words, smaller, theme.muted)
+        if arrow is not None:
+            spot = np.array([[x + reach, baseline - 0.36 * size]])
+            canvas.markers(arrow, spot, reach, fill=colour)
+        shown, smaller = fitting(words, size, "Regular", area.right - x - indent)
+        canvas.text(x + indent, baseline, shown, smaller, theme.muted)
         x += needed + 0.8 * size
     size *= _SCENES
     step = _SCENES_LINE * size
-    lines = int((area.bottom - setting.below - baseline) // step)
+    lines = int((area.bottom - _BELOW_SCENES - baseline) // step)
     if lines > 0:
         for line in _scene_lines(cluster, size, area.width, lines):
             baseline += step
             canvas.text(area.left, baseline, line, size, theme.faint)
+
+
+def _told(cluster: Cluster) -> list[tuple[str, Points | None]]:
+    """Return what a group stands out by, each with its arrow; else its means, without one."""
+    if cluster.evidence:
+        return [
+            (wording.reason(each), _UP if each.difference > 0 else _DOWN)
+            for each in cluster.evidence
+        ]
+    told: list[FeatureName] = [feature for feature in _TELLING if feature in cluster.means]
+    return [(wording.mean(feature, cluster.means[feature]), None) for feature in told[:_MEANS_TOLD]]
 
 
 def _scene_lines(cluster: Cluster, size: float, room: float, lines: int) -> list[str]:

@@ -34,6 +34,8 @@ _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
 SMALLEST: Final = 0.8
 """Share of its size down to which a line is set smaller before it is cut."""
 
+_PIECE: Final = 0.4
+"""Share of a cut title up to which the piece of a word at its end is left out."""
 _DASH: Final = "\u2013"
 _KEYCAP: Final = "\u20e3"
 
@@ -126,8 +128,16 @@ def short_title(title: str, size: float, weight: Weight, room: float) -> str:
         return song + kind
     left = room - width(f"…{kind}", size, weight)
     if left < room / 2:
-        return shorten(song, size, weight, room)
-    return shorten(song, size, weight, left) + kind
+        return _whole_words(shorten(song, size, weight, room))
+    return _whole_words(shorten(song, size, weight, left)) + kind
+
+
+def _whole_words(cut: str) -> str:
+    """Return a cut title without the piece of a word at its end, where that is a small part of it."""
+    words, _, piece = cut.rpartition(" ")
+    if not cut.endswith("…") or len(piece) > _PIECE * len(cut):
+        return cut
+    return words.rstrip(f" -{_DASH}·,(&[/") + "…"
 
 
 def width(line: str, size: float, weight: Weight = "Regular") -> float:

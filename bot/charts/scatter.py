@@ -44,6 +44,10 @@ _HEART_STEP: Final = 18
 _PHOTO_COLOURS: Final = 96
 _ABOVE_NOTES: Final = 14.0
 """Pixels between the extremes in the column and the notes below them."""
+_BELOW_ROWS: Final = 8.0
+"""Pixels between the legend's rows and the extremes below them."""
+_LEAST_ROW: Final = 122.0
+"""Pixels that a row keeps on the tall sheet where the extremes ask for room below it."""
 _CORE: Final = 0.5
 """Share of a group's tracks that its inner area holds."""
 _SCENE: Final = 0.7
@@ -269,17 +273,20 @@ def _side(
     notes = _notes(cluster_map, liked)
     legend.draw_notes(canvas, theme, box, notes, sheet.note)
     rows = legend.above_notes(box, notes, sheet.note)
+    clusters = cluster_map.clusters
     if layout.corner is None:
-        used = legend.height(rows, len(cluster_map.clusters))
+        used = legend.height(rows, clusters)
+        if not sheet.beside:
+            ends = corner.least_height(entries, sheet) + _ABOVE_NOTES + _BELOW_ROWS
+            used = min(used, max(rows.height - ends, _LEAST_ROW * len(clusters)))
         free = Box(
             left=rows.left, top=rows.top + used, right=rows.right, bottom=rows.bottom - _ABOVE_NOTES
         )
         found = corner.below(entries, free, sheet)
         if found:
             corner.draw_corner(canvas, theme, found)
-    return legend.draw_legend(
-        canvas, theme, rows, cluster_map.clusters, covers, tall=not sheet.beside
-    )
+            rows = Box(left=rows.left, top=rows.top, right=rows.right, bottom=rows.top + used)
+    return legend.draw_legend(canvas, theme, rows, clusters, covers, tall=not sheet.beside)
 
 
 def _notes(cluster_map: ClusterMap, liked: frozenset[int]) -> list[legend.Note]:

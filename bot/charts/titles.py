@@ -32,8 +32,10 @@ _APART: Final = 22.0
 """Pixels between two named tracks of many; their rings would be one."""
 _TYPICAL_APART: Final = 90.0
 """The same for tracks that are named for standing where they stand."""
-_NARROWER: Final = (1.0, 0.75, 0.5, 0.35, 0.35)
-"""Shares of a title's room, tried in turn until each of a few tracks has a place."""
+_NARROWER: Final = (1.0, 0.75, 0.5, 0.35)
+"""Shares of a title's room that one of a few tracks takes in turn until it has a place."""
+_TURNS: Final = 10
+"""How often the titles of a few tracks are placed anew until each has a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,12 @@ def placed(
     wishes: list[Wish] = []
     few = sum(len(group.ids) for group in groups) <= FEW
     turns = list(named)
-    for share in _NARROWER if few else _NARROWER[:1]:
-        room = share * sheet.label_room
-        wishes = [_wish(each, sheet.label, room) for each in turns]
+    narrowed = dict.fromkeys((each.track_id for each in named), 0)
+    for _ in range(_TURNS if few else 1):
+        wishes = [
+            _wish(each, sheet.label, _NARROWER[narrowed[each.track_id]] * sheet.label_room)
+            for each in turns
+        ]
         found = place(
             wishes,
             area=area,
@@ -125,7 +130,10 @@ def placed(
         named = turns
         if None not in found:
             break
-        # Whoever found no place chooses first the next time.
+        # Whoever found no place chooses first the next time, and says less.
+        for each, spot in zip(turns, found, strict=True):
+            if spot is None:
+                narrowed[each.track_id] = min(narrowed[each.track_id] + 1, len(_NARROWER) - 1)
         turns = [turns[i] for i in sorted(range(len(turns)), key=lambda i: found[i] is not None)]
     return tuple(
         Label(each.track_id, groups[each.home].cluster, wish.text, each.x, each.y, spot)

@@ -20,8 +20,12 @@ ALT_LIMIT: Final = 1024
 
 def reason(evidence: Evidence) -> str:
     """Return a feature and its value; the arrow is drawn, not written."""
-    value = words.value_text(evidence.feature, evidence.value)
-    return f"{words.feature_text(evidence.feature)} {value}"
+    return mean(evidence.feature, evidence.value)
+
+
+def mean(feature: FeatureName, value: float) -> str:
+    """Return a feature and its value."""
+    return f"{words.feature_text(feature)} {words.value_text(feature, value)}"
 
 
 def title(cluster: Cluster) -> str:

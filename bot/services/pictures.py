@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-CHART_VERSION: Final = 17
+CHART_VERSION: Final = 18
 """Part of every picture's key: raise it when pictures are to be drawn anew."""
 
 
