@@ -157,23 +157,28 @@ async def start(
     folder: Path,
     environment: Mapping[str, str] | None = None,
     nest: Nest | None = None,
+    *,
+    command: str = "run",
 ) -> Bot:
-    """Start the bot, without waiting for it: from its files, or out of a nest."""
+    """Start the bot, without waiting for it: from its files, or out of a nest.
+
+    Another ``command`` than ``run`` starts a worker, from its files.
+    """
     discord.ready.clear()
     log_file = folder / "bot.log"
     own = _environment(discord, folder, environment or {})
     begin = log_file.stat().st_size if log_file.exists() else 0
-    process = await (_begin(log_file, own) if nest is None else nest.hatch(log_file, own))
+    process = await (_begin(log_file, own, command) if nest is None else nest.hatch(log_file, own))
     return Bot(process=process, discord=discord, log_file=log_file, log_from=begin)
 
 
-async def _begin(log_file: Path, environment: Mapping[str, str]) -> Process:
+async def _begin(log_file: Path, environment: Mapping[str, str], command: str) -> Process:
     with log_file.open("ab") as log:
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "faults.child",
-            "run",
+            command,
             cwd=ROOT,
             stdout=log,
             stderr=log,

@@ -35,6 +35,8 @@ SHARES: Final = 2
 PER_SECOND: Final = 40.0
 """Reactions."""
 START_SECONDS: Final = 300.0
+STOP_SECONDS: Final = 10.0
+"""Within which a process ends that is told to."""
 
 
 @dataclass(kw_only=True)
@@ -47,6 +49,7 @@ class Fleet:
     shards: int
     each: int
     bots: list[Bot] = field(default_factory=list["Bot"])
+    workers: list[Bot] = field(default_factory=list["Bot"])
 
     async def add(self, address: str = "", more: Mapping[str, str] | None = None) -> Bot:
         """Start one more process, without waiting for it; the ``address`` may be another way there."""
@@ -63,6 +66,21 @@ class Fleet:
         self.bots.append(bot)
         return bot
 
+    async def add_worker(self, more: Mapping[str, str]) -> Bot:
+        """Start one more worker, and wait until it takes up jobs. Raises ``TimeoutError``."""
+        folder = Path(tempfile.mkdtemp(prefix="worker-", dir=self.setting.folder))
+        environment = {
+            "CLUSTERS_DATABASE": self.address,
+            "CLUSTERS_FOLDER": str(folder),
+            "CLUSTERS_WORKERS": "1",
+            **more,
+        }
+        worker = await start(self.discord, folder, environment, command="worker")
+        self.workers.append(worker)
+        if not await worker.said("At work", START_SECONDS):
+            raise TimeoutError(worker.log()[-2000:])
+        return worker
+
     def connected(self) -> bool:
         """Whether every shard has a session with a connection."""
         sessions = self.discord.socket.sessions
@@ -72,8 +90,8 @@ class Fleet:
 
     async def end(self) -> None:
         """Kill whatever still runs."""
-        for bot in self.bots:
-            await bot.kill()
+        for process in (*self.bots, *self.workers):
+            await process.kill()
 
 
 @asynccontextmanager
@@ -157,6 +175,7 @@ async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
         await store.catalogues.save(catalogue(ARTIST, 36))
     guilds = [(shard << 22) + 11 for shard in range(SHARES)]
     gaps: list[float] = []
+    stops: list[tuple[float, int]] = []
     wrong: set[Favourite] = set()
     lost = unserved = 0
     async with open_fleet(setting, address, shards=SHARES, each=1) as fleet:
@@ -182,7 +201,7 @@ async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
             before = crowd.acknowledged
             storm = asyncio.create_task(crowd.storm(over.is_set, PER_SECOND))
             for old in tuple(fleet.bots):
-                await old.stop()
+                stops.append(await old.stop())
                 fleet.bots.remove(old)
                 began = time.monotonic()
                 await fleet.add()
@@ -206,11 +225,13 @@ async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
             f"{crowd.acknowledged:,} choices",
             times=len(gaps),
             target="some choices acknowledged, 0 told an error, 0 choices or reactions lost or doubled, "
-            "0 sessions too soon",
+            f"0 sessions too soon, exit 0 within {STOP_SECONDS:.0f} s",
             seen=f"{len(crowd.failures)} told an error; {lost} choices, {len(wrong)} reactions; {too_soon} too soon; "
-            f"{quantile(gaps, 0.5):.0f} s from a start to its session",
+            f"{quantile(gaps, 0.5):.0f} s from a start to its session; {_odd(stops)} other exits, the slowest "
+            f"after {_slowest(stops):.1f} s",
             ok=crowd.acknowledged > 0
-            and not (crowd.failures or lost or wrong or too_soon or unserved),
+            and not (crowd.failures or lost or wrong or too_soon or unserved or _odd(stops)),
+            within=_slowest(stops) <= STOP_SECONDS,
         ),
     )
 
@@ -257,6 +278,14 @@ async def all_ready(fleet: Fleet, since: int = 0) -> None:
     for bot in fleet.bots[since:]:
         if not await bot.said(r"Ready \(servers", START_SECONDS):
             raise TimeoutError(bot.log()[-2000:])
+
+
+def _odd(stops: Sequence[tuple[float, int]]) -> int:
+    return sum(code != 0 for _, code in stops)
+
+
+def _slowest(stops: Sequence[tuple[float, int]]) -> float:
+    return max((seconds for seconds, _ in stops), default=0.0)
 
 
 async def _stored(

@@ -10,6 +10,7 @@ import pytest
 from faults.scenario import Setting
 from faults.scenarios.fleet import identifies_on, rolling_on
 from faults.scenarios.fleet_cut import cut_off_on
+from faults.scenarios.fleet_stopping import sigterm_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,5 +41,13 @@ async def test_a_process_that_hears_nothing_of_the_others_says_nothing_that_they
     emptied_after: str, tmp_path: Path
 ) -> None:
     rows = await cut_off_on(Setting(folder=tmp_path, times=2), emptied_after, seconds=0.0)
+
+    assert [row for row in rows if not row.ok] == []
+
+
+async def test_a_worker_and_a_bot_that_are_told_to_stop_leave_nothing_undone(
+    emptied_after: str, tmp_path: Path
+) -> None:
+    rows = await sigterm_on(Setting(folder=tmp_path, times=1), emptied_after)
 
     assert [row for row in rows if not row.ok] == []
