@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +13,11 @@ import pytest
 
 from bot.fleet.queries import Queries
 from bot.fleet.turnstile import Turnstiles
-from bot.sources.errors import DownError, QuotaError
-from bot.sources.http.client import Service
+from bot.sources.errors import DownError, QuotaError, QuotaExhaustedError, SourceError
+from bot.sources.http.client import HttpClient, Service
 from bot.sources.http.turnstile import Pace
 from tests.upstream import Limit, World
+from tests.upstream.lab import HASTY
 from tests.upstream.server import Upstream
 from tests.waiting import until
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable
 
     from bot.fleet.turnstile import SharedTurnstile
+    from bot.sources.http.client import Reply
 
 HOUR: Final = 3600.0
 _names = count()
@@ -184,6 +187,30 @@ async def test_a_long_rest_is_refused_by_all(turnstile: Callable[..., SharedTurn
             pass
     assert refused.value.retry_after is not None
     assert HOUR - 600 < refused.value.retry_after <= HOUR
+
+
+async def test_an_allowance_that_one_process_finds_used_up_is_asked_for_by_none(
+    turnstile: Callable[..., SharedTurnstile],
+) -> None:
+    pace = Pace(count=9, seconds=0.0, spacing=0.0)
+
+    def used_up(_: Reply) -> SourceError:
+        return QuotaExhaustedError("deezer", "QUOTA_EXCEEDED")
+
+    async with Upstream(World(1)) as upstream:
+        service = Service(name="deezer", base_url=upstream.url("deezer"), pace=pace)
+        for number, expected in enumerate((QuotaExhaustedError, QuotaError)):
+            own = turnstile(pace)
+            async with HttpClient(
+                [service],
+                user_agent="Clusters",
+                patience=replace(HASTY, exhausted_rest=HOUR),
+                turnstiles=lambda _, own=own: own,
+            ) as http:
+                with pytest.raises(expected):
+                    await http.get_json("deezer", "search/artist", {"q": "x"}, judge=used_up)
+            await _settled(own)
+            assert len(upstream.requests("deezer")) == 1, number
 
 
 async def test_two_requests_are_never_closer_than_the_spacing(

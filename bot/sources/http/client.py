@@ -396,6 +396,7 @@ class HttpClient:
             except QuotaExhaustedError as error:
                 state.failed(error)
                 state.rest(self._patience.exhausted_rest, error)
+                lane.rest(self._patience.exhausted_rest)
                 raise
             except SourceError as error:
                 state.failed(error)
