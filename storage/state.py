@@ -26,6 +26,23 @@ class State:
 
         return await self._database.read(work)
 
+    def keep(self, key: str, value: str) -> Future[str]:
+        """Store ``value`` unless something is stored under ``key``; return what then is.
+
+        Of several processes that do so at the same moment all get the same.
+        """
+
+        def work(session: Session) -> str:
+            kept: str = session.scalar(
+                "INSERT INTO state (key, value) VALUES ($1, $2) "
+                "ON CONFLICT (key) DO UPDATE SET value = state.value RETURNING value",
+                key,
+                value,
+            )
+            return kept
+
+        return self._database.write(work)
+
     def set(self, key: str, value: str | None) -> Future[None]:
         """Store ``value`` under ``key``; ``None`` removes it."""
 

@@ -49,7 +49,7 @@ LOOK_SECONDS: Final = 2.0
 POLL_SECONDS: Final = 1.0
 """How often jobs are looked for that were given back; new ones are heard of at once."""
 
-GRACE_SECONDS: Final = 4.0
+GRACE_SECONDS: Final = 3.0
 """How long a worker that is to stop goes on with what it has begun, before it gives it back."""
 
 _AGAIN_SECONDS: Final = 1.0

@@ -64,9 +64,8 @@ class WebMaps:
         if not self._address or self._secret:
             return
         kept = await self._store.state.get(_SECRET)
-        if kept is None:
-            kept = secrets.token_hex(32)
-            await self._store.state.set(_SECRET, kept)
+        if kept is None:  # other processes may find that at the same moment
+            kept = await self._store.state.keep(_SECRET, secrets.token_hex(32))
         self._secret = bytes.fromhex(kept)
 
     def link(self, answer: Answer) -> str | None:

@@ -390,8 +390,11 @@ async def test_state_is_text_by_key(store: Store) -> None:
     await store.state.set("tree", "hash")
     await store.state.set("tree", "hash 2")
     assert await store.state.get("tree") == "hash 2"
+    assert await store.state.keep("tree", "hash 3") == "hash 2"
     await store.state.set("tree", None)
     assert await store.state.get("tree") is None
+    assert await store.state.keep("tree", "hash 3") == "hash 3"
+    assert await store.state.get("tree") == "hash 3"
 
 
 async def test_status_counts_everything(store: Store) -> None:
