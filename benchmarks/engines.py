@@ -15,6 +15,7 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from multiprocessing import get_context
+from os import urandom
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +27,7 @@ from storage import Ears, Store  # noqa: E402 - as above
 from tests.postgres import open_server  # noqa: E402 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from multiprocessing.queues import Queue
     from multiprocessing.synchronize import Barrier
 
@@ -41,8 +42,8 @@ READS: Final = 60
 EARS: Final = Ears(service="reccobeats", own="preview", version=1)
 
 
-async def fill(store: Store) -> tuple[int, list[int]]:
-    """Store an artist; return its id and its tracks'."""
+async def fill(store: Store) -> tuple[int, int, list[int]]:
+    """Store an artist; return its id, its map's and its tracks'."""
     artist = FoundArtist(source="demo", source_id="a", name="A")
     await store.catalogues.save(
         [
@@ -58,8 +59,8 @@ async def fill(store: Store) -> tuple[int, list[int]]:
     )
     found = await store.artists.named("A")
     assert found is not None
-    await store.maps.put(found.id, "key", "options", bytes(30_000))
-    return found.id, list((await store.catalogues.ids_by_source("demo")).values())
+    packed = await store.maps.put(found.id, "key", "options", urandom(30_000))  # compressed already
+    return found.id, packed.id, list((await store.catalogues.ids_by_source("demo")).values())
 
 
 async def favourites(
@@ -79,12 +80,14 @@ async def favourites(
     return writes / (time.perf_counter() - started)
 
 
-async def reading(store: Store, artist_id: int, tracks: Sequence[int]) -> float:
-    """Return the median milliseconds of what a warm answer reads."""
+async def reading(
+    store: Store, artist_id: int, tracks: Sequence[int], in_hand: Collection[int]
+) -> float:
+    """Return the median milliseconds of what a warm answer reads, but for maps that are in memory."""
     times: list[float] = []
     for _ in range(READS):
         started = time.perf_counter()
-        await store.answers.of_artist(artist_id, "key", EARS, datetime.now(UTC), in_hand=())
+        await store.answers.of_artist(artist_id, "key", EARS, datetime.now(UTC), in_hand=in_hand)
         await store.favourites.counts(1, tracks[:10])
         await store.replies.get(1)
         await store.artists.choice(1, "a")
@@ -139,16 +142,17 @@ async def compared(address: str) -> list[int]:
             seen: dict[tuple[str, str], list[float]] = {}
             for _ in range(ROUNDS):
                 for name, store in stores.items():
-                    artist_id, tracks = filled[name]
+                    artist_id, map_id, tracks = filled[name]
                     for at_once in AT_ONCE:
                         rate = await favourites(store, at_once, tracks)
                         seen.setdefault((f"favourites/s, {at_once} at once", name), []).append(rate)
-                    read = await reading(store, artist_id, tracks)
-                    seen.setdefault(("reads of a warm answer, ms", name), []).append(read)
+                    for what, in_hand in (("warm answer", (map_id,)), ("map not in memory", ())):
+                        read = await reading(store, artist_id, tracks, in_hand)
+                        seen.setdefault((f"reads, {what}, ms", name), []).append(read)
     for what in dict.fromkeys(what for what, _ in seen):
         a, b = (statistics.median(seen[what, name]) for name in stores)
-        print(f"{what:34} file {a:8.1f}   server {b:8.1f}   ratio {b / a:.2f}")
-    return filled["server"][1]
+        print(f"{what:34} file {a:8.2f}   server {b:8.2f}   ratio {b / a:.2f}")
+    return filled["server"][2]
 
 
 def main(address: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cachetools import LRUCache
 
 from storage.codec import moment
+from storage.database import Query
 from storage.owners import EVERYBODY, sees
 from storage.standing import (
     NEWEST_FIRST,
@@ -18,7 +19,7 @@ from storage.standing import (
     Ears,
     read_askable,
     read_standing,
-    read_standing_if,
+    standing_if,
     standing_of,
 )
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.model import Catalogue
     from storage.catalogues import Catalogues
     from storage.database import Database
-    from storage.session import Session
+    from storage.session import Row, Session
 
 
 _NONE: Final = (0,)
@@ -37,6 +38,17 @@ _NONE: Final = (0,)
 
 _KEPT_ASKABLE: Final = 10_000
 """Artists of whom it is kept in memory from when on somebody may be asked about them."""
+
+_WITH_KEPT: Final = (
+    "SELECT a.revision, m.id, m.used_at, "  # noqa: S608 - our own words
+    f"CASE WHEN m.id IN ({{keys}}) THEN NULL ELSE m.data END, {STANDING} "
+    "FROM artists a LEFT JOIN maps m ON m.artist_id = a.id AND m.key = $2 "
+    f"{STOOD} WHERE a.id = $1 {NEWEST_FIRST}"
+)
+_OPENED: Final = (
+    "SELECT a.id, a.revision, m.used_at, CASE WHEN m.id IN ({keys}) THEN NULL ELSE m.data END "
+    "FROM maps m JOIN artists a ON a.id = m.artist_id WHERE m.id = $1"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +91,7 @@ class Answers:
         """Return how an artist's catalogue stands."""
         known = self._askable_of(artist_id, ears)
         if known is not None:
-            found = await self._database.read(
-                lambda session: read_standing_if(session, artist_id, known, now)
-            )
+            found = await self._database.read(standing_if(artist_id, known, now))
             if found is not None:
                 return found
 
@@ -115,9 +125,7 @@ class Answers:
         """
         kept, known = self._catalogues.kept(artist_id), self._askable_of(artist_id, ears)
         if kept is not None and known is not None and sees(guild_id, kept.artist.owner):
-            found = await self._database.read(
-                lambda session: _with_kept(session, kept, known, key, now, in_hand)
-            )
+            found = await self._database.read(_with_kept(kept, known, key, now, in_hand))
             if found is not None:
                 return found
 
@@ -153,7 +161,7 @@ class Answers:
         So it is for a server that may not see it.
         """
         opened = await self._database.read(
-            lambda session: _opened(session, map_id, guild_id, in_hand, self._catalogues.kept)
+            _opened(map_id, guild_id, in_hand, self._catalogues.kept)
         )
         if opened is not None:
             return opened
@@ -175,60 +183,46 @@ class Answers:
 
 
 def _with_kept(
-    session: Session,
-    kept: Catalogue,
-    askable: Askable,
-    key: str,
-    now: datetime,
-    in_hand: Iterable[int],
-) -> Reading | None:
-    """Return a reading with what is in memory, if that still holds, in one statement."""
-    rows = list(
-        session.among(
-            "SELECT a.revision, m.id, m.used_at, "  # noqa: S608 - our own words
-            f"CASE WHEN m.id IN ({{keys}}) THEN NULL ELSE m.data END, {STANDING} "
-            "FROM artists a LEFT JOIN maps m ON m.artist_id = a.id AND m.key = $2 "
-            f"{STOOD} WHERE a.id = $1 {NEWEST_FIRST}",
-            tuple(in_hand) or _NONE,
-            kept.artist.id,
-            key.replace("{version}", kept.version),
-        )
-    )
-    if not rows or not rows[0][0] == kept.revision == askable.revision:
-        return None
-    _, map_id, used_at, data, *_ = rows[0]
-    return Reading(
-        catalogue=kept,
-        standing=standing_of(rows, askable, now),
-        map=None if map_id is None else StoredMap(id=map_id, data=data, used_at=moment(used_at)),
+    kept: Catalogue, askable: Askable, key: str, now: datetime, in_hand: Iterable[int]
+) -> Query[Reading | None]:
+    """Return a reading with what is in memory, if that still holds."""
+
+    def told(rows: list[Row]) -> Reading | None:
+        if not rows or not rows[0][0] == kept.revision == askable.revision:
+            return None
+        _, map_id, used_at, data, *_ = rows[0]
+        stored: StoredMap | None = None
+        if map_id is not None:
+            stored = StoredMap(id=map_id, data=data, used_at=moment(used_at))
+        return Reading(catalogue=kept, standing=standing_of(rows, askable, now), map=stored)
+
+    return Query(
+        _WITH_KEPT,
+        (kept.artist.id, key.replace("{version}", kept.version)),
+        told,
+        tuple(in_hand) or _NONE,
     )
 
 
 def _opened(
-    session: Session,
     map_id: int,
     guild_id: int,
     in_hand: Iterable[int],
     kept_of: Callable[[int], Catalogue | None],
-) -> Opened | None:
-    """Return a map with a catalogue that is in memory, if it still holds, in one statement."""
-    rows = list(
-        session.among(
-            "SELECT a.id, a.revision, m.used_at, "
-            "CASE WHEN m.id IN ({keys}) THEN NULL ELSE m.data END "
-            "FROM maps m JOIN artists a ON a.id = m.artist_id WHERE m.id = $1",
-            tuple(in_hand) or _NONE,
-            map_id,
-        )
-    )
-    if not rows:
-        return None
-    artist_id, revision, used_at, data = rows[0]
-    kept = kept_of(artist_id)
-    if kept is None or kept.revision != revision or not sees(guild_id, kept.artist.owner):
-        return None
-    stored = StoredMap(id=map_id, data=data, used_at=moment(used_at))
-    return Opened(catalogue=kept, map=stored)
+) -> Query[Opened | None]:
+    """Return a map with a catalogue that is in memory, if it still holds."""
+
+    def told(rows: list[Row]) -> Opened | None:
+        if not rows:
+            return None
+        artist_id, revision, used_at, data = rows[0]
+        kept = kept_of(artist_id)
+        if kept is None or kept.revision != revision or not sees(guild_id, kept.artist.owner):
+            return None
+        stored = StoredMap(id=map_id, data=data, used_at=moment(used_at))
+        return Opened(catalogue=kept, map=stored)
+
+    return Query(_OPENED, (map_id,), told, tuple(in_hand) or _NONE)
 
 
 def _stored(session: Session, map_id: int, used_at: int, in_hand: Container[int]) -> StoredMap:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.domain.folding import fold
 from storage.codec import stamp
-from storage.database import Once
+from storage.database import Once, Query
 from storage.notices import HIDDEN, tell_ids
 from storage.owners import EVERYBODY, sees
 from storage.search.rows import ARTIST, artist_of
@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.search.hidden import HiddenArtists
     from storage.search.port import ArtistSearch
-    from storage.session import Session
+    from storage.session import Row, Session
 
 ASKED: Final = "asked:"
 """Begins the key, in the table of the program's own state, of a name that means several artists."""
+
+_CHOICES: Final = (
+    f"SELECT c.guild_id, {ARTIST} FROM artist_choices c "  # noqa: S608 - our own column names
+    "JOIN artists a ON a.id = c.artist_id WHERE c.typed = $1 "
+    "UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM state WHERE key = $2"
+)
 
 
 def hidden_artists(session: Session) -> list[tuple[int, int]]:
@@ -255,20 +261,12 @@ class Artists:
         """Return whom servers meant when they were asked which artist of that name."""
         typed = fold(typed_name)
 
-        def work(session: Session) -> Choice:
-            rows = session.all(
-                f"SELECT c.guild_id, {ARTIST} FROM artist_choices c "  # noqa: S608 - as above
-                "JOIN artists a ON a.id = c.artist_id WHERE c.typed = $1 "
-                "UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL "
-                "FROM state WHERE key = $2",
-                typed,
-                ASKED + typed,
-            )
+        def told(rows: list[Row]) -> Choice:
             chosen = next((artist_of(row) for guild, *row in rows if guild == guild_id), None)
             own = chosen if chosen is not None and sees(guild_id, chosen.owner) else None
             return Choice(own=own, anywhere=bool(rows))
 
-        return await self._database.read(work)
+        return await self._database.read(Query(_CHOICES, (typed, ASKED + typed), told))
 
     def remember_choice(
         self, guild_id: int, typed_name: str, artist_id: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from storage.session import Session, Value
+from storage.session import Row, Session, Value
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -46,6 +46,25 @@ class Each(Generic[A, T]):
         if isinstance(outcome, Failed):
             raise outcome.error
         return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Generic[T]):
+    """A unit of work of a single query with few rows, which an engine may read on the event loop.
+
+    ``told`` makes the result of them. With ``keys`` the statement is one for ``Session.among``.
+    """
+
+    statement: str
+    values: tuple[Value, ...]
+    told: Callable[[list[Row]], T]
+    keys: tuple[Value, ...] | None = None
+
+    def __call__(self, session: Session) -> T:
+        """Ask, and return what is made of the rows."""
+        if self.keys is None:
+            return self.told(session.all(self.statement, *self.values))
+        return self.told(list(session.among(self.statement, self.keys, *self.values)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from storage.codec import moment
-from storage.database import Each
+from storage.database import Each, Query
 from storage.voices import choose, choose_each, withdraw, withdraw_each
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.database import Database
-    from storage.session import Session
+    from storage.session import Row, Session
 
 Sort = Literal["usual", "new", "loved", "title", "artist"]
 """How a list is sorted: as usual (a member's newest, a server's most loved first), newest first, most
@@ -32,6 +32,18 @@ _ORDER: Final[Mapping[str, str]] = {
     "title": "t.folded, t.id",
     "artist": f"{_ARTIST}, t.folded, t.id",
 }
+
+_COUNTS: Final = (
+    "SELECT track_id, COUNT(*) FROM favourites WHERE guild_id = $1 AND track_id IN ({keys}) "
+    "GROUP BY track_id"
+)
+_COUNTS_ANYWHERE: Final = (
+    "SELECT track_id, COUNT(*) FROM favourites WHERE track_id IN ({keys}) GROUP BY track_id"
+)
+
+
+def _by_track(rows: list[Row]) -> dict[int, int]:
+    return {row[0]: row[1] for row in rows}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,17 +119,9 @@ class Favourites:
     async def counts(self, guild_id: int | None, track_ids: Iterable[int]) -> dict[int, int]:
         """Return hearts per track, in one server or (``None``) in all; unloved ones are absent."""
         wanted = tuple(track_ids)
-
-        def work(session: Session) -> dict[int, int]:
-            rows = session.among(
-                "SELECT track_id, COUNT(*) FROM favourites "
-                "WHERE (CAST($1 AS BIGINT) IS NULL OR guild_id = $1) AND track_id IN ({keys}) GROUP BY track_id",
-                wanted,
-                guild_id,
-            )
-            return {row[0]: row[1] for row in rows}
-
-        return await self._database.read(work)
+        if guild_id is None:
+            return await self._database.read(Query(_COUNTS_ANYWHERE, (), _by_track, wanted))
+        return await self._database.read(Query(_COUNTS, (guild_id,), _by_track, wanted))
 
     async def of_user(
         self,

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.model import Picture
+from storage.database import Query
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from storage.database import Database
     from storage.limits import Limits
-    from storage.session import Session
+    from storage.session import Row, Session
 
 PER_ARTIST: Final = 120
 """Scatters in their variants and a contact sheet per page. Every new favourite makes a new one."""
@@ -55,16 +56,14 @@ class Pictures:
     async def get(self, key: str) -> Picture | None:
         """Return a drawn picture."""
 
-        def work(session: Session) -> Picture | None:
-            row = session.one(
-                "SELECT data, width, height, alt, media_type FROM pictures WHERE key = $1", key
-            )
-            if row is None:
+        def told(rows: list[Row]) -> Picture | None:
+            if not rows:
                 return None
-            data, width, height, alt, media_type = row
+            data, width, height, alt, media_type = rows[0]
             return Picture(data=data, width=width, height=height, alt=alt, media_type=media_type)
 
-        found = await self._database.read(work)
+        statement = "SELECT data, width, height, alt, media_type FROM pictures WHERE key = $1"
+        found = await self._database.read(Query(statement, (key,), told))
         if found is not None:
             self._note((key,))
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from storage.codec import moment, stamp
-from storage.database import Once, Usually
+from storage.database import Once, Query, Usually
 from storage.errors import StoreFull
 from storage.owed import Owed
 
@@ -28,6 +28,7 @@ _PLACES: Final = "SELECT message_id, channel_id, guild_id FROM replies"
 _COLUMNS: Final = (
     "message_id, channel_id, guild_id, artist_id, map_id, page, shown, created_at, language"
 )
+_READ: Final = f"SELECT {_COLUMNS} FROM replies WHERE message_id = $1"  # noqa: S608 - our own column names
 
 _NEW: Final = (
     f"INSERT INTO replies ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "  # noqa: S608 - our own column names
@@ -127,7 +128,7 @@ class Replies:
         owed = self._owed.of(message_id)
         if owed is not None:
             return owed.row
-        return await self._database.read(lambda session: _read(session, message_id))
+        return await self._database.read(Query(_READ, (message_id,), _first))
 
     async def forget(self, message_id: int) -> None:
         """Drop a message that was deleted; what its reactions meant stays until they go."""
@@ -248,11 +249,11 @@ def _values(reply: Reply) -> tuple[Value, ...]:
 
 
 def _read(session: Session, message_id: int) -> Reply | None:
-    row = session.one(
-        f"SELECT {_COLUMNS} FROM replies WHERE message_id = $1",  # noqa: S608 - our own column names
-        message_id,
-    )
-    return None if row is None else _reply(row)
+    return _first(session.all(_READ, message_id))
+
+
+def _first(rows: list[Row]) -> Reply | None:
+    return _reply(rows[0]) if rows else None
 
 
 def _reply(row: Row) -> Reply:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from storage.codec import moment, stamp
+from storage.database import Query
 from storage.fetches import Fetch
 from storage.revisions import revision_of
 
@@ -126,6 +127,10 @@ STOOD: Final = (
 
 NEWEST_FIRST: Final = "ORDER BY f.fetched_at DESC, f.source"
 
+_STANDING_IF: Final = (
+    f"SELECT a.revision, {STANDING} FROM artists a {STOOD} WHERE a.id = $1 {NEWEST_FIRST}"  # noqa: S608 - our own words
+)
+
 
 def standing_of(rows: Sequence[Row], askable: Askable, now: datetime) -> CatalogueStanding:
     """Return the standing that rows tell which have ``STANDING`` as their last columns."""
@@ -153,14 +158,12 @@ def read_standing(
     return standing_of(rows, askable, now)
 
 
-def read_standing_if(
-    session: Session, artist_id: int, askable: Askable, now: datetime
-) -> CatalogueStanding | None:
-    """Return the same in one statement; ``None`` where ``askable`` holds no more."""
-    rows = session.all(
-        f"SELECT a.revision, {STANDING} FROM artists a {STOOD} WHERE a.id = $1 {NEWEST_FIRST}",  # noqa: S608 - our own words
-        artist_id,
-    )
-    if not rows or rows[0][0] != askable.revision:
-        return None
-    return standing_of(rows, askable, now)
+def standing_if(artist_id: int, askable: Askable, now: datetime) -> Query[CatalogueStanding | None]:
+    """Return the same as a query; it finds ``None`` where ``askable`` holds no more."""
+
+    def told(rows: list[Row]) -> CatalogueStanding | None:
+        if not rows or rows[0][0] != askable.revision:
+            return None
+        return standing_of(rows, askable, now)
+
+    return Query(_STANDING_IF, (artist_id,), told)

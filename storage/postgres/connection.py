@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, LiteralString
 
 import psycopg
-from psycopg.adapt import Loader
-from psycopg.types.numeric import Int8Dumper
 
 from storage.errors import EngineTooOld
 from storage.postgres.locks import begin_update, claim, end_update, join, let_go
 from storage.postgres.migrator import migrate, version_of
+from storage.postgres.numbers import adapt
 from storage.steps import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from psycopg.abc import Buffer
 
     from storage.session import Row
 
@@ -52,23 +49,13 @@ _OPTIONS: Final[dict[str, Any]] = {
 }
 
 
-class _SumLoader(Loader):
-    """Reads sums of whole numbers, which PostgreSQL takes for decimals of any length."""
-
-    def load(self, data: Buffer) -> int:
-        """Return the number; raises ``ValueError`` for one that is not whole."""
-        return int(bytes(data))
-
-
 def connect(address: str, *settings: LiteralString) -> psycopg.Connection[Row]:
     """Return a connection on which transactions are begun by hand, with ``settings`` run on it.
 
     Raises ``psycopg.Error``.
     """
     connection = psycopg.connect(address, cursor_factory=psycopg.RawCursor, **_OPTIONS)
-    # One width for all whole numbers, or each mix of widths would be a statement of its own.
-    connection.adapters.register_dumper(int, Int8Dumper)
-    connection.adapters.register_loader("numeric", _SumLoader)
+    adapt(connection)
     connection.prepared_max = _STATEMENTS
     try:
         for statement in (_BOUNDS, *settings):

@@ -11,8 +11,8 @@ import asyncio
 import logging
 import random
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar, cast
 
@@ -20,15 +20,18 @@ import psycopg
 from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolation
 
 from storage.copying import copy
-from storage.database import Database, Failed, Once, Usually
+from storage.database import Database, Failed, Once, Query, Usually
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.group_commit import GroupCommit
 from storage.postgres.connection import connect, joined, joined_again
 from storage.postgres.faults import translated
 from storage.postgres.locks import beginning
 from storage.postgres.moving import snapshot
-from storage.postgres.session import OneStatement, PostgresSession, SecondStatement
+from storage.postgres.session import PostgresSession, SecondStatement, as_one_array
+from storage.postgres.straight import Straight
+from storage.postgres.threads import CallThreads
 from storage.sqlite.copying import new_file
+from storage.texts import storable_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -57,6 +60,12 @@ _PAUSE_SECONDS: Final = 0.02
 
 _SNAPSHOT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
+_ONE_PLAN: Final = ("SET plan_cache_mode = force_generic_plan", "SET enable_seqscan = off")
+"""For queries by key: to plan one takes longer than to answer it, so a plan is kept for all keys.
+
+It goes by an index also where it was made while the table was small.
+"""
+
 
 class PostgresDatabase(Database):
     """The engine under the store, in a database that other processes may work with as well."""
@@ -66,9 +75,11 @@ class PostgresDatabase(Database):
         self._path = path
         self._writer = writer
         # The one used last is used next: it has the statements prepared, and is warm.
-        self._idle: list[psycopg.Connection[Row] | None] = [None] * _READERS
-        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
-        self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
+        self._idle: list[PostgresSession | None] = [None] * _READERS
+        self._writing = CallThreads(1, "store-writer")
+        self._reading = CallThreads(_READERS, "store-reader")
+        self._straight: Straight | None = None
+        self._connecting: asyncio.Task[None] | None = None
         self._several: set[CodeType] = set()
         self._closing = False
         self._closer: asyncio.Task[None] | None = None
@@ -117,11 +128,50 @@ class PostgresDatabase(Database):
         """Run a unit of work that only reads; it never sees what is not committed."""
         if self._closing:
             raise StoreClosed
-        loop = asyncio.get_running_loop()
+        if isinstance(work, Query):
+            query = cast("Query[T]", work)
+            rows = await self._straight_rows(query)
+            if rows is not None:
+                return query.told(rows)
         try:
-            return await loop.run_in_executor(self._reading, self._read, work)
+            return await self._reading.call(partial(self._read, work))
         except psycopg.Error as error:
             raise translated(error) from error
+
+    async def _straight_rows(self, query: Query[Any]) -> list[Row] | None:
+        """Return what a query finds; ``None`` where it is to be asked on a thread."""
+        straight = self._straight
+        if straight is None or straight.lost:
+            self._connect_straight()
+            return None
+        if not straight.free:
+            return None
+        if query.keys is None:
+            return await straight.rows(query.statement, storable_values(query.values))
+        over = as_one_array(query.statement, query.keys, query.values)
+        return [] if over is None else await straight.rows(*over)
+
+    def _connect_straight(self) -> None:
+        """Connect for the queries to come, while those before go to a thread."""
+        if self._connecting is None:
+            self._connecting = asyncio.create_task(self._connected_straight())
+
+    async def _connected_straight(self) -> None:
+        try:
+            if self._straight is not None:
+                self._straight.end()
+                self._straight = None
+            connection = await asyncio.to_thread(self._connected, *_ONE_PLAN)
+            try:
+                self._straight = Straight(connection)
+            except BaseException:
+                connection.close()
+                raise
+        except psycopg.Error as error:
+            _LOG.debug("no connection for single queries: %s", error)
+        except NotImplementedError:
+            return  # an event loop that watches no sockets, once and for all
+        self._connecting = None
 
     async def used_bytes(self) -> int | None:
         """Return ``None``: PostgreSQL gives room back in its own time, and does not say when."""
@@ -157,15 +207,19 @@ class PostgresDatabase(Database):
     async def _close(self) -> None:
         await asyncio.gather(*self._copies, return_exceptions=True)
         await self._writes.close()
+        if self._connecting is not None:
+            await self._connecting
+        if self._straight is not None:
+            self._straight.end()
         await asyncio.to_thread(self._shut)
 
     def _shut(self) -> None:
-        self._reading.shutdown()
-        self._writing.shutdown()
+        self._reading.shut()
+        self._writing.shut()
         self._writer.close()
-        for connection in self._idle:
-            if connection is not None:
-                connection.close()
+        for session in self._idle:
+            if session is not None:
+                session.connection.close()
 
     def _copy_to(self, target: Path) -> None:
         def told(_table: str) -> None:
@@ -183,36 +237,39 @@ class PostgresDatabase(Database):
         Which units have several is learnt when they come to the second; they only read, so they
         may begin again.
         """
-        connection = self._idle.pop()
+        session = self._idle.pop()
         try:
-            if connection is None or connection.closed:
-                connection = self._connected()
-            kind = getattr(work, "__code__", None)
-            if kind is not None and kind not in self._several:
+            if session is None or session.connection.closed:
+                session = PostgresSession(self._connected())
+            unit: object = work
+            kind: CodeType | None = getattr(unit, "__code__", None)
+            if isinstance(unit, Query) or (kind is not None and kind not in self._several):
                 try:
-                    return work(OneStatement(connection))
+                    return work(session.one_statement())
                 except SecondStatement:
-                    self._several.add(kind)
+                    if kind is not None:
+                        self._several.add(kind)
                 except psycopg.OperationalError:
-                    if not connection.closed:
+                    if not session.connection.closed:
                         raise
-            connection = _begun(connection, self._connected, _SNAPSHOT)
+            connection = _begun(session.connection, self._connected, _SNAPSHOT)
+            if connection is not session.connection:
+                session = PostgresSession(connection)
             with _undone(connection):
-                found = work(PostgresSession(connection))
+                found = work(session)
                 connection.execute("COMMIT")
             return found
         finally:
-            self._idle.append(connection)
+            self._idle.append(session)
 
-    def _connected(self) -> psycopg.Connection[Row]:
-        return connect(self._address, "SET default_transaction_read_only = on")
+    def _connected(self, *settings: LiteralString) -> psycopg.Connection[Row]:
+        return connect(self._address, "SET default_transaction_read_only = on", *settings)
 
     def _joined_again(self) -> psycopg.Connection[Row]:
         return joined_again(self._address)
 
     async def _commit(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writing, self._commit_together, works, lock)
+        return await self._writing.call(partial(self._commit_together, works, lock))
 
     def _commit_together(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
         """Run the units in one transaction; where one of them fails, each in its own.

@@ -6,13 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, LiteralString, cast
 
 from storage.postgres.channel import CHANNEL, packed
+from storage.postgres.numbers import Numbers
 from storage.session import Session
 from storage.texts import storable_keys, storable_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from psycopg import Connection, RawCursor
+    from psycopg import Connection, Cursor
 
     from storage.session import Row, Value
 
@@ -20,14 +21,18 @@ if TYPE_CHECKING:
 class PostgresSession(Session):
     """A connection in the hands of one unit of work. Keys are handed over as one array."""
 
-    def __init__(self, connection: Connection[Row]) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection[Row], cursor: Cursor[Row] | None = None) -> None:
+        self.connection = connection
+        # Rows are taken from the cursor at once, so that one is enough for all statements.
+        self._cursor = connection.cursor(binary=True) if cursor is None else cursor
 
-    def _execute(self, statement: str, values: Sequence[object]) -> RawCursor[Row]:
+    def one_statement(self) -> OneStatement:
+        """Return a session on the same connection for a single statement."""
+        return OneStatement(self.connection, self._cursor)
+
+    def _execute(self, statement: str, values: Sequence[object]) -> Cursor[Row]:
         # Statements are this program's own texts; what is anybody else's goes in as a value.
-        text = cast("LiteralString", statement)
-        cursor = self._connection.execute(text, values)
-        return cast("RawCursor[Row]", cursor)
+        return self._cursor.execute(cast("LiteralString", statement), values)
 
     def all(self, statement: str, *values: Value) -> list[Row]:
         """Return every row of a query."""
@@ -51,7 +56,7 @@ class PostgresSession(Session):
         text = cast("LiteralString", statement)
         given = [storable_values(row) for row in rows]
         if given:
-            with self._connection.cursor() as cursor:
+            with self.connection.cursor() as cursor:
                 cursor.executemany(text, given)
 
     def among(self, statement: str, keys: Iterable[Value], *values: Value) -> Iterator[Row]:
@@ -69,7 +74,7 @@ class PostgresSession(Session):
         """Return the rows of a statement that runs beside a table, all of it in one go."""
         if not rows:
             return []
-        columns = list(map(list, zip(*rows, strict=True)))
+        columns = list(map(Numbers, zip(*rows, strict=True)))
         marks = (f"${number}::bigint[]" for number in range(len(values) + 1, len(values) + 4))
         table = f"unnest({', '.join(islice(marks, len(columns)))}) AS w({', '.join('abc'[: len(columns)])})"
         whole = statement.replace("{rows}", table)
@@ -81,12 +86,25 @@ class PostgresSession(Session):
 
     def _among(
         self, statement: str, keys: Iterable[Value], values: Sequence[Value]
-    ) -> RawCursor[Row] | None:
-        wanted = storable_keys(keys)
-        if not wanted:
-            return None
-        one_array = statement.replace("IN ({keys})", f"= ANY(${len(values) + 1})")
-        return self._execute(one_array, (*storable_values(values), wanted))
+    ) -> Cursor[Row] | None:
+        found = as_one_array(statement, keys, values)
+        return None if found is None else self._execute(*found)
+
+
+def as_one_array(
+    statement: str, keys: Iterable[Value], values: Sequence[Value]
+) -> tuple[str, Sequence[object]] | None:
+    """Return a statement over keys that takes them as one array, with what it takes.
+
+    ``None`` where no key is left that a row can have.
+    """
+    wanted = storable_keys(keys)
+    if not wanted:
+        return None
+    if all(type(key) is int for key in wanted):
+        wanted = Numbers(wanted)
+    one_array = statement.replace("IN ({keys})", f"= ANY(${len(values) + 1})")
+    return one_array, (*storable_values(values), wanted)
 
 
 class SecondStatement(Exception):  # noqa: N818 - reads as what has come
@@ -96,11 +114,11 @@ class SecondStatement(Exception):  # noqa: N818 - reads as what has come
 class OneStatement(PostgresSession):
     """A connection for a unit of a single statement, which needs no transaction around it."""
 
-    def __init__(self, connection: Connection[Row]) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection[Row], cursor: Cursor[Row]) -> None:
+        super().__init__(connection, cursor)
         self._used = False
 
-    def _execute(self, statement: str, values: Sequence[object]) -> RawCursor[Row]:
+    def _execute(self, statement: str, values: Sequence[object]) -> Cursor[Row]:
         if self._used:
             raise SecondStatement
         self._used = True

@@ -23,10 +23,11 @@ from storage import (
     move,
     untouched,
 )
-from storage.database import Lock, Once, Usually
+from storage.database import Lock, Once, Query, Usually
 from storage.engines import file_of, on_a_server
 from storage.postgres import connection, locks
 from storage.postgres.database import PostgresDatabase
+from storage.postgres.threads import CallThreads
 from storage.steps import shipped
 from tests.storage.music import add_songs, favourites_of
 
@@ -139,6 +140,99 @@ async def test_a_read_cannot_write_and_sees_one_moment(database: PostgresDatabas
         assert first == second
     assert second == ["a"]
     assert await database.read(kept) == ["a", "b"]
+
+
+def numbered(up_to: int) -> Query[list[int]]:
+    """Return a query of some rows."""
+    return Query("SELECT generate_series(1, $1)", (up_to,), lambda rows: [row[0] for row in rows])
+
+
+async def straight_to(database: PostgresDatabase, threads: list[str]) -> None:
+    """Ask until the event loop waits for queries itself."""
+    threads.append("")
+    while threads:
+        threads.clear()
+        await database.read(numbered(1))
+
+
+@pytest.fixture
+def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows with each unit that is read on a thread."""
+    called: list[str] = []
+    call = CallThreads.call
+
+    def counted(self: CallThreads, function: Callable[[], object]) -> asyncio.Future[object]:
+        called.append("")
+        return call(self, function)
+
+    monkeypatch.setattr(CallThreads, "call", counted)
+    return called
+
+
+async def test_a_query_is_read_without_a_thread_as_with_one(
+    database: PostgresDatabase, threads: list[str]
+) -> None:
+    long = "x" * 10**6  # more than a socket takes at once
+    queries = (
+        numbered(300),
+        Query("SELECT $1, $2, $3", (long, 2**62, None), lambda rows: rows),
+        Query("SELECT key FROM state WHERE key IN ({keys})", (), lambda rows: rows, ("a", "\0")),
+        Query("SELECT 1 WHERE 1 IN ({keys})", (), lambda rows: rows, ()),
+        Query(
+            "SELECT SUM(value::bigint) FROM state WHERE 2 IN ({keys})",
+            (),
+            lambda rows: rows,
+            (1, 2),
+        ),
+    )
+    await database.write(put("a", "1"))
+    asked = [await database.read(lambda session, query=query: query(session)) for query in queries]
+    await straight_to(database, threads)
+    assert [await database.read(query) for query in queries] == asked
+    assert not threads
+
+
+async def test_queries_at_the_same_time_do_not_wait_for_each_other(
+    database: PostgresDatabase, threads: list[str]
+) -> None:
+    await straight_to(database, threads)
+    found = await asyncio.gather(*(database.read(numbered(number)) for number in range(1, 9)))
+    assert [len(each) for each in found] == list(range(1, 9))
+    assert len(threads) == 7
+
+
+async def test_a_query_that_nobody_waits_for_any_more_leaves_the_next_one_its_own_answer(
+    database: PostgresDatabase, threads: list[str]
+) -> None:
+    await straight_to(database, threads)
+    left = asyncio.ensure_future(database.read(numbered(5)))
+    await asyncio.sleep(0)
+    left.cancel()
+    for number in (2, 3, 4):
+        assert len(await database.read(numbered(number))) == number
+    await straight_to(database, threads)
+    assert len(await database.read(numbered(7))) == 7
+
+
+async def test_what_is_wrong_with_a_query_is_told_as_with_any_other(
+    database: PostgresDatabase, threads: list[str]
+) -> None:
+    await straight_to(database, threads)
+    for statement in ("SELECT nothing", "SELECT 1 / ($1 - $1)"):
+        with pytest.raises(StoreError):
+            await database.read(Query(statement, (1,), lambda rows: rows))
+    with pytest.raises(StoreError, match="read-only"):
+        await database.read(Query("DELETE FROM state", (), lambda rows: rows))
+    assert await database.read(numbered(2)) == [1, 2]
+
+
+async def test_queries_go_on_after_the_server_has_ended_every_connection(
+    database: PostgresDatabase, postgres: Server, path: str, threads: list[str]
+) -> None:
+    for _ in range(3):
+        await straight_to(database, threads)
+        cut(postgres, path)
+        assert await database.read(numbered(2)) == [1, 2]
 
 
 async def test_a_unit_of_one_statement_takes_one_round_trip(
@@ -318,14 +412,17 @@ async def test_a_write_that_the_server_ends_as_it_waits_for_its_lock_leaves_noth
     database: PostgresDatabase, path: str, lock: Lock | None
 ) -> None:
     other = await PostgresDatabase.open(path, BESIDE)
-    ended = threading.Event()
+    begun, ended = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
 
     def end_who_waits(session: Session) -> None:
+        loop.call_soon_threadsafe(begun.set)
         while not session.scalar(CANCEL_WHO_WAITS):
             pass
         ended.wait()
 
     removing = other.write(end_who_waits, lock=Lock.REMOVAL)
+    await begun.wait()
     try:
         with pytest.raises(StoreError, match="user request"):
             await database.write(put("a", "1"), lock=lock)
