@@ -18,6 +18,7 @@ from benchmarks.map_quality.other_version import OtherVersion
 from bot.analysis import build_map
 from bot.analysis.choose import choose
 from bot.analysis.groups import group
+from bot.analysis.names import WAYS
 from bot.analysis.space import to_space
 from bot.analysis.table import tabulate
 from bot.domain.model import FEATURE_NAMES, Catalogue, MapOptions
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from bot.domain.model import ClusterMap
+    from bot.domain.model import ClusterMap, GroupName
 
     Labels = np.ndarray[tuple[int], np.dtype[np.intp]]
     Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -84,8 +85,13 @@ def _show_ours(source: Catalogue) -> Shown:
         labels=_groups(found, source),
         parts=_scenes(found, source),
         clearness=found.firmness or 0.0,
-        names=tuple((each.name.key, str(each.name)) for each in found.clusters),
+        names=tuple((_kind(each.name), str(each.name)) for each in found.clusters),
     )
+
+
+def _kind(name: GroupName) -> str:
+    """Return what makes two names the same in a count: their words, but not what a landmark holds."""
+    return str(name) if name.key == WAYS else name.key
 
 
 def firmness(source: Catalogue) -> float:

@@ -18,7 +18,9 @@ from bot.analysis.names import (
     NAMES,
     NUMBERED,
     SIGNATURE,
+    THREE_WAYS,
     VOCABULARY,
+    WAYS,
     WHOLE,
 )
 from bot.analysis.naming import fitting_names, give_names
@@ -26,11 +28,13 @@ from bot.analysis.profile import Profile, artist_sound, profile_of
 from bot.analysis.space import standard_scores
 from bot.domain.map_words import cluster_title
 from bot.domain.model import FEATURE_NAMES, ClusterMap, FeatureName, GroupName
-from bot.language import text
+from bot.language import languages, speaking, text
 from tests.analysis.factory import DARK, PARTY, PLAIN, QUIET, catalogue, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.analysis.names import Name
 
 TALK = {"speechiness": 0.9, "acousticness": 0.8, "energy": 0.3}
 WORDLESS = {"instrumentalness": 0.85}
@@ -72,14 +76,13 @@ def test_every_name_has_words_and_none_is_a_genre() -> None:
         assert not genres & set(words.lower().split())
 
 
-@pytest.mark.parametrize("name", NAMES, ids=lambda name: name.key)
-def test_guards_and_direction_of_a_name_agree(name: object) -> None:
-    entry = next(each for each in NAMES if each is name)
-    assert max(abs(weight) for weight in entry.direction.values()) >= 0.5
-    for feature in {*entry.at_least, *entry.at_most}:
+@pytest.mark.parametrize("name", [*NAMES, *THREE_WAYS], ids=lambda name: name.key)
+def test_guards_and_direction_of_a_name_agree(name: Name) -> None:
+    assert max(abs(weight) for weight in name.direction.values()) >= 0.5
+    for feature in {*name.at_least, *name.at_most}:
         assert feature in FEATURE_NAMES
-    for feature, least in entry.at_least.items():
-        assert least <= entry.at_most.get(feature, float("inf"))
+    for feature, least in name.at_least.items():
+        assert least <= name.at_most.get(feature, float("inf"))
 
 
 @settings(max_examples=25, deadline=None)
@@ -222,6 +225,33 @@ def test_a_group_is_compared_with_the_others_in_two_ways_and_only_where_it_is_no
     assert "calmer_and_looser" in fitting(most)
     _, rest = uneven(calm | {"danceability": 0.5}, loud)
     assert not fitting(rest) & compared
+
+
+def test_a_group_that_differs_in_three_ways_that_are_heard_is_told_in_all_three() -> None:
+    others = {"energy": 0.78, "valence": 0.6, "acousticness": 0.05, "danceability": 0.68}
+    soft = {"energy": 0.6, "valence": 0.38, "acousticness": 0.35, "danceability": 0.66}
+    names = give_names(profiles_told(soft, others, others), FEATURE_NAMES)
+    assert cluster_title(names[0]) == "Calmer, darker & less electric"
+    assert names[0].arguments == {"first": "calmer", "second": "darker", "third": "less_electric"}
+
+
+def test_a_name_of_three_ways_stays_while_it_holds_and_no_longer() -> None:
+    others = {"energy": 0.78, "valence": 0.6, "acousticness": 0.05, "danceability": 0.68}
+    soft = {"energy": 0.6, "valence": 0.38, "acousticness": 0.35, "danceability": 0.66}
+    former = GroupName(WAYS, {"first": "quieter", "second": "darker", "third": "less_electric"})
+    quiet = profiles_told({**soft, "loudness": -11.0}, others, others)
+    assert give_names(quiet, FEATURE_NAMES, [former, None, None])[0] == former
+    loud = profiles_told({**soft, "loudness": -4.0}, others, others)
+    assert give_names(loud, FEATURE_NAMES, [former, None, None])[0] != former
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_names_of_three_ways_read_alike_in_no_language_and_fit_a_legend(tag: str) -> None:
+    with speaking(tag):
+        said = [cluster_title(name.called) for name in THREE_WAYS]
+    assert len(set(said)) == len(said)
+    assert max(map(len, said)) <= 52
+    assert all(words[0] == words[0].upper() for words in said)
 
 
 def test_heavy_music_is_never_called_brighter_than_the_rest() -> None:
