@@ -274,18 +274,35 @@ def _row(
 def _name(name: str, setting: _Setting, room: float, height: float) -> tuple[list[str], float]:
     """Return a group's name line by line, and the size it is set in.
 
-    A name that is too wide takes two lines where the row has room for them, else smaller letters.
+    A name that is too wide takes two lines where the row has room for them, else smaller letters, else
+    both.
     """
     size = setting.name
     if width(name, size, "Bold") <= room:
         return [name], size
+    lines = _two_lines(name, size, setting, room, height)
+    if lines:
+        return lines, size
+    while size > _SMALLEST_NAME * setting.name:
+        size -= 1
+        if width(name, size, "Bold") <= room:
+            return [name], size
+    size = setting.name
+    while size > _SMALLEST_NAME * setting.name:
+        size -= 1
+        lines = _two_lines(name, size, setting, room, height)
+        if lines:
+            return lines, size
+    return [shorten(name, size, "Bold", room)], size
+
+
+def _two_lines(
+    name: str, size: float, setting: _Setting, room: float, height: float
+) -> list[str] | None:
+    """Return a whole name in two lines of letters of this size, ``None`` where it does not fit."""
     lines = wrap(name, size, "Bold", room, 2)
     used = setting.first_line + _NAME_LINE * size + setting.below
-    if len(lines) > 1 and " ".join(lines) == name and used <= height:
-        return lines, size
-    while size > _SMALLEST_NAME * setting.name and width(name, size, "Bold") > room:
-        size -= 1
-    return [shorten(name, size, "Bold", room)], size
+    return lines if len(lines) > 1 and " ".join(lines) == name and used <= height else None
 
 
 def _draw_means(
