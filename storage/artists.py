@@ -28,10 +28,18 @@ if TYPE_CHECKING:
 ASKED: Final = "asked:"
 """Begins the key, in the table of the program's own state, of a name that means several artists."""
 
-_CHOICES: Final = (
-    f"SELECT c.guild_id, {ARTIST} FROM artist_choices c "  # noqa: S608 - our own column names
+_ASKED, _FORGOTTEN, _BEARS = range(3)
+"""What a row of ``_MEANT`` tells: an answer of a server's, that one was forgotten, or who bears the name."""
+
+_MEANT: Final = (
+    f"SELECT {_ASKED}, c.guild_id, {ARTIST} FROM artist_choices c "  # noqa: S608 - our own column names
     "JOIN artists a ON a.id = c.artist_id WHERE c.typed = $1 "
-    "UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM state WHERE key = $2"
+    f"UNION ALL SELECT {_FORGOTTEN}, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL "
+    "FROM state WHERE key = $2 "
+    f"UNION ALL SELECT {_BEARS}, NULL, {ARTIST} FROM artists a WHERE a.id IN ("
+    "SELECT id FROM artists WHERE folded = $1 UNION "
+    "SELECT artist_id FROM artist_names WHERE folded = $1) "
+    "AND a.kind IS NULL AND a.owner IN (0, $3)"
 )
 
 
@@ -49,6 +57,17 @@ class Choice:
     """By the server itself."""
     anywhere: bool
     """Whether any server has been asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """Whom a server may mean by a name."""
+
+    choice: Choice
+    own: Artist | None
+    """What it has of its own under the name, and does not hide."""
+    everybodys: Artist | None
+    """Everybody's of the name with the most tracks, also where the server hides it."""
 
 
 class Artists:
@@ -259,14 +278,26 @@ class Artists:
 
     async def choice(self, guild_id: int, typed_name: str) -> Choice:
         """Return whom servers meant when they were asked which artist of that name."""
+        return (await self.meant(guild_id, typed_name)).choice
+
+    async def meant(self, guild_id: int, typed_name: str) -> Meant:
+        """Return whom a server may mean by a name, all of it in one statement."""
         typed = fold(typed_name)
 
-        def told(rows: list[Row]) -> Choice:
-            chosen = next((artist_of(row) for guild, *row in rows if guild == guild_id), None)
+        def told(rows: list[Row]) -> Meant:
+            asked = [row for row in rows if row[0] != _BEARS]
+            chosen = next((artist_of(row[2:]) for row in asked if row[1] == guild_id), None)
             own = chosen if chosen is not None and sees(guild_id, chosen.owner) else None
-            return Choice(own=own, anywhere=bool(rows))
+            bearers = {row[2]: artist_of(row[2:]) for row in rows if row[0] == _BEARS}
+            ranked = sorted(bearers.values(), key=lambda one: (-one.tracks, one.name, one.id))
+            theirs = [one for one in ranked if one.owner != EVERYBODY]
+            return Meant(
+                choice=Choice(own=own, anywhere=bool(asked)),
+                own=next(iter(self._offered(theirs, guild_id)), None),
+                everybodys=next((one for one in ranked if one.owner == EVERYBODY), None),
+            )
 
-        return await self._database.read(Query(_CHOICES, (typed, ASKED + typed), told))
+        return await self._database.read(Query(_MEANT, (typed, ASKED + typed, guild_id), told))
 
     def remember_choice(
         self, guild_id: int, typed_name: str, artist_id: int

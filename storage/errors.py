@@ -69,6 +69,12 @@ class StoreUnavailable(StoreError):  # noqa: N818 - reads as the state it report
     )
 
 
+class StoreLate(StoreError):  # noqa: N818 - reads as the state it reports
+    """The database server ended a statement that took longer than it may."""
+
+    sentence = "The database server takes too long for this; look at its load and try again."
+
+
 class StoreUnreachable(StoreError):  # noqa: N818 - reads as the state it reports
     """The database server does not answer, or has gone while it was asked."""
 

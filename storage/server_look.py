@@ -17,6 +17,8 @@ class ServerLook:
     collation: str
     """For information: texts compare byte by byte in any case."""
     version: int
+    trigrams: bool
+    """Whether it has the extension ``pg_trgm``, or lets this role create it: names are searched with it."""
     pooled: bool
     """Whether a pooler stands between that keeps no session: locks and messages do not work then."""
 

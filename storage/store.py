@@ -12,7 +12,7 @@ from storage.attempts import Attempts
 from storage.boards import Boards
 from storage.catalogues import Catalogues
 from storage.collections import Collections
-from storage.engines import OWN_FILES, open_database
+from storage.engines import OWN_FILES, on_a_server, open_database
 from storage.errors import StoreError
 from storage.favourites import Favourites
 from storage.guilds import Guilds
@@ -32,7 +32,7 @@ from storage.replies import Replies
 from storage.room import Room
 from storage.scores import Scores
 from storage.search.hidden import HiddenArtists
-from storage.search.memory import MemorySearch
+from storage.search.opening import open_search
 from storage.setting_changes import SettingChanges
 from storage.sharing import Sharing
 from storage.sounds import Sounds
@@ -106,7 +106,7 @@ class Store:
         database = await open_database(address, folder)
         hidden = HiddenArtists()
         try:
-            search = await MemorySearch.open(database)
+            search = await open_search(database, shared=on_a_server(address))
             for guild_id, artist_id in await database.read(hidden_artists):
                 hidden.hide(guild_id, (artist_id,))
         except BaseException:

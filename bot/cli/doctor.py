@@ -258,6 +258,8 @@ def server_kind(look: ServerLook) -> Iterator[Finding]:
         yield _ill("server_encoding", encoding=look.encoding)
     if look.pooled:
         yield _ill("server_pooled")
+    if not look.trigrams:
+        yield _passed_over("server_trigrams")
 
 
 def processes(fleet: Fleet, *, workers_needed: bool = False) -> Iterator[Finding]:

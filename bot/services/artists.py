@@ -118,7 +118,7 @@ class Artists:
         """
         _require_name(name)
         found = await self._store.artists.all_named(name.strip(), guild_id)
-        own = await self._own(name, guild_id)
+        own = next((one for one in found if one.owner), None)
         if own is not None and own.tracks >= OWN_FIRST:
             return own
         artist = found[0] if found else await self._spelled_alike(name, guild_id)
@@ -158,18 +158,18 @@ class Artists:
         _require_name(name)
         if normalise(name) in COLLECTIONS:
             raise NoArtistError(name=name.strip())
-        choice = await self._store.artists.choice(guild_id, name)
-        if choice.own is not None:
-            return choice.own
+        meant = await self._store.artists.meant(guild_id, name.strip())
+        if meant.choice.own is not None:
+            return meant.choice.own
         if not self._fetching.live:
             return await self.named(name, guild_id)
-        own = await self._own(name, guild_id)
+        own, asked = meant.own, meant.choice.anywhere
         if own is not None and own.tracks >= OWN_FIRST:
             return own
         try:
             # Servers wait for one search together, so nobody's own is looked at in it.
             found = await self._resolving.join(
-                fold(name), lambda: self._known_or_found(name, asked=choice.anywhere)
+                fold(name), lambda: self._known_or_found(name, meant.everybodys, asked=asked)
             )
         except (ArtistUnknownError, SourceError):
             if own is None:
@@ -179,15 +179,15 @@ class Artists:
             raise ArtistHiddenError(name=found.name)
         return found
 
-    async def _known_or_found(self, name: str, *, asked: bool) -> Artist:
+    async def _known_or_found(self, name: str, stored: Artist | None, *, asked: bool) -> Artist:
         """Look a name up and give what the sources find a place, as one step for everybody.
 
-        Whoever comes a moment after a search has ended finds its artist in the store. What is
-        stored answers where the sources cannot, or know nobody of just that name; where it is
+        Whoever comes a moment after a search has ended finds its artist in the store. What was
+        ``stored`` already answers where the sources cannot, or know nobody of just that name; where it is
         enough for a map and no source has listed it, they have to be quick. Where a server was
         ``asked`` which artist of the name it means, its answer does not bind the others.
         """
-        stored = await self._store.artists.named(name.strip())
+        stored = stored or await self._store.artists.named(name.strip())
         if stored is not None and not (asked or await self._only_named(stored)):
             return stored
         enough = stored is not None and stored.tracks >= self._patience.enough_at_hand

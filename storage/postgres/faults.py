@@ -7,11 +7,12 @@ from typing import Final
 import psycopg
 from psycopg import errors
 
-from storage.errors import StoreError, StoreFull, StoreUnreachable, UnknownRow
+from storage.errors import StoreError, StoreFull, StoreLate, StoreUnreachable, UnknownRow
 
 _KINDS: Final[tuple[tuple[type[psycopg.Error], type[StoreError]], ...]] = (
     (errors.ForeignKeyViolation, UnknownRow),
     (errors.DiskFull, StoreFull),
+    (errors.QueryCanceled, StoreLate),
     (psycopg.OperationalError, StoreUnreachable),
     (psycopg.InterfaceError, StoreUnreachable),
 )

@@ -21,16 +21,20 @@ def look(address: str, connected: Callable[[str], psycopg.Connection[Row]] = con
     """Look at the server behind an address. Raises ``StoreUnreachable`` and other ``StoreError``."""
     try:
         with closing(connected(address)) as one, closing(connected(address)) as other:
-            encoding, collation, version = _one(
+            encoding, collation, version, trigrams = _one(
                 one,
                 "SELECT pg_encoding_to_char(encoding), datcollate, "
-                "current_setting('server_version_num')::int / 10000 "
+                "current_setting('server_version_num')::int / 10000, "
+                "EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') "
+                "OR has_database_privilege(current_database(), 'CREATE') AND EXISTS "
+                "(SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm') "
                 "FROM pg_database WHERE datname = current_database()",
             )
             return ServerLook(
                 encoding=encoding,
                 collation=collation,
                 version=version,
+                trigrams=trigrams,
                 pooled=_changes_hands(one, other),
             )
     except psycopg.Error as error:

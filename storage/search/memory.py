@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from storage.search.artist_indexes import ArtistIndexes
 from storage.search.port import ArtistSearch
 from storage.search.rows import changed_entries, index_entries
+from storage.search.texts import record_texts
 from storage.search.turns import in_turns
 
 if TYPE_CHECKING:
@@ -32,20 +33,27 @@ class MemorySearch(ArtistSearch):
     Where others write too, it follows what they tell (``reread``).
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, shared: bool) -> None:
         self._database = database
+        self._shared = shared
         self._index = ArtistIndexes()
 
     @classmethod
-    async def open(cls, database: Database) -> MemorySearch:
-        """Read every artist."""
-        search = cls(database)
+    async def open(cls, database: Database, *, shared: bool = False) -> MemorySearch:
+        """Read every artist.
+
+        Where the database is ``shared``, what other processes search is kept current as well.
+        """
+        search = cls(database, shared=shared)
         search._index.put(await database.read(index_entries))
         return search
 
     def note(self, session: Session, artist_ids: Iterable[int]) -> Changed:
         """Read artists that came, changed or went."""
-        return changed_entries(session, artist_ids)
+        changed = changed_entries(session, artist_ids)
+        if self._shared:
+            record_texts(session, changed.entries)
+        return changed
 
     def follow(self, changed: Changed) -> None:
         """Put what a unit has noted into memory."""

@@ -138,9 +138,11 @@ def test_the_doctor_misses_a_worker_where_bots_leave_fetches_to_them() -> None:
 
 
 def test_the_doctor_knows_a_server_that_cannot_be_worked_with() -> None:
-    look = ServerLook(encoding="SQL_ASCII", collation="C", version=18, pooled=True)
-    encoding, pooled = server_kind(look)
+    look = ServerLook(encoding="SQL_ASCII", collation="C", version=18, trigrams=False, pooled=True)
+    encoding, pooled, trigrams = server_kind(look)
     assert (encoding.mark, pooled.mark) == (Mark.ILL, Mark.ILL)
+    assert trigrams.mark is Mark.PASSED_OVER
+    assert "CREATE EXTENSION pg_trgm" in trigrams.sentence
     assert "SQL_ASCII" in encoding.sentence
     assert "PgBouncer" in pooled.sentence
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 async def test_a_server_itself_keeps_its_sessions(emptied_after: str) -> None:
     found = await look_at_server(emptied_after)
-    assert (found.encoding, found.pooled) == ("UTF8", False)
+    assert (found.encoding, found.pooled, found.trigrams) == ("UTF8", False, True)
     assert found.version >= 15
 
 
