@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _HEARS_VOICES: Final = frozenset({"file", "spotify", "reccobeats"})
 """Sources whose word on voices counts; our own ears are rough on them."""
-_KNOWS_OCTAVES: Final = frozenset({"preview"})
+KNOWS_OCTAVES: Final = frozenset({"preview"})
 """Sources that keep a tempo to themselves where it may be half or double."""
 
 
@@ -136,7 +136,7 @@ def _traits(
             found.add("wordless")
         if artist.means["instrumentalness"] >= VOICES_MEAN:
             found.add("voices")
-    if artist.source in _KNOWS_OCTAVES:
+    if artist.source in KNOWS_OCTAVES:
         found.add("steady_tempo")
     words = medians.get("speechiness", 0.0)
     if words >= VERY_WORDY or artist.means.get("speechiness", 0.0) >= WORDS_MEAN:

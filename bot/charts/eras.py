@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from bot.analysis.constants import AXIS_DIFFERENCE, AXIS_LEAST
+from bot.analysis.profile import KNOWS_OCTAVES
 from bot.analysis.titles import read_title
 from bot.charts import measures
 
@@ -144,13 +145,18 @@ def changes(
 ) -> list[Change]:
     """Return how the features moved from the first to the last third, the greatest change first.
 
-    Only features that the map rests on count; of energy and loudness the one that moved more.
+    Only features that the map rests on count; of energy and loudness the one that moved more. A
+    tempo counts only from a source that keeps to itself what may be half or double: an artist does
+    not become slower by octave errors.
     """
     third = len(found) // _ENDS
     if third < _ENOUGH or found[third - 1].when >= found[-third].when:
         return []
     made: list[Change] = []
+    steady = cluster_map.feature_source in KNOWS_OCTAVES
     for feature in cluster_map.used_features:
+        if feature == "tempo" and not steady:
+            continue
         ids = [each.track_id for each in found]
         known = measures.values(tracks, ids, feature, cluster_map.feature_source)
         then = [known[each] for each in ids[:third] if each in known]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.charts import ink
 from bot.charts.lettering import fitting, plain, shorten, width, wrap
 from bot.language import text
 
@@ -16,6 +17,9 @@ _MARGIN: Final = 24.0
 _SMALLEST: Final = 0.7
 """Share of its size down to which a long name is set smaller before it is cut."""
 _TOP: Final = 18.0
+_DEPTH: Final = 0.28
+"""How far below its line a name may reach before what follows moves down, in sizes of its letters:
+Latin letters do not, Arabic, Tamil, Burmese and Tibetan ones do."""
 _HEADLINE_LINE: Final = 1.32
 _LINE: Final = 1.55
 """Distance from the line above, in sizes of a line's own letters."""
@@ -44,7 +48,9 @@ def draw_heading(
     name, size = plain(title), sheet.title
     while size > _SMALLEST * sheet.title and width(name, size, "Bold") > left:
         size -= 2
-    canvas.text(_MARGIN, y, shorten(name, size, "Bold", left), size, theme.ink, weight="Bold")
+    shown = shorten(name, size, "Bold", left)
+    canvas.text(_MARGIN, y, shown, size, theme.ink, weight="Bold")
+    y += max(0.0, ink.depth(shown, size, "Bold") - _DEPTH * sheet.title)
     for part in wrap(headline, sheet.headline, "SemiBold", room, sheet.headline_lines):
         y += _HEADLINE_LINE * sheet.headline
         canvas.text(_MARGIN + 1, y, part, sheet.headline, theme.ink, weight="SemiBold")

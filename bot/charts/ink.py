@@ -94,6 +94,12 @@ def _tile(font: str, number: int, size: float, part: int, width: float) -> _Tile
     return _Tile(alpha, left, -top)
 
 
+def depth(line: str, size: float, weight: Weight) -> float:
+    """Return how many pixels a line's letters reach below its baseline; negative where none do."""
+    found = stamp(line, size, weight)
+    return 0.0 if found is None else float(found.top + found.veil.shape[0])
+
+
 @lru_cache(maxsize=2048)
 def stamp(line: str, size: float, weight: Weight) -> Stamp | None:
     """Set one line; ``None`` where there is nothing to see."""

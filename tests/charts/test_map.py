@@ -237,6 +237,60 @@ def test_values_on_two_heaps_are_spread_and_keep_their_order() -> None:
     assert not fit(bell, 0, 700).bend
 
 
+@pytest.mark.parametrize("size", Size)
+def test_nothing_that_is_written_leaves_the_picture(
+    size: Size, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: list[tuple[float, str]] = []
+    plain = Canvas.text
+
+    def text(
+        self: Canvas,
+        x: float,
+        baseline: float,
+        text: str,
+        size: float,
+        colour: Colour,
+        *,
+        align: Align = "left",
+        **more: Any,  # noqa: ANN401 - as it is
+    ) -> float:
+        wide = plain(self, x, baseline, text, size, colour, align=align, **more)
+        ends.append((x + wide * {"left": 1.0, "centre": 0.5, "right": 0.0}[align], text))
+        return wide
+
+    monkeypatch.setattr(Canvas, "text", text)
+    long = ("What Makes You Beautiful (Live)", "Hell on Earth Forever", "Dónde está el amor")
+    for count, groups in ((7, 1), (11, 1), (11, 2), (60, 3)):
+        picture = draw_map(*make_map(count, groups, titles=long), size=size)
+        assert all(end <= picture.width - 8 for end, _ in ends)
+    assert any(words.startswith("Happiest") for _, words in ends)
+
+
+def test_a_few_tracks_keep_their_whole_titles_where_others_have_to_be_cut() -> None:
+    titles = ("Around the World", "Lose Yourself to Dance", "One More Time", "Instant Crush")
+    whole = cut = 0
+    for seed in range(12):
+        cluster_map, tracks = make_map(11, 2, seed=seed, titles=titles)
+        for label in arranged(cluster_map, tracks, (), Size.TALL).labels:
+            whole += label.title in titles
+            cut += label.title not in titles
+    assert cut <= whole / 20
+
+
+def test_a_name_that_hangs_far_below_its_line_does_not_touch_the_finding() -> None:
+    def panel(artist: str) -> int:
+        cluster_map, tracks = make_map(24, 2, artist=artist)
+        pixels = np.asarray(opened(draw_map(cluster_map, tracks).data).convert("RGB"), float)
+        inside = np.abs(pixels[:, 60] - [255 * part for part in THEMES[Style.DARK].panel])
+        return int((inside.max(axis=1) < 3).argmax())
+
+    latin = panel("Nadia Vale")
+    assert panel("Şebnem Ferah") == latin
+    assert panel("လေးဖြူ") > latin + 8
+    assert panel("أم كلثوم") > latin
+
+
 def test_the_ends_of_an_artist_stand_in_an_empty_corner_or_in_words() -> None:
     cluster_map, tracks = make_map(24, 2)
     valence = {each: track.features[0].valence or 0 for each, track in tracks.items()}

@@ -123,6 +123,19 @@ def test_energy_and_loudness_say_it_once() -> None:
     assert len(named) == len(set(named))
 
 
+def test_an_artist_does_not_become_slower_by_octave_errors() -> None:
+    cluster_map, tracks = moved(feature="tempo", by=100.0)
+    of = {
+        source: dataclasses.replace(
+            cluster_map, feature_source=source, used_features=("energy", "tempo")
+        )
+        for source in ("spotify", "preview")
+    }
+    found = dated(cluster_map, tracks)
+    assert "tempo" not in [each.feature for each in changes(of["spotify"], tracks, found)]
+    assert "tempo" in [each.feature for each in changes(of["preview"], tracks, found)]
+
+
 def test_what_rounds_to_the_same_figure_is_not_drawn_as_a_change() -> None:
     hardly = Change("instrumentalness", then=0.001, now=0.004, size=1.2)
     little = Change("energy", then=0.5, now=0.52, size=0.4)
