@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz import fuzz
 
 from bot.domain.folding import fold, unaccented
-from storage.database import Lock
+from storage.database import Lock, Query
 from storage.errors import StoreError, StoreLate
 from storage.owners import EVERYBODY
 from storage.search.artist_index import FEW, FUZZY_FLOOR, FUZZY_LEAST
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import Artist
     from storage.database import Database
-    from storage.session import Session, Value
+    from storage.session import Row, Session, Value
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -58,6 +58,19 @@ _LAST: Final = "\U0010ffff"
 """Sorts behind every character that a name may go on with."""
 
 _ALL: Final = 2**62
+
+_SEVERAL: Final = (
+    f"SELECT {ARTIST} FROM artists a WHERE a.kind IS NULL AND a.owner IN (0, $1) "  # noqa: S608 - our own column names
+    "AND a.id IN ({keys})"
+)
+
+_NAMED: Final = (
+    f"SELECT a.folded, {ARTIST} FROM artists a WHERE a.kind IS NULL "  # noqa: S608 - as above
+    "AND a.owner IN (0, $1) AND a.folded IN ({keys}) "
+    f"UNION SELECT n.folded, {ARTIST} FROM artist_names n "
+    "JOIN artists a ON a.id = n.artist_id WHERE a.kind IS NULL "
+    "AND a.owner IN (0, $1) AND n.folded IN ({keys})"
+)
 
 _SERVER: Final = "clusters.server"
 """A setting of the transaction: whose own artists are looked at besides everybody's."""
@@ -150,30 +163,16 @@ class TrigramSearch(ArtistSearch):
         ids = tuple(artist_ids)
         if not ids:
             return []
-        return await self._database.read(lambda session: _several(session, ids, guild_id))
+        return await self._database.read(
+            Query(_SEVERAL, (guild_id,), lambda rows: _in_order(rows, ids), keys=ids)
+        )
 
     async def named(self, folded: Iterable[str], guild_id: int) -> Mapping[str, Sequence[Artist]]:
         """Return the artists of exactly these folded names."""
         names = tuple(name for name in folded if storable(name) == name)
         if not names:
             return {}
-        rows = await self._database.read(
-            lambda session: list(
-                session.among(
-                    f"SELECT a.folded, {ARTIST} FROM artists a WHERE a.kind IS NULL "  # noqa: S608 - our own column names
-                    "AND a.owner IN (0, $1) AND a.folded IN ({keys}) "
-                    f"UNION SELECT n.folded, {ARTIST} FROM artist_names n "
-                    "JOIN artists a ON a.id = n.artist_id WHERE a.kind IS NULL "
-                    "AND a.owner IN (0, $1) AND n.folded IN ({keys})",
-                    names,
-                    guild_id,
-                )
-            )
-        )
-        found: dict[str, list[Artist]] = {}
-        for name, *row in rows:
-            found.setdefault(name, []).append(artist_of(row))
-        return {name: sorted(found[name], key=_rank) for name in names if name in found}
+        return await self._database.read(Query(_NAMED, (guild_id,), _by_name, keys=names))
 
     async def largest(self, limit: int | None, guild_id: int) -> list[Artist]:
         """Return the artists with the most tracks."""
@@ -357,14 +356,19 @@ def _walked(
 
 def _several(session: Session, ids: Sequence[int], guild_id: int) -> list[Artist]:
     """Return artists by id, in that order, that a server may see."""
-    rows = session.among(
-        f"SELECT {ARTIST} FROM artists a WHERE a.kind IS NULL AND a.owner IN (0, $1) "  # noqa: S608 - as above
-        "AND a.id IN ({keys})",
-        ids,
-        guild_id,
-    )
+    return _in_order(session.among(_SEVERAL, ids, guild_id), ids)
+
+
+def _in_order(rows: Iterable[Row], ids: Sequence[int]) -> list[Artist]:
     found = {row[0]: artist_of(row) for row in rows}
     return [found[artist_id] for artist_id in ids if artist_id in found]
+
+
+def _by_name(rows: Iterable[Row]) -> dict[str, list[Artist]]:
+    found: dict[str, list[Artist]] = {}
+    for name, *row in rows:
+        found.setdefault(name, []).append(artist_of(row))
+    return {name: sorted(bearers, key=_rank) for name, bearers in found.items()}
 
 
 def _owned(owner: int) -> str:

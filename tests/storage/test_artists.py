@@ -311,6 +311,19 @@ def test_beyond_the_best_known_a_name_resembles_only_where_it_begins_alike(
     assert index.names().search("bortishead", 5) == [1], "the best known are all compared"
 
 
+def test_only_so_many_names_are_compared_with_what_was_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("storage.search.artist_index.FUZZY_ALL", 1)
+    monkeypatch.setattr("storage.search.artist_index.FUZZY_MOST", 3)
+    monkeypatch.setattr("storage.search.ranked_names.BLOCK", 1)
+    index = ArtistIndex()
+    names = {1: "portishead", 2: "mexico", 3: "metallica", 4: "metallico"}
+    index.put({key: (_artist(key, name, 9 - key), [name]) for key, name in names.items()})
+
+    assert index.names().search("metalicca", 5) == [3], "who is less known has not been reached"
+
+
 CHANGES = st.lists(
     st.tuples(
         st.dictionaries(
