@@ -46,9 +46,12 @@ class StoreDamaged(StoreError):  # noqa: N818 - reads as the state it reports
 
 
 class StoreForeign(StoreError):  # noqa: N818 - reads as the state it reports
-    """The file is a sound SQLite database of some other program."""
+    """The file is a sound SQLite database of some other program, or what is on the server is."""
 
-    sentence = "The database file belongs to another program; choose another path for this bot."
+    sentence = (
+        "The database belongs to another program; give this bot one of its own: another path, or an "
+        "empty database on the server."
+    )
 
 
 class StoreTooNew(StoreError):  # noqa: N818 - reads as the state it reports
@@ -81,6 +84,51 @@ class StoreUnreachable(StoreError):  # noqa: N818 - reads as the state it report
     sentence = (
         "The database server does not answer; check that PostgreSQL runs and that the address in "
         "CLUSTERS_DATABASE is right."
+    )
+
+
+class StoreRefused(StoreUnreachable):
+    """The database server answers, and lets nobody in: user, password or database are not known there."""
+
+    sentence = (
+        "The database server does not let the bot in; check the user, the password and the database's "
+        "name in CLUSTERS_DATABASE (createuser and createdb make them)."
+    )
+
+
+class StoreCrowded(StoreUnreachable):
+    """The database server has no connection left."""
+
+    sentence = (
+        "The database server has no connection left; raise its max_connections: 12 for each bot and 16 "
+        "for each worker."
+    )
+
+
+class StoreForbidden(StoreError):  # noqa: N818 - reads as the state it reports
+    """The address's user has no right to do that in the database."""
+
+    sentence = (
+        "The database's user may not do that; make it the database's owner: ALTER DATABASE name OWNER "
+        "TO user."
+    )
+
+
+class StoreAddressWrong(StoreError):  # noqa: N818 - reads as the state it reports
+    """The address begins as one of PostgreSQL does, and cannot be read."""
+
+    sentence = (
+        "The address in CLUSTERS_DATABASE cannot be read; it is postgresql://user:password@host/name, "
+        "with %40 for an @ in the password, %2F for a / and so on."
+    )
+
+
+class StoreEncodingWrong(StoreError):  # noqa: N818 - reads as the state it reports
+    """The database takes only some of the world's letters."""
+
+    sentence = (
+        "The database is not in UTF-8, so most names would not fit into it; make another one: "
+        "CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0."
     )
 
 

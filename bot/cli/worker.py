@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.app import open_resources
 from bot.cli.failure import CommandError
+from bot.domain.errors import WorkersNeedServerError
 from bot.fleet.opening import working
 from bot.language import text
 from bot.runtime.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
@@ -28,6 +30,8 @@ async def work(settings: Settings) -> None:
     Raises ``WorkersNeedServerError`` for a database that is a file, ``CommandError`` where no
     service may be asked, and ``StoreError``.
     """
+    if isinstance(settings.database, Path):
+        raise WorkersNeedServerError  # before a file is made where the address was meant
     settings = settings.model_copy(update={"fetches": "workers"})
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, LiteralString
 
 import psycopg
 
-from storage.errors import EngineTooOld
+from storage.errors import EngineTooOld, StoreEncodingWrong
 from storage.postgres.locks import begin_update, claim, end_update, join, let_go
 from storage.postgres.migrator import migrate, version_of
 from storage.postgres.numbers import adapt
@@ -74,11 +74,17 @@ async def connect_async(address: str, *, name: str = "clusters") -> psycopg.Asyn
     )
 
 
-def require_version(connection: psycopg.Connection[Row]) -> None:
-    """Raise ``EngineTooOld`` for a server that is older than what the tests run on."""
+def require_fit(connection: psycopg.Connection[Row]) -> None:
+    """Raise ``EngineTooOld`` for a server that is older than what the tests run on.
+
+    Raises ``StoreEncodingWrong`` for a database that takes only some of the world's letters.
+    """
     found = connection.info.server_version // 10000
     if found < OLDEST_POSTGRES:
         raise EngineTooOld(f"PostgreSQL {found}")
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise StoreEncodingWrong(encoding or "")
 
 
 def joined(address: str) -> psycopg.Connection[Row]:
@@ -108,7 +114,7 @@ def _prepared(
 ) -> psycopg.Connection[Row]:
     connection = connect(address)
     try:
-        require_version(connection)
+        require_fit(connection)
         prepare(connection)
     except BaseException:
         connection.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from storage.copying import copy
-from storage.postgres.connection import connect, require_version
+from storage.postgres.connection import connect, require_fit
 from storage.postgres.faults import translated
 from storage.postgres.locks import claim
 from storage.postgres.migrator import version_of
@@ -37,7 +37,7 @@ class UntouchedDatabase:
         try:
             connection = connect(address)
             try:
-                require_version(connection)
+                require_fit(connection)
                 claim(connection)
                 steps = shipped()
                 return cls(address, connection, len(steps) - version_of(connection, steps))

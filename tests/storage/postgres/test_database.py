@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from psycopg import OperationalError
 
 from bot.domain.model import Picture
 from storage import (
     NoDriver,
     Store,
+    StoreAddressWrong,
     StoreClosed,
+    StoreCrowded,
+    StoreEncodingWrong,
     StoreError,
+    StoreForbidden,
     StoreForeign,
     StoreLocked,
+    StoreRefused,
     StoreTooNew,
     StoreUnreachable,
     UnknownRow,
@@ -27,6 +34,7 @@ from storage.database import Lock, Once, Query, Usually
 from storage.engines import file_of, on_a_server
 from storage.postgres import connection, locks
 from storage.postgres.database import PostgresDatabase
+from storage.postgres.faults import translated
 from storage.postgres.threads import CallThreads
 from storage.steps import shipped
 from tests.storage.music import add_songs, favourites_of
@@ -485,6 +493,67 @@ async def test_whose_database_it_is_and_of_which_version_is_looked_at_first(
 async def test_a_server_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(StoreUnreachable):
         await Store.open(f"postgresql://nobody@/nothing?host={tmp_path}")
+
+
+@pytest.mark.parametrize(
+    ("part", "other", "meant"),
+    [
+        (r"/\w+\?", "/no_such_one?", StoreRefused),
+        (r"//\w+@", "//stranger@", StoreRefused),
+        (r"//\w+@", "//weak@", StoreForbidden),
+        (r"/\w+\?", "/{latin}?", StoreEncodingWrong),
+        (r"$", "&sslmod=off", StoreAddressWrong),
+        (r"@.*", "@[::1/clusters", StoreAddressWrong),
+    ],
+    ids=["database", "user", "right", "encoding", "option", "host"],
+)
+async def test_an_operator_is_told_what_is_wrong_with_an_address(
+    postgres: Server, part: str, other: str, meant: type[StoreError]
+) -> None:
+    with postgres.database() as address:
+        name = address.partition("@/")[2].partition("?")[0]
+        if not name:
+            pytest.skip("a named server has users of its own")
+        latin = f"{name}_latin"
+        await asyncio.to_thread(postgres.run, "DROP ROLE IF EXISTS weak")
+        await asyncio.to_thread(postgres.run, "CREATE ROLE weak LOGIN")
+        await asyncio.to_thread(postgres.run, "REVOKE CREATE ON SCHEMA public FROM PUBLIC", name)
+        await asyncio.to_thread(
+            postgres.run,
+            f"CREATE DATABASE {latin} TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'",
+        )
+        try:
+            with pytest.raises(meant) as told:
+                await Store.open(re.sub(part, other.format(latin=latin), address))
+            assert type(told.value) is meant
+        finally:
+            await asyncio.to_thread(postgres.run, f"DROP DATABASE {latin}")
+            await asyncio.to_thread(postgres.run, "DROP ROLE weak")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sorry, too many clients already",
+        'too many connections for role "clusters"',
+        "remaining connection slots are reserved for roles with the SUPERUSER attribute",
+    ],
+)
+def test_a_server_without_a_free_connection_is_said_to_have_none(said: str) -> None:
+    error = OperationalError(f"connection failed: FATAL:  {said}")
+    assert type(translated(error)) is StoreCrowded
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'password authentication failed for user "clusters"',
+        'no pg_hba.conf entry for host "10.0.0.1", user "clusters", database "clusters", no encryption',
+    ],
+)
+def test_a_server_that_lets_nobody_in_is_not_said_to_be_away(said: str) -> None:
+    error = OperationalError(f"connection failed: FATAL:  {said}")
+    assert type(translated(error)) is StoreRefused
 
 
 async def test_a_backup_is_a_file_of_one_moment(path: str, tmp_path: Path) -> None:
