@@ -175,8 +175,8 @@ def _setting(
 ) -> _Setting:
     """Return the largest setting in which each group tells what it draws on and stands out by.
 
-    Where none does, rows of this height take what they are high enough for. ``pictures`` are the
-    groups' covers, which stand before the names.
+    Where none does, rows of this height take what they are high enough for: figures are no reason
+    for the smallest names. ``pictures`` are the groups' covers, which stand before the names.
     """
     high_enough = [each for each in settings if row >= each.least]
 
@@ -189,7 +189,7 @@ def _setting(
     telling = (
         each
         for each in high_enough
-        if all(tells(each, *both) for both in zip(clusters, pictures, strict=True))
+        if each.least and all(tells(each, *both) for both in zip(clusters, pictures, strict=True))
     )
     return next(telling, high_enough[0])
 
