@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from bot.fleet.bus import PostgresBus  # noqa: E402 - run from anywhere
 from storage import Store, StoreError  # noqa: E402 - as above
+from storage.postgres.connection import connect  # noqa: E402 - as above
 from tests.postgres import open_server  # noqa: E402 - as above
 from tests.storage.music import add_songs  # noqa: E402 - as above
 from tests.storage.overlapping import overlapping, told  # noqa: E402 - as above
@@ -86,24 +88,30 @@ async def kill_under_favourites(address: str, crash: Callable[[], None]) -> None
 
 
 async def messages(address: str) -> None:
-    """Print how long a message takes from one process's bus to another's."""
+    """Print how long a message takes from one process's bus to another's, beside a bare query."""
     one, other = PostgresBus(address), PostgresBus(address)
     decoded = asyncio.Event()
     other.subscribe("clock", lambda _: decoded.set())
     await one.start()
     await other.start()
     times: list[float] = []
-    for number in range(MESSAGES):
-        decoded.clear()
-        started = time.perf_counter()
-        await one.publish("clock", str(number))
-        await decoded.wait()
-        times.append(1000 * (time.perf_counter() - started))
+    bare: list[float] = []
+    with closing(connect(address)) as connection:
+        for number in range(MESSAGES):
+            decoded.clear()
+            started = time.perf_counter()
+            await one.publish("clock", str(number))
+            await decoded.wait()
+            heard = time.perf_counter()
+            connection.execute("SELECT 1")  # on this thread: what the machine itself takes
+            bare.append(1000 * (time.perf_counter() - heard))
+            times.append(1000 * (heard - started))
     await one.close()
     await other.close()
-    times.sort()
-    print(f"a message, said to heard: median {times[MESSAGES // 2]:.1f} ms, ", end="")
-    print(f"p99 {times[MESSAGES * 99 // 100]:.1f} ms, longest {times[-1]:.1f} ms")
+    for what, found in (("a message, said to heard", times), ("SELECT 1 beside it", bare)):
+        found.sort()
+        print(f"{what}: median {found[MESSAGES // 2]:.1f} ms, ", end="")
+        print(f"p99 {found[MESSAGES * 99 // 100]:.1f} ms, longest {found[-1]:.1f} ms")
 
 
 def save_in_a_process(address: str, number: int) -> int:

@@ -13,7 +13,8 @@ import contextlib
 import logging
 import sqlite3
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import aiosqlite
 
@@ -35,10 +36,10 @@ from storage.sqlite.session import SqliteSession
 from storage.steps import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
-    from storage.database import Lock, StoreTraffic, Work
+    from storage.database import Each, Lock, StoreTraffic, Work
 
 T = TypeVar("T")
 
@@ -298,20 +299,37 @@ def _attempt(connection: sqlite3.Connection, works: list[Work[Any]]) -> list[Any
     outcomes: list[Any] = []
     try:
         connection.execute("BEGIN IMMEDIATE")
-        for work in works:
-            connection.execute("SAVEPOINT job")
-            try:
-                outcome = work(session)
-            except Exception as error:
-                if not connection.in_transaction:
-                    raise
-                connection.execute("ROLLBACK TO job")
-                outcome = Failed(error)
-            connection.execute("RELEASE job")
-            outcomes.append(outcome)
+        for many, group in groupby(works, key=lambda work: getattr(work, "many", None)):
+            alike = list(group)
+            together: Sequence[Any] | Failed | None = None
+            if many is not None and len(alike) > 1:
+                items = [cast("Each[Any, Any]", work).item for work in alike]
+                together = _job(
+                    connection,
+                    session,
+                    lambda session, many=many, items=items: many(session, items),
+                )
+            if together is None or isinstance(together, Failed):
+                outcomes += [_job(connection, session, work) for work in alike]
+            else:
+                outcomes += together
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             with contextlib.suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
     return outcomes
+
+
+def _job(connection: sqlite3.Connection, session: SqliteSession, work: Work[Any]) -> Any:  # noqa: ANN401 - as the unit has it
+    """Run a unit behind a savepoint of its own; ``Failed`` where it was undone."""
+    connection.execute("SAVEPOINT job")
+    try:
+        outcome = work(session)
+    except Exception as error:
+        if not connection.in_transaction:
+            raise
+        connection.execute("ROLLBACK TO job")
+        outcome = Failed(error)
+    connection.execute("RELEASE job")
+    return outcome
