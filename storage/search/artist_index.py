@@ -42,7 +42,7 @@ class Names:
     """All names, those of artists with the most tracks first: ties fall out of the order."""
 
     blocks: tuple[Block, ...]
-    """Also what is compared in one go, a millisecond or two, during which no other thread runs."""
+    """Also what is compared in one go, a millisecond, during which no other thread runs."""
 
     def __len__(self) -> int:
         """Return how many there are."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bot.domain.model import Artist
     from storage.search.artist_index import Names
 
-_AT_ONCE: Final = 5
-"""Artists whose names are moved in one turn of the event loop: some milliseconds among half a million."""
+_AT_ONCE: Final = 3
+"""Artists whose names are moved in one turn of the event loop: half a millisecond of a processor."""
 
 
 class ArtistIndexes:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Rank = tuple[int, str, int]
 Key = tuple[Rank, str]
 
-BLOCK: Final = 1000
+BLOCK: Final = 400
 """Names in a block when it is made; one of twice as many is cut in two."""
 
 
