@@ -44,7 +44,7 @@ size: what our maps say of their firmness and steadiness, beside what further re
 catalogues show.
 
 Rows are printed as soon as they are measured; Ctrl-C prints what there is. Without --all the usual methods
-get half as many resamples as ours, and of large tables a sample is taken by a hash of the artist's name:
+get a quarter of our resamples, and of large tables a sample is taken by a hash of the artist's name:
 always the same one.
 """
 
@@ -82,7 +82,7 @@ if TYPE_CHECKING:
 
 DATA: Final = Path(__file__).parents[3] / "shared" / "data"
 RESAMPLES: Final = 16
-USUAL_RESAMPLES: Final = 8
+USUAL_RESAMPLES: Final = 4
 TWINS: Final = 100
 FEW_TWINS: Final = 25
 MOST: Final = {"artists": 40, "pools": 24, "mixtures": 20, "artists and parts": 48}

@@ -155,7 +155,7 @@ def _ward(source: Catalogue) -> Labels:
 def _gmm_bic(source: Catalogue) -> Labels:
     points = _standard(source)
     fits = [
-        GaussianMixture(k, random_state=0, n_init=3, reg_covar=1e-4).fit(points)
+        GaussianMixture(k, random_state=0, reg_covar=1e-4).fit(points)
         for k in range(1, min(9, len(points)))
     ]
     best = min(range(len(fits)), key=lambda index: float(fits[index].bic(points)))
@@ -195,7 +195,7 @@ METHODS: Final[dict[str, Method]] = {
     ),
     "kmeans": _usual("KMeans, silhouette 2-8", _kmeans_silhouette, (40, 0.15)),
     "ward": _usual("Ward, silhouette 2-8", _ward, (8, 0.07)),
-    "gmm": _usual("GMM, BIC 1-8", _gmm_bic, (40, 1.3)),
+    "gmm": _usual("GMM, BIC 1-8", _gmm_bic, (20, 0.45)),
     "hdbscan": _usual("HDBSCAN", _hdbscan, (2, 0.01)),
 }
 """By key, in the order of the tables. All but the first two work on plain standard scores."""
