@@ -158,6 +158,14 @@ class Origins:
         likely = tries * chance(hits, drawn, marked, self._total)
         return None if likely >= ORIGIN_CHANCE else -log10(max(likely, 1e-300))
 
+    def _remarkable(self, hits: NDArray[np.intp], drawn: int) -> NDArray[np.bool_]:
+        """Return in which eras so many hits may be anything to tell of: ``_evidence`` looks closer."""
+        share = self._in_eras / self._total
+        deviation = np.sqrt(drawn * share * (1 - share))
+        more = _CLEARLY_MORE * deviation * (1 - drawn / self._total)
+        least = np.minimum(ORIGIN_SHARE * drawn, 2 * ORIGIN_SHARE * self._in_eras)
+        return (hits >= least) & (hits - drawn * share >= more)
+
     def _artist(self, members: AbstractSet[int]) -> Origin | None:
         counts = Counter(self._artist_of[each] for each in members if each in self._artist_of)
         tries = sum(size >= ORIGIN_TRACKS for size in self._artist_sizes.values())
@@ -193,6 +201,7 @@ class Origins:
         filled = np.array([counts[year] > 0 for year in self._years_in_order], dtype=np.bool_)
         worth = filled[self._eras].all(axis=1) & (every >= ORIGIN_TRACKS)
         worth &= every * self._total > len(members) * self._in_eras
+        worth &= self._remarkable(every, len(members))
         for era in np.flatnonzero(worth).tolist():
             start, end = (int(place) for place in self._eras[era])
             first, last = self._years_in_order[start], self._years_in_order[end]

@@ -1,5 +1,6 @@
 # scikit-learn ships no types
 # pyright: reportUnknownMemberType=false, reportArgumentType=false, reportUnknownVariableType=false
+# pyright: reportPrivateUsage=false, reportUnknownArgumentType=false
 """Cutting rows into a given number of groups: scikit-learn's k-means from a start without chance.
 
 The usual k-means++ starts at random rows, and which of several good groupings it ends in hangs on
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn import config_context
 from sklearn.cluster import KMeans
+from sklearn.cluster._kmeans import _kmeans_single_lloyd
 
 from bot.analysis.constants import (
     CLEARLY_TIGHTER,
@@ -41,15 +43,21 @@ def smallest_size(rows: int) -> int:
     return max(SMALLEST_CLUSTER, ceil(SMALLEST_SHARE * rows))
 
 
+def mean_of(space: Floats) -> Floats:
+    """Return the mean row, as ``space.mean(axis=0)`` to the bit and in half of its time."""
+    found: Floats = np.add.reduce(space, axis=0) / len(space)
+    return found
+
+
 def means_of(space: Floats, labels: NDArray[np.intp], k: int) -> Floats:
     """Return k x dimensions: the mean of each group's rows; every group must have some."""
-    means = [space[labels == group].mean(axis=0) for group in range(k)]
+    means = [mean_of(space[labels == group]) for group in range(k)]
     return np.array(means, dtype=np.float64).reshape(k, space.shape[1])
 
 
 def spread_of(space: Floats) -> float:
     """Return the sum of squared distances of the rows to their mean."""
-    return float(((space - space.mean(axis=0)) ** 2).sum()) if len(space) else 0.0
+    return float(((space - mean_of(space)) ** 2).sum()) if len(space) else 0.0
 
 
 def inertia(space: Floats, labels: NDArray[np.intp]) -> float:
@@ -64,16 +72,25 @@ def told(space: Floats, labels: NDArray[np.intp]) -> float:
 
 
 def settled(points: Floats, centres: Floats, weights: Floats | None = None) -> NDArray[np.intp]:
-    """Improve ``centres`` (k x dimensions) until no row changes its group; return the labels."""
-    with config_context(assume_finite=True, skip_parameter_validation=True):
-        model = KMeans(len(centres), init=centres, n_init=1, tol=0.0, max_iter=MOST_STEPS)
-        model.fit(points, sample_weight=weights)
-    return np.asarray(model.labels_, dtype=np.intp)
+    """Improve ``centres`` (k x dimensions) until no row changes its group; return the labels.
+
+    To the bit what ``KMeans(init=centres, n_init=1, tol=0).fit`` finds: its loop, called without the
+    checks around it, which take four times as long as the loop does on a few hundred rows.
+    """
+    rows, start = (np.array(each, dtype=np.float64, order="C") for each in (points, centres))
+    middle = mean_of(rows)
+    rows -= middle
+    start -= middle
+    counted = np.ones(len(rows)) if weights is None else weights
+    labels = _kmeans_single_lloyd(rows, counted, start, max_iter=MOST_STEPS, tol=0.0, n_threads=1)[
+        0
+    ]
+    return np.asarray(labels, dtype=np.intp)
 
 
 def _halved(points: Floats) -> NDArray[np.bool_]:
     """Return which rows lie beyond the mean in the direction of greatest variance."""
-    centred = points - points.mean(axis=0)
+    centred = points - mean_of(points)
     main = np.linalg.eigh(centred.T @ centred)[1][:, -1]
     return np.asarray(centred @ main > 0, dtype=np.bool_)
 

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
     from bot.charts.shaping import Weight
 
-_STEPS_OF_GREY: Final = (np.round(np.arange(256) * 7 / 255) * 255 / 7).round().astype(np.uint8)
+    Opacities = NDArray[np.uint32]
+
+_LAST_BYTE: Final = np.array([0, 0, 0, 1], np.uint8).view(np.uint32)[0]
+_ALL_GREYS: Final = np.arange(256, dtype=np.uint32) * _LAST_BYTE
+"""Opacities as the fourth byte of a pixel."""
+_STEPS_OF_GREY: Final = (np.round(np.arange(256) * 7 / 255) * 255 / 7).round().astype(
+    np.uint32
+) * _LAST_BYTE
 """Eight steps of grey look like 256 and compress a tenth better."""
 _THICKER: Final = {"Regular": 0.0, "SemiBold": 0.03, "Bold": 0.045}
 """Ems that the strokes of a font without this weight are widened by."""
@@ -103,27 +110,26 @@ def depth(line: str, size: float, weight: Weight) -> float:
 @lru_cache(maxsize=2048)
 def stamp(line: str, size: float, weight: Weight) -> Stamp | None:
     """Set one line; ``None`` where there is nothing to see."""
-    tiles: list[tuple[_Tile, int, int]] = []
-    for glyph in shape(line, weight).glyphs:
-        x = glyph.x * size
+    tiles: list[tuple[NDArray[np.uint8], int, int, int, int]] = []
+    thicker = size * _THICKER[weight]
+    for font, number, ems, rise in shape(line, weight).glyphs:
+        x = ems * size
         whole = math.floor(x)
         part = int((x - whole) * _PARTS)
-        width = size * _THICKER[weight] if is_thickened(glyph.font, weight) else 0.0
-        tile = _tile(glyph.font, glyph.number, size, part, width)
+        tile = _tile(font, number, size, part, thicker if is_thickened(font, weight) else 0.0)
         if tile is not None:
-            tiles.append((tile, whole + tile.left, tile.top - round(glyph.y * size)))
+            at, down = whole + tile.left, tile.top - round(rise * size)
+            rows, columns = tile.alpha.shape
+            tiles.append((tile.alpha, at, down, at + columns, down + rows))
     if not tiles:
         return None
-    left = min(x for _, x, _ in tiles)
-    top = min(y for _, _, y in tiles)
-    wide = max(x + tile.alpha.shape[1] for tile, x, _ in tiles) - left
-    high = max(y + tile.alpha.shape[0] for tile, _, y in tiles) - top
-    alpha = np.zeros((high, wide), np.uint8)
-    for tile, x, y in tiles:
-        rows, columns = tile.alpha.shape
-        spot = alpha[y - top : y - top + rows, x - left : x - left + columns]
-        np.maximum(spot, tile.alpha, out=spot)
-    return _packed(_STEPS_OF_GREY[alpha], left, top)
+    _, lefts, tops, rights, bottoms = zip(*tiles, strict=True)
+    left, top = min(lefts), min(tops)
+    alpha = np.zeros((max(bottoms) - top, max(rights) - left), np.uint8)
+    for ink, at, down, right, bottom in tiles:
+        spot = alpha[down - top : bottom - top, at - left : right - left]
+        np.maximum(spot, ink, out=spot)
+    return _packed(alpha, left, top, _STEPS_OF_GREY)
 
 
 @lru_cache(maxsize=1024)
@@ -150,12 +156,11 @@ def halo(line: str, size: float, weight: Weight, reach: int) -> Stamp | None:
         for row in {reach - away, reach + away}:
             spot = around[row : row + rows]
             np.maximum(spot, wider, out=spot)
-    return _packed(around, inner.left - reach, inner.top - reach)
+    return _packed(around, inner.left - reach, inner.top - reach, _ALL_GREYS)
 
 
-def _packed(alpha: NDArray[np.uint8], left: int, top: int) -> Stamp:
-    pixels = np.zeros((*alpha.shape, 4), np.uint8)
-    pixels[..., 3] = alpha[::-1]
-    veil = pixels.view(np.uint32)[..., 0]
+def _packed(alpha: NDArray[np.uint8], left: int, top: int, opacities: Opacities) -> Stamp:
+    """Return a stamp of steps of grey, rows from the top; ``opacities`` is what each step weighs."""
+    veil = opacities[alpha[::-1]]
     veil.setflags(write=False)
     return Stamp(veil, left, top)

@@ -152,12 +152,17 @@ def shorten(line: str, size: float, weight: Weight, room: float) -> str:
     if width(line, size, weight) <= room:
         return line
     low, high = 0, len(line)
+    # Nearly right already where each character is a glyph; shaping what is far off would take longest.
+    left = room / size - shape("…", weight).width
+    length = sum(glyph.x <= left for glyph in shape(line, weight).glyphs)
+    step = 1
     while low < high:
-        middle = (low + high + 1) // 2
-        if width(_cut(line, middle), size, weight) <= room:
-            low = middle
+        length = min(max(length, low + 1), high)
+        if width(_cut(line, length), size, weight) <= room:
+            low, length = length, length + step
         else:
-            high = middle - 1
+            high, length = length - 1, length - step
+        step *= 2
     return _cut(line, low)
 
 

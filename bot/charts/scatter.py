@@ -81,6 +81,8 @@ def draw_map(
     theme, sheet = THEMES[style], SHEETS[size]
     canvas = Canvas(sheet.width, sheet.height, theme.background, form=format)
     photographs: list[NDArray[np.uint8]] = []
+    if known is None:
+        known = best_known(cluster_map.track_ids, tracks)
     if cluster_map.points:
         line = wording.subtitle(cluster_map, tracks)
         headline = wording.headline(cluster_map)

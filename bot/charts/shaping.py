@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import numpy as np
 import uharfbuzz as hb
@@ -68,6 +68,11 @@ SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 REGIONAL_INDICATORS: Final = range(0x1F1E6, 0x1F200)
 """Letters of which two make a flag."""
 
+_SILENT: Final = (
+    hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
+)
+"""No glyphs for characters that nobody sees, and no circle under a mark that stands alone."""
+
 # Codes of a path, as matplotlib numbers them.
 _MOVE, _LINE, _CONIC, _CUBIC, _CLOSE = 1, 2, 3, 4, 79
 
@@ -80,8 +85,7 @@ class Outline:
     codes: NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph where it stands: ``x`` and ``y`` are ems from the start of the baseline."""
 
     font: str
@@ -149,8 +153,9 @@ def shape(line: str, weight: Weight = "Regular") -> Shaped:
     if line and not any(stretch.text.strip() for stretch in stretches):
         stretches = _stretches(_DASH, weight)
     for stretch in stretches:
-        for glyph, advance in _glyphs(stretch):
-            glyphs.append(Glyph(stretch.font, glyph.number, pen + glyph.x, glyph.y))
+        font = stretch.font
+        for number, x, y, advance in _glyphs(stretch):
+            glyphs.append(Glyph(font, number, pen + x, y))
             pen += advance
     return Shaped(tuple(glyphs), pen)
 
@@ -228,24 +233,24 @@ def _letters(indicators: str) -> str:
     return "".join(chr(ord(char) - REGIONAL_INDICATORS.start + ord("A")) for char in indicators)
 
 
-def _glyphs(stretch: _Stretch) -> list[tuple[Glyph, float]]:
-    """Return a stretch's glyphs with their offsets from the pen, and how far the pen moves on."""
+def _glyphs(stretch: _Stretch) -> list[tuple[int, float, float, float]]:
+    """Return a stretch's glyphs: number, x and y from the pen, and how far the pen moves on."""
     buffer = hb.Buffer()
     # HarfBuzz wants the order in which it is spoken, and answers in the order that it stands.
     buffer.add_str(stretch.text[::-1] if stretch.backward else stretch.text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if stretch.backward else "ltr"
-    buffer.flags = (
-        hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
-    )
+    buffer.flags = _SILENT
     font = _font(stretch.font)
     hb.shape(font, buffer)
     em = font.face.upem
-    return [
-        (Glyph(stretch.font, info.codepoint, at.x_offset / em, at.y_offset / em), at.x_advance / em)
-        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        if info.codepoint
-    ]
+    found: list[tuple[int, float, float, float]] = []
+    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        number = info.codepoint
+        if number:
+            x, y, advance, _ = at.position
+            found.append((number, x / em, y / em, advance / em))
+    return found
 
 
 class _Pen:

@@ -16,7 +16,7 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from bot.analysis.choose import choose
-from bot.analysis.partition import parted, sampled_rows, silhouettes, told
+from bot.analysis.partition import parted, sampled_rows, settled, silhouettes, told
 from bot.analysis.table import tabulate
 from tests.analysis.factory import lifelike
 
@@ -35,6 +35,19 @@ def test_groups_tell_nearly_as_much_as_the_best_of_many_random_starts(k: int) ->
         shares.append(told(points, parted(points, k, free=True)) / told(points, best))
     assert min(shares) >= 0.93
     assert np.mean(shares) >= 0.97
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+@pytest.mark.parametrize("k", [2, 3, 5])
+def test_settling_finds_what_scikit_learns_kmeans_finds(k: int, weighted: bool) -> None:  # noqa: FBT001 - a case
+    for seed, count in enumerate((12, 40, 120, 300)):
+        points = space(count, seed)
+        start = points[:: len(points) // k][:k]
+        weights = np.linspace(1.0, 6.0, len(points)) if weighted else None
+        model = KMeans(k, init=start, n_init=1, tol=0.0, max_iter=300)
+        model.fit(points, sample_weight=weights)
+        expected = np.asarray(model.labels_)
+        assert settled(points, start, weights).tolist() == expected.tolist()
 
 
 def test_groups_hold_better_than_random_starts_when_a_fifth_of_the_tracks_goes() -> None:
