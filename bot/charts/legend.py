@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.charts import images, wording
 from bot.charts.geometry import Box
-from bot.charts.lettering import fitting, shorten, width, wrap
+from bot.charts.lettering import fitting, plain, shorten, width, wrap
 from bot.charts.measures import position
 from bot.charts.styles import HEART, SHAPES, mix, shape
 from bot.domain.map_words import feature_text, value_text
@@ -39,7 +39,7 @@ _SCENES_LINE: Final = 1.25
 _BELOW_SCENES: Final = 8.0
 """Pixels that they keep from the next row."""
 _NAME_LINE: Final = 1.1
-"""Distance of a name's two lines, in sizes of their letters."""
+"""Distance of a name's lines, in sizes of their letters."""
 _SMALLEST_NAME: Final = 0.72
 """Share of its size down to which a long name is set smaller before it is cut."""
 
@@ -59,12 +59,16 @@ class _Setting:
     line: float
     below: float
     """What the last line keeps from the next row."""
+    apart: float = 0.0
+    """What is kept above the bar, besides, where a name of several lines may reach the count."""
 
 
 _BESIDE: Final = (
     _Setting(least=130, name=28, small=22, bar=9, bar_top=45, first_line=80, line=28, below=14),
     _Setting(least=86, name=26, small=20, bar=8, bar_top=41, first_line=72, line=25, below=12),
-    _Setting(least=0, name=20, small=16.5, bar=4, bar_top=28, first_line=52, line=22, below=6),
+    _Setting(
+        least=0, name=20, small=16.5, bar=4, bar_top=28, first_line=52, line=22, below=6, apart=3
+    ),
 )
 _UNDER: Final = (
     _Setting(least=112, name=33, small=25, bar=10, bar_top=50, first_line=90, line=34, below=20),
@@ -173,25 +177,39 @@ def _setting(
     room: float,
     pictures: Sequence[NDArray[np.uint8] | None],
 ) -> _Setting:
-    """Return the largest setting in which each group tells what it draws on and stands out by.
+    """Return the largest setting in which each name is whole and each group tells its figures.
 
-    Where none does, rows of this height take what they are high enough for: figures are no reason
-    for the smallest names. ``pictures`` are the groups' covers, which stand before the names.
+    Where none does, the largest in which each name is whole: figures are no reason for the smallest
+    names. Where none is either, rows take what they are high enough for. ``pictures`` are the groups'
+    covers, which stand before the names.
     """
     high_enough = [each for each in settings if row >= each.least]
+    titles = [plain(wording.title(cluster)) for cluster in clusters]
 
-    def tells(setting: _Setting, cluster: Cluster, picture: NDArray[np.uint8] | None) -> bool:
-        names, size = _name(wording.title(cluster), setting, room - _indent(setting, picture), row)
-        lines = bool(cluster.draws_on) + bool(cluster.evidence)
-        high = setting.first_line + (len(names) - 1) * _NAME_LINE * size
-        return high + max(0, lines - 1) * setting.line + setting.below <= row
+    def names(setting: _Setting) -> list[tuple[list[str], float]]:
+        rooms = (room - _indent(setting, picture) for picture in pictures)
+        return [_name(title, setting, left, row) for title, left in zip(titles, rooms, strict=True)]
 
-    telling = (
-        each
+    whole = [
+        (each, found)
         for each in high_enough
-        if each.least and all(tells(each, *both) for both in zip(clusters, pictures, strict=True))
-    )
-    return next(telling, high_enough[0])
+        for found in (names(each),)
+        if all(" ".join(lines) == title for title, (lines, _) in zip(titles, found, strict=True))
+    ]
+    for setting, found in whole:
+        if setting.least and all(
+            _tells(setting, cluster, len(lines), size, row)
+            for cluster, (lines, size) in zip(clusters, found, strict=True)
+        ):
+            return setting
+    return whole[0][0] if whole else high_enough[0]
+
+
+def _tells(setting: _Setting, cluster: Cluster, lines: int, size: float, row: float) -> bool:
+    """Whether a row has room for what its group draws on and stands out by, below so long a name."""
+    figures = bool(cluster.draws_on) + bool(cluster.evidence)
+    high = setting.first_line + _further_lines(setting, lines, size)
+    return high + max(0, figures - 1) * setting.line + setting.below <= row
 
 
 def _indent(setting: _Setting, picture: NDArray[np.uint8] | None) -> float:
@@ -246,7 +264,7 @@ def _row(
     for index, line in enumerate(lines):
         baseline = middle + size * 0.36 + index * _NAME_LINE * size
         canvas.text(left, baseline, line, size, colour, weight="Bold")
-    top += (len(lines) - 1) * _NAME_LINE * size
+    top += _further_lines(setting, len(lines), size)
 
     small, bar = setting.small, setting.bar
     count = number_text(len(cluster.tracks))
@@ -275,34 +293,41 @@ def _name(name: str, setting: _Setting, room: float, height: float) -> tuple[lis
     """Return a group's name line by line, and the size it is set in.
 
     A name that is too wide takes two lines where the row has room for them, else smaller letters, else
-    both.
+    both, and three lines only where it would be cut in two.
     """
-    size = setting.name
-    if width(name, size, "Bold") <= room:
-        return [name], size
-    lines = _two_lines(name, size, setting, room, height)
-    if lines:
-        return lines, size
-    while size > _SMALLEST_NAME * setting.name:
-        size -= 1
-        if width(name, size, "Bold") <= room:
-            return [name], size
-    size = setting.name
-    while size > _SMALLEST_NAME * setting.name:
-        size -= 1
-        lines = _two_lines(name, size, setting, room, height)
-        if lines:
-            return lines, size
-    return [shorten(name, size, "Bold", room)], size
+    sizes = _sizes(setting)
+    for lines, size in (
+        (1, sizes[0]), (2, sizes[0]), *((1, size) for size in sizes[1:]),
+        *((2, size) for size in sizes[1:]), *((3, size) for size in sizes),
+    ):  # fmt: skip
+        found = _in_lines(name, lines, size, setting, room, height)
+        if found:
+            return found, size
+    return [shorten(name, sizes[-1], "Bold", room)], sizes[-1]
 
 
-def _two_lines(
-    name: str, size: float, setting: _Setting, room: float, height: float
+def _sizes(setting: _Setting) -> list[float]:
+    """Return the sizes that a name may be set in, from its own down to the smallest."""
+    sizes = [setting.name]
+    while sizes[-1] > _SMALLEST_NAME * setting.name:
+        sizes.append(sizes[-1] - 1)
+    return sizes
+
+
+def _in_lines(
+    name: str, lines: int, size: float, setting: _Setting, room: float, height: float
 ) -> list[str] | None:
-    """Return a whole name in two lines of letters of this size, ``None`` where it does not fit."""
-    lines = wrap(name, size, "Bold", room, 2)
-    used = setting.first_line + _NAME_LINE * size + setting.below
-    return lines if len(lines) > 1 and " ".join(lines) == name and used <= height else None
+    """Return a whole name in so many lines of letters of this size, ``None`` where it does not fit."""
+    used = setting.first_line + _further_lines(setting, lines, size) + setting.below
+    if lines > 1 and used > height:
+        return None
+    found = wrap(name, size, "Bold", room, lines)
+    return found if len(found) == lines and " ".join(found) == plain(name) else None
+
+
+def _further_lines(setting: _Setting, lines: int, size: float) -> float:
+    """Return how much lower a row's figures stand for the lines of its name after the first."""
+    return (lines - 1) * _NAME_LINE * size + setting.apart if lines > 1 else 0.0
 
 
 def _draw_means(

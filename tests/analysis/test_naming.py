@@ -246,11 +246,10 @@ def test_a_name_of_three_ways_stays_while_it_holds_and_no_longer() -> None:
 
 
 @pytest.mark.parametrize("tag", languages())
-def test_names_of_three_ways_read_alike_in_no_language_and_fit_a_legend(tag: str) -> None:
+def test_names_of_three_ways_read_alike_in_no_language(tag: str) -> None:
     with speaking(tag):
         said = [cluster_title(name.called) for name in THREE_WAYS]
     assert len(set(said)) == len(said)
-    assert max(map(len, said)) <= 52
     assert all(words[0] == words[0].upper() for words in said)
 
 
