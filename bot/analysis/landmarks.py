@@ -14,6 +14,7 @@ from bot.analysis.constants import (
     ORIGIN_NAME_HELD,
     ORIGIN_NAME_SHARE,
     ORIGIN_SCORE,
+    ORIGIN_SHARE,
 )
 from bot.analysis.names import ALBUM, AROUND, ERA, MOSTLY, YEAR
 from bot.analysis.titles import is_original, plain_title
@@ -54,9 +55,10 @@ def landmarks(
     if origin is not None:
         here = origin.draws_on
         score = ORIGIN_SCORE + ORIGIN_EVIDENCE_SCORE * min(origin.evidence - 2.0, _MOST_POWERS)
-        held = max(
-            here.tracks / len(members) / ORIGIN_NAME_SHARE, here.tracks / here.of / ORIGIN_NAME_HELD
-        )
+        part = here.tracks / len(members)
+        held = part / ORIGIN_NAME_SHARE
+        if part >= ORIGIN_SHARE:
+            held = max(held, here.tracks / here.of / ORIGIN_NAME_HELD)
         # "Mostly" is said of more than half, however much of an artist's music is there.
         honest = here.artist is None or 2 * here.tracks > len(members)
         if held >= 1.0 and honest:

@@ -446,9 +446,9 @@ _WAYS: Final[Mapping[str, tuple[str, str, tuple[Need, ...]]]] = {
     "wordier": ("speech+", "speech>.09 speech<.66", ("words",)),
     "sung": ("speech-", "speech<.2", ("wordy_artist",)),
     "acoustic": ("acoustic+", "acoustic>.5", ()),
-    "less_electric": ("acoustic+", "acoustic>.2 acoustic<.55 speech<.15", ()),
     "electric": ("acoustic-", "acoustic<.15 energy>.45 speech<.2", ()),
     "danceable": ("dance+", "dance>.6", ()),
+    "less_electric": ("acoustic+", "acoustic>.2 acoustic<.55 speech<.15", ()),
     "less_danceable": ("dance-", "dance<.68", ()),
 }
 """Ways in which a group is compared with the artist's other tracks, three at once: what each claims, its
