@@ -38,6 +38,8 @@ class Straight:
         self._socket = self._server.socket
         self._adapting = Transformer(connection)
         self._names: dict[tuple[str, tuple[int, ...]], bytes] = {}
+        self._made = 0
+        """Names given to statements, also to one that was prepared for somebody who had gone."""
         self._asking = False
         self._answer: asyncio.Future[PGresult | None] | None = None
         """Of what is under way, also when whoever asked has gone."""
@@ -78,7 +80,8 @@ class Straight:
     async def _prepared(self, statement: str, types: tuple[int, ...]) -> bytes | None:
         name = self._names.get((statement, types))
         if name is None and len(self._names) < _MOST_STATEMENTS:
-            name = f"straight_{len(self._names)}".encode()
+            self._made += 1
+            name = f"straight_{self._made}".encode()
             text = statement.encode()
             result = await self._told(lambda: self._server.send_prepare(name, text, types))
             if result is None or result.status != ExecStatus.COMMAND_OK:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -26,11 +26,13 @@ from storage.texts import storable
 from storage.track_names import like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.domain.model import Artist
     from storage.database import Database
     from storage.session import Row, Session, Value
+
+Result = TypeVar("Result")
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -49,7 +51,10 @@ _ALIKE: Final = 200
 """Names that resemble a text by their trigrams, of which the best are chosen by their spelling."""
 
 _SECONDS: Final = 1.0
-"""What a search may take: nobody reads suggestions that come later."""
+"""What a statement of a search may take: nobody reads suggestions that come later."""
+
+_LISTED: Final = 100
+"""Artists that a box may list; more of the largest are for whoever builds something of them, and waits."""
 
 _AT_ONCE: Final = 2
 """Searches that read at a time, so that whoever types leaves others a connection."""
@@ -179,7 +184,8 @@ class TrigramSearch(ArtistSearch):
         most = _ALL if limit is None else limit
 
         def work(session: Session) -> list[Artist]:
-            _bound(session, guild_id)
+            # Only a list for a box is of no use when it comes late.
+            _bound(session, guild_id, timed=limit is not None and limit <= _LISTED)
             found = (_walked(session, owner, most) for owner in _owners(guild_id))
             return _several(session, in_turns(found)[:most], guild_id)
 
@@ -195,12 +201,11 @@ class TrigramSearch(ArtistSearch):
             found = (_found(session, schema, wanted, limit, owner) for owner in owners)
             return _several(session, in_turns(found), guild_id)
 
-        async with self._turns:
-            try:
-                return await self._database.read(work)
-            except StoreLate:
-                _LOG.warning("a search among the artists' names took longer than %s s", _SECONDS)
-                return []
+        try:
+            return await self._read_in_turn(work)
+        except StoreLate:
+            _LOG.warning("a search among the artists' names took longer than %s s", _SECONDS)
+            return []
 
     async def beginning(self, typed: str, limit: int, guild_id: int) -> list[int]:
         """Return ids of artists whose name, or a word of it, begins as was typed."""
@@ -217,11 +222,22 @@ class TrigramSearch(ArtistSearch):
                 for artist_id in _of_kinds(session, kinds, limit, owner)
             ]
 
-        async with self._turns:
-            try:
-                return await self._database.read(work)
-            except StoreLate:
-                return []
+        try:
+            return await self._read_in_turn(work)
+        except StoreLate:
+            return []
+
+    async def _read_in_turn(self, work: Callable[[Session], Result]) -> Result:
+        """Read when it is this search's turn, which lasts as long as the reading: also where nobody waits."""
+        await self._turns.acquire()
+        reading = asyncio.ensure_future(self._database.read(work))
+        reading.add_done_callback(self._end_turn)
+        return await asyncio.shield(reading)
+
+    def _end_turn(self, reading: asyncio.Future[Any]) -> None:
+        self._turns.release()
+        if not reading.cancelled():
+            reading.exception()  # told to whoever waits; where nobody does, nobody has to hear of it
 
 
 def _found(session: Session, schema: str, wanted: str, limit: int, owner: int) -> list[int]:
@@ -264,11 +280,11 @@ def _parts(wanted: str) -> tuple[str, str, str]:
     return wanted[:length], wanted[middle : middle + length], wanted[-length:]
 
 
-def _bound(session: Session, guild_id: int) -> None:
+def _bound(session: Session, guild_id: int, *, timed: bool = True) -> None:
     """Set, for this transaction, how long a statement may take, and which server asks."""
     session.one(
         f"SELECT set_config('statement_timeout', $1, true), set_config('{_SERVER}', $2, true)",
-        str(round(_SECONDS * 1000)),
+        str(round(_SECONDS * 1000) if timed else 0),
         str(guild_id),
     )
 
