@@ -30,16 +30,16 @@ class Written(Canvas):
         super().__init__(1100, 1334, theme.background, form="svg")
         self.bold: list[str] = []
 
-    def text(  # noqa: D102 - as the canvas's own
+    def text(  # noqa: D102 - as its parent's
         self,
-        x: float,  # noqa: ARG002 - the canvas's own arguments
-        baseline: float,  # noqa: ARG002 - as above
+        x: float,  # noqa: ARG002 - only the words matter
+        baseline: float,  # noqa: ARG002
         text: str,
         size: float,
-        colour: Colour,  # noqa: ARG002 - as above
+        colour: Colour,  # noqa: ARG002
         *,
         weight: Weight = "Regular",
-        **_: Any,  # noqa: ANN401 - as above
+        **_: object,
     ) -> float:
         if weight == "Bold":
             self.bold.append(text)
