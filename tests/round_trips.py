@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from storage.postgres.straight import Straight
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pytest
-
-    from storage.session import Row
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that gets each statement, begin and commit that the store waits for."""
     trips: list[str] = []
     execute, many = psycopg.Cursor.execute, psycopg.Cursor.executemany
-    straight = Straight.rows
+    on_the_loop = psycopg.AsyncCursor.execute
 
     def one(cursor: psycopg.Cursor[Any], query: Any, *more: Any, **options: Any) -> Any:  # noqa: ANN401 - as psycopg has it
         trips.append(" ".join(str(query).split()))
@@ -31,12 +25,15 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         many(cursor, query, *more, **options)
 
     async def at_once(
-        connection: Straight, statement: str, values: Sequence[object]
-    ) -> list[Row] | None:
-        trips.append(" ".join(statement.split()))
-        return await straight(connection, statement, values)
+        cursor: psycopg.AsyncCursor[Any],
+        query: Any,  # noqa: ANN401 - as above
+        *more: Any,  # noqa: ANN401 - as above
+        **options: Any,  # noqa: ANN401 - as above
+    ) -> Any:  # noqa: ANN401 - as above
+        trips.append(" ".join(str(query).split()))
+        return await on_the_loop(cursor, query, *more, **options)
 
     monkeypatch.setattr(psycopg.Cursor, "execute", one)
-    monkeypatch.setattr(Straight, "rows", at_once)
+    monkeypatch.setattr(psycopg.AsyncCursor, "execute", at_once)
     monkeypatch.setattr(psycopg.Cursor, "executemany", several)
     return trips

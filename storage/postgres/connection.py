@@ -66,12 +66,26 @@ def connect(address: str, *settings: LiteralString) -> psycopg.Connection[Row]:
     return connection
 
 
-async def connect_async(address: str, *, name: str = "clusters") -> psycopg.AsyncConnection[Row]:
-    """Return a connection on the event loop, which the server lists by ``name``. Raises ``psycopg.Error``."""
+async def connect_async(
+    address: str, *settings: LiteralString, name: str = "clusters"
+) -> psycopg.AsyncConnection[Row]:
+    """Return a connection on the event loop, which the server lists by ``name``.
+
+    ``settings`` are run on it. Raises ``psycopg.Error``.
+    """
     options: dict[str, Any] = {**_OPTIONS, "application_name": name}
-    return await psycopg.AsyncConnection.connect(
+    connection = await psycopg.AsyncConnection.connect(
         address, cursor_factory=psycopg.AsyncRawCursor, **options
     )
+    adapt(connection)
+    connection.prepared_max = _STATEMENTS
+    try:
+        for statement in (_BOUNDS, *settings):
+            await connection.execute(statement)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
 
 
 def require_fit(connection: psycopg.Connection[Row]) -> None:

@@ -11,8 +11,8 @@ import asyncio
 import logging
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar, cast
 
@@ -25,13 +25,11 @@ from storage.errors import StoreClosed, StoreUnavailable
 from storage.group_commit import GroupCommit
 from storage.postgres.connection import connect, joined, joined_again
 from storage.postgres.faults import translated
+from storage.postgres.keyed import KeyedQueries
 from storage.postgres.locks import beginning
 from storage.postgres.moving import snapshot
-from storage.postgres.session import PostgresSession, SecondStatement, as_one_array
-from storage.postgres.straight import Straight
-from storage.postgres.threads import CallThreads
+from storage.postgres.session import PostgresSession, SecondStatement
 from storage.sqlite.copying import new_file
-from storage.texts import storable_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -60,12 +58,6 @@ _PAUSE_SECONDS: Final = 0.02
 
 _SNAPSHOT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
-_ONE_PLAN: Final = ("SET plan_cache_mode = force_generic_plan", "SET enable_seqscan = off")
-"""For queries by key: to plan one takes longer than to answer it, so a plan is kept for all keys.
-
-It goes by an index also where it was made while the table was small.
-"""
-
 
 class PostgresDatabase(Database):
     """The engine under the store, in a database that other processes may work with as well."""
@@ -76,10 +68,9 @@ class PostgresDatabase(Database):
         self._writer = writer
         # The one used last is used next: it has the statements prepared, and is warm.
         self._idle: list[PostgresSession | None] = [None] * _READERS
-        self._writing = CallThreads(1, "store-writer")
-        self._reading = CallThreads(_READERS, "store-reader")
-        self._straight: Straight | None = None
-        self._connecting: asyncio.Task[None] | None = None
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
+        self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
+        self._keyed = KeyedQueries(address)
         self._several: set[CodeType] = set()
         self._closing = False
         self._closer: asyncio.Task[None] | None = None
@@ -128,50 +119,17 @@ class PostgresDatabase(Database):
         """Run a unit of work that only reads; it never sees what is not committed."""
         if self._closing:
             raise StoreClosed
-        if isinstance(work, Query):
-            query = cast("Query[T]", work)
-            rows = await self._straight_rows(query)
+        unit: object = work
+        if isinstance(unit, Query):
+            query = cast("Query[T]", unit)
+            rows = await self._keyed.rows(query)
             if rows is not None:
                 return query.told(rows)
+        loop = asyncio.get_running_loop()
         try:
-            return await self._reading.call(partial(self._read, work))
+            return await loop.run_in_executor(self._reading, self._read, work)
         except psycopg.Error as error:
             raise translated(error) from error
-
-    async def _straight_rows(self, query: Query[Any]) -> list[Row] | None:
-        """Return what a query finds; ``None`` where it is to be asked on a thread."""
-        straight = self._straight
-        if straight is None or straight.lost:
-            self._connect_straight()
-            return None
-        if not straight.free:
-            return None
-        if query.keys is None:
-            return await straight.rows(query.statement, storable_values(query.values))
-        over = as_one_array(query.statement, query.keys, query.values)
-        return [] if over is None else await straight.rows(*over)
-
-    def _connect_straight(self) -> None:
-        """Connect for the queries to come, while those before go to a thread."""
-        if self._connecting is None:
-            self._connecting = asyncio.create_task(self._connected_straight())
-
-    async def _connected_straight(self) -> None:
-        try:
-            if self._straight is not None:
-                self._straight.end()
-                self._straight = None
-            connection = await asyncio.to_thread(self._connected, *_ONE_PLAN)
-            try:
-                self._straight = Straight(connection)
-            except BaseException:
-                connection.close()
-                raise
-        except psycopg.Error as error:
-            _LOG.debug("no connection for single queries: %s", error)
-        except NotImplementedError:
-            return  # an event loop that watches no sockets, once and for all
-        self._connecting = None
 
     async def used_bytes(self) -> int | None:
         """Return ``None``: PostgreSQL gives room back in its own time, and does not say when."""
@@ -207,15 +165,12 @@ class PostgresDatabase(Database):
     async def _close(self) -> None:
         await asyncio.gather(*self._copies, return_exceptions=True)
         await self._writes.close()
-        if self._connecting is not None:
-            await self._connecting
-        if self._straight is not None:
-            self._straight.end()
+        await self._keyed.close()
         await asyncio.to_thread(self._shut)
 
     def _shut(self) -> None:
-        self._reading.shut()
-        self._writing.shut()
+        self._reading.shutdown()
+        self._writing.shutdown()
         self._writer.close()
         for session in self._idle:
             if session is not None:
@@ -262,14 +217,15 @@ class PostgresDatabase(Database):
         finally:
             self._idle.append(session)
 
-    def _connected(self, *settings: LiteralString) -> psycopg.Connection[Row]:
-        return connect(self._address, "SET default_transaction_read_only = on", *settings)
+    def _connected(self) -> psycopg.Connection[Row]:
+        return connect(self._address, "SET default_transaction_read_only = on")
 
     def _joined_again(self) -> psycopg.Connection[Row]:
         return joined_again(self._address)
 
     async def _commit(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
-        return await self._writing.call(partial(self._commit_together, works, lock))
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writing, self._commit_together, works, lock)
 
     def _commit_together(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
         """Run the units in one transaction; where one of them fails, each in its own.

@@ -9,7 +9,7 @@ from psycopg.pq import Format
 from psycopg.types.numeric import Int8Dumper, NumericBinaryLoader
 
 if TYPE_CHECKING:
-    from psycopg import Connection
+    from psycopg import AsyncConnection, Connection
     from psycopg.abc import Buffer
 
 _BIGINT_ARRAY: Final = 1016
@@ -49,7 +49,7 @@ class _BinarySumLoader(Loader):
         return int(self._decimals.load(data))
 
 
-def adapt(connection: Connection[Any]) -> None:
+def adapt(connection: Connection[Any] | AsyncConnection[Any]) -> None:
     """Have a connection pass whole numbers as the store wants them."""
     adapters = connection.adapters
     # One width for all whole numbers, or each mix of widths would be a statement of its own.

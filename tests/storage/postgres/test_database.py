@@ -35,7 +35,6 @@ from storage.engines import file_of, on_a_server
 from storage.postgres import connection, locks
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.faults import translated
-from storage.postgres.threads import CallThreads
 from storage.steps import shipped
 from tests.storage.music import add_songs, favourites_of
 
@@ -167,13 +166,13 @@ async def straight_to(database: PostgresDatabase, threads: list[str]) -> None:
 def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that grows with each unit that is read on a thread."""
     called: list[str] = []
-    call = CallThreads.call
+    read = PostgresDatabase._read  # pyright: ignore[reportPrivateUsage] - what a thread is given is told nowhere else
 
-    def counted(self: CallThreads, function: Callable[[], object]) -> asyncio.Future[object]:
+    def counted(self: PostgresDatabase, work: Callable[[Session], object]) -> object:
         called.append("")
-        return call(self, function)
+        return read(self, work)
 
-    monkeypatch.setattr(CallThreads, "call", counted)
+    monkeypatch.setattr(PostgresDatabase, "_read", counted)
     return called
 
 
