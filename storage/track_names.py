@@ -63,17 +63,24 @@ class TrackNames:
             return ()
         bearers = await self._search.named(names_in(words), guild_id)
         named = list(artists_in(words, bearers, _ARTISTS))
-        begun = await self._search.beginning(typed, _ARTISTS, guild_id)
 
-        def work(session: Session) -> list[Titled]:
+        def surely(session: Session) -> dict[int, None]:
             ids: dict[int, None] = {}
             for artist_id, rest in named:
                 ids |= dict.fromkeys(_of_artist(session, artist_id, rest, _ROOM * limit))
             if len(ids) < limit:
                 ids |= dict.fromkeys(_beginning(session, " ".join(words), _ROOM * limit, guild_id))
-            if len(ids) < limit:
-                for artist_id in begun[:_ARTISTS]:
-                    ids |= dict.fromkeys(_of_artist(session, artist_id, (), _BEST_KNOWN))
+            return ids
+
+        sure = await self._database.read(surely)
+        begun: list[int] = []
+        if len(sure) < limit:
+            begun = await self._search.beginning(typed, _ARTISTS, guild_id)
+
+        def work(session: Session) -> list[Titled]:
+            ids = dict(sure)
+            for artist_id in begun[:_ARTISTS]:
+                ids |= dict.fromkeys(_of_artist(session, artist_id, (), _BEST_KNOWN))
             if len(ids) < limit:
                 ids |= dict.fromkeys(_holding(session, words, _ROOM * limit, guild_id))
             return _one_each(_titled(session, list(ids)))[:limit]

@@ -156,11 +156,11 @@ class CommandTree(app_commands.CommandTree["ClustersBot"]):
 async def _why_not(interaction: discord.Interaction[ClustersBot]) -> str | None:
     """Return the key of what to say of a command that is not done, ``None`` where it is."""
     bot = interaction.client
+    await bot.services.following.current(interaction.guild_id)
     if bot.answering.closing:
         return "errors.stopping"
     if bot.answering.full:
         return "errors.busy"
-    await bot.services.following.current(interaction.guild_id)
     if bot.services.operator.blocks(interaction.guild_id, interaction.user.id):
         return "errors.blocked_here"
     command = interaction.command

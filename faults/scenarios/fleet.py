@@ -227,11 +227,11 @@ async def rolling_on(setting: Setting, address: str) -> Sequence[Row]:
             target="some choices acknowledged, 0 told an error, 0 choices or reactions lost or doubled, "
             f"0 sessions too soon, exit 0 within {STOP_SECONDS:.0f} s",
             seen=f"{len(crowd.failures)} told an error; {lost} choices, {len(wrong)} reactions; {too_soon} too soon; "
-            f"{quantile(gaps, 0.5):.0f} s from a start to its session; {_odd(stops)} other exits, the slowest "
-            f"after {_slowest(stops):.1f} s",
+            f"{quantile(gaps, 0.5):.0f} s from a start to its session; {odd_exits(stops)} other exits, the slowest "
+            f"after {slowest(stops):.1f} s",
             ok=crowd.acknowledged > 0
-            and not (crowd.failures or lost or wrong or too_soon or unserved or _odd(stops)),
-            within=_slowest(stops) <= STOP_SECONDS,
+            and not (crowd.failures or lost or wrong or too_soon or unserved or odd_exits(stops)),
+            within=slowest(stops) <= STOP_SECONDS,
         ),
     )
 
@@ -280,11 +280,13 @@ async def all_ready(fleet: Fleet, since: int = 0) -> None:
             raise TimeoutError(bot.log()[-2000:])
 
 
-def _odd(stops: Sequence[tuple[float, int]]) -> int:
+def odd_exits(stops: Sequence[tuple[float, int]]) -> int:
+    """Return how many processes ended otherwise than well."""
     return sum(code != 0 for _, code in stops)
 
 
-def _slowest(stops: Sequence[tuple[float, int]]) -> float:
+def slowest(stops: Sequence[tuple[float, int]]) -> float:
+    """Return the most seconds that one took to stop."""
     return max((seconds for seconds, _ in stops), default=0.0)
 
 

@@ -74,10 +74,12 @@ class Names:
         if not wanted:
             return self.first(limit)
         found: dict[int, None] = {}
+        # Looked through once: each of the four is in these blocks or nowhere.
+        holding = [block for block in self.blocks if wanted in block.lines]
         for text in (f"\n{wanted}\n", f"\n{wanted}", f" {wanted}", wanted):
-            self._hold(found, limit, text)
+            _hold(found, limit, holding, text)
         # "NWA" is N.W.A, "acdc" is AC/DC
-        self._hold(found, limit, f"\n{wanted.replace(' ', '')}", spaces=False)
+        _hold(found, limit, self.blocks, f"\n{wanted.replace(' ', '')}", spaces=False)
         if len(found) < min(limit, FEW) and len(wanted) >= FUZZY_LEAST:
             found |= dict.fromkeys(self._alike(wanted, limit))
         return list(found)[:limit]
@@ -88,20 +90,8 @@ class Names:
         found: dict[int, None] = {}
         if wanted:
             for text in (f"\n{wanted}", f" {wanted}"):
-                self._hold(found, limit, text)
+                _hold(found, limit, self.blocks, text)
         return list(found)
-
-    def _hold(
-        self, found: dict[int, None], limit: int, wanted: str, *, spaces: bool = True
-    ) -> None:
-        """Add artists in whose names a text is, until there are ``limit``."""
-        if len(found) >= limit:
-            return
-        for block in self.blocks:
-            for place in block.holding(wanted, spaces=spaces):
-                found[block.ids[place]] = None
-                if len(found) == limit:
-                    return
 
     def _alike(self, wanted: str, limit: int) -> list[int]:
         # A short name is "partly" alike to any long text; what was typed is rarely too long.
@@ -247,6 +237,24 @@ class ArtistIndex:
             for artist_id in self.names().first(limit)
             if (artist := self._artists.get(artist_id)) is not None
         ]
+
+
+def _hold(
+    found: dict[int, None],
+    limit: int,
+    blocks: Iterable[Block],
+    wanted: str,
+    *,
+    spaces: bool = True,
+) -> None:
+    """Add artists in whose names a text is, until there are ``limit``."""
+    if len(found) >= limit:
+        return
+    for block in blocks:
+        for place in block.holding(wanted, spaces=spaces):
+            found[block.ids[place]] = None
+            if len(found) == limit:
+                return
 
 
 def _rank(artist: Artist) -> Rank:

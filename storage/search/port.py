@@ -2,8 +2,8 @@
 
 One adapter keeps every name in memory (``storage.search.memory``): for a file, which one process has
 to itself. The other asks the database (``storage.search.trigram``): for a server, on which every
-process would keep every name. Both find the same, in the same order, of all
-names that hold what is typed; of those that only resemble it the server looks at some.
+process would keep every name. Both find the same names that hold what
+is typed, in the same order; of those that only resemble it each looks at the best known.
 """
 
 from __future__ import annotations

@@ -33,13 +33,18 @@ class Block:
         """All texts as one, each between line ends; a folded name holds none."""
         return "\n" + "\n".join(self.texts) + "\n"
 
+    @cached_property
+    def joined(self) -> str:
+        """The same without spaces."""
+        return self.lines.replace(" ", "")
+
     def holding(self, wanted: str, *, spaces: bool = True) -> Iterator[int]:
         """Yield the places of names in which a text is; a line end stands for a name's beginning or end.
 
         A thousand names are looked through in the time that Python takes for five. Without
         ``spaces`` the names are looked through as though they had none.
         """
-        lines = self.lines if spaces else self.lines.replace(" ", "")
+        lines = self.lines if spaces else self.joined
         whole = wanted.startswith("\n")
         place, counted = -1, 0
         at = lines.find(wanted)

@@ -192,20 +192,33 @@ class TrigramSearch(ArtistSearch):
         return await self._database.read(work)
 
     async def search(self, typed: str, limit: int, guild_id: int) -> list[Artist]:
-        """Return artists for what was typed, nobody where that takes too long."""
+        """Return artists for what was typed, those who were found in time."""
         wanted = unaccented(fold(storable(typed)))
+        owners = _owners(guild_id)
 
-        def work(session: Session) -> list[Artist]:
+        def held(session: Session) -> dict[int, list[int]]:
             _bound(session, guild_id)
-            schema, owners = self._schema, _owners(guild_id)
-            found = (_found(session, schema, wanted, limit, owner) for owner in owners)
-            return _several(session, in_turns(found), guild_id)
+            if not wanted:
+                return {owner: _walked(session, owner, limit) for owner in owners}
+            return {owner: _holding(session, wanted, limit, owner) for owner in owners}
 
+        found: dict[int, list[int]] = {}
         try:
-            return await self._read_in_turn(work)
+            found = await self._read_in_turn(held)
+            few = [owner for owner in owners if len(found[owner]) < min(limit, FEW)]
+            if few and len(wanted) >= FUZZY_LEAST:
+
+                def alike(session: Session) -> dict[int, list[int]]:
+                    _bound(session, guild_id)
+                    return {
+                        owner: _alike(session, self._schema, wanted, limit, owner) for owner in few
+                    }
+
+                for owner, ids in (await self._read_in_turn(alike)).items():
+                    found[owner] = list(dict.fromkeys((*found[owner], *ids)))[:limit]
         except StoreLate:
             _LOG.warning("a search among the artists' names took longer than %s s", _SECONDS)
-            return []
+        return await self.several(in_turns(found.values()), guild_id)
 
     async def beginning(self, typed: str, limit: int, guild_id: int) -> list[int]:
         """Return ids of artists whose name, or a word of it, begins as was typed."""
@@ -240,25 +253,17 @@ class TrigramSearch(ArtistSearch):
             reading.exception()  # told to whoever waits; where nobody does, nobody has to hear of it
 
 
-def _found(session: Session, schema: str, wanted: str, limit: int, owner: int) -> list[int]:
-    """Return what ``Names.search`` does, of one owner's artists."""
-    if not wanted:
-        return _walked(session, owner, limit)
-    found = _holding(session, wanted, limit, owner)
-    if len(found) < min(limit, FEW) and len(wanted) >= FUZZY_LEAST:
-        found = list(dict.fromkeys((*found, *_alike(session, schema, wanted, limit, owner))))
-    return found[:limit]
-
-
 def _alike(session: Session, schema: str, wanted: str, limit: int, owner: int) -> list[int]:
     """Return artists with a name that resembles a text, the most alike first.
 
-    A slip of the pen leaves a part of the text whole, which the index finds.
+    A slip of the pen leaves a part of the text whole, which the index finds; of very many with a part
+    of it those with the most tracks are looked at.
     """
     rows = session.all(
         "WITH held AS MATERIALIZED (SELECT artist_id, text, tracks, name "  # noqa: S608 - the server's own word
         f"FROM fleet.artist_texts WHERE {_owned(owner)} AND (text LIKE $2 ESCAPE '\\' "
-        f"OR text LIKE $3 ESCAPE '\\' OR text LIKE $4 ESCAPE '\\') LIMIT {_MANY}) "
+        f"OR text LIKE $3 ESCAPE '\\' OR text LIKE $4 ESCAPE '\\') "
+        f"ORDER BY tracks DESC, name, artist_id LIMIT {_MANY}) "
         "SELECT artist_id, text, tracks, name FROM held WHERE length(text) >= length($1) - 2 "
         f"ORDER BY {schema}.word_similarity($1, text) DESC, tracks DESC, name, artist_id "
         f"LIMIT {_ALIKE}",

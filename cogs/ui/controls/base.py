@@ -87,12 +87,12 @@ async def _require_open(interaction: discord.Interaction[ClustersBot]) -> None:
 
     ``BlockedHereError`` is for whom the operator has shut out.
     """
+    services = interaction.client.services
+    await services.following.current(interaction.guild_id)
     if interaction.client.answering.closing:
         raise StoppingError
     if interaction.client.answering.full:
         raise BusyError
-    services = interaction.client.services
-    await services.following.current(interaction.guild_id)
     if services.operator.blocks(interaction.guild_id, interaction.user.id):
         raise BlockedHereError
 

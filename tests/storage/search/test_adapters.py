@@ -164,6 +164,21 @@ def test_one_slip_of_the_pen_finds_the_same_artist_first(
     runner.run(compare())
 
 
+def test_of_very_many_that_share_a_part_the_best_known_are_looked_at(
+    server: Store, runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trigram, "_MANY", 3)
+    obscure: Bearers = [(f"The Bea{letter}", f"bea{letter}", 1, False) for letter in "bcdefghijk"]
+
+    async def find() -> None:
+        _, asked = await _adapters(
+            _database(server), [*obscure, ("The Beatles", "fab four", 200, False)]
+        )
+        assert _names(await asked.search("The Beatels", 25, 0))[0] == "The Beatles"
+
+    runner.run(find())
+
+
 # --- what is written ---------------------------------------------------------------------------
 
 
