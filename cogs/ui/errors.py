@@ -133,9 +133,8 @@ def _cause(error: BaseException) -> BaseException:
     """Return what really happened: discord.py wraps what a command raises."""
     if isinstance(error, app_commands.CommandInvokeError):
         return error.original
-    if isinstance(error, app_commands.TransformerError) and error.__cause__ is not None:
-        cause = error.__cause__
-        return cause if expected_sentence(cause) is not None else error
+    if isinstance(error, app_commands.TransformerError):
+        return error.__cause__ or error
     return error
 
 

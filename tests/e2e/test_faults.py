@@ -26,7 +26,7 @@ SENTENCE: Final = re.compile(
 COMMANDS: Final[dict[str, dict[str, str | bool | tuple[str, bytes]]]] = {
     "clusters": {"artist": "artist:1"},
     "track": {"track": "Nightjar song 7"},
-    "similar": {"track": "Nightjar song 7"},
+    "similar": {"track": "track:1"},
     "album": {"album": "album:1"},
     "server map": {},
     "playlist": {"links": "https://www.deezer.com/playlist/1"},
