@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
+import signal
 from pathlib import Path
+from typing import Final
+
+TELL: Final = signal.SIGUSR2
+"""On which the process writes to its log what each of its threads is doing."""
 
 
 def be_a_bot() -> None:
@@ -15,6 +21,7 @@ def be_a_bot() -> None:
     from bot.cli.main import main  # noqa: PLC0415 - as above
     from faults import disk  # noqa: PLC0415 - as below
 
+    faulthandler.register(TELL, all_threads=True)
     if "FAULTS_DISK" in os.environ:
         disk.install(Path(os.environ["FAULTS_DISK"]))
     Route.BASE = os.environ["FAULTS_API"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from faults.child import TELL
 from faults.discord.payloads import TOKEN
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ class Bot:
             return file.read().decode(errors="replace")
 
     async def ready(self) -> None:
-        """Wait until a session has begun. Raises ``BotEndedError``."""
+        """Wait until a session has begun.
+
+        Raises ``BotEndedError``, also for one that hangs, with what its threads do.
+        """
         waiting = asyncio.create_task(self.discord.ready.wait())
         ending = asyncio.create_task(self.process.wait())
         await asyncio.wait(
@@ -61,7 +65,10 @@ class Bot:
         for task in (waiting, ending):
             task.cancel()
         if not self.discord.ready.is_set():
-            raise BotEndedError(self.log()[-2000:])
+            if self.process.returncode is None:  # it hangs: where is what one wants to know
+                os.kill(self.pid, TELL)
+                await asyncio.sleep(1)
+            raise BotEndedError(self.log()[-8000:])
 
     async def said(self, pattern: str, seconds: float = 60.0) -> bool:
         """Wait until the log has a line with ``pattern``; return whether it came in time."""
