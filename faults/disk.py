@@ -25,6 +25,9 @@ RECORD: Final = struct.Struct("<cHQI")
 """What was done, the length of the file's name, offset or size, length of the data; then name and data."""
 WRITE, TRUNCATE, SYNC, DELETE = b"w", b"t", b"s", b"d"
 
+COPY_SUFFIX: Final = b".partial"
+"""Ends the name of a file that is to become a backup (``storage.sqlite.backup``)."""
+
 _SQLITE_OK, _SQLITE_FULL = 0, 13
 
 _Pointer = ctypes.c_void_p
@@ -105,7 +108,13 @@ class Disk:
         # SQLite keeps parameters behind a name, so it is handed on as the pointer that it is.
         def opened(_: int, name: int | None, file: int, flags: int, out: Any) -> int:  # noqa: ANN401 - as above
             code: int = system.xOpen(found, name, file, flags, out)
-            if code == _SQLITE_OK and name is not None:
+            # A backup's copy is written while SQLite holds on to the connection that it copies, for which
+            # the engine's thread may wait with Python's lock in hand: ours would wait for that for ever.
+            if (
+                code == _SQLITE_OK
+                and name is not None
+                and not _last_part(name).endswith(COPY_SUFFIX)
+            ):
                 self._names[file] = _last_part(name)
                 body = _File.from_address(file)
                 body.pMethods = ctypes.pointer(self._table(body.pMethods))

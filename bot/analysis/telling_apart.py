@@ -19,7 +19,7 @@ from bot.analysis.assign import best_pairs
 from bot.analysis.constants import NAMES_APART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -91,38 +91,41 @@ def best_set(choice: Choice) -> list[int]:
     From the best set by worth alone, the names of two groups at a time are chosen anew until nothing is
     gained. For two groups that is exact; of three, the eight best names of each are tried as well.
     """
+    count = len(choice.worth)
     open_to = [np.flatnonzero(row > _LEAST) for row in choice.worth]
     apart = _pairs(choice, open_to)
     first = [
         int(np.flatnonzero(open_to[row] == column)[0]) for row, column in enumerate(_start(choice))
     ]
-    found = [
-        _improved(choice, open_to, apart, start)
-        for start in (first, *_starts_of_three(choice, open_to, apart))
-    ]
+    starts = [first]
+    if count == 3:  # noqa: PLR2004 - two are solved exactly from any set; of more, few sets are left out
+        starts.append(_best_of_three(choice, open_to, apart))
+    found = [_improved(choice, open_to, apart, start) for start in starts]
     at = max(found, key=lambda each: each[0])[1]
     return [int(open_to[row][place]) for row, place in enumerate(at)]
 
 
-def _starts_of_three(
+def _best_of_three(
     choice: Choice, open_to: Sequence[NDArray[np.intp]], apart: Mapping[tuple[int, int], Floats]
-) -> Iterator[list[int]]:
-    """Yield, of three groups, the best set with each name that fits one of them well."""
-    if len(open_to) != 3:  # noqa: PLR2004 - two are solved exactly from any set; of more, few sets are left out
-        return
+) -> list[int]:
+    """Return the best set of three groups in which one has a name that fits it well."""
     worth = [choice.worth[row, each] for row, each in enumerate(open_to)]
     limited = [choice.limited[each].astype(int) for each in open_to]
+    best, start = -np.inf, [0, 0, 0]
     for row, one, other in ((0, 1, 2), (1, 0, 2), (2, 0, 1)):
+        too_many = limited[one][:, None] + limited[other] > choice.most
+        full = limited[one][:, None] + limited[other] >= choice.most
         for name in np.argsort(-worth[row], kind="stable")[:_TRIED].tolist():
             first = worth[one] + apart[row, one][name]
             second = worth[other] + apart[row, other][name]
             two = first[:, None] + second[None, :] + apart[one, other]
-            held = limited[one][:, None] + limited[other] + limited[row][name]
-            two[held > choice.most] = _SAME
-            start = [0, 0, 0]
-            start[row] = name
-            start[one], start[other] = divmod(int(two.argmax()), two.shape[1])
-            yield start
+            two[full if limited[row][name] else too_many] = _SAME
+            found = float(two.max()) + float(worth[row][name])
+            if found > best + _BETTER:
+                best, start = found, [0, 0, 0]
+                start[row] = name
+                start[one], start[other] = divmod(int(two.argmax()), two.shape[1])
+    return start
 
 
 def _improved(
