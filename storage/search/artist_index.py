@@ -6,23 +6,16 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import fuzz, process
-
 from bot.domain.folding import fold, unaccented
 from storage.search.ranked_names import RankedNames
 from storage.search.rows import search_texts
+from storage.search.spelling import FEW, FUZZY_LEAST, alikeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.model import Artist
     from storage.search.ranked_names import Block, Rank
-
-FUZZY_FLOOR: Final = 72.0
-"""rapidfuzz similarity, 0..100: one or two slips in a name of usual length still count."""
-
-FUZZY_LEAST: Final = 4
-"""Letters; three are alike to far too much."""
 
 FUZZY_ALL: Final = 12_000
 """Names, those of artists with the most tracks first, of which any may be meant by what resembles it."""
@@ -33,16 +26,12 @@ FUZZY_MOST: Final = 20_000
 FUZZY_BEGINNING: Final = 2
 """Letters that the names after those have in common with what was typed: to compare all takes a second."""
 
-FEW: Final = 8
-"""With so many names that hold the text, those that only resemble it are not wanted."""
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """All names, those of artists with the most tracks first: ties fall out of the order."""
 
     blocks: tuple[Block, ...]
-    """Also what is compared in one go, a millisecond, during which no other thread runs."""
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -94,35 +83,26 @@ class Names:
         return list(found)
 
     def _alike(self, wanted: str, limit: int) -> list[int]:
-        # A short name is "partly" alike to any long text; what was typed is rarely too long.
-        least = len(wanted) - 2
         alike = [
-            (-score, (number, place), self.blocks[number].ids[place])
-            for number, texts in self._candidates(wanted)
-            for text, score, place in process.extract(
-                wanted,
-                texts,
-                scorer=fuzz.WRatio,
-                processor=None,
-                score_cutoff=FUZZY_FLOOR,
-                limit=4 * limit,
-            )
-            if len(text) >= least
+            (-score, number, places[at])
+            for number, places in self._candidates(wanted)
+            for at, score in alikeness(wanted, self.blocks[number].named(places)).items()
         ]
-        return [artist_id for _, _, artist_id in sorted(alike)[:limit]]
+        return [self.blocks[number].ids[place] for _, number, place in sorted(alike)[:limit]]
 
-    def _candidates(self, wanted: str) -> Iterator[tuple[int, Sequence[str] | Mapping[int, str]]]:
-        """Yield the number of each block and its names that may resemble, by their places."""
+    def _candidates(self, wanted: str) -> Iterator[tuple[int, Sequence[int]]]:
+        """Yield the number of each block and the places of its names that may resemble."""
         seen = compared = 0
-        begun = f"\n{wanted[:FUZZY_BEGINNING]}"
         for number, block in enumerate(self.blocks):
-            texts: Sequence[str] | Mapping[int, str] = block.texts
-            if seen >= FUZZY_ALL:
-                texts = {place: block.texts[place] for place in block.holding(begun)}
-            if texts:
-                yield number, texts
+            places = (
+                range(len(block.ids))
+                if seen < FUZZY_ALL
+                else block.beginning(wanted[:FUZZY_BEGINNING])
+            )
+            if places:
+                yield number, places
             seen += len(block.ids)
-            compared += len(texts)
+            compared += len(places)
             if compared >= FUZZY_MOST:
                 return
 

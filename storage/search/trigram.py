@@ -11,15 +11,13 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from rapidfuzz import fuzz
-
 from bot.domain.folding import fold, unaccented
 from storage.database import Lock, Query
 from storage.errors import StoreError, StoreLate
 from storage.owners import EVERYBODY
-from storage.search.artist_index import FEW, FUZZY_FLOOR, FUZZY_LEAST
 from storage.search.port import ArtistSearch
 from storage.search.rows import ARTIST, Changed, artist_of, changed_entries
+from storage.search.spelling import FEW, FUZZY_LEAST, alikeness
 from storage.search.texts import record_missing, record_texts
 from storage.search.turns import in_turns
 from storage.texts import storable
@@ -46,6 +44,15 @@ _MANY: Final = 4000
 
 _TRIGRAM: Final = 3
 """Letters of a text from which the index knows who holds it."""
+
+_KNOWN: Final = 2000
+"""Names, those of artists with the most tracks first, that are compared with what was typed in any case."""
+
+_HALF: Final = 0.5
+"""How alike a name must be at least: with less very many are."""
+
+_TWO_SLIPS: Final = 7
+"""Trigrams that become others."""
 
 _ALIKE: Final = 200
 """Names that resemble a text by their trigrams, of which the best are chosen by their spelling."""
@@ -256,33 +263,42 @@ class TrigramSearch(ArtistSearch):
 def _alike(session: Session, schema: str, wanted: str, limit: int, owner: int) -> list[int]:
     """Return artists with a name that resembles a text, the most alike first.
 
-    A slip of the pen leaves a part of the text whole, which the index finds; of very many with a part
-    of it those with the most tracks are looked at.
+    Among the best known any name may be meant. Of the others the index knows which have most
+    trigrams of the text, and of very many those with the most tracks are looked at.
     """
+    session.one(
+        "SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)",
+        str(_least_alike(wanted)),
+    )
     rows = session.all(
-        "WITH held AS MATERIALIZED (SELECT artist_id, text, tracks, name "  # noqa: S608 - the server's own word
-        f"FROM fleet.artist_texts WHERE {_owned(owner)} AND (text LIKE $2 ESCAPE '\\' "
-        f"OR text LIKE $3 ESCAPE '\\' OR text LIKE $4 ESCAPE '\\') "
-        f"ORDER BY tracks DESC, name, artist_id LIMIT {_MANY}) "
-        "SELECT artist_id, text, tracks, name FROM held WHERE length(text) >= length($1) - 2 "
-        f"ORDER BY {schema}.word_similarity($1, text) DESC, tracks DESC, name, artist_id "
-        f"LIMIT {_ALIKE}",
+        "WITH alike AS MATERIALIZED (SELECT artist_id, text, tracks, name "  # noqa: S608 - the server's own word
+        f"FROM fleet.artist_texts WHERE {_owned(owner)} AND $1 OPERATOR({schema}.<%) text), "
+        f"held AS MATERIALIZED (SELECT * FROM alike ORDER BY tracks DESC, name, artist_id "
+        f"LIMIT {_MANY}), known AS MATERIALIZED (SELECT artist_id, text, tracks, name "
+        f"FROM fleet.artist_texts WHERE {_owned(owner)} "
+        f"ORDER BY tracks DESC, name, artist_id LIMIT {_KNOWN}), "
+        f"best AS (SELECT * FROM held ORDER BY {schema}.word_similarity($1, text) DESC, "
+        f"tracks DESC, name, artist_id LIMIT {_ALIKE}) "
+        "SELECT artist_id, text, tracks, name FROM best UNION SELECT * FROM known",
         wanted,
-        *map(like, _parts(wanted)),
     )
-    scored = (
-        (fuzz.WRatio(wanted, text, score_cutoff=FUZZY_FLOOR), (-tracks, name, artist_id, text))
-        for artist_id, text, tracks, name in rows
+    scores = alikeness(wanted, [text for _, text, _, _ in rows])
+    alike = sorted(
+        (-scores[place], -tracks, name, artist_id, text)
+        for place, (artist_id, text, tracks, name) in enumerate(rows)
+        if place in scores
     )
-    alike = sorted((-score, rank) for score, rank in scored if score)
-    return [rank[2] for _, rank in alike][:limit]
+    return list(dict.fromkeys(row[3] for row in alike))[:limit]
 
 
-def _parts(wanted: str) -> tuple[str, str, str]:
-    """Return the beginning, the middle and the end of a text: its thirds, or what a trigram takes."""
-    length = max(_TRIGRAM, len(wanted) // 3)
-    middle = (len(wanted) - length) // 2
-    return wanted[:length], wanted[middle : middle + length], wanted[-length:]
+def _least_alike(wanted: str) -> float:
+    """Return how alike, 0 to 1, an extent of a name must be to what was typed, by ``pg_trgm``'s measure.
+
+    That is the trigrams which both have, of those that either has. A word has one more of them than
+    letters, and two slips of the pen make seven of them others at the most.
+    """
+    trigrams = len(wanted.replace(" ", "")) + len(wanted.split())
+    return max(_HALF, (trigrams - _TWO_SLIPS) / (trigrams + _TWO_SLIPS))
 
 
 def _bound(session: Session, guild_id: int, *, timed: bool = True) -> None:

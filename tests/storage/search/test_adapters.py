@@ -179,6 +179,38 @@ def test_of_very_many_that_share_a_part_the_best_known_are_looked_at(
     runner.run(find())
 
 
+def test_a_short_name_with_two_letters_exchanged_is_found_among_the_best_known(
+    server: Store, runner: asyncio.Runner
+) -> None:
+    """It has hardly any three letters in a row in common with what was typed."""
+
+    async def find() -> None:
+        kept, asked = await _adapters(
+            _database(server), [("Queen", "queen", 200, False), ("Abba", "abba", 9, False)]
+        )
+        for adapter in (kept, asked):
+            assert _names(await adapter.search("Qeuen", 25, 0)) == ["Queen"]
+
+    runner.run(find())
+
+
+def test_of_many_a_long_name_with_two_slips_is_found_by_its_trigrams_alone(
+    server: Store, runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trigram, "_KNOWN", 1)
+
+    async def find() -> None:
+        _, asked = await _adapters(
+            _database(server),
+            [("Abba", "abba", 200, False), ("Einstürzende Neubauten", "neubauten", 9, False)],
+        )
+        assert _names(await asked.search("Einztürzende Neubuten", 25, 0)) == [
+            "Einstürzende Neubauten"
+        ]
+
+    runner.run(find())
+
+
 # --- what is written ---------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.search.ranked_names import BLOCK, RankedNames
+from storage.search.ranked_names import BLOCK, Block, RankedNames
 
 NUMBERS = st.integers(0, 40)
 STEPS = st.lists(st.tuples(NUMBERS, st.integers(0, 3), st.text("ab", max_size=2)), max_size=120)
@@ -50,3 +50,16 @@ def test_a_change_makes_one_block_anew_and_no_picture_of_before_changes() -> Non
     assert list(before) == taken
     assert sum(all(block is not old for old in before) for block in after) == 2
     assert len(after) == len(before) == 20
+
+
+@given(
+    texts=st.lists(st.text("ab c", min_size=1, max_size=5), min_size=1),
+    start=st.text("ab c", min_size=1, max_size=2),
+)
+def test_the_names_of_a_block_that_begin_with_a_text_are_told_by_their_places(
+    texts: list[str], start: str
+) -> None:
+    block = Block(tuple(texts), tuple(range(len(texts))))
+    places = block.beginning(start)
+    assert places == [place for place, text in enumerate(texts) if text.startswith(start)]
+    assert list(block.named(places)) == [text for text in texts if text.startswith(start)]
