@@ -190,7 +190,7 @@ def child(way: str, count: int, repeats: int) -> None:
     draw(catalogue(count, 0))
     cold = 1000 * time.process_time()
     if way == "ours":
-        from bot.runtime.worker_pool import collect_rarely  # noqa: PLC0415 - cold start counts imports
+        from bot.runtime.interpreter import collect_rarely  # noqa: PLC0415 - cold start counts imports
 
         collect_rarely()  # as the children do that draw the bot's cards
     runs = [draw(catalogue(count, seed)) for seed in range(1, repeats + 1)]

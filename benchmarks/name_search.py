@@ -24,7 +24,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.domain.folding import fold  # noqa: E402 - run from anywhere
-from bot.runtime.worker_pool import collect_rarely  # noqa: E402 - as above
+from bot.runtime.interpreter import collect_rarely, switch_often  # noqa: E402 - as above
 from storage.database import Lock  # noqa: E402 - as above
 from storage.engines import open_database  # noqa: E402 - as above
 from storage.search.opening import open_search  # noqa: E402 - as above
@@ -120,7 +120,7 @@ def place(engine: str) -> Generator[Path | str]:
         if engine == "sqlite":
             yield Path(folder) / "clusters.db"
             return
-        with open_server() as server, server.database() as address:
+        with open_server(buffers="128MB") as server, server.database() as address:
             yield address
 
 
@@ -128,7 +128,7 @@ async def _main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--engine", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--names", type=int, default=500_000)
-    parser.add_argument("--times", type=int, default=20, help="searches of each kind")
+    parser.add_argument("--times", type=int, default=150, help="searches of each kind")
     options = parser.parse_args()
     artists = made_up(options.names)
     with place(options.engine) as address, tempfile.TemporaryDirectory() as folder:
@@ -143,6 +143,9 @@ async def _main() -> None:
                 flush=True,
             )
             collect_rarely()
+            switch_often()
+            # The connection's thread keeps what it has read last, here every artist, until it reads again.
+            await database.read(lambda _: None)
             await _measure(database, search, artists, options.times)
         finally:
             await database.close()

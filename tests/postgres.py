@@ -98,8 +98,10 @@ def _connected(address: str) -> psycopg.Connection[Any]:
 
 
 @contextmanager
-def open_server(*, durable: bool = False) -> Generator[Server]:
+def open_server(*, durable: bool = False, buffers: str = "32MB") -> Generator[Server]:
     """Yield a server, which forgets with the machine's power unless it is ``durable``.
+
+    It keeps so much of its tables in memory of its own; PostgreSQL's default is 128 MB.
 
     Raises ``NoServerError`` where none is named and none can be started.
     """
@@ -112,7 +114,7 @@ def open_server(*, durable: bool = False) -> Generator[Server]:
         return
     folder = Path(tempfile.mkdtemp(prefix="clusters-pg-"))
     try:
-        with _started(_programs(folder), folder, durable=durable) as server:
+        with _started(_programs(folder), folder, durable=durable, buffers=buffers) as server:
             yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -150,7 +152,7 @@ def _who() -> dict[str, Any]:
 
 
 @contextmanager
-def _started(programs: Path, folder: Path, *, durable: bool) -> Generator[Server]:
+def _started(programs: Path, folder: Path, *, durable: bool, buffers: str) -> Generator[Server]:
     who, data = _who(), folder / "data"
     folder.chmod(0o755)
     if who:
@@ -181,7 +183,7 @@ def _started(programs: Path, folder: Path, *, durable: bool) -> Generator[Server
     program = [
         *(programs / "postgres", "-D", data, "-k", folder, "-h", ""),
         *(() if durable else ("-F",)),
-        *("-c", "max_connections=60", "-c", "shared_buffers=32MB"),
+        *("-c", "max_connections=60", "-c", f"shared_buffers={buffers}"),
     ]
     log = folder / "log"
     server = Server(f"postgresql://clusters@/{{name}}?host={folder}")

@@ -14,6 +14,7 @@ from bot.domain.errors import WorkersNeedServerError
 from bot.fleet.opening import working
 from bot.language import text
 from bot.runtime.heartbeat import BEAT_SECONDS, remove_heartbeat, write_heartbeat
+from bot.runtime.interpreter import collect_rarely, switch_often
 
 if TYPE_CHECKING:
     from bot.app import Resources
@@ -39,6 +40,8 @@ async def work(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     try:
         async with open_resources(settings) as resources:
+            collect_rarely()
+            switch_often()
             services = resources.services
             if not services.fetching.live:
                 raise CommandError(text("cli.worker.nothing"))

@@ -33,7 +33,8 @@ from bot.gateway.start_errors import (
     WrongTokenError,
 )
 from bot.runtime.coordination import Alone, OtherCountError
-from bot.runtime.worker_pool import WorkerDiedError, collect_rarely
+from bot.runtime.interpreter import collect_rarely, switch_often
+from bot.runtime.worker_pool import WorkerDiedError
 from bot.services.errors import StoreUnreachable
 from bot.web.door import open_door
 from bot.web.maps import MapPages, serving_maps
@@ -85,6 +86,7 @@ async def run_on_discord(settings: Settings) -> None:
     stop = _stop_signal()
     async with open_resources(settings) as resources, open_door(resources.services.beside):
         collect_rarely()  # a search through everything loaded held an answer up by 0.1 s
+        switch_often()
         operated = Operated()
         async with (
             _operators_port(settings, resources, operated),

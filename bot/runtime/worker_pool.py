@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import gc
 import logging
 import multiprocessing
 import os
@@ -28,6 +27,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, Self, TypeVar, cast
 
 from bot.language import language, speaking
+from bot.runtime.interpreter import collect_rarely
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -51,10 +51,6 @@ GRACE_SECONDS: Final = 3.0
 PRELOADED: Final = ["bot.analysis", "bot.audio", "bot.charts"]
 NICENESS: Final = 10
 """By how much children stand back for the event loop, which has three seconds to acknowledge a command."""
-COLLECT_AFTER: Final = 50_000
-"""New containers after which a child looks for garbage in cycles, instead of Python's 700 or 2,000:
-a job makes tens of thousands that live until it ends, and looking at them costs a tenth of a card."""
-
 
 DEADLINE: Final = 120.0
 """Seconds that a job may take where its kind has no deadline of its own: drawing and hearing take
@@ -80,12 +76,6 @@ def _start_child() -> None:
         os.nice(NICENESS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     collect_rarely()
-
-
-def collect_rarely() -> None:
-    """Spare this process most searches for garbage: what is loaded by now is never searched again."""
-    gc.freeze()
-    gc.set_threshold(COLLECT_AFTER)
 
 
 def _end_with_parent() -> None:

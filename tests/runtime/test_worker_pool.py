@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from threadpoolctl import threadpool_info
 
+from bot.runtime.interpreter import COLLECT_AFTER
 from bot.runtime.worker_pool import (
-    COLLECT_AFTER,
     NICENESS,
     OVERTAKINGS,
     THREAD_VARIABLES,
