@@ -277,7 +277,7 @@ def processes(fleet: Fleet, *, workers_needed: bool = False) -> Iterator[Finding
     if len(fleet.versions) > 1:
         yield _ill("fleet_versions", versions=", ".join(fleet.versions))
     if fleet.claimed_twice:
-        yield _ill("fleet_twice", shards=in_ranges(fleet.claimed_twice))
+        yield _ill("fleet_twice", shards=fleet.claimed_twice)
     if fleet.missing:
         yield _ill("fleet_missing", shards=in_ranges(fleet.missing))
     if workers_needed and not fleet.workers:

@@ -60,16 +60,21 @@ class Fleet:
         return sorted({each.version for each in self.processes})
 
     @property
-    def claimed_twice(self) -> Sequence[int]:
-        """Shards that several processes serve: what happens there is answered twice."""
+    def claimed_twice(self) -> str:
+        """Shards that several processes serve, in words: what happens there is answered twice.
+
+        ``ALL`` where one of them serves every shard; empty where each is served once.
+        """
+        if self._all_served:
+            return ALL if len(self.bots) > 1 else ""
         claims = Counter(shard for share in self._shares for shard in share.ids)
-        return sorted(shard for shard, count in claims.items() if count > 1)
+        return in_ranges(sorted(shard for shard, count in claims.items() if count > 1))
 
     @property
     def missing(self) -> Sequence[int]:
         """Shards that no process serves: what happens there is not answered."""
         counts = {share.count for share in self._shares}
-        if not counts:
+        if not counts or self._all_served:
             return ()
         served = {shard for share in self._shares for shard in share.ids}
         return sorted(set(range(max(counts))) - served)
@@ -80,14 +85,31 @@ class Fleet:
         return [each for each in self.bots if not each.ready]
 
     @property
+    def _all_served(self) -> bool:
+        return any(_share(each) is None for each in self.bots)
+
+    @property
     def _shares(self) -> Sequence[Share]:
-        found: list[Share] = []
-        for each in self.bots:
-            try:
-                found.append(share_of(each.shards))
-            except ShardsError:  # it serves them all
-                continue
-        return found
+        return [share for each in self.bots if (share := _share(each)) is not None]
+
+
+def _share(process: Process) -> Share | None:
+    """Return what a process that serves shards says of them; ``None``: every one."""
+    try:
+        return share_of(process.shards)
+    except ShardsError:
+        return None
+
+
+def _rules_out(claimed: Process, other: Process) -> bool:
+    """Whether the locks on what the one has claimed mean that the other serves its shards no more.
+
+    Nobody holds a shard beside ``ALL``, beside one that counts them differently, or twice.
+    """
+    one, two = _share(claimed), _share(other)
+    if one is None or two is None or one.count != two.count:
+        return True
+    return one.first <= two.last and two.first <= one.last
 
 
 def in_ranges(shards: Sequence[int]) -> str:
@@ -111,7 +133,8 @@ class Processes:
     async def beat(self, kind: ProcessKind, *, shards: str = "", ready: bool) -> None:
         """Write of this process, where there is something new to say or it is time.
 
-        A database that is away is logged; the next beat comes all the same.
+        Shards are said here once they are claimed: what others had said of them before, who were
+        killed, goes. A database that is away is logged; the next beat comes all the same.
         """
         now = datetime.now(UTC)
         if self._said == (shards, ready) and self._at is not None and now - self._at < BEAT:
@@ -120,11 +143,19 @@ class Processes:
             id=self._id, kind=kind, shards=shards, version=__version__, ready=ready, beat=now
         )
         try:
+            if shards and (self._said is None or self._said[0] != shards):
+                await self._forget_former(process)
             await self._store.processes.beat(process)
         except StoreError as error:
             log.info("The process could not be noted (%s)", type(error).__name__)
             return
         self._said, self._at = (shards, ready), now
+
+    async def _forget_former(self, claimed: Process) -> None:
+        """Take away the rows of those who served what this process has claimed."""
+        for each in (await self.fleet()).bots:
+            if each.id != self._id and _rules_out(claimed, each):
+                await self._store.processes.end(each.id)
 
     async def end(self) -> None:
         """Take this process's row away, as it ends in order."""

@@ -104,7 +104,7 @@ def _fleet_lines(fleet: Fleet) -> Iterator[str]:
     if fleet.missing:
         yield text("cache.processes_missing", shards=in_ranges(fleet.missing))
     if fleet.claimed_twice:
-        yield text("cache.processes_twice", shards=in_ranges(fleet.claimed_twice))
+        yield text("cache.processes_twice", shards=fleet.claimed_twice)
 
 
 def artist_status_embed(artist: Artist, status: ArtistStatus | None) -> discord.Embed:

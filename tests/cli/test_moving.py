@@ -123,6 +123,12 @@ def test_the_doctor_names_what_is_wrong_with_the_processes_together() -> None:
     assert "shards 4 are" in twice
     assert "10-15, 17-19" in missing
     assert "c has not all of its shards 16/20" in unready
+    both = [
+        Process(id=name, kind="bot", shards="all", version="1.0", ready=True, beat=beat)
+        for name in "ab"
+    ]
+    _, ill_of_all = processes(Fleet(processes=both))
+    assert "Several processes serve all shards" in ill_of_all.sentence
 
 
 def test_the_doctor_misses_a_worker_where_bots_leave_fetches_to_them() -> None:

@@ -31,7 +31,11 @@ processes = Prozesse
 processes_figures = auf Discord: { $bots }, in Bereitschaft: { $standing_by }, zum Abrufen: { $workers }; Version { $versions }
 processes_mixed = Mehrere Versionen laufen: Eine Aktualisierung wird gerade verteilt.
 processes_missing = Von niemandem bedient: Shards { $shards }
-processes_twice = Doppelt bedient: Shards { $shards }
+processes_twice =
+    { $shards ->
+        [all] Doppelt bedient: alle Shards
+       *[other] Doppelt bedient: Shards { $shards }
+    }
 names_title = Wen dieser Server meint
 names_line = „{ $name }“ ist { $artist }
 names_none = Dieser Server ist noch nach keinem Namen gefragt worden.

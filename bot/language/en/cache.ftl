@@ -31,7 +31,11 @@ processes = Processes
 processes_figures = on Discord: { $bots }, standing by: { $standing_by }, fetching: { $workers }; version { $versions }
 processes_mixed = Several versions run: an update is being rolled out.
 processes_missing = Served by nobody: shards { $shards }
-processes_twice = Served twice: shards { $shards }
+processes_twice =
+    { $shards ->
+        [all] Served twice: all shards
+       *[other] Served twice: shards { $shards }
+    }
 names_title = Whom this server means
 names_line = “{ $name }” is { $artist }
 names_none = This server has not been asked about any name yet.

@@ -61,7 +61,11 @@ doctor-fleet_none = No process works with the database now.
 doctor-fleet = Processes at work: shards { $shards }; standing by: { $standing_by }; workers: { $workers }; version { $versions }.
 doctor-fleet_no_shards = none
 doctor-fleet_versions = Several versions run ({ $versions }): an update is being rolled out, or it was not carried through.
-doctor-fleet_twice = The shards { $shards } are served by several processes, so that what happens there is answered twice. Stop all but one of those processes.
+doctor-fleet_twice =
+    { $shards ->
+        [all] Several processes serve all shards, so that everything is answered twice. Stop all but one of them.
+       *[other] The shards { $shards } are served by several processes, so that what happens there is answered twice. Stop all but one of those processes.
+    }
 doctor-fleet_missing = Nobody serves the shards { $shards }: start another process, or give those that run more with CLUSTERS_SHARDS_EACH.
 doctor-fleet_no_worker = CLUSTERS_FETCHES is workers, and no worker runs: nothing is fetched. Start python -m bot worker.
 doctor-fleet_unready = { $process } has not all of its shards { $shards } connected.

@@ -31,7 +31,11 @@ processes = Procesos
 processes_figures = en Discord: { $bots }, en reserva: { $standing_by }, para obtener datos: { $workers }; versión { $versions }
 processes_mixed = Se ejecutan varias versiones: hay una actualización en curso.
 processes_missing = Nadie atiende los shards { $shards }
-processes_twice = Atendidos dos veces: shards { $shards }
+processes_twice =
+    { $shards ->
+        [all] Atendidos dos veces: todos los shards
+       *[other] Atendidos dos veces: shards { $shards }
+    }
 names_title = A quién se refiere este servidor
 names_line = «{ $name }» es { $artist }
 names_none = A este servidor aún no se le ha preguntado por ningún nombre.

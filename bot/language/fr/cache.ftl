@@ -31,7 +31,11 @@ processes = Processus
 processes_figures = sur Discord : { $bots }, en réserve : { $standing_by }, pour récupérer : { $workers } ; version { $versions }
 processes_mixed = Plusieurs versions tournent : une mise à jour est en cours.
 processes_missing = Servis par personne : shards { $shards }
-processes_twice = Servis deux fois : shards { $shards }
+processes_twice =
+    { $shards ->
+        [all] Servis deux fois : tous les shards
+       *[other] Servis deux fois : shards { $shards }
+    }
 names_title = De qui ce serveur parle
 names_line = « { $name } » est { $artist }
 names_none = Aucun nom n'a encore été demandé à ce serveur.

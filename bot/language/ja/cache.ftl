@@ -31,7 +31,11 @@ processes = プロセス
 processes_figures = Discord に接続: { $bots }、待機: { $standing_by }、取得: { $workers }。バージョン { $versions }
 processes_mixed = 複数のバージョンが動いています。更新の途中です。
 processes_missing = どこも担当していないシャード: { $shards }
-processes_twice = 二重に担当しているシャード: { $shards }
+processes_twice =
+    { $shards ->
+        [all] 二重に担当しているシャード: すべて
+       *[other] 二重に担当しているシャード: { $shards }
+    }
 names_title = このサーバーが指すアーティスト
 names_line = 「{ $name }」は { $artist }
 names_none = このサーバーではまだどの名前も尋ねていません。

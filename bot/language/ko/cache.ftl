@@ -31,7 +31,11 @@ processes = 프로세스
 processes_figures = Discord에 연결: { $bots }, 대기: { $standing_by }, 가져오기: { $workers }, 버전 { $versions }
 processes_mixed = 여러 버전이 실행되고 있습니다. 업데이트가 진행 중입니다.
 processes_missing = 아무도 맡지 않은 샤드: { $shards }
-processes_twice = 두 번 맡은 샤드: { $shards }
+processes_twice =
+    { $shards ->
+        [all] 두 번 맡은 샤드: 전부
+       *[other] 두 번 맡은 샤드: { $shards }
+    }
 names_title = 이 서버가 뜻하는 아티스트
 names_line = “{ $name }”: { $artist }
 names_none = 이 서버에 아직 어떤 이름도 묻지 않았습니다.

@@ -31,7 +31,11 @@ processes = Processos
 processes_figures = no Discord: { $bots }, de prontidão: { $standing_by }, para buscar dados: { $workers }; versão { $versions }
 processes_mixed = Várias versões estão em execução: há uma atualização em andamento.
 processes_missing = Ninguém atende os shards { $shards }
-processes_twice = Atendidos duas vezes: shards { $shards }
+processes_twice =
+    { $shards ->
+        [all] Atendidos duas vezes: todos os shards
+       *[other] Atendidos duas vezes: shards { $shards }
+    }
 names_title = Quem este servidor quer dizer
 names_line = “{ $name }” é { $artist }
 names_none = Ainda não se perguntou nenhum nome a este servidor.
