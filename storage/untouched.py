@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Untouched(Protocol):
-    """A database that is held, and not brought up to the program's version."""
+    """A database that is not brought up to the program's version."""
 
     @property
     def missing(self) -> int:
@@ -29,7 +29,10 @@ class Untouched(Protocol):
 
 
 def untouched(address: Path | str) -> AbstractAsyncContextManager[Untouched]:
-    """Hold the database at an address without changing it. Raises what ``Store.open`` raises."""
+    """Look at the database at an address without changing it. Raises what ``Store.open`` raises.
+
+    A file is held meanwhile; on a server others work on.
+    """
     if on_a_server(address):
         return _on_server(str(address))
     return untouched_file(Path(address))
@@ -41,8 +44,4 @@ async def _on_server(address: str) -> AsyncGenerator[Untouched]:
         from storage.postgres.untouched import UntouchedDatabase  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise NoDriver(str(error)) from error
-    held = await asyncio.to_thread(UntouchedDatabase.held, address)
-    try:
-        yield held
-    finally:
-        await asyncio.to_thread(held.let_go)
+    yield await asyncio.to_thread(UntouchedDatabase.seen, address)

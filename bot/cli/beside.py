@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from bot.domain.model import FoundTrack
+    from bot.settings import Settings
 
 PATIENCE: Final = aiohttp.ClientTimeout(total=3600, sock_connect=5)
 """Seconds; a large database on a slow disk takes its time to be copied."""
@@ -95,6 +96,19 @@ async def running_bot(database: Path) -> AsyncGenerator[RunningBot | None]:
         connector = aiohttp.UnixConnector(address)
         async with aiohttp.ClientSession(connector=connector, timeout=PATIENCE) as session:
             yield RunningBot(session, database) if await _answers(session) else None
+
+
+@asynccontextmanager
+async def holder_of(settings: Settings) -> AsyncGenerator[RunningBot | None]:
+    """Yield the bot that has a database file to itself, ``None`` where none runs.
+
+    A database on a server is read beside whoever works with it; nobody has to be asked.
+    """
+    if isinstance(settings.database, Path):
+        async with running_bot(settings.database_file) as bot:
+            yield bot
+    else:
+        yield None
 
 
 async def _answers(session: aiohttp.ClientSession) -> bool:

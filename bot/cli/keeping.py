@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.markup import escape
 
-from bot.cli.beside import running_bot
+from bot.cli.beside import holder_of
 from bot.cli.failure import CommandError
 from bot.language import text
 from storage import StoreError, StoreLocked, StoreUnavailable, restore, untouched
@@ -23,7 +23,7 @@ EXIT_STORE: Final = 74
 
 
 async def back_up(settings: Settings, target: Path, console: Console) -> None:
-    """Copy the database to ``target``, a file, through the bot where one runs with it.
+    """Copy the database to ``target``, a file; one that a bot has to itself is copied by that bot.
 
     Raises ``CommandError``, ``RunningBotError`` and ``StoreError``.
     """
@@ -32,7 +32,7 @@ async def back_up(settings: Settings, target: Path, console: Console) -> None:
         raise CommandError(text("cli.backup.nothing", database=str(database)), EXIT_STORE)
     with console.status(text("cli.backup.writing", target=escape(str(target)))):
         try:
-            async with running_bot(settings.database_file) as bot:
+            async with holder_of(settings) as bot:
                 if bot is not None:
                     await bot.copy_to(target)
                 else:

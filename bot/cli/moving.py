@@ -20,7 +20,11 @@ EXIT_STORE: Final = 74
 
 
 async def bring_up_to_date(settings: Settings, console: Console) -> None:
-    """Apply the migrations that are missing. Raises ``StoreError``."""
+    """Apply the migrations that are missing.
+
+    On a server others may work with the database where none is. Raises ``StoreError``, of which
+    ``StoreLocked`` says that they have to end first.
+    """
     async with untouched(settings.database) as found:
         missing = found.missing
     if missing:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from bot.app import open_resources
-from bot.cli.beside import running_bot
+from bot.cli.beside import holder_of
 from bot.cli.playlists import write_playlists
 from bot.domain.errors import ArtistNotStoredError, ArtistUnknownError, ReportFolderError
 from bot.language import text
@@ -31,13 +31,13 @@ NEAR_NAMES = 3
 async def report_artist(
     settings: Settings, name: str, folder: Path, console: Console, *, music: Path | None = None
 ) -> int:
-    """Write the report and say what was written; where a bot runs, from a copy of what it has.
+    """Write the report and say what was written; where a bot has the database to itself, from a copy.
 
     ``music`` is a folder that ``import --audio`` has read: its files get a playlist for each group.
     Raises ``ArtistNotStoredError``, ``ArtistEmptyError``, ``ReportFolderError``, ``StoreError`` and
     ``CommandError`` for a folder without music.
     """
-    async with running_bot(settings.database_file) as bot:
+    async with holder_of(settings) as bot:
         if bot is None:
             return await _report(settings, name, folder, console, music)
         async with bot.copied() as copy:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rich.markup import escape
 
 from bot.app import open_resources
-from bot.cli.beside import running_bot
+from bot.cli.beside import holder_of
 from bot.cli.failure import CommandError
 from bot.domain.errors import ReportFolderError
 from bot.imports.terminal import import_files
@@ -45,7 +45,7 @@ async def report_site(
     least: int,
     most: int | None,
 ) -> int:
-    """Write the site and say what was written; where a bot runs, from a copy of what it has.
+    """Write the site and say what was written; where a bot has the database to itself, from a copy.
 
     ``files`` are what the site is made of, in place of the database. Of the artists with at least
     ``least`` tracks come the ``most`` with the most tracks. ``progress`` shows how far it has come.
@@ -55,9 +55,7 @@ async def report_site(
         if files:
             inside = Path(stack.enter_context(TemporaryDirectory(prefix="clusters-site-")))
             settings = settings.model_copy(update={"database": inside / "clusters.db"})
-        elif (
-            bot := await stack.enter_async_context(running_bot(settings.database_file))
-        ) is not None:
+        elif (bot := await stack.enter_async_context(holder_of(settings))) is not None:
             copy = await stack.enter_async_context(bot.copied())
             settings = settings.model_copy(update={"database": copy})
         # Nothing is asked of any service: the site is what is stored.

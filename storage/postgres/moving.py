@@ -10,6 +10,7 @@ import psycopg
 from storage.postgres.connection import alone, connect
 from storage.postgres.copying import PostgresEnd
 from storage.postgres.faults import translated
+from storage.postgres.locks import join
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -30,9 +31,14 @@ def held_database(address: str) -> Generator[PostgresEnd]:
 
 @contextmanager
 def snapshot(address: str) -> Generator[PostgresEnd]:
-    """Yield a database as it is at this moment, beside whoever works with it."""
+    """Yield a database as it is at this moment, beside whoever works with it.
+
+    Its schema is not changed meanwhile: rows of a table that is rewritten are gone for a transaction
+    that began before. Raises ``StoreLocked`` where a program has the database to itself.
+    """
     try:
         with closing(connect(address)) as connection:
+            join(connection)
             connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield PostgresEnd(connection)
     except psycopg.Error as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -10,7 +11,6 @@ import psycopg
 from storage.copying import copy
 from storage.postgres.connection import connect, require_fit
 from storage.postgres.faults import translated
-from storage.postgres.locks import claim
 from storage.postgres.migrator import version_of
 from storage.postgres.moving import snapshot
 from storage.sqlite.copying import new_file
@@ -19,42 +19,31 @@ from storage.steps import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from storage.session import Row
-
 
 class UntouchedDatabase:
-    """A database that no bot may open meanwhile, and that is not changed."""
+    """A database that is looked at and copied beside whoever works with it, and not changed."""
 
-    def __init__(self, address: str, connection: psycopg.Connection[Row], missing: int) -> None:
+    def __init__(self, address: str, missing: int) -> None:
         self._address = address
-        self._connection = connection
         self.missing = missing
-        """How many migrations the next start will apply."""
+        """How many migrations the next start will apply, as of the moment of looking."""
 
     @classmethod
-    def held(cls, address: str) -> UntouchedDatabase:
-        """Return the database at an address. Raises what opening it raises."""
+    def seen(cls, address: str) -> UntouchedDatabase:
+        """Look at the database at an address; no lock is taken. Raises what opening it raises."""
         try:
-            connection = connect(address)
-            try:
+            with closing(connect(address)) as connection:
                 require_fit(connection)
-                claim(connection)
                 steps = shipped()
-                return cls(address, connection, len(steps) - version_of(connection, steps))
-            except BaseException:
-                connection.close()
-                raise
+                return cls(address, len(steps) - version_of(connection, steps))
         except psycopg.Error as error:
             raise translated(error) from error
-
-    def let_go(self) -> None:
-        """Let bots open the database again."""
-        self._connection.close()
 
     async def backup(self, target: Path) -> None:
         """Write an SQLite file with everything but pictures to ``target``.
 
-        Raises ``StoreTooNew`` for a database of an older version.
+        Raises ``StoreTooNew`` for a database of an older version, and ``StoreLocked`` where a program
+        has it to itself.
         """
         await asyncio.to_thread(copy_out, self._address, target)
 

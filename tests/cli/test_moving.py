@@ -10,18 +10,26 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
+from bot.app import open_resources
+from bot.cli.beside import holder_of, running_bot
 from bot.cli.doctor import Mark, processes, server, server_kind, without_password
 from bot.cli.failure import CommandError
 from bot.cli.keeping import back_up, put_back
 from bot.cli.moving import bring_up_to_date, move_all
+from bot.cli.report import report_artist
 from bot.services.processes import Fleet, Processes
 from bot.settings import Settings
-from storage import Process, ServerLook, Store, StoreNotEmpty
+from bot.web.door import open_door
+from storage import Process, ServerLook, Store, StoreLocked, StoreNotEmpty, untouched
+from storage.postgres import connection, locks
+from storage.postgres.database import PostgresDatabase
 from storage.steps import shipped
 from tests.storage.music import add_songs
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.postgres import Server
 
 TODAY = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -74,6 +82,63 @@ async def test_a_backup_of_a_database_on_a_server_is_a_file_that_can_be_moved_ba
         assert (await store.status()).tracks == 12
     with pytest.raises(CommandError, match="bot move"):
         await put_back(copied, settings.database, console)
+
+
+async def test_a_database_on_a_server_is_copied_while_others_work_with_it(
+    settings: Settings, console: Console, tmp_path: Path
+) -> None:
+    copied = tmp_path / "copy.db"
+    async with Store.opened(settings.database, folder=settings.folder) as others:
+        await add_songs(others, "Ann", 12)
+        await back_up(settings, copied, console)
+        await others.state.set("after", "1")
+    async with Store.opened(copied) as store:
+        assert (await store.status()).tracks == 12
+        assert await store.state.get("after") is None
+
+
+async def test_a_report_of_a_database_on_a_server_asks_no_bot_for_a_copy(
+    settings: Settings, console: Console, tmp_path: Path
+) -> None:
+    async with (
+        open_resources(settings) as resources,
+        open_door(resources.services.beside),
+        holder_of(settings) as nobody,
+        running_bot(settings.database_file) as bot,
+    ):
+        assert bot is not None
+        assert nobody is None
+        await add_songs(resources.store, "Ann", 12)
+        assert await report_artist(settings, "Ann", tmp_path / "report", console) == 0
+
+
+async def test_migrating_where_nothing_is_missing_goes_on_beside_others(
+    settings: Settings, console: Console
+) -> None:
+    async with Store.opened(settings.database, folder=settings.folder) as others:
+        await bring_up_to_date(settings, console)
+        await others.state.set("meanwhile", "1")
+    assert console.export_text().strip() == "The database is of this version."
+
+
+async def test_migrating_under_others_is_refused_and_changes_nothing(
+    postgres: Server, tmp_path: Path, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
+    with postgres.database() as address:
+        settings = Settings(database=address, folder=tmp_path / "own", token=None)
+        with monkeypatch.context() as patch:
+            patch.setattr(connection, "shipped", lambda: shipped()[:-1])
+            older = await PostgresDatabase.open(address, tmp_path / "older" / "clusters.db")
+        with pytest.raises(StoreLocked, match="stop the other bot"):
+            await bring_up_to_date(settings, console)
+        async with untouched(address) as found:
+            assert found.missing == 1
+        await older.close()
+        await bring_up_to_date(settings, console)
+        async with untouched(address) as found:
+            assert found.missing == 0
+    assert console.export_text().startswith("1 ")
 
 
 async def test_migrating_is_done_once(tmp_path: Path, console: Console) -> None:

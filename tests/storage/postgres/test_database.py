@@ -35,6 +35,7 @@ from storage.engines import file_of, on_a_server
 from storage.postgres import connection, locks
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.faults import translated
+from storage.postgres.moving import held_database, snapshot
 from storage.steps import shipped
 from tests.storage.music import add_songs, favourites_of
 
@@ -279,14 +280,28 @@ async def test_who_needs_the_database_alone_is_turned_away_while_anybody_works_w
 ) -> None:
     monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
     with pytest.raises(StoreLocked):
-        async with untouched(path):
-            pass
-    with pytest.raises(StoreLocked):
         await asyncio.to_thread(move, tmp_path / "clusters.db", path, print)
     await database.close()
-    async with untouched(path):
+    with held_database(path):
         with pytest.raises(StoreLocked):
             await PostgresDatabase.open(path, BESIDE)
+        async with untouched(path) as found:
+            assert found.missing == 0
+            with pytest.raises(StoreLocked):
+                await found.backup(tmp_path / "copy.db")
+
+
+async def test_the_schema_stays_as_it_is_while_a_copy_is_made(
+    database: PostgresDatabase, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
+    await database.close()
+    with snapshot(path):
+        with pytest.raises(StoreLocked), held_database(path):
+            pass
+        await (await PostgresDatabase.open(path, BESIDE)).close()
+    with held_database(path):
+        pass
 
 
 async def test_one_process_brings_a_new_database_up_to_date_while_others_wait(
@@ -446,7 +461,7 @@ async def test_where_a_program_has_the_database_to_itself_meanwhile_nothing_is_w
 ) -> None:
     monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
     await asyncio.to_thread(cut, postgres, path)
-    async with untouched(path):
+    with held_database(path):
         with pytest.raises(StoreLocked):
             await database.write(put("a", "1"))
         assert await database.read(kept) == []
