@@ -1,13 +1,14 @@
 """Jobs in the database, by procrastinate: what is asked for, and by whom it is taken up.
 
-procrastinate has a schema of its own, ``jobs``. Nothing in it is worth keeping, so that another version
-of procrastinate makes it anew; whoever waits for a fetch asks for it again.
+procrastinate has a schema of its own, ``jobs``, whose comment says that it is ours. Nothing in it is worth
+keeping, so that another version of procrastinate makes it anew; whoever waits for a fetch asks for it again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final, LiteralString, cast
 
@@ -17,6 +18,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.schema import SchemaManager
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from storage import StoreForeign
 from storage.postgres.connection import connect
 from storage.postgres.faults import translated
 
@@ -40,6 +42,9 @@ SILENT_SECONDS: Final = 7.0
 _MAKING: Final = 0x4A6F6273
 """The advisory lock of whoever makes the schema."""
 
+_OURS: Final = re.compile(r"(?:clusters: procrastinate )?(\d+\.\d+\S*)")
+"""The schema's comment, which is written in the transaction that makes it; it was the version alone once."""
+
 
 def lock_of(artist_id: int) -> str:
     """Return the lock under which an artist is fetched by one worker at a time."""
@@ -47,7 +52,10 @@ def lock_of(artist_id: int) -> str:
 
 
 def make_schema(address: str) -> None:
-    """Make procrastinate's schema where it is missing or another version's. Raises ``StoreError``."""
+    """Make procrastinate's schema where it is missing or another version's.
+
+    Raises ``StoreForeign`` where another program has a schema of that name, and other ``StoreError``.
+    """
     try:
         with connect(address) as connection, connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock($1)", (_MAKING,))
@@ -56,10 +64,14 @@ def make_schema(address: str) -> None:
                 "WHERE nspname = 'jobs'"
             ).fetchone()
             version = procrastinate.__version__
-            if row is not None and row[0] == version:
-                return
+            if row is not None:
+                ours = _OURS.fullmatch(row[0] or "")
+                if ours is None:
+                    raise StoreForeign("it has a schema named jobs that this bot has not made")
+                if ours[1] == version:
+                    return
             log.info("The jobs' tables are made, as procrastinate %s wants them", version)
-            made = f"COMMENT ON SCHEMA jobs IS '{version}'"
+            made = f"COMMENT ON SCHEMA jobs IS 'clusters: procrastinate {version}'"
             for statement in (
                 "DROP SCHEMA IF EXISTS jobs CASCADE",
                 "CREATE SCHEMA jobs",
