@@ -17,8 +17,12 @@ _KEPT_LENGTH: Final = 200
 """Longer texts are folded anew each time, so that hostile ones do not fill the memory."""
 
 
+LONGEST: Final = 600
+"""Characters of a name or a title that are compared: an entry of PostgreSQL's indexes takes 2,700 bytes."""
+
+
 def fold(name: str) -> str:
-    """Return the form in which names and titles are compared.
+    """Return the form in which names and titles are compared, of ``LONGEST`` characters at the most.
 
     Unicode compatibility forms and case are folded, apostrophes dropped, ``&`` is ``and``, other
     punctuation and white space become single spaces. Accents stay: they tell artists apart. A
@@ -35,8 +39,8 @@ def _folded(name: str) -> str:
     ).split()
     # Casefolding can leave a text that NFKC would compose further; without this, folding twice
     # would differ from folding once.
-    folded = unicodedata.normalize("NFKC", " ".join(words))
-    return folded or " ".join(plain.split())
+    folded = unicodedata.normalize("NFKC", " ".join(words)) or " ".join(plain.split())
+    return folded[:LONGEST].rstrip()
 
 
 _kept: Final = lru_cache(maxsize=65536)(_folded)

@@ -21,6 +21,7 @@ from mutagen.id3 import ID3
 from mutagen.mp4 import MP4Tags
 
 from bot.audio import AudioError, UnreadableError, analyse_file
+from bot.domain.folding import LONGEST
 from bot.domain.isrc import isrc_of
 from bot.domain.model import FoundAlbum, FoundArtist, FoundTrack
 from bot.language import text
@@ -201,7 +202,12 @@ def _date(value: str) -> str:
 
 
 def _artist(name: str) -> FoundArtist:
-    return FoundArtist(source=SOURCE, source_id=name.casefold(), name=name)
+    return FoundArtist(source=SOURCE, source_id=_id(name), name=name)
+
+
+def _id(name: str) -> str:
+    """Return what a name from the tags is known by."""
+    return name.casefold()[:LONGEST].rstrip()
 
 
 def _track(tags: Tags, features: Features, path: Path, folder: Path) -> FoundTrack:
@@ -215,7 +221,7 @@ def _track(tags: Tags, features: Features, path: Path, folder: Path) -> FoundTra
         owner = tags.album_artist or artists[0].name
         album = FoundAlbum(
             source=SOURCE,
-            source_id=f"{owner}/{title}".casefold(),
+            source_id=_id(f"{owner}/{title}"),
             title=title,
             labels=tags.labels,
             released=tags.date or None,

@@ -17,11 +17,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar, cast
 
 import psycopg
-from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolation
+from psycopg.errors import (
+    DeadlockDetected,
+    DiskFull,
+    QueryCanceled,
+    SerializationFailure,
+    UniqueViolation,
+)
 
 from storage.copying import copy
 from storage.database import Database, Failed, Once, Query, Usually
-from storage.errors import StoreClosed, StoreUnavailable
+from storage.errors import StoreClosed, StoreError, StoreUnavailable
 from storage.group_commit import GroupCommit
 from storage.postgres.connection import connect, joined, joined_again
 from storage.postgres.faults import translated
@@ -49,6 +55,9 @@ _READERS: Final = 3
 
 _IN_THE_WAY: Final = (DeadlockDetected, SerializationFailure)
 """What was undone by the server because two processes waited for each other."""
+
+_FOR_ALL: Final = (DiskFull, QueryCanceled)
+"""What would happen to each unit of a group on its own as well."""
 
 _TRIES: Final = 5
 """Of units that got in the way of another process's."""
@@ -242,10 +251,14 @@ class PostgresDatabase(Database):
                     continue
                 if isinstance(error, UniqueViolation) and len(works) == 1 and tried < _TRIES:
                     continue  # another process has just written what was not there when it looked
-                if len(works) == 1 or isinstance(error, psycopg.OperationalError):
+                if len(works) == 1 or isinstance(error, _FOR_ALL) or self._is_lost_by(error):
                     return [Failed(error)] * len(works)
                 break
         return [outcome for work in works for outcome in self._commit_together([work], lock)]
+
+    def _is_lost_by(self, error: Exception) -> bool:
+        """Whether no unit can be done, because the connection went or does not come about."""
+        return self._writer.closed and isinstance(error, (psycopg.Error, StoreError))
 
     def _attempt(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
         if len(works) == 1 and lock is None:

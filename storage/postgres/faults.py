@@ -25,6 +25,7 @@ _KINDS: Final[tuple[tuple[type[psycopg.Error], type[StoreError]], ...]] = (
     (errors.DiskFull, StoreFull),
     (errors.QueryCanceled, StoreLate),
     (errors.InsufficientPrivilege, StoreForbidden),
+    (errors.ProgramLimitExceeded, StoreError),
     (psycopg.OperationalError, StoreUnreachable),
     (psycopg.InterfaceError, StoreUnreachable),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.model import Features, FoundAlbum, FoundArtist, FoundTrack
@@ -42,6 +43,11 @@ def heard(source: str = "reccobeats", **more: Any) -> Features:  # noqa: ANN401 
     """Return features with a few fields set."""
     values: dict[str, Any] = {"danceability": 0.575, "tempo": 120.5, "key": 7, **more}
     return Features(source=source, **values)
+
+
+def of_letters(count: int, seed: int = 1) -> str:
+    """Return a text without spaces that no compression makes any shorter."""
+    return "".join(map(chr, Random(seed).choices(range(0x4E00, 0x9FA6), k=count)))  # noqa: S311 - no secret
 
 
 async def add_songs(store: Store, name: str, count: int) -> tuple[int, list[int]]:

@@ -37,7 +37,7 @@ from storage.postgres.database import PostgresDatabase
 from storage.postgres.faults import translated
 from storage.postgres.moving import held_database, snapshot
 from storage.steps import shipped
-from tests.storage.music import add_songs, favourites_of
+from tests.storage.music import add_songs, favourites_of, of_letters
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -112,6 +112,15 @@ async def test_a_failing_unit_is_undone_alone(database: PostgresDatabase) -> Non
     assert isinstance(outcomes[1], ZeroDivisionError)
     assert await database.read(kept) == ["a", "b"]
     assert database.traffic.failed == 1
+
+
+async def test_a_unit_that_the_server_refuses_takes_no_neighbour_with_it(
+    database: PostgresDatabase,
+) -> None:
+    works = [put("a", "1"), put(of_letters(10_000), "1"), put("b", "2")]
+    outcomes = await asyncio.gather(*map(database.write, works), return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [int, StoreError, int]
+    assert await database.read(kept) == ["a", "b"]
 
 
 async def test_an_unknown_row_is_told_as_such(database: PostgresDatabase) -> None:
