@@ -291,6 +291,15 @@ def env_example() -> str:
     for name, field in Settings.model_fields.items():
         mark = "" if name == "token" else "# "
         lines += ["", f"# {field.description}", f"{mark}{variable(name)}={_shown(field.default)}"]
+    lines += [
+        "",
+        "# For compose.fleet.yaml alone (docs/fleet.md): the password of its PostgreSQL, letters and digits.",
+        "# POSTGRES_PASSWORD=",
+        "",
+        "# How many bots and workers it starts.",
+        "# BOTS=2",
+        "# WORKERS=2",
+    ]
     return "\n".join(lines) + "\n"
 
 
