@@ -52,6 +52,16 @@ COMING_BACK_SECONDS: Final = 10.0
 SESSIONS_UNKNOWN: Final = 1000
 """Of sessions that Discord allows, where nobody has asked it."""
 
+TURN_SECONDS: Final = 200.0
+"""How long a process may be silent while it has a turn: discord.py gives a connection 180 s. The
+server then takes it from a process that was stopped or hangs, for which all others would wait."""
+
+TASK_SECONDS: Final = 300.0
+"""The same while it is at a task that one does at a time."""
+
+CLAIM_SECONDS: Final = 60.0
+"""The same while it claims shards."""
+
 _PATIENCE_SECONDS: Final = 10
 """For a connection to come about."""
 
@@ -157,11 +167,13 @@ class PostgresCoordination(Coordination):
         (up,) = await _ask(connection, _UP_FOR)
         if up < COMING_BACK_SECONDS:
             await asyncio.sleep(COMING_BACK_SECONDS - up)
-        async with _claiming(connection):
-            for share in self._candidates(await _counts(connection), advised):
-                if await _claim(connection, share):
-                    return share
-        return None
+        try:
+            async with _claiming(connection):
+                candidates = self._candidates(await _counts(connection), advised)
+                return await _first_free(connection, candidates)
+        except BaseException:
+            await self._let_go()
+            raise
 
     async def _claimed_again(self, share: Share) -> bool:
         """Claim on a new connection what the last one held."""
@@ -197,6 +209,7 @@ class PostgresCoordination(Coordination):
                 try:
                     again = await self._claimed_again(share)
                 except (psycopg.Error, AwayError) as error:
+                    await self._let_go()  # it holds less than it should
                     _LOG.info("The database is away: %r", error)
                     continue
             if not again:
@@ -222,6 +235,7 @@ class PostgresCoordination(Coordination):
         stack = AsyncExitStack()
         try:
             connection = await stack.enter_async_context(_connection(self._address))
+            await _ask(connection, _SILENT_FOR, _milliseconds(TURN_SECONDS))
             await _ask(connection, "SELECT pg_advisory_lock($1::int, $2::int)", _IDENTIFY, bucket)
             turn = _Turn(stack, connection, bucket)
             await turn.wait_for_the_last()
@@ -251,6 +265,7 @@ class PostgresCoordination(Coordination):
         async with AsyncExitStack() as stack:
             try:
                 connection = await stack.enter_async_context(_connection(self._address))
+                await _ask(connection, _SILENT_FOR, _milliseconds(TASK_SECONDS))
                 await _ask(
                     connection, "SELECT pg_advisory_lock($1::int, $2::int)", _DOING, _number(task)
                 )
@@ -323,18 +338,28 @@ _NOTICE_SOON: Final = (
     "set_config('tcp_keepalives_count', '3', false), "
     "set_config('tcp_user_timeout', '20000', false)"
 )
+_SILENT_FOR: Final = "SELECT set_config('idle_session_timeout', $1, false)"
 _UP_FOR: Final = "SELECT EXTRACT(EPOCH FROM clock_timestamp() - pg_postmaster_start_time())::float8"
 
 
 @asynccontextmanager
 async def _claiming(connection: psycopg.AsyncConnection[Any]) -> AsyncGenerator[None]:
-    """Let nobody else claim anything meanwhile."""
-    await _ask(connection, "SELECT pg_advisory_lock($1::int, 0)", _CLAIMING)
-    try:
-        yield
-    finally:
-        if not connection.closed:
-            await _ask(connection, "SELECT pg_advisory_unlock($1::int, 0)", _CLAIMING)
+    """Let nobody else claim anything meanwhile.
+
+    Where that fails or is cancelled the connection has to go, and all that is locked on it.
+    """
+    await _ask(
+        connection,
+        "SELECT pg_advisory_lock($1::int, 0), set_config('idle_session_timeout', $2, false)",
+        _CLAIMING,
+        _milliseconds(CLAIM_SECONDS),
+    )
+    yield
+    await _ask(
+        connection,
+        "SELECT pg_advisory_unlock($1::int, 0), set_config('idle_session_timeout', '0', false)",
+        _CLAIMING,
+    )
 
 
 class _Turn(Turn):
@@ -362,6 +387,9 @@ class _Turn(Turn):
         except psycopg.Error as error:
             await self.end()
             raise AwayError(str(error)) from error
+        except BaseException:  # discord.py gives up a connection that takes too long
+            await self.end()
+            raise
         self._holding = asyncio.create_task(self._hold(), name="identify")
         return int(left[0]) if left else SESSIONS_UNKNOWN
 
@@ -415,6 +443,16 @@ async def _claim(connection: psycopg.AsyncConnection[Any], share: Share) -> bool
     return True
 
 
+async def _first_free(
+    connection: psycopg.AsyncConnection[Any], shares: Sequence[Share]
+) -> Share | None:
+    """Lock the first share that nobody else has."""
+    for share in shares:
+        if await _claim(connection, share):
+            return share
+    return None
+
+
 async def _ask(
     connection: psycopg.AsyncConnection[Any], statement: LiteralString, *values: float | str
 ) -> Sequence[Any]:
@@ -453,6 +491,11 @@ async def _connection(address: str) -> AsyncGenerator[psycopg.AsyncConnection[An
     finally:
         with suppress(psycopg.Error):
             await connection.close()
+
+
+def _milliseconds(seconds: float) -> str:
+    """Return a time as the server's settings have it."""
+    return str(round(seconds * 1000))
 
 
 def _number(task: str) -> int:

@@ -20,7 +20,7 @@ from bot.fleet.coordination import PostgresCoordination  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from psycopg import Connection
+    from psycopg import AsyncConnection, Connection
 
 
 @pytest.fixture
@@ -163,21 +163,33 @@ async def test_one_process_alone_serves_all_and_a_second_one_stands_by(address: 
 async def test_a_lost_connection_is_made_anew_with_what_it_held(
     address: str, other: Connection[Any]
 ) -> None:
-    def held() -> int:
-        row = other.execute(
-            "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 "
-            "AND classid = %s",
-            (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - what is locked is seen by nobody else
-        ).fetchone()
-        return 0 if row is None else int(row[0])
-
     async with coordination(address, "0-1/2") as one:
         await one.take(advised)
         assert await one.leads("upkeep")
         cut_off(other)
-        await until(lambda: held() == 2)
+        await until(lambda: _held(other) == 2)
         assert not one.lost.is_set()
         assert await one.leads("upkeep")
+
+
+async def test_who_could_not_claim_again_all_that_it_had_tries_once_more(
+    address: str, other: Connection[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, failed = module._claim, asyncio.Event()  # pyright: ignore[reportPrivateUsage] - fails once
+
+    async def failing(connection: AsyncConnection[Any], _: Share) -> bool:
+        monkeypatch.setattr(module, "_claim", claim)
+        failed.set()
+        await connection.execute("SELECT 1 / 0")
+        return False
+
+    async with coordination(address, "0/2") as one:
+        await one.take(advised)
+        monkeypatch.setattr(module, "_claim", failing)
+        cut_off(other)
+        await failed.wait()
+        await until(lambda: _held(other) == 1)
+        assert not one.lost.is_set()
 
 
 async def test_who_finds_its_shards_served_by_another_gives_them_up(
@@ -207,11 +219,22 @@ async def test_who_finds_its_shards_served_by_another_gives_them_up(
         assert not one.lost.is_set()
 
 
-def _waits(other: Connection[Any]) -> bool:
+def _held(other: Connection[Any]) -> int:
+    """Return how many shards are locked."""
+    row = other.execute(
+        "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 "
+        "AND classid = %s",
+        (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - what is locked is seen by nobody else
+    ).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def _waits(other: Connection[Any], kind: str = "advisory") -> bool:
     """Whether anybody queues for a lock in this database."""
     row = other.execute(
-        "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory' AND database = "
-        "(SELECT oid FROM pg_database WHERE datname = current_database())"
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() "
+        "AND wait_event_type = 'Lock' AND wait_event = %s",
+        (kind,),
     ).fetchone()
     return row is not None
 
@@ -277,6 +300,68 @@ async def test_a_turn_that_is_not_used_is_another_s(address: str, other: Connect
         assert not waiting.done()
         await turn.drop()
         await (await waiting).drop()
+
+
+async def test_a_session_that_is_given_up_as_it_begins_leaves_its_bucket_to_others(
+    address: str, other: Connection[Any]
+) -> None:
+    async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
+        turn = await first.turn(0, 1)
+        with psycopg.connect(address) as rival:  # has what is noted of the bucket to itself
+            rival.execute("INSERT INTO state (key, value) VALUES ('identify:0', '0')")
+            using = asyncio.create_task(turn.use())
+            await until(lambda: using.done() or _waits(other, "transactionid"))
+            using.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await using
+            rival.rollback()
+        await (await second.turn(1, 1)).drop()
+
+
+async def test_a_turn_of_a_process_that_hangs_is_another_s(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
+        monkeypatch.setattr(module, "TURN_SECONDS", 0.5)
+        hung = await first.turn(0, 1)
+        monkeypatch.setattr(module, "TURN_SECONDS", 200.0)
+        await (await second.turn(1, 1)).drop()
+        with pytest.raises(OSError, match="idle"):
+            await hung.use()
+
+
+async def test_a_task_of_a_process_that_hangs_is_another_s(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
+        monkeypatch.setattr(module, "TASK_SECONDS", 0.5)
+        async with first.one_at_a_time("commands"):
+            monkeypatch.setattr(module, "TASK_SECONDS", 300.0)
+            async with second.one_at_a_time("commands"):
+                pass
+
+
+async def test_a_process_that_hangs_as_it_claims_keeps_nobody_from_claiming(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, hangs = module._claim, asyncio.Event()  # pyright: ignore[reportPrivateUsage] - hangs in it
+
+    async def hanging(connection: AsyncConnection[Any], share: Share) -> bool:
+        hangs.set()
+        await asyncio.Event().wait()
+        return await claim(connection, share)
+
+    async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
+        monkeypatch.setattr(module, "CLAIM_SECONDS", 0.5)
+        monkeypatch.setattr(module, "_claim", hanging)
+        taking = asyncio.create_task(first.take(advised))
+        await hangs.wait()
+        monkeypatch.setattr(module, "_claim", claim)
+        monkeypatch.setattr(module, "CLAIM_SECONDS", 60.0)
+        assert await second.take(advised) == Share(1, 1, 2)
+        taking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await taking
 
 
 async def test_a_process_that_is_killed_as_it_begins_a_session_counts_all_the_same(
