@@ -89,8 +89,8 @@ def in_order(tables: Iterable[str], refers: Iterable[tuple[str, str]]) -> list[s
 def copy(source: End, target: End, told: Callable[[str], None] = lambda _: None) -> Copied:
     """Copy everything but pictures into an empty target; the caller commits, or takes it back.
 
-    ``told`` is called with a table's name whenever some of its rows are about to be copied, and may
-    raise to end it. Raises ``StoreNotEmpty``,
+    ``told`` is called with a table's name whenever some of its rows are about to be copied or have been
+    read back, and may raise to end it. Raises ``StoreNotEmpty``,
     ``StoreTooNew`` where the two are of different versions, and ``StoreDamaged`` where what is read
     back is not what was read.
     """
@@ -114,7 +114,10 @@ def copy(source: End, target: End, told: Callable[[str], None] = lambda _: None)
         target.set_highest(table, number)
     for table, columns in tables.items():
         tally = _Tally()
-        tally.add(target.rows(table, columns))
+        rows = iter(target.rows(table, columns))
+        while part := list(islice(rows, _AT_ONCE)):
+            told(table)
+            tally.add(part)
         if (tally.count, tally.hash) != (counts[table], hashes[table]):
             raise StoreDamaged(f"the copy of {table} is not what was read")
     return Copied(rows=counts, hashes=hashes)

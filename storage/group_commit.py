@@ -28,6 +28,7 @@ class _Job:
     answer: asyncio.Future[Any]
     after: Callable[[Any], None] | None
     lock: Lock | None
+    since: float
 
 
 class GroupCommit:
@@ -35,12 +36,13 @@ class GroupCommit:
 
     def __init__(
         self,
-        commit: Callable[[list[Work[Any]], Lock | None], Awaitable[list[Any]]],
+        commit: Callable[[list[Work[Any]], Lock | None, float], Awaitable[list[Any]]],
         translated: Callable[[BaseException], BaseException],
     ) -> None:
         """``commit`` runs units in one transaction and returns their results, ``Failed`` for those undone.
 
-        Units that share a transaction are under the same lock, or all under none.
+        Units that share a transaction are under the same lock, or all under none. The last argument
+        says since when the last of them has waited (``time.monotonic``).
 
         ``translated`` makes the store's own error of one of the engine's.
         """
@@ -64,7 +66,7 @@ class GroupCommit:
         if self._closing:
             answer.set_exception(StoreClosed())
             return answer
-        self._queue.append(_Job(work, answer, after, lock))
+        self._queue.append(_Job(work, answer, after, lock, time.monotonic()))
         self._wake.set()
         return answer
 
@@ -102,7 +104,8 @@ class GroupCommit:
         started = time.perf_counter()
         outcomes: list[Any]
         try:
-            outcomes = await self._commit([job.work for job in group], group[0].lock)
+            works = [job.work for job in group]
+            outcomes = await self._commit(works, group[0].lock, group[-1].since)
         except Exception as error:  # noqa: BLE001 - whoever asked for the units gets it
             outcomes = [Failed(error)] * len(group)
         self._seconds += time.perf_counter() - started

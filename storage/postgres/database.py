@@ -13,6 +13,7 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar, cast
 
@@ -34,6 +35,7 @@ from storage.postgres.faults import translated
 from storage.postgres.keyed import KeyedQueries
 from storage.postgres.locks import beginning
 from storage.postgres.moving import snapshot
+from storage.postgres.reconnecting import Reconnecting
 from storage.postgres.session import PostgresSession, SecondStatement
 from storage.sqlite.copying import new_file
 
@@ -80,6 +82,8 @@ class PostgresDatabase(Database):
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
         self._keyed = KeyedQueries(address)
+        self._to_read = Reconnecting(self._connected)
+        self._to_write = Reconnecting(self._joined_again)
         self._several: set[CodeType] = set()
         self._closing = False
         self._closer: asyncio.Task[None] | None = None
@@ -134,9 +138,11 @@ class PostgresDatabase(Database):
             rows = await self._keyed.rows(query)
             if rows is not None:
                 return query.told(rows)
+            if self._closing:
+                raise StoreClosed
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._reading, self._read, work)
+            return await loop.run_in_executor(self._reading, self._read, work, time.monotonic())
         except psycopg.Error as error:
             raise translated(error) from error
 
@@ -195,16 +201,17 @@ class PostgresDatabase(Database):
 
     # --- on threads ----------------------------------------------------------------------------
 
-    def _read(self, work: Work[T]) -> T:
-        """Run a unit; a transaction, which takes two round trips, only for more than one statement.
+    def _read(self, work: Work[T], since: float) -> T:
+        """Run a unit that was asked for then; a transaction, which takes two round trips, only for more than one statement.
 
         Which units have several is learnt when they come to the second; they only read, so they
         may begin again.
         """
         session = self._idle.pop()
+        connected = partial(self._to_read.connection, since)
         try:
             if session is None or session.connection.closed:
-                session = PostgresSession(self._connected())
+                session = PostgresSession(connected())
             unit: object = work
             kind: CodeType | None = getattr(unit, "__code__", None)
             if isinstance(unit, Query) or (kind is not None and kind not in self._several):
@@ -216,7 +223,7 @@ class PostgresDatabase(Database):
                 except psycopg.OperationalError:
                     if not session.connection.closed:
                         raise
-            connection = _begun(session.connection, self._connected, _SNAPSHOT)
+            connection = _begun(session.connection, connected, _SNAPSHOT)
             if connection is not session.connection:
                 session = PostgresSession(connection)
             with _undone(connection):
@@ -232,18 +239,20 @@ class PostgresDatabase(Database):
     def _joined_again(self) -> psycopg.Connection[Row]:
         return joined_again(self._address)
 
-    async def _commit(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
+    async def _commit(self, works: list[Work[Any]], lock: Lock | None, since: float) -> list[Any]:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writing, self._commit_together, works, lock)
+        return await loop.run_in_executor(self._writing, self._commit_together, works, lock, since)
 
-    def _commit_together(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
+    def _commit_together(
+        self, works: list[Work[Any]], lock: Lock | None, since: float
+    ) -> list[Any]:
         """Run the units in one transaction; where one of them fails, each in its own.
 
         Where the server has gone nobody knows whether it has committed, so nothing is tried again.
         """
         for tried in range(1, _TRIES + 1):
             try:
-                return self._attempt(works, lock)
+                return self._attempt(works, lock, since)
             except Exception as error:  # noqa: BLE001 - whoever asked for the unit gets it
                 if isinstance(error, _IN_THE_WAY) and tried < _TRIES:
                     # Whoever runs again at once may be in the way again.
@@ -254,30 +263,31 @@ class PostgresDatabase(Database):
                 if len(works) == 1 or isinstance(error, _FOR_ALL) or self._is_lost_by(error):
                     return [Failed(error)] * len(works)
                 break
-        return [outcome for work in works for outcome in self._commit_together([work], lock)]
+        return [outcome for work in works for outcome in self._commit_together([work], lock, since)]
 
     def _is_lost_by(self, error: Exception) -> bool:
         """Whether no unit can be done, because the connection went or does not come about."""
         return self._writer.closed and isinstance(error, (psycopg.Error, StoreError))
 
-    def _attempt(self, works: list[Work[Any]], lock: Lock | None) -> list[Any]:
+    def _attempt(self, works: list[Work[Any]], lock: Lock | None, since: float) -> list[Any]:
+        connected = partial(self._to_write.connection, since)
         if len(works) == 1 and lock is None:
             alone = works[0]
             if isinstance(alone, Once):
-                return [self._attempt_once(alone)]
+                return [self._attempt_once(alone, connected)]
             if isinstance(alone, Usually):
                 usually = cast("Usually[Any]", alone)
-                if self._attempt_once(usually.first):
+                if self._attempt_once(usually.first, connected):
                     return [None]
                 works = [usually.otherwise]
-        self._writer = connection = _begun(self._writer, self._joined_again, beginning(lock))
+        self._writer = connection = _begun(self._writer, connected, beginning(lock))
         with _undone(connection):
             session = PostgresSession(connection)
             outcomes = _done(session, works)
             connection.execute("COMMIT")
         return outcomes
 
-    def _attempt_once(self, work: Once) -> int:
+    def _attempt_once(self, work: Once, connected: Callable[[], psycopg.Connection[Row]]) -> int:
         """Run a single statement, which is a transaction of its own, and again if the server went."""
         if not self._writer.closed:
             try:
@@ -285,7 +295,7 @@ class PostgresDatabase(Database):
             except psycopg.OperationalError:
                 if not self._writer.closed:
                     raise
-        self._writer = self._joined_again()
+        self._writer = connected()
         return work(PostgresSession(self._writer))
 
 

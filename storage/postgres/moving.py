@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import psycopg
 
@@ -15,6 +15,9 @@ from storage.postgres.locks import join
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+_IDLE: Final = "SET idle_in_transaction_session_timeout = 0"
+"""An end of a copy does nothing for as long as the other end works."""
+
 
 @contextmanager
 def held_database(address: str) -> Generator[PostgresEnd]:
@@ -23,8 +26,10 @@ def held_database(address: str) -> Generator[PostgresEnd]:
     Raises what ``PostgresDatabase.open`` raises.
     """
     try:
-        with closing(alone(address)) as connection, connection.transaction():
-            yield PostgresEnd(connection)
+        with closing(alone(address)) as connection:
+            connection.execute(_IDLE)
+            with connection.transaction():
+                yield PostgresEnd(connection)
     except psycopg.Error as error:
         raise translated(error) from error
 
@@ -37,7 +42,7 @@ def snapshot(address: str) -> Generator[PostgresEnd]:
     that began before. Raises ``StoreLocked`` where a program has the database to itself.
     """
     try:
-        with closing(connect(address)) as connection:
+        with closing(connect(address, _IDLE)) as connection:
             join(connection)
             connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield PostgresEnd(connection)

@@ -216,7 +216,7 @@ class SqliteDatabase(Database):
         except sqlite3.Error as error:
             raise translated(error) from error
 
-    async def _commit(self, works: list[Work[Any]], _lock: Lock | None) -> list[Any]:
+    async def _commit(self, works: list[Work[Any]], _lock: Lock | None, _since: float) -> list[Any]:
         return await _on_thread(self._connection, partial(_commit_together, works=works))
 
 

@@ -23,6 +23,7 @@ from storage import (
     move,
 )
 from storage.copying import LEFT_OUT, in_order
+from storage.postgres.moving import held_database, snapshot
 from storage.sqlite.copying import SqliteEnd
 from storage.steps import shipped
 from tests.storage.engines import rows_by_table
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from storage.postgres.copying import PostgresEnd
     from storage.session import Row
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -216,6 +218,37 @@ async def test_what_is_not_read_back_as_it_was_is_taken_back_whole(
     async with Store.opened(back) as store:
         assert (await store.status()).artists == 0
     assert (await asyncio.to_thread(moved, emptied_after, back)).rows["tracks"] == 3
+
+
+async def test_an_end_of_a_copy_may_do_nothing_for_as_long_as_the_other_end_works(
+    emptied_after: str,
+) -> None:
+    def bound(end: PostgresEnd) -> str:
+        (row,) = end._all("SHOW idle_in_transaction_session_timeout")  # pyright: ignore[reportPrivateUsage] - no other way to see it
+        return str(row[0])
+
+    def bounds() -> list[str]:
+        found: list[str] = []
+        for opened in (held_database, snapshot):
+            with opened(emptied_after) as end:
+                found.append(bound(end))
+        return found
+
+    assert await asyncio.to_thread(bounds) == ["0", "0"]
+
+
+async def test_who_is_told_of_a_copy_may_end_it_while_it_is_read_back(
+    emptied_after: str, tmp_path: Path
+) -> None:
+    here = tmp_path / "here.db"
+    async with Store.opened(here) as store:
+        await add_songs(store, "Ann", 1200)
+    told: list[str] = []
+
+    await asyncio.to_thread(move, here, emptied_after, told.append)
+
+    assert told.count("tracks") == 2 + 2
+    assert told.count("artists") == 1 + 1
 
 
 async def test_a_nul_of_former_times_is_left_behind(emptied_after: str, tmp_path: Path) -> None:

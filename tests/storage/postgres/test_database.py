@@ -33,8 +33,10 @@ from storage import (
 from storage.database import Lock, Once, Query, Usually
 from storage.engines import file_of, on_a_server
 from storage.postgres import connection, locks
+from storage.postgres import database as engine
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.faults import translated
+from storage.postgres.keyed import KeyedQueries
 from storage.postgres.moving import held_database, snapshot
 from storage.steps import shipped
 from tests.storage.music import add_songs, favourites_of, of_letters
@@ -178,9 +180,9 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     called: list[str] = []
     read = PostgresDatabase._read  # pyright: ignore[reportPrivateUsage] - what a thread is given is told nowhere else
 
-    def counted(self: PostgresDatabase, work: Callable[[Session], object]) -> object:
+    def counted(self: PostgresDatabase, work: Callable[[Session], object], since: float) -> object:
         called.append("")
-        return read(self, work)
+        return read(self, work, since)
 
     monkeypatch.setattr(PostgresDatabase, "_read", counted)
     return called
@@ -475,6 +477,82 @@ async def test_where_a_program_has_the_database_to_itself_meanwhile_nothing_is_w
             await database.write(put("a", "1"))
         assert await database.read(kept) == []
     await database.write(put("a", "1"))
+
+
+async def test_where_a_program_has_the_database_to_itself_all_that_is_queued_is_told_at_once(
+    database: PostgresDatabase, postgres: Server, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
+    attempts = attempts_of(monkeypatch, "joined_again")
+    await asyncio.to_thread(cut, postgres, path)
+    with held_database(path):
+        queued = [
+            database.write(put(f"{number}", "1"), lock=lock)
+            for lock in (None, Lock.CATALOGUE, Lock.SETTINGS)
+            for number in range(5)
+        ]
+        told = await asyncio.gather(*queued, return_exceptions=True)
+        assert {type(each) for each in told} == {StoreLocked}
+        assert len(attempts) == 1
+        with pytest.raises(StoreLocked):  # who comes later may have more luck
+            await database.write(put("later", "1"))
+        assert len(attempts) == 2
+    await database.write(put("a", "1"))
+
+
+async def test_reads_that_wait_for_a_server_which_is_away_are_all_told_when_one_of_them_is(
+    database: PostgresDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, over = threading.Semaphore(0), threading.Event()
+
+    def away(*_: object) -> None:
+        begun.release()
+        over.wait()
+        raise OperationalError("no answer")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.postgres.database.connect", away)
+        attempts = attempts_of(patch, "connect")
+        reads = [asyncio.ensure_future(database.read(kept)) for _ in range(12)]
+        for _ in range(3):
+            await asyncio.to_thread(begun.acquire)
+        over.set()
+        told = await asyncio.gather(*reads, return_exceptions=True)
+        assert {type(each) for each in told} == {StoreUnreachable}
+        assert len(attempts) == 3
+    assert await database.read(kept) == []
+
+
+def attempts_of(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
+    """Return a list that grows with each attempt to connect by a function of the engine's."""
+    made: list[str] = []
+    connect = getattr(engine, name)
+
+    def counted(*given: str) -> object:
+        made.append("")
+        return connect(*given)
+
+    monkeypatch.setattr(engine, name, counted)
+    return made
+
+
+async def test_a_query_in_flight_as_the_database_closes_is_told_that_it_is_closed(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = await PostgresDatabase.open(path, BESIDE)
+    asked, closed = asyncio.Event(), asyncio.Event()
+
+    async def rows(*_: object) -> None:
+        asked.set()
+        await closed.wait()
+
+    monkeypatch.setattr(KeyedQueries, "rows", rows)
+    reading = asyncio.ensure_future(database.read(numbered(1)))
+    await asked.wait()
+    await database.close()
+    closed.set()
+    with pytest.raises(StoreClosed):
+        await reading
 
 
 async def test_closing_commits_what_is_queued_and_then_refuses(path: str) -> None:
