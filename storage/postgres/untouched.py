@@ -42,13 +42,12 @@ class UntouchedDatabase:
     async def backup(self, target: Path) -> None:
         """Write an SQLite file with everything but pictures to ``target``.
 
-        Raises ``StoreTooNew`` for a database of an older version, and ``StoreLocked`` where a program
-        has it to itself.
+        It is of the database's version. Raises ``StoreLocked`` where a program has that to itself.
         """
         await asyncio.to_thread(copy_out, self._address, target)
 
 
 def copy_out(address: str, target: Path) -> None:
     """Write an SQLite file with everything but pictures, as of this moment, to ``target``."""
-    with snapshot(address) as source, new_file(target) as copied:
+    with snapshot(address) as source, new_file(target, source.version()) as copied:
         copy(source, copied)

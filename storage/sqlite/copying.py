@@ -76,16 +76,16 @@ class SqliteEnd(End):
 
 
 @contextmanager
-def new_file(target: Path) -> Generator[SqliteEnd]:
+def new_file(target: Path, version: int | None = None) -> Generator[SqliteEnd]:
     """Yield an empty database that takes the place of ``target`` once all has been put there.
 
-    Raises ``StoreUnavailable`` for what the file system refuses, and ``StoreDamaged``.
+    Its schema is this program's, or that of ``version``, which is not a later one. Raises ``StoreUnavailable`` for what the file system refuses, and ``StoreDamaged``.
     """
     with complete_or_absent(target) as partial_copy:
         with closing(sqlite3.connect(partial_copy, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = OFF")  # it is flushed as a whole
             connection.execute("PRAGMA foreign_keys = ON")
-            migrate(connection, shipped())
+            migrate(connection, shipped()[:version])
             connection.execute("BEGIN")
             yield SqliteEnd(connection)
             connection.execute("COMMIT")

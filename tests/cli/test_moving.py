@@ -112,6 +112,26 @@ async def test_a_report_of_a_database_on_a_server_asks_no_bot_for_a_copy(
         assert await report_artist(settings, "Ann", tmp_path / "report", console) == 0
 
 
+async def test_a_database_of_an_older_version_is_copied_before_an_update(
+    postgres: Server, tmp_path: Path, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = tmp_path / "copy.db"
+    with postgres.database() as address:
+        settings = Settings(database=address, folder=tmp_path / "own", token=None)
+        with monkeypatch.context() as patch:
+            patch.setattr(connection, "shipped", lambda: shipped()[:-1])
+            older = await PostgresDatabase.open(address, tmp_path / "older" / "clusters.db")
+        await older.write(
+            lambda session: session.run("INSERT INTO state (key, value) VALUES ('mine', '1')")
+        )
+        await back_up(settings, copied, console)
+        await older.close()
+    async with untouched(copied) as found:
+        assert found.missing == 1
+    async with Store.opened(copied) as store:
+        assert await store.state.get("mine") == "1"
+
+
 async def test_migrating_where_nothing_is_missing_goes_on_beside_others(
     settings: Settings, console: Console
 ) -> None:
