@@ -30,6 +30,7 @@ from storage import StoreUnreachable
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
+    from bot.runtime.coordination import Stage
     from bot.runtime.shards import Wish
 
 _LOG: Final = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ LOOK_SECONDS: Final = 2.0
 """Between two looks for free shards, and of whether the connection is still there."""
 
 COMING_BACK_SECONDS: Final = 10.0
-"""After the server's start: shards are left to those that served them before."""
+"""After the server's start, and after it was out of reach: shards are left to those that served them before."""
 
 SESSIONS_UNKNOWN: Final = 1000
 """Of sessions that Discord allows, where nobody has asked it."""
@@ -82,16 +83,19 @@ class PostgresCoordination(Coordination):
         wish: Wish,
         *,
         each: int,
-        waiting: Callable[[], Awaitable[None]] | None = None,
+        telling: Callable[[Stage], Awaitable[None]] | None = None,
     ) -> None:
         """Serve what ``wish`` says, ``each`` shards where it leaves that open.
 
-        ``waiting`` is called again and again while there is nothing to serve.
+        ``telling`` is called again and again until there are some.
         """
         self._address = address
         self._wish: Wish = wish
         self._each = each
-        self._waiting = waiting
+        self._telling = telling
+        self._told: Stage | None = None
+        self._cut_off = False
+        """Whether the server was out of reach when it was last looked for shards."""
         self._share: Share | None = None
         self._lost = asyncio.Event()
         self._held: psycopg.AsyncConnection[Any] | None = None
@@ -133,25 +137,34 @@ class PostgresCoordination(Coordination):
                 await self._let_go()
                 self._share = None
                 self._lost.clear()
-        told = False
         while self._share is None:
             try:
                 advised = await self._advice(recommended)
                 async with self._one_question:
                     self._share = await self._claimed(advised)
             except (psycopg.Error, AwayError) as error:
-                _LOG.warning("No shards can be claimed: the database is away (%r)", error)
-            if self._share is None:
-                if not told:
-                    _LOG.info("Others serve all shards; standing by for theirs")
-                told = True
-                if self._waiting is not None:
-                    await self._waiting()
-                await asyncio.sleep(LOOK_SECONDS)
-        if self._share.count == 0:
-            return None
-        _LOG.info("Serving the shards %s", self._share)
-        return self._share
+                self._cut_off = True
+                await self._tell("away", repr(error))
+            else:
+                if self._share is not None:
+                    break
+                await self._tell("standing_by")
+            await asyncio.sleep(LOOK_SECONDS)
+        await self._tell("claimed", _in_words(self._share))
+        return self._share if self._share.count else None
+
+    async def _tell(self, stage: Stage, what: str = "") -> None:
+        """Say how far this process is; what is new of that is logged."""
+        if stage != self._told:
+            self._told = stage
+            if stage == "away":
+                _LOG.warning("No shards can be claimed: the database is out of reach (%s)", what)
+            elif stage == "standing_by":
+                _LOG.info("Others serve all shards; standing by for theirs")
+            else:
+                _LOG.info("Serving %s", what)
+        if self._telling is not None:
+            await self._telling(stage)
 
     async def _advice(self, recommended: Callable[[], Awaitable[int]]) -> int:
         """Ask Discord how many shards there should be, where that counts; 0 where others have told."""
@@ -165,8 +178,11 @@ class PostgresCoordination(Coordination):
         """Claim free shards once; ``None`` where there are none."""
         connection = await self._connected()
         (up,) = await _ask(connection, _UP_FOR)
-        if up < COMING_BACK_SECONDS:
-            await asyncio.sleep(COMING_BACK_SECONDS - up)
+        # A server drops all locks without a start of its own where one of its processes crashes.
+        pause = COMING_BACK_SECONDS - (0.0 if self._cut_off else up)
+        if pause > 0:
+            await asyncio.sleep(pause)
+        self._cut_off = False
         try:
             async with _claiming(connection):
                 candidates = self._candidates(await _counts(connection), advised)
@@ -213,7 +229,7 @@ class PostgresCoordination(Coordination):
                     _LOG.info("The database is away: %r", error)
                     continue
             if not again:
-                _LOG.warning("Another process serves the shards %s by now", share)
+                _LOG.warning("Another process serves %s by now", _in_words(share))
                 self._lost.set()
 
     async def _holds(self) -> bool:
@@ -491,6 +507,10 @@ async def _connection(address: str) -> AsyncGenerator[psycopg.AsyncConnection[An
     finally:
         with suppress(psycopg.Error):
             await connection.close()
+
+
+def _in_words(share: Share) -> str:
+    return f"the shards {share}" if share.count else "all shards"
 
 
 def _milliseconds(seconds: float) -> str:

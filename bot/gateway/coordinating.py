@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.gateway.start_errors import ShardsAloneError, WrongShardsError
 from bot.language import text
 from bot.runtime.coordination import Alone
-from bot.runtime.heartbeat import write_heartbeat
+from bot.runtime.heartbeat import remove_heartbeat, write_heartbeat
 from bot.runtime.shards import ShardsError, wish_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Mapping
 
-    from bot.runtime.coordination import Coordination
+    from bot.runtime.coordination import Coordination, Stage
     from bot.runtime.shards import Wish
     from bot.settings import Settings
+
+
+log = logging.getLogger(__name__)
+
+_NOTES: Final[Mapping[Stage, str]] = {
+    "away": "cli.health.no_database",
+    "standing_by": "cli.health.standing_by",
+    "claimed": "cli.health.no_gateway",
+}
+"""What the health check reads until a client tells it how it is."""
 
 
 def wish_in(settings: Settings) -> Wish:
@@ -47,11 +58,17 @@ async def open_coordination(settings: Settings) -> AsyncGenerator[Coordination]:
         return
     from bot.fleet.coordination import PostgresCoordination  # noqa: PLC0415 - an extra
 
-    async def waiting() -> None:
-        note = text("cli.health.standing_by")
-        await asyncio.to_thread(write_heartbeat, settings.database_file, well=True, note=note)
+    async def tell(stage: Stage) -> None:
+        well, note = stage == "standing_by", text(_NOTES[stage])
+        try:
+            await asyncio.to_thread(write_heartbeat, settings.database_file, well=well, note=note)
+        except OSError as error:
+            log.warning("The heartbeat could not be written: %s", error)
 
-    async with PostgresCoordination(
-        database, wish, each=settings.shards_each, waiting=waiting
-    ) as coordination:
-        yield coordination
+    try:
+        async with PostgresCoordination(
+            database, wish, each=settings.shards_each, telling=tell
+        ) as coordination:
+            yield coordination
+    finally:
+        await asyncio.to_thread(remove_heartbeat, settings.database_file)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
 
     from bot.runtime.shards import Share
+
+
+Stage = Literal["away", "standing_by", "claimed"]
+"""How far a process is that is to serve shards: it reaches nobody to settle that with, others serve them
+all, or it has some, and none of their sessions has begun."""
 
 
 class OtherCountError(Exception):

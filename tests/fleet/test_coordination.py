@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from psycopg import AsyncConnection, Connection
+
+    from bot.runtime.coordination import Stage
+    from tests.postgres import Server
 
 
 @pytest.fixture
@@ -49,11 +54,11 @@ def coordination(
 ) -> PostgresCoordination:
     """Return a process that serves two shards at most; it sets ``waited`` where others serve all."""
 
-    async def waiting() -> None:
-        if waited is not None:
+    async def telling(stage: Stage) -> None:
+        if waited is not None and stage == "standing_by":
             waited.set()
 
-    return PostgresCoordination(address, wish_of(wish), each=2, waiting=waiting)
+    return PostgresCoordination(address, wish_of(wish), each=2, telling=telling)
 
 
 async def begin(one: PostgresCoordination, shard_id: int, buckets: int) -> int:
@@ -128,7 +133,7 @@ async def test_discords_advice_counts_until_others_run_by_an_older_one(address: 
 async def test_who_stands_by_does_not_ask_discord_again_and_again(address: str) -> None:
     looks, asked, waited = 0, 0, asyncio.Event()
 
-    async def waiting() -> None:
+    async def telling(_: Stage) -> None:
         nonlocal looks
         looks += 1
         if looks == 3:
@@ -139,7 +144,7 @@ async def test_who_stands_by_does_not_ask_discord_again_and_again(address: str) 
         asked += 1
         return 6
 
-    async with PostgresCoordination(address, Auto(), each=4, waiting=waiting) as second:
+    async with PostgresCoordination(address, Auto(), each=4, telling=telling) as second:
         async with PostgresCoordination(address, Auto(), each=4) as first:
             assert await first.take(advised) == Share(0, 3, 4)
             taking = asyncio.create_task(second.take(asking))
@@ -237,6 +242,90 @@ def _waits(other: Connection[Any], kind: str = "advisory") -> bool:
         (kind,),
     ).fetchone()
     return row is not None
+
+
+async def test_who_stood_by_and_was_cut_off_leaves_shards_to_those_that_were_cut_off_with_it(
+    address: str, other: Connection[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paused, go_on = asyncio.Event(), asyncio.Event()
+
+    class _Asyncio:
+        """asyncio as the module sees it, with the long pause held by the test."""
+
+        def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever asyncio has
+            return getattr(asyncio, name)
+
+        async def sleep(self, seconds: float) -> None:
+            if seconds == 3600.0:
+                paused.set()
+                await go_on.wait()
+            else:
+                await asyncio.sleep(seconds)
+
+    waited = asyncio.Event()
+    async with coordination(address, "0/1", waited) as spare:
+        with psycopg.connect(address, autocommit=True) as owner:
+            owner.execute("SELECT pg_advisory_lock(%s::int, 0)", (module._SHARD,))  # pyright: ignore[reportPrivateUsage] - as above
+            taking = asyncio.create_task(spare.take(advised))
+            await waited.wait()
+            monkeypatch.setattr(module, "asyncio", _Asyncio())
+            monkeypatch.setattr(module, "_UP_FOR", "SELECT 1e9::float8")  # no start of the server's
+            monkeypatch.setattr(module, "COMING_BACK_SECONDS", 3600.0)
+            cut_off(other)
+            await paused.wait()
+        await until(lambda: _held(other) == 0)
+        assert not taking.done(), "the owner is away, and may come back"
+        go_on.set()
+        assert await taking == Share(0, 0, 1)
+
+
+async def test_who_cannot_reach_the_database_says_so_and_not_that_it_stands_by(
+    address: str, postgres: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    told: list[Stage] = []
+
+    async def telling(stage: Stage) -> None:
+        told.append(stage)
+
+    name = urlsplit(address).path.removeprefix("/")
+    async with PostgresCoordination(address, Auto(2), each=2, telling=telling) as one:
+        postgres.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        try:
+            taking = asyncio.create_task(one.take(advised))
+            await until(lambda: len(told) >= 3)
+        finally:
+            postgres.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        assert await taking == Share(0, 1, 2)
+    assert set(told[:-1]) == {"away"}
+    assert told[-1] == "claimed"
+    assert caplog.text.count("not currently accepting connections") == 1
+    assert "standing by" not in caplog.text
+
+
+async def test_shards_are_named_in_the_log_and_all_of_them_are_called_so(
+    address: str, other: Connection[Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with coordination(address, "all") as one:
+        await one.take(advised)
+        with psycopg.connect(address, autocommit=True) as rival:
+            queued = asyncio.create_task(
+                asyncio.to_thread(
+                    rival.execute,
+                    "SELECT pg_advisory_lock(%s::int, 0)",
+                    (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - as above
+                )
+            )
+            await until(lambda: _waits(other))
+            cut_off(other)
+            await queued
+            await one.lost.wait()
+    async with coordination(address, "2-3/4") as one:
+        await one.take(advised)
+    assert "Serving all shards" in caplog.text
+    assert "Another process serves all shards by now" in caplog.text
+    assert "Serving the shards 2-3/4" in caplog.text
 
 
 async def test_one_leads_and_another_does_when_that_one_has_gone(address: str) -> None:
