@@ -1,6 +1,6 @@
 """A cable between a process and its PostgreSQL server that can be cut, or swallow what goes through it.
 
-It may be for connections of one name (``application_name``) alone; all others go through untouched.
+It may be cut at one end alone. It may be for connections of one name (``application_name``) alone; all others go through untouched.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ class Cable:
         self._passing = asyncio.Event()
         self._passing.set()
         self._refusing = False
-        self._open: set[StreamWriter] = set()
+        self._open: dict[StreamWriter, StreamWriter] = {}
+        """The processes' ends, each with the server's."""
+        self._parted: set[StreamWriter] = set()
         self._pumps: set[asyncio.Task[None]] = set()
 
     @property
@@ -44,7 +46,14 @@ class Cable:
     def cut(self) -> None:
         """End the connections at once, and let none come about."""
         self._refusing = True
-        for writer in self._open:
+        for ends in self._open.items():
+            for writer in ends:
+                writer.transport.abort()
+
+    def part(self) -> None:
+        """End the processes' ends of the connections alone; the server does not hear of it."""
+        for writer, theirs in self._open.items():
+            self._parted.add(theirs)
             writer.transport.abort()
 
     def swallow(self) -> None:
@@ -68,13 +77,14 @@ class Cable:
             theirs, ours = await self._to_server()
             ours.write(begin)
             if meant:
-                self._open |= {writer, ours}
+                self._open[writer] = ours
             try:
                 self._pump(reader, ours, meant=meant)
                 self._pump(theirs, writer, meant=meant)
                 await asyncio.gather(writer.wait_closed(), ours.wait_closed())
             finally:
-                self._open -= {writer, ours}
+                self._open.pop(writer, None)
+                self._parted.discard(ours)
 
     async def close(self) -> None:
         """End everything."""
@@ -98,7 +108,8 @@ class Cable:
                         writer.write(data)
                         await writer.drain()
             finally:
-                writer.close()
+                if writer not in self._parted:
+                    writer.close()
 
         task = asyncio.create_task(pump(), name="cable")
         self._pumps.add(task)

@@ -18,7 +18,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final, LiteralString, Self
+from typing import TYPE_CHECKING, Any, Final, LiteralString, NamedTuple, Self
 from zlib import crc32
 
 import psycopg
@@ -26,9 +26,12 @@ import psycopg
 from bot.runtime.coordination import Coordination, OtherCountError, Turn
 from bot.runtime.shards import Auto, Share
 from storage import StoreUnreachable
+from storage.postgres.connection import Bounds, connect_async
+from storage.postgres.faults import translated
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+    from datetime import datetime
 
     from bot.runtime.coordination import Stage
     from bot.runtime.shards import Wish
@@ -63,8 +66,22 @@ TASK_SECONDS: Final = 300.0
 CLAIM_SECONDS: Final = 60.0
 """The same while it claims shards."""
 
-_PATIENCE_SECONDS: Final = 10
-"""For a connection to come about."""
+_BOUNDS: Final = Bounds(connecting=10, idle=10, interval=3, count=3)
+"""The server as well notices within 20 s that a machine is gone, and frees its shards."""
+
+_ENDING_MS: Final = 5000
+"""For the end of a session of this process that the server takes to be still there."""
+
+
+NAME: Final = "clusters coordination"
+"""Under which the server lists these connections."""
+
+
+class _Session(NamedTuple):
+    """A connection as the server has it. Numbers of processes come again, with another beginning."""
+
+    pid: int
+    begun: datetime
 
 
 class AwayError(ConnectionError):
@@ -100,6 +117,11 @@ class PostgresCoordination(Coordination):
         self._lost = asyncio.Event()
         self._held: psycopg.AsyncConnection[Any] | None = None
         """Holds what this process has for as long as it lives."""
+        self._sessions: list[_Session] = []
+        """Of this process, as the server has them: that of ``_held``, and those that may have been lost.
+
+        A server that has not heard of a cut keeps for them what they held.
+        """
         self._one_question = asyncio.Lock()
         self._leading: set[str] = set()
         self._watching: asyncio.Task[None] | None = None
@@ -184,6 +206,7 @@ class PostgresCoordination(Coordination):
             await asyncio.sleep(pause)
         self._cut_off = False
         try:
+            await self._end_former(connection)
             async with _claiming(connection):
                 candidates = self._candidates(await _counts(connection), advised)
                 return await _first_free(connection, candidates)
@@ -195,6 +218,7 @@ class PostgresCoordination(Coordination):
         """Claim on a new connection what the last one held."""
         connection = await self._connected()
         async with _claiming(connection):
+            await self._end_former(connection)  # here, so that nobody else claims what that frees
             others = set(await _counts(connection)) - {share.count}
             return not others and await _claim(connection, share)
 
@@ -317,7 +341,17 @@ class PostgresCoordination(Coordination):
         if self._held is None or self._held.closed:
             await self._let_go()
             self._held = await _connect(self._address)
+            self._sessions.append(_Session(*await _ask(self._held, _SESSION)))
         return self._held
+
+    async def _end_former(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        """End what the server still takes for this process. Raises ``AwayError`` where it does not."""
+        while len(self._sessions) > 1:
+            former = self._sessions[0]
+            (over,) = await _ask(connection, _END, former.pid, former.begun, _ENDING_MS)
+            if not over:
+                raise AwayError("a former session of this process is not over")
+            del self._sessions[0]
 
     async def _let_go(self) -> None:
         self._leading.clear()
@@ -347,12 +381,10 @@ _ONE_FEWER: Final = (
 )
 
 
-# The server as well notices within 20 s that a machine is gone, and frees its shards.
-_NOTICE_SOON: Final = (
-    "SELECT set_config('tcp_keepalives_idle', '10', false), "
-    "set_config('tcp_keepalives_interval', '3', false), "
-    "set_config('tcp_keepalives_count', '3', false), "
-    "set_config('tcp_user_timeout', '20000', false)"
+_SESSION: Final = "SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()"
+_END: Final = (
+    "SELECT COALESCE(BOOL_AND(pg_terminate_backend(pid, $3::bigint)), TRUE) FROM pg_stat_activity "
+    "WHERE pid = $1::int AND backend_start = $2::timestamptz"
 )
 _SILENT_FOR: Final = "SELECT set_config('idle_session_timeout', $1, false)"
 _UP_FOR: Final = "SELECT EXTRACT(EPOCH FROM clock_timestamp() - pg_postmaster_start_time())::float8"
@@ -470,7 +502,9 @@ async def _first_free(
 
 
 async def _ask(
-    connection: psycopg.AsyncConnection[Any], statement: LiteralString, *values: float | str
+    connection: psycopg.AsyncConnection[Any],
+    statement: LiteralString,
+    *values: float | str | datetime,
 ) -> Sequence[Any]:
     """Run a statement in a transaction of its own; return its row, empty where there is none."""
     cursor = await connection.execute(statement, values)
@@ -480,22 +514,9 @@ async def _ask(
 
 async def _connect(address: str) -> psycopg.AsyncConnection[Any]:
     try:
-        connection = await psycopg.AsyncConnection.connect(
-            address,
-            autocommit=True,
-            cursor_factory=psycopg.AsyncRawCursor,
-            connect_timeout=_PATIENCE_SECONDS,
-            application_name="clusters coordination",
-            keepalives_idle=10,
-            keepalives_interval=3,
-            keepalives_count=3,
-            tcp_user_timeout=20_000,  # ms; without it a question asked after a cut waits for 15 min
-            prepare_threshold=None,
-        )
-        await _ask(connection, _NOTICE_SOON)
+        return await connect_async(address, name=NAME, bounds=_BOUNDS)
     except psycopg.Error as error:
-        raise AwayError(str(error)) from error
-    return connection
+        raise AwayError(str(translated(error))) from error
 
 
 @asynccontextmanager

@@ -40,6 +40,9 @@ LOOK_SECONDS: Final = 5.0
 ABSENT_SECONDS: Final = 10.0
 """Where no worker has said anything for so long, and for another look, nobody waits for one."""
 
+ANSWER_SECONDS: Final = 15.0
+"""A server that has not taken a job for so long is away; members wait meanwhile."""
+
 FETCH: Final = "fetch"
 """The task's name."""
 
@@ -106,8 +109,8 @@ class JobFetches(Fetches):
         """Ask for a fetch, unless it is asked for already. Raises ``StoreUnreachable``."""
         asker = ASKER.get()
         lock = lock_of(artist.id)
-        try:
-            await self._app.configure_task(
+        asking = asyncio.create_task(
+            self._app.configure_task(
                 FETCH,
                 queue=FETCHES,
                 lock=lock,
@@ -119,7 +122,18 @@ class JobFetches(Fetches):
                 guild_id=None if asker is None else asker.guild_id,
                 user_id=None if asker is None else asker.user_id,
                 wants_more=WANTS_MORE.get()(),
-            )
+            ),
+            name="fetch-asked",
+        )
+        try:
+            # Its end is not waited for: over a line that is cut without a word that takes long, too.
+            answered, _ = await asyncio.wait({asking}, timeout=ANSWER_SECONDS)
+        finally:
+            asking.cancel()
+        if not answered:
+            raise StoreUnreachable(f"a fetch was not taken within {ANSWER_SECONDS:.0f} s")
+        try:
+            await asking
         except AlreadyEnqueued:
             return
         except ConnectorException as error:

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import re
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Final, LiteralString, cast
+from typing import TYPE_CHECKING, Any, Final, LiteralString, cast
 
 import procrastinate
 import psycopg
@@ -19,7 +19,7 @@ from procrastinate.schema import SchemaManager
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from storage import StoreForeign
-from storage.postgres.connection import connect
+from storage.postgres.connection import BOUNDS, connect
 from storage.postgres.faults import translated
 
 if TYPE_CHECKING:
@@ -93,7 +93,10 @@ async def open_jobs(address: str, *, connections: int = 1) -> AsyncGenerator[pro
         filter(None, (given if isinstance(given, str) else "", "-c search_path=jobs"))
     )
     connector = procrastinate.PsycopgConnector(
-        conninfo=make_conninfo(address, options=options, application_name="clusters"),
+        conninfo=make_conninfo(address, options=options),
+        kwargs=BOUNDS.options(),
+        configure=_bounded,
+        timeout=BOUNDS.connecting,
         min_size=1,
         max_size=connections,
     )
@@ -104,3 +107,8 @@ async def open_jobs(address: str, *, connections: int = 1) -> AsyncGenerator[pro
     except ConnectorException as error:
         cause = error.__cause__
         raise (translated(cause) if cause is not None else error) from error
+
+
+async def _bounded(connection: psycopg.AsyncConnection[Any]) -> None:
+    await BOUNDS.tell(connection)
+    await connection.commit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, LiteralString
 
 import psycopg
@@ -20,33 +21,64 @@ if TYPE_CHECKING:
 OLDEST_POSTGRES: Final = 15
 """The oldest that the tests run on."""
 
-_PATIENCE_SECONDS: Final = 15
-"""For a connection to come about; members wait meanwhile."""
-
 _STATEMENTS: Final = 512
 """Prepared statements kept for each connection."""
 
-
-_BOUNDS: Final = (
-    "SELECT set_config('tcp_keepalives_idle', '20', false), "
-    "set_config('tcp_keepalives_interval', '5', false), "
-    "set_config('tcp_keepalives_count', '4', false), "
-    "set_config('tcp_user_timeout', '20000', false), "
+_TELL: Final = (
+    "SELECT set_config('tcp_keepalives_idle', $1, false), "
+    "set_config('tcp_keepalives_interval', $2, false), "
+    "set_config('tcp_keepalives_count', $3, false), "
+    "set_config('tcp_user_timeout', $4, false), "
     "set_config('idle_in_transaction_session_timeout', '60s', false)"
 )
-"""The server, too, notices within a minute that a process has vanished, whose locks others wait for."""
 
-_OPTIONS: Final[dict[str, Any]] = {
-    "autocommit": True,
-    "connect_timeout": _PATIENCE_SECONDS,
-    "application_name": "clusters",
-    # A server that vanished without a word is noticed within a minute, whether it is waited for (its
-    # answer is looked for by the first three) or has yet to take what was sent (by the last, in ms).
-    "keepalives_idle": 20,
-    "keepalives_interval": 5,
-    "keepalives_count": 4,
-    "tcp_user_timeout": 20_000,
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How soon either end of a connection notices that the other one vanished without a word: seconds.
+
+    It may be waited for (``idle + interval * count``), or have yet to take what was sent (``taking``).
+    Without such bounds that takes a quarter of an hour, or for ever.
+    """
+
+    connecting: int = 15
+    """For a connection to come about; members wait meanwhile."""
+    idle: int = 20
+    """Before a silent end is asked whether it is there."""
+    interval: int = 5
+    """Between two such questions."""
+    count: int = 4
+    """Questions without an answer after which nobody is there."""
+    taking: int = 20
+
+    def options(self, name: str = "clusters") -> dict[str, Any]:
+        """Return the parameters of a connection that the server lists by ``name``."""
+        return {
+            "connect_timeout": self.connecting,
+            "application_name": name,
+            "keepalives_idle": self.idle,
+            "keepalives_interval": self.interval,
+            "keepalives_count": self.count,
+            "tcp_user_timeout": 1000 * self.taking,
+        }
+
+    async def tell(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        """Have the server notice as soon, for whose locks others wait. Raises ``psycopg.Error``."""
+        async with psycopg.AsyncRawCursor(connection) as cursor:
+            await cursor.execute(_TELL, self._told())
+
+    def tell_now(self, connection: psycopg.Connection[Any]) -> None:
+        """Do as ``tell`` does, on a thread."""
+        with psycopg.RawCursor(connection) as cursor:
+            cursor.execute(_TELL, self._told())
+
+    def _told(self) -> tuple[str, ...]:
+        numbers = (self.idle, self.interval, self.count, 1000 * self.taking)
+        return tuple(map(str, numbers))
+
+
+BOUNDS: Final = Bounds()
+"""Those of connections that members wait for."""
 
 
 def connect(address: str, *settings: LiteralString) -> psycopg.Connection[Row]:
@@ -54,11 +86,14 @@ def connect(address: str, *settings: LiteralString) -> psycopg.Connection[Row]:
 
     Raises ``psycopg.Error``.
     """
-    connection = psycopg.connect(address, cursor_factory=psycopg.RawCursor, **_OPTIONS)
+    connection = psycopg.connect(
+        address, autocommit=True, cursor_factory=psycopg.RawCursor, **BOUNDS.options()
+    )
     adapt(connection)
     connection.prepared_max = _STATEMENTS
     try:
-        for statement in (_BOUNDS, *settings):
+        BOUNDS.tell_now(connection)
+        for statement in settings:
             connection.execute(statement)
     except BaseException:
         connection.close()
@@ -67,20 +102,23 @@ def connect(address: str, *settings: LiteralString) -> psycopg.Connection[Row]:
 
 
 async def connect_async(
-    address: str, *settings: LiteralString, name: str = "clusters"
+    address: str, *settings: LiteralString, name: str = "clusters", bounds: Bounds = BOUNDS
 ) -> psycopg.AsyncConnection[Row]:
     """Return a connection on the event loop, which the server lists by ``name``.
 
     ``settings`` are run on it. Raises ``psycopg.Error``.
     """
-    options: dict[str, Any] = {**_OPTIONS, "application_name": name}
     connection = await psycopg.AsyncConnection.connect(
-        address, cursor_factory=psycopg.AsyncRawCursor, **options
+        address,
+        autocommit=True,
+        cursor_factory=psycopg.AsyncRawCursor,
+        **bounds.options(name),
     )
     adapt(connection)
     connection.prepared_max = _STATEMENTS
     try:
-        for statement in (_BOUNDS, *settings):
+        await bounds.tell(connection)
+        for statement in settings:
             await connection.execute(statement)
     except BaseException:
         await connection.close()

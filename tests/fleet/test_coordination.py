@@ -18,6 +18,7 @@ psycopg = pytest.importorskip("psycopg")
 
 from bot.fleet import coordination as module  # noqa: E402 - what is imported above may be missing
 from bot.fleet.coordination import PostgresCoordination  # noqa: E402
+from tests.cable import cable_to  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,6 +196,48 @@ async def test_who_could_not_claim_again_all_that_it_had_tries_once_more(
         await failed.wait()
         await until(lambda: _held(other) == 1)
         assert not one.lost.is_set()
+
+
+@pytest.mark.parametrize("times", [0, 2])
+async def test_a_cut_of_which_the_server_has_not_heard_costs_nobody_its_shards(
+    address: str, other: Connection[Any], monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    refusals = iter([True] * times)
+    end = PostgresCoordination._end_former  # pyright: ignore[reportPrivateUsage] - a server may be slow
+
+    async def slowly(one: PostgresCoordination, connection: Any) -> None:  # noqa: ANN401 - psycopg's
+        if next(refusals, False):
+            raise module.AwayError
+        await end(one, connection)
+
+    def serving() -> set[int]:
+        rows = other.execute(
+            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 "
+            "AND granted AND classid = %s",
+            (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - as above
+        )
+        return {row[0] for row in rows}
+
+    waited = asyncio.Event()
+    async with (
+        cable_to(address, name=module.NAME) as cable,
+        coordination(cable.address, "0-1/2") as one,
+        coordination(address, "0-1/2", waited) as second,
+    ):
+        await one.take(advised)
+        taking = asyncio.create_task(second.take(advised))
+        await waited.wait()
+        monkeypatch.setattr(PostgresCoordination, "_end_former", slowly)
+        for _ in range(2):
+            assert await one.leads("upkeep")
+            before = serving()
+            cable.part()
+            await until(lambda before=before: one.lost.is_set() or not serving() & before)
+            await until(lambda: one.lost.is_set() or bool(serving()))
+            assert not one.lost.is_set()
+            assert await one.take(advised) == Share(0, 1, 2)
+        assert not taking.done()
+        taking.cancel()
 
 
 async def test_who_finds_its_shards_served_by_another_gives_them_up(
