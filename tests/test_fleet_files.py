@@ -52,11 +52,11 @@ def test_every_service_is_confined_and_bounded(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_variable_is_a_setting(name: str) -> None:
-    known = {variable(field) for field in Settings.model_fields} | OTHERS
+    known = {variable(field) for field in Settings.model_fields} | OTHERS | COUNTS
     for service in services(name).values():
         assert set(service.get("environment", {})) <= known
     named = re.findall(r"\$\{(\w+)", (ROOT / name).read_text(encoding="utf-8"))
-    assert set(named) <= known | COUNTS
+    assert set(named) <= known
 
 
 def test_how_many_there_are_is_kept_where_all_is_started_anew() -> None:
@@ -65,6 +65,9 @@ def test_how_many_there_are_is_kept_where_all_is_started_anew() -> None:
     for service, count in (("bot", "BOTS"), ("worker", "WORKERS")):
         replicas = fleet[service]["deploy"]["replicas"]
         assert replicas == f"${{{count}:-2}}"
+        for each in ("bot", "worker"):
+            told = fleet[each]["environment"][count]
+            assert not told, "a changed number makes no container anew, as a changed variable does"
         assert f"# {count}=2\n" in example
     assert "# POSTGRES_PASSWORD=" in example
 
