@@ -47,6 +47,7 @@ _BEGIN: Final = """
         ON CONFLICT (name) DO UPDATE
             SET holder = excluded.holder, until = excluded.until, answer = NULL
             WHERE one.until < clock_timestamp()
+                OR (one.holder = excluded.holder AND one.answer IS NULL)  -- done twice
         RETURNING 1
     )
     SELECT EXISTS (SELECT FROM mine),

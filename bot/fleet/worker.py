@@ -14,8 +14,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from procrastinate import RetryStrategy
-from procrastinate.exceptions import ConnectorException, UniqueViolation
-from procrastinate.jobs import DeleteJobCondition, Status
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import DeleteJobCondition
 
 from bot.domain.asker import ASKER, WANTS_MORE, Asker
 from bot.domain.errors import ClustersError
@@ -28,8 +28,10 @@ from bot.sources.base import Progress
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
+    from typing import LiteralString
 
     from procrastinate import App, JobContext
+    from procrastinate.jobs import Job
 
     from bot.fleet.progress import ProgressPublisher
     from bot.fleet.queries import Queries
@@ -218,19 +220,45 @@ class Worker:
             await asyncio.sleep(LOOK_SECONDS)
 
 
+_OF_THE_DEAD: Final = """
+    WITH dead AS MATERIALIZED (
+        SELECT id FROM procrastinate_jobs job
+        WHERE id = %(job)s AND status = 'doing' AND worker_id IS NOT DISTINCT FROM %(worker)s
+            AND NOT EXISTS (
+                SELECT FROM procrastinate_workers
+                WHERE id = job.worker_id
+                    AND last_heartbeat >= NOW() - make_interval(secs => %(silent)s::double precision)
+            )
+        FOR UPDATE
+    )
+    SELECT {act} FROM dead
+"""
+"""Does something with a job that is still a dead worker's: meanwhile another may have given it away."""
+
+_GIVE_AWAY: Final = _OF_THE_DEAD.format(
+    act="procrastinate_retry_job_v2(id, NOW(), NULL, NULL, NULL)"
+)
+_DROP: Final = _OF_THE_DEAD.format(act="procrastinate_finish_job_v1(id, 'failed', TRUE)")
+
+
 async def revive(app: App) -> int:
     """Give the jobs of dead workers to the living; return how many."""
-    jobs = app.job_manager
     revived = 0
-    for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
         try:
-            await jobs.retry_job(job)
+            given = await _done(app, job, _GIVE_AWAY)
         except UniqueViolation:
             # The same is wanted once more, and waits for this one's lock: it comes in its place.
-            await jobs.finish_job(job, status=Status.FAILED, delete_job=True)
-        except ConnectorException as error:
-            log.info("Another worker was faster: %s", error)
-            continue
-        revived += 1
-        log.warning("A worker has died; job %s is done by another one", job.id)
+            given = await _done(app, job, _DROP)
+        if given:
+            revived += 1
+            log.warning("A worker has died; job %s is done by another one", job.id)
     return revived
+
+
+async def _done(app: App, job: Job, statement: LiteralString) -> bool:
+    """Do something with a job unless it is no dead worker's any more."""
+    rows = await app.connector.execute_query_all_async(
+        statement, job=job.id, worker=job.worker_id, silent=SILENT_SECONDS
+    )
+    return bool(rows)

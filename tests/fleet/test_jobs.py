@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -16,8 +17,9 @@ from tests.waiting import until
 psycopg = pytest.importorskip("psycopg")
 
 from bot.fleet.fetches import JobFetches  # noqa: E402 - what is imported above may be missing
-from bot.fleet.jobs import make_schema, open_jobs  # noqa: E402 - as above
+from bot.fleet.jobs import SILENT_SECONDS, make_schema, open_jobs  # noqa: E402 - as above
 from bot.fleet.queries import Queries  # noqa: E402 - as above
+from bot.fleet.worker import revive  # noqa: E402 - as above
 from storage.postgres.connection import BOUNDS  # noqa: E402 - as above
 from tests.cable import cable_to  # noqa: E402 - as above
 
@@ -121,3 +123,52 @@ async def test_both_ends_of_every_connection_notice_that_the_other_one_has_vanis
     wanted.pop("connect_timeout")  # a pool has patience of its own
     for parameters in given:
         assert wanted.items() <= parameters.items()
+
+
+@pytest.mark.parametrize("wanted_again", [False, True])
+async def test_a_job_that_another_worker_has_taken_up_meanwhile_is_left_to_it(
+    address: str, other: Connection[Any], *, wanted_again: bool
+) -> None:
+    async with open_jobs(address) as jobs:
+        manager = jobs.job_manager
+        task = jobs.configure_task("any", queue="q", lock="x", queueing_lock="x")
+        number = await task.defer_async()
+        dead, living = await manager.register_worker(), await manager.register_worker()
+        assert await manager.fetch_job(["q"], dead) is not None
+        silence = "UPDATE jobs.procrastinate_workers SET last_heartbeat = now() - interval '1 h'"
+        other.execute(f"{silence} WHERE id = %s", (dead,))
+        listed = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS))
+        assert [job.id for job in listed] == [number]
+
+        assert await revive(jobs) == 1, "another worker looks at the same moment"
+        taken = await manager.fetch_job(["q"], living)
+        assert taken is not None
+        if wanted_again:
+            await task.defer_async()
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(manager, "get_stalled_jobs", AsyncMock(return_value=listed))
+            assert await revive(jobs) == 0
+        rows = other.execute(
+            "SELECT id, worker_id FROM jobs.procrastinate_jobs WHERE status = 'doing'"
+        )
+        assert rows.fetchall() == [(number, living)]
+
+
+async def test_a_worker_that_is_heard_of_again_keeps_its_job(
+    address: str, other: Connection[Any]
+) -> None:
+    async with open_jobs(address) as jobs:
+        manager = jobs.job_manager
+        await jobs.configure_task("any", queue="q").defer_async()
+        silent = await manager.register_worker()
+        await manager.fetch_job(["q"], silent)
+        other.execute(
+            "UPDATE jobs.procrastinate_workers SET last_heartbeat = now() - interval '1 h'"
+        )
+        listed = await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS)
+        await manager.update_heartbeat(silent)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(manager, "get_stalled_jobs", AsyncMock(return_value=listed))
+            assert await revive(jobs) == 0
+        assert await manager.fetch_job(["q"], silent) is None

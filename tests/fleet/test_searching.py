@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -119,6 +119,27 @@ async def test_whoever_gives_up_leaves_what_another_has_found(
     second.cancel()
     await asyncio.gather(second, return_exceptions=True)
     assert await process(third).find("Nova") == one.found
+
+
+class Repeating(Queries):
+    """A connection that is lost after each statement, before its answer comes: all is done twice."""
+
+    async def ask(self, statement: LiteralString, *values: Any) -> list[Any]:  # noqa: ANN401 - as asked
+        """Run a statement twice."""
+        await super().ask(statement, *values)
+        return await super().ask(statement, *values)
+
+
+async def test_a_search_whose_beginning_is_done_twice_does_not_wait_for_itself(
+    emptied_after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.fleet.searching.PATIENCE_SECONDS", 3600.0)
+    queries, here = Repeating(emptied_after), Held("1")
+    here.end.set()
+    assert await SharedSearches(here, queries).find("Nova") == here.found
+    assert await SharedSearches(here, queries).find("nova") == here.found
+    assert here.made == 1
+    await queries.close()
 
 
 @pytest.mark.parametrize(
