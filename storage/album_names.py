@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.folding import fold
 from storage.owners import EVERYBODY
 from storage.search.words import artists_in, names_in
-from storage.track_names import last_asked, like
+from storage.track_names import last_asked
+from storage.typed import ARTISTS, LAST, ROOM, WORDS, found_in_time, holding_all, like
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,18 +20,6 @@ if TYPE_CHECKING:
 
 LEAST_TRACKS: Final = 3
 """Tracks of an album that is worth a map."""
-
-_ARTISTS: Final = 4
-"""Artists whose name the typed words may hold."""
-
-_WORDS: Final = 12
-"""Words of what was typed that are looked at."""
-
-_LAST: Final = "\U0010ffff"
-"""Sorts behind every character that a title may go on with."""
-
-_ROOM: Final = 2
-"""So many times the wished number is read: two services' rows of one album fall together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,28 +58,34 @@ class AlbumNames:
         begin so, then those that hold every word. The same title by the same artist comes once.
         With ``artist_id`` only that artist's.
         """
-        words = fold(typed).split()[:_WORDS]
+        words = fold(typed).split()[:WORDS]
+        most = ROOM * limit
         named: list[tuple[int, Sequence[str]]] = []
-        if words and not artist_id:
+        if artist_id:
+            named.append((artist_id, words))
+        elif words:
             bearers = await self._search.named(names_in(words), guild_id)
-            named += artists_in(words, bearers, _ARTISTS)
+            named += artists_in(words, bearers, ARTISTS)
 
-        def work(session: Session) -> list[NamedAlbum]:
-            if artist_id:
-                ids = _of_artist(session, artist_id, words, _ROOM * limit)
-                return _one_each(_named(session, ids, guild_id, LEAST_TRACKS))[:limit]
-            ids = [
-                album
-                for each, rest in named
-                for album in _of_artist(session, each, rest, _ROOM * limit)
+        def theirs(session: Session) -> list[int]:
+            return [
+                album for each, rest in named for album in _of_artist(session, each, rest, most)
             ]
-            if words and len(ids) < limit:
-                ids += _beginning(session, " ".join(words), guild_id, _ROOM * limit)
-            if words and len(ids) < limit:
-                ids += _holding(session, words, guild_id, _ROOM * limit)
-            return _one_each(_named(session, ids, guild_id, LEAST_TRACKS))[:limit]
 
-        return await self._database.read(work)
+        ids = await self._database.read(theirs) if named else []
+        anybodys = bool(words) and not artist_id
+        if anybodys and len(ids) < limit:
+            ids += await found_in_time(
+                self._database,
+                lambda session: _beginning(session, " ".join(words), guild_id, most),
+            )
+        if anybodys and len(ids) < limit:
+            ids += await found_in_time(
+                self._database, lambda session: _holding(session, words, guild_id, most)
+            )
+        return await self._database.read(
+            lambda session: _one_each(_named(session, ids, guild_id, LEAST_TRACKS))[:limit]
+        )
 
     async def suggested(self, guild_id: int, limit: int = 25) -> Sequence[NamedAlbum]:
         """Return albums for an empty box: those of the artists that the server asked for last."""
@@ -98,7 +93,7 @@ class AlbumNames:
         def work(session: Session) -> list[NamedAlbum]:
             ids = [
                 album
-                for artist_id in last_asked(session, guild_id, _ARTISTS)
+                for artist_id in last_asked(session, guild_id, ARTISTS)
                 for album in _of_artist(session, artist_id, (), limit)
             ]
             return _one_each(_named(session, ids, guild_id, LEAST_TRACKS))[:limit]
@@ -118,7 +113,7 @@ class AlbumNames:
 def _of_artist(session: Session, artist_id: int, words: Sequence[str], limit: int) -> list[int]:
     rows = session.all(
         "SELECT a.id FROM credits c JOIN tracks t ON t.id = c.track_id "  # noqa: S608 - numbered placeholders only
-        f"JOIN albums a ON a.id = t.album_id WHERE c.artist_id = $1{_conditions(words, 3)} "
+        f"JOIN albums a ON a.id = t.album_id WHERE c.artist_id = $1{holding_all(words, 'a.folded', 3)} "
         "GROUP BY a.id, a.released ORDER BY COUNT(*) DESC, a.released DESC, a.id LIMIT $2",
         artist_id,
         limit,
@@ -132,7 +127,7 @@ def _beginning(session: Session, typed: str, guild_id: int, limit: int) -> list[
         "SELECT id FROM albums WHERE folded >= $1 AND folded < $2 AND owner IN (0, $3) "
         "ORDER BY LENGTH(folded), id LIMIT $4",
         typed,
-        typed + _LAST,
+        typed + LAST,
         guild_id,
         limit,
     )
@@ -141,19 +136,13 @@ def _beginning(session: Session, typed: str, guild_id: int, limit: int) -> list[
 
 def _holding(session: Session, words: Sequence[str], guild_id: int, limit: int) -> list[int]:
     rows = session.all(
-        f"SELECT a.id FROM albums a WHERE a.owner IN (0, $1){_conditions(words, 3)} "  # noqa: S608 - as above
+        f"SELECT a.id FROM albums a WHERE a.owner IN (0, $1){holding_all(words, 'a.folded', 3)} "  # noqa: S608 - as above
         "ORDER BY LENGTH(a.folded), a.id LIMIT $2",
         guild_id,
         limit,
         *map(like, words),
     )
     return [row[0] for row in rows]
-
-
-def _conditions(words: Sequence[str], first: int) -> str:
-    return "".join(
-        f" AND a.folded LIKE ${first + place} ESCAPE '\\'" for place in range(len(words))
-    )
 
 
 def _named(

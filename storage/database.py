@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from storage.session import Row, Session, Value
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 T = TypeVar("T")
+
+SOON_SECONDS: Final = 1.0
+"""What a statement that looks for suggestions may take."""
+
 Work = Callable[[Session], T]
 """A unit of work: plain calls on a session, no awaits, no effect outside the database.
 
@@ -159,6 +163,14 @@ class Database(Protocol):
 
     async def read(self, work: Work[T]) -> T:
         """Run a unit of work that only reads; it never sees what is not committed."""
+        ...
+
+    async def read_soon(self, work: Work[T]) -> T:
+        """Run a unit that looks through many rows for a box of suggestions.
+
+        Nobody reads those that come late: on a server a statement may take ``SOON_SECONDS``, and
+        some connection is left for other reads, however many type. Raises ``StoreLate``.
+        """
         ...
 
     async def used_bytes(self) -> int | None:

@@ -8,28 +8,17 @@ from typing import TYPE_CHECKING, Final
 from bot.domain.folding import fold
 from storage.owners import EVERYBODY
 from storage.search.words import artists_in, names_in
+from storage.typed import ARTISTS, LAST, ROOM, WORDS, found_in_time, holding_all, like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from storage.database import Database
+    from storage.database import Database, Work
     from storage.search.port import ArtistSearch
     from storage.session import Session
 
-_LAST: Final = "\U0010ffff"
-"""Sorts behind every character that a title may go on with."""
-
-_ARTISTS: Final = 4
-"""Artists whose name the typed words may hold."""
-
 _BEST_KNOWN: Final = 6
 """Tracks of an artist whose name is only begun."""
-
-_WORDS: Final = 12
-"""Words of what was typed that are looked at."""
-
-_ROOM: Final = 2
-"""So many times the wished number is read: editions of one song fall together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,34 +47,42 @@ class TrackNames:
         then titles that begin so, what artists are best known for whose name begins so, and titles
         that hold every word.
         """
-        words = fold(typed).split()[:_WORDS]
+        words = fold(typed).split()[:WORDS]
         if not words:
             return ()
+        most = ROOM * limit
         bearers = await self._search.named(names_in(words), guild_id)
-        named = list(artists_in(words, bearers, _ARTISTS))
+        named = list(artists_in(words, bearers, ARTISTS))
+        ids = await self._of_artists(named, most)
+        if len(ids) < limit:
+            ids |= await self._found(
+                lambda session: _beginning(session, " ".join(words), most, guild_id)
+            )
+        if len(ids) < limit:
+            begun = await self._search.beginning(typed, ARTISTS, guild_id)
+            ids |= await self._of_artists([(each, ()) for each in begun[:ARTISTS]], _BEST_KNOWN)
+        if len(ids) < limit:
+            ids |= await self._found(lambda session: _holding(session, words, most, guild_id))
+        return await self._database.read(
+            lambda session: _one_each(_titled(session, list(ids)))[:limit]
+        )
 
-        def surely(session: Session) -> dict[int, None]:
-            ids: dict[int, None] = {}
-            for artist_id, rest in named:
-                ids |= dict.fromkeys(_of_artist(session, artist_id, rest, _ROOM * limit))
-            if len(ids) < limit:
-                ids |= dict.fromkeys(_beginning(session, " ".join(words), _ROOM * limit, guild_id))
-            return ids
+    async def _of_artists(
+        self, artists: Sequence[tuple[int, Sequence[str]]], limit: int
+    ) -> dict[int, None]:
+        """Return so many tracks of each artist whose titles hold the words beside it."""
 
-        sure = await self._database.read(surely)
-        begun: list[int] = []
-        if len(sure) < limit:
-            begun = await self._search.beginning(typed, _ARTISTS, guild_id)
+        def work(session: Session) -> list[int]:
+            return [
+                track_id
+                for artist_id, words in artists
+                for track_id in _of_artist(session, artist_id, words, limit)
+            ]
 
-        def work(session: Session) -> list[Titled]:
-            ids = dict(sure)
-            for artist_id in begun[:_ARTISTS]:
-                ids |= dict.fromkeys(_of_artist(session, artist_id, (), _BEST_KNOWN))
-            if len(ids) < limit:
-                ids |= dict.fromkeys(_holding(session, words, _ROOM * limit, guild_id))
-            return _one_each(_titled(session, list(ids)))[:limit]
+        return dict.fromkeys(await self._database.read(work) if artists else ())
 
-        return await self._database.read(work)
+    async def _found(self, work: Work[list[int]]) -> dict[int, None]:
+        return dict.fromkeys(await found_in_time(self._database, work))
 
     async def suggested(self, guild_id: int, limit: int = 25) -> Sequence[Titled]:
         """Return tracks for an empty box: this server's last favourites come first.
@@ -101,7 +98,7 @@ class TrackNames:
                 limit,
             )
             ids = dict.fromkeys(row[0] for row in loved)
-            for artist_id in last_asked(session, guild_id, _ARTISTS):
+            for artist_id in last_asked(session, guild_id, ARTISTS):
                 if len(ids) < limit:
                     ids |= dict.fromkeys(_of_artist(session, artist_id, (), limit))
             return _one_each(_titled(session, list(ids)))[:limit]
@@ -121,15 +118,8 @@ def last_asked(session: Session, guild_id: int, most: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def like(word: str) -> str:
-    r"""Return a pattern for titles that hold a word; ``\`` takes a wild card at its word."""
-    for sign in ("\\", "%", "_"):
-        word = word.replace(sign, f"\\{sign}")
-    return f"%{word}%"
-
-
-def _of_artist(session: Session, artist_id: int, words: Sequence[str], limit: int) -> Iterator[int]:
-    wanted = _conditions(words, 3)
+def _of_artist(session: Session, artist_id: int, words: Sequence[str], limit: int) -> list[int]:
+    wanted = holding_all(words, "t.folded", 3)
     rows = session.all(
         "SELECT t.id FROM credits c JOIN tracks t ON t.id = c.track_id "  # noqa: S608 - numbered placeholders only
         f"WHERE c.artist_id = $1{wanted} "
@@ -138,35 +128,29 @@ def _of_artist(session: Session, artist_id: int, words: Sequence[str], limit: in
         limit,
         *map(like, words),
     )
-    yield from (row[0] for row in rows)
+    return [row[0] for row in rows]
 
 
-def _beginning(session: Session, typed: str, limit: int, guild_id: int) -> Iterator[int]:
+def _beginning(session: Session, typed: str, limit: int, guild_id: int) -> list[int]:
     rows = session.all(
         "SELECT id FROM tracks WHERE folded >= $1 AND folded < $2 AND owner IN (0, $4) "
         "ORDER BY COALESCE(popularity, -1) DESC, id LIMIT $3",
         typed,
-        typed + _LAST,
+        typed + LAST,
         limit,
         guild_id,
     )
-    yield from (row[0] for row in rows)
+    return [row[0] for row in rows]
 
 
-def _holding(session: Session, words: Sequence[str], limit: int, guild_id: int) -> Iterator[int]:
+def _holding(session: Session, words: Sequence[str], limit: int, guild_id: int) -> list[int]:
     rows = session.all(
-        f"SELECT t.id FROM tracks t WHERE t.owner IN (0, $2){_conditions(words, 3)} LIMIT $1",  # noqa: S608 - as above
+        f"SELECT t.id FROM tracks t WHERE t.owner IN (0, $2){holding_all(words, 't.folded', 3)} LIMIT $1",  # noqa: S608 - as above
         limit,
         guild_id,
         *map(like, words),
     )
-    yield from (row[0] for row in rows)
-
-
-def _conditions(words: Sequence[str], first: int) -> str:
-    return "".join(
-        f" AND t.folded LIKE ${first + place} ESCAPE '\\'" for place in range(len(words))
-    )
+    return [row[0] for row in rows]
 
 
 def _titled(session: Session, ids: Sequence[int]) -> Iterator[tuple[str, Titled]]:

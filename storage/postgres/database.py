@@ -12,10 +12,9 @@ import logging
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, LiteralString, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import psycopg
 from psycopg.errors import (
@@ -30,19 +29,20 @@ from storage.copying import copy
 from storage.database import Database, Failed, Once, Query, Usually
 from storage.errors import StoreClosed, StoreError, StoreUnavailable
 from storage.group_commit import GroupCommit
-from storage.postgres.connection import connect, joined, joined_again
+from storage.postgres.connection import joined, joined_again
 from storage.postgres.faults import translated
 from storage.postgres.keyed import KeyedQueries
 from storage.postgres.locks import beginning
 from storage.postgres.moving import snapshot
+from storage.postgres.reading import Readers
 from storage.postgres.reconnecting import Reconnecting
-from storage.postgres.session import PostgresSession, SecondStatement
+from storage.postgres.session import PostgresSession
+from storage.postgres.transactions import begun, undone
 from storage.sqlite.copying import new_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
     from pathlib import Path
-    from types import CodeType
 
     from storage.database import Each, Lock, StoreTraffic, Work
     from storage.session import Row, Session
@@ -50,9 +50,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LOG: Final = logging.getLogger(__name__)
-
-_READERS: Final = 3
-"""Connections that read; more threads would only wait for Python's lock."""
 
 
 _IN_THE_WAY: Final = (DeadlockDetected, SerializationFailure)
@@ -67,8 +64,6 @@ _TRIES: Final = 5
 _PAUSE_SECONDS: Final = 0.02
 """The longest pause before they run a second time; it grows with each."""
 
-_SNAPSHOT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-
 
 class PostgresDatabase(Database):
     """The engine under the store, in a database that other processes may work with as well."""
@@ -77,14 +72,10 @@ class PostgresDatabase(Database):
         self._address = address
         self._path = path
         self._writer = writer
-        # The one used last is used next: it has the statements prepared, and is warm.
-        self._idle: list[PostgresSession | None] = [None] * _READERS
+        self._readers = Readers(address)
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
-        self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
         self._keyed = KeyedQueries(address)
-        self._to_read = Reconnecting(self._connected)
-        self._to_write = Reconnecting(self._joined_again)
-        self._several: set[CodeType] = set()
+        self._connecting = Reconnecting(self._joined_again)
         self._closing = False
         self._closer: asyncio.Task[None] | None = None
         self._copies: set[asyncio.Future[None]] = set()
@@ -138,13 +129,11 @@ class PostgresDatabase(Database):
             rows = await self._keyed.rows(query)
             if rows is not None:
                 return query.told(rows)
-            if self._closing:
-                raise StoreClosed
-        loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(self._reading, self._read, work, time.monotonic())
-        except psycopg.Error as error:
-            raise translated(error) from error
+        return await self._readers.read(work)
+
+    async def read_soon(self, work: Work[T]) -> T:
+        """Run a unit that looks for suggestions when it is its turn. Raises ``StoreLate``."""
+        return await self._readers.read_soon(work)
 
     async def used_bytes(self) -> int | None:
         """Return ``None``: PostgreSQL gives room back in its own time, and does not say when."""
@@ -172,6 +161,7 @@ class PostgresDatabase(Database):
     async def close(self) -> None:
         """Commit what is queued, then close. Later calls raise ``StoreClosed``."""
         self._closing = True
+        self._readers.close()
         self._writes.close()
         if self._closer is None:
             self._closer = asyncio.create_task(self._close(), name="store-closer")
@@ -184,12 +174,9 @@ class PostgresDatabase(Database):
         await asyncio.to_thread(self._shut)
 
     def _shut(self) -> None:
-        self._reading.shutdown()
+        self._readers.shut()
         self._writing.shutdown()
         self._writer.close()
-        for session in self._idle:
-            if session is not None:
-                session.connection.close()
 
     def _copy_to(self, target: Path) -> None:
         def told(_table: str) -> None:
@@ -200,41 +187,6 @@ class PostgresDatabase(Database):
             copy(source, copied, told)
 
     # --- on threads ----------------------------------------------------------------------------
-
-    def _read(self, work: Work[T], since: float) -> T:
-        """Run a unit that was asked for then; a transaction, which takes two round trips, only for more than one statement.
-
-        Which units have several is learnt when they come to the second; they only read, so they
-        may begin again.
-        """
-        session = self._idle.pop()
-        connected = partial(self._to_read.connection, since)
-        try:
-            if session is None or session.connection.closed:
-                session = PostgresSession(connected())
-            unit: object = work
-            kind: CodeType | None = getattr(unit, "__code__", None)
-            if isinstance(unit, Query) or (kind is not None and kind not in self._several):
-                try:
-                    return work(session.one_statement())
-                except SecondStatement:
-                    if kind is not None:
-                        self._several.add(kind)
-                except psycopg.OperationalError:
-                    if not session.connection.closed:
-                        raise
-            connection = _begun(session.connection, connected, _SNAPSHOT)
-            if connection is not session.connection:
-                session = PostgresSession(connection)
-            with _undone(connection):
-                found = work(session)
-                connection.execute("COMMIT")
-            return found
-        finally:
-            self._idle.append(session)
-
-    def _connected(self) -> psycopg.Connection[Row]:
-        return connect(self._address, "SET default_transaction_read_only = on")
 
     def _joined_again(self) -> psycopg.Connection[Row]:
         return joined_again(self._address)
@@ -270,7 +222,7 @@ class PostgresDatabase(Database):
         return self._writer.closed and isinstance(error, (psycopg.Error, StoreError))
 
     def _attempt(self, works: list[Work[Any]], lock: Lock | None, since: float) -> list[Any]:
-        connected = partial(self._to_write.connection, since)
+        connected = partial(self._connecting.connection, since)
         if len(works) == 1 and lock is None:
             alone = works[0]
             if isinstance(alone, Once):
@@ -280,8 +232,8 @@ class PostgresDatabase(Database):
                 if self._attempt_once(usually.first, connected):
                     return [None]
                 works = [usually.otherwise]
-        self._writer = connection = _begun(self._writer, connected, beginning(lock))
-        with _undone(connection):
+        self._writer = connection = begun(self._writer, connected, beginning(lock))
+        with undone(connection):
             session = PostgresSession(connection)
             outcomes = _done(session, works)
             connection.execute("COMMIT")
@@ -299,34 +251,6 @@ class PostgresDatabase(Database):
         return work(PostgresSession(self._writer))
 
 
-def _begun(
-    connection: psycopg.Connection[Row] | None,
-    connected: Callable[[], psycopg.Connection[Row]],
-    statement: LiteralString,
-) -> psycopg.Connection[Row]:
-    """Return a connection on which a transaction has begun, a new one where the old one is lost.
-
-    That it is lost is noticed here, before anything has been done on it. Where the statement fails,
-    in which the server may have begun a transaction already, none is left.
-    """
-    if connection is not None and not connection.closed:
-        try:
-            with _undone(connection):
-                connection.execute(statement, prepare=False)
-        except psycopg.OperationalError:
-            if not connection.closed:
-                raise
-        else:
-            return connection
-    fresh = connected()
-    try:
-        fresh.execute(statement, prepare=False)
-    except BaseException:
-        fresh.close()
-        raise
-    return fresh
-
-
 def _done(session: Session, works: list[Work[Any]]) -> list[Any]:
     """Run units in their order, neighbours of the same kind at once."""
     outcomes: list[Any] = []
@@ -337,16 +261,3 @@ def _done(session: Session, works: list[Work[Any]]) -> list[Any]:
             alike = cast("list[Each[Any, Any]]", list(group))
             outcomes += many(session, [work.item for work in alike])
     return outcomes
-
-
-@contextmanager
-def _undone(connection: psycopg.Connection[Row]) -> Generator[None]:
-    """Take back the transaction where what is done in it fails; where it cannot be, end the connection."""
-    try:
-        yield
-    except BaseException:
-        try:
-            connection.execute("ROLLBACK")
-        except psycopg.Error:
-            connection.close()
-        raise

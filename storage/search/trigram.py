@@ -7,9 +7,8 @@ known on, and soon has as many as it wants. Neither leaves the choice to the pla
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.domain.folding import fold, unaccented
 from storage.database import Lock, Query
@@ -21,16 +20,15 @@ from storage.search.spelling import FEW, FUZZY_LEAST, alikeness
 from storage.search.texts import record_missing, record_texts
 from storage.search.turns import in_turns
 from storage.texts import storable
-from storage.track_names import like
+from storage.typed import LAST, like
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.model import Artist
     from storage.database import Database
     from storage.session import Row, Session, Value
 
-Result = TypeVar("Result")
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -57,17 +55,8 @@ _TWO_SLIPS: Final = 7
 _ALIKE: Final = 200
 """Names that resemble a text by their trigrams, of which the best are chosen by their spelling."""
 
-_SECONDS: Final = 1.0
-"""What a statement of a search may take: nobody reads suggestions that come later."""
-
 _LISTED: Final = 100
 """Artists that a box may list; more of the largest are for whoever builds something of them, and waits."""
-
-_AT_ONCE: Final = 2
-"""Searches that read at a time, so that whoever types leaves others a connection."""
-
-_LAST: Final = "\U0010ffff"
-"""Sorts behind every character that a name may go on with."""
 
 _ALL: Final = 2**62
 
@@ -106,7 +95,7 @@ def _is(wanted: str) -> _Kind:
 def _begins(wanted: str, column: str = "text") -> _Kind:
     return _Kind(
         f"{column} >= $2 AND {column} < $3",
-        (wanted, wanted + _LAST),
+        (wanted, wanted + LAST),
         f"left({column}, length($2)) = $2",
         (wanted,),
     )
@@ -123,7 +112,6 @@ class TrigramSearch(ArtistSearch):
         """Ask through a database whose server has the extension in ``schema``."""
         self._database = database
         self._schema = schema
-        self._turns = asyncio.Semaphore(_AT_ONCE)
 
     @classmethod
     async def open(cls, database: Database) -> TrigramSearch | None:
@@ -191,11 +179,13 @@ class TrigramSearch(ArtistSearch):
         most = _ALL if limit is None else limit
 
         def work(session: Session) -> list[Artist]:
-            # Only a list for a box is of no use when it comes late.
-            _bound(session, guild_id, timed=limit is not None and limit <= _LISTED)
+            _ask_for(session, guild_id)
             found = (_walked(session, owner, most) for owner in _owners(guild_id))
             return _several(session, in_turns(found)[:most], guild_id)
 
+        # Only a list for a box is of no use when it comes late.
+        if most <= _LISTED:
+            return await self._database.read_soon(work)
         return await self._database.read(work)
 
     async def search(self, typed: str, limit: int, guild_id: int) -> list[Artist]:
@@ -204,27 +194,27 @@ class TrigramSearch(ArtistSearch):
         owners = _owners(guild_id)
 
         def held(session: Session) -> dict[int, list[int]]:
-            _bound(session, guild_id)
+            _ask_for(session, guild_id)
             if not wanted:
                 return {owner: _walked(session, owner, limit) for owner in owners}
             return {owner: _holding(session, wanted, limit, owner) for owner in owners}
 
         found: dict[int, list[int]] = {}
         try:
-            found = await self._read_in_turn(held)
+            found = await self._database.read_soon(held)
             few = [owner for owner in owners if len(found[owner]) < min(limit, FEW)]
             if few and len(wanted) >= FUZZY_LEAST:
 
                 def alike(session: Session) -> dict[int, list[int]]:
-                    _bound(session, guild_id)
+                    _ask_for(session, guild_id)
                     return {
                         owner: _alike(session, self._schema, wanted, limit, owner) for owner in few
                     }
 
-                for owner, ids in (await self._read_in_turn(alike)).items():
+                for owner, ids in (await self._database.read_soon(alike)).items():
                     found[owner] = list(dict.fromkeys((*found[owner], *ids)))[:limit]
         except StoreLate:
-            _LOG.warning("a search among the artists' names took longer than %s s", _SECONDS)
+            _LOG.warning("a search among the artists' names took longer than it may")
         return await self.several(in_turns(found.values()), guild_id)
 
     async def beginning(self, typed: str, limit: int, guild_id: int) -> list[int]:
@@ -235,7 +225,7 @@ class TrigramSearch(ArtistSearch):
         kinds = (_begins(wanted), _holds(f" {wanted}"))
 
         def work(session: Session) -> list[int]:
-            _bound(session, guild_id)
+            _ask_for(session, guild_id)
             return [
                 artist_id
                 for owner in _owners(guild_id)
@@ -243,21 +233,9 @@ class TrigramSearch(ArtistSearch):
             ]
 
         try:
-            return await self._read_in_turn(work)
+            return await self._database.read_soon(work)
         except StoreLate:
             return []
-
-    async def _read_in_turn(self, work: Callable[[Session], Result]) -> Result:
-        """Read when it is this search's turn, which lasts as long as the reading: also where nobody waits."""
-        await self._turns.acquire()
-        reading = asyncio.ensure_future(self._database.read(work))
-        reading.add_done_callback(self._end_turn)
-        return await asyncio.shield(reading)
-
-    def _end_turn(self, reading: asyncio.Future[Any]) -> None:
-        self._turns.release()
-        if not reading.cancelled():
-            reading.exception()  # told to whoever waits; where nobody does, nobody has to hear of it
 
 
 def _alike(session: Session, schema: str, wanted: str, limit: int, owner: int) -> list[int]:
@@ -301,13 +279,9 @@ def _least_alike(wanted: str) -> float:
     return max(_HALF, (trigrams - _TWO_SLIPS) / (trigrams + _TWO_SLIPS))
 
 
-def _bound(session: Session, guild_id: int, *, timed: bool = True) -> None:
-    """Set, for this transaction, how long a statement may take, and which server asks."""
-    session.one(
-        f"SELECT set_config('statement_timeout', $1, true), set_config('{_SERVER}', $2, true)",
-        str(round(_SECONDS * 1000) if timed else 0),
-        str(guild_id),
-    )
+def _ask_for(session: Session, guild_id: int) -> None:
+    """Set, for this transaction, which server asks."""
+    session.one(f"SELECT set_config('{_SERVER}', $1, true)", str(guild_id))
 
 
 def _holding(session: Session, wanted: str, limit: int, owner: int) -> list[int]:
@@ -348,7 +322,7 @@ def _few(session: Session, wanted: str, joined: str, limit: int, owner: int) -> 
         like(wanted),
         wanted,
         joined,
-        joined + _LAST,
+        joined + LAST,
     )
     if rows and max(rows[0][1:]) > _MANY:
         return None
@@ -409,7 +383,7 @@ def _by_name(rows: Iterable[Row]) -> dict[str, list[Artist]]:
 
 
 def _owned(owner: int) -> str:
-    """Return the condition that names are an owner's: everybody's, or else the server's (``_bound``).
+    """Return the condition that names are an owner's: everybody's, or else the server's (``_ask_for``).
 
     Everybody's have an index of their own, and all servers' statements are one text.
     """

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from storage import album_names, track_names
+from storage.postgres import reading
 from tests.factories import artist, catalogue, track
+from tests.storage.engines import on_postgres
 
 if TYPE_CHECKING:
     from storage import Store
+    from storage.session import Session
 
 
 @pytest.fixture
@@ -88,3 +92,20 @@ async def test_an_empty_box_names_this_servers_favourites_then_what_it_asked_for
 
     assert found[:3] == ["Harbour Lights", "Old Harbour Lane", "Harbour"]
     assert await filled.track_names.suggested(8) == []
+
+
+@on_postgres
+async def test_what_was_found_at_once_is_named_where_titles_that_hold_the_words_take_too_long(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(session: Session, *_: object) -> list[int]:
+        return [row[0] for row in session.all("SELECT 1 FROM pg_sleep(60)")]
+
+    monkeypatch.setattr(reading, "SOON_SECONDS", 0.05)
+    monkeypatch.setattr(track_names, "_holding", slow)
+    assert await titles(filled, "harbour l") == ["Harbour Lights"]
+    monkeypatch.setattr(track_names, "_beginning", slow)
+    assert await titles(filled, "mara quill old") == ["Old Harbour Lane"]
+    monkeypatch.setattr(album_names, "_beginning", slow)
+    monkeypatch.setattr(album_names, "_holding", slow)
+    assert await filled.album_names.search("harbour") == []

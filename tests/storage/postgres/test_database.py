@@ -32,17 +32,20 @@ from storage import (
 )
 from storage.database import Lock, Once, Query, Usually
 from storage.engines import file_of, on_a_server
-from storage.postgres import connection, locks
+from storage.errors import StoreLate
+from storage.postgres import connection, locks, reading
 from storage.postgres import database as engine
 from storage.postgres.database import PostgresDatabase
 from storage.postgres.faults import translated
 from storage.postgres.keyed import KeyedQueries
 from storage.postgres.moving import held_database, snapshot
+from storage.postgres.reading import Readers
 from storage.steps import shipped
 from tests.storage.music import add_songs, favourites_of, of_letters
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from types import ModuleType
 
     from storage.session import Session
     from tests.postgres import Server
@@ -151,11 +154,11 @@ async def test_a_read_cannot_write_and_sees_one_moment(database: PostgresDatabas
             asyncio.run_coroutine_threadsafe(_wait(written), loop).result()
             return first, kept(session)
 
-        reading = asyncio.ensure_future(database.read(twice))
+        asked_for = asyncio.ensure_future(database.read(twice))
         await between.wait()
         await database.write(put(key, "1"))
         written.set_result(None)
-        first, second = await reading
+        first, second = await asked_for
         assert first == second
     assert second == ["a"]
     assert await database.read(kept) == ["a", "b"]
@@ -178,13 +181,13 @@ async def straight_to(database: PostgresDatabase, threads: list[str]) -> None:
 def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that grows with each unit that is read on a thread."""
     called: list[str] = []
-    read = PostgresDatabase._read  # pyright: ignore[reportPrivateUsage] - what a thread is given is told nowhere else
+    read = Readers.read
 
-    def counted(self: PostgresDatabase, work: Callable[[Session], object], since: float) -> object:
+    async def counted(self: Readers, work: Callable[[Session], object]) -> object:
         called.append("")
-        return read(self, work, since)
+        return await read(self, work)
 
-    monkeypatch.setattr(PostgresDatabase, "_read", counted)
+    monkeypatch.setattr(Readers, "read", counted)
     return called
 
 
@@ -483,7 +486,7 @@ async def test_where_a_program_has_the_database_to_itself_all_that_is_queued_is_
     database: PostgresDatabase, postgres: Server, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locks, "_WAIT_SECONDS", 0.1)
-    attempts = attempts_of(monkeypatch, "joined_again")
+    attempts = attempts_of(monkeypatch, engine, "joined_again")
     await asyncio.to_thread(cut, postgres, path)
     with held_database(path):
         queued = [
@@ -511,8 +514,8 @@ async def test_reads_that_wait_for_a_server_which_is_away_are_all_told_when_one_
         raise OperationalError("no answer")
 
     with monkeypatch.context() as patch:
-        patch.setattr("storage.postgres.database.connect", away)
-        attempts = attempts_of(patch, "connect")
+        patch.setattr(reading, "connect", away)
+        attempts = attempts_of(patch, reading, "connect")
         reads = [asyncio.ensure_future(database.read(kept)) for _ in range(12)]
         for _ in range(3):
             await asyncio.to_thread(begun.acquire)
@@ -523,16 +526,16 @@ async def test_reads_that_wait_for_a_server_which_is_away_are_all_told_when_one_
     assert await database.read(kept) == []
 
 
-def attempts_of(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
-    """Return a list that grows with each attempt to connect by a function of the engine's."""
+def attempts_of(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[str]:
+    """Return a list that grows with each attempt to connect by a function of a module's."""
     made: list[str] = []
-    connect = getattr(engine, name)
+    connect = getattr(module, name)
 
     def counted(*given: str) -> object:
         made.append("")
         return connect(*given)
 
-    monkeypatch.setattr(engine, name, counted)
+    monkeypatch.setattr(module, name, counted)
     return made
 
 
@@ -547,12 +550,52 @@ async def test_a_query_in_flight_as_the_database_closes_is_told_that_it_is_close
         await closed.wait()
 
     monkeypatch.setattr(KeyedQueries, "rows", rows)
-    reading = asyncio.ensure_future(database.read(numbered(1)))
+    asked_for = asyncio.ensure_future(database.read(numbered(1)))
     await asked.wait()
     await database.close()
     closed.set()
     with pytest.raises(StoreClosed):
-        await reading
+        await asked_for
+
+
+async def test_whoever_types_leaves_a_connection_to_others_also_when_gone(
+    database: PostgresDatabase,
+) -> None:
+    loop = asyncio.get_running_loop()
+    begun, over = asyncio.Semaphore(0), threading.Event()
+    looking: list[int] = []
+
+    def typed(number: int) -> Callable[[Session], int]:
+        def work(_: Session) -> int:
+            looking.append(number)
+            loop.call_soon_threadsafe(begun.release)
+            over.wait()
+            return number
+
+        return work
+
+    searches = [asyncio.ensure_future(database.read_soon(typed(number))) for number in range(4)]
+    await begun.acquire()
+    await begun.acquire()
+    searches[0].cancel()  # the turn goes on
+    assert await database.read(kept) == []
+    assert sorted(looking) == [0, 1]
+    over.set()
+    assert await asyncio.gather(*searches[1:]) == [1, 2, 3]
+
+
+async def test_what_is_looked_for_as_somebody_types_is_given_up_and_its_connection_is_used_on(
+    database: PostgresDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SOON_SECONDS", 0.01)
+    for _ in range(4):
+        with pytest.raises(StoreLate):
+            await database.read_soon(lambda session: session.all("SELECT pg_sleep(60)"))
+    slow = [database.read(lambda session: session.one("SELECT pg_sleep(0.1)")) for _ in range(3)]
+    assert len(await asyncio.gather(*slow)) == 3  # the bound ended with what it was for
+    await database.close()
+    with pytest.raises(StoreClosed):
+        await database.read_soon(kept)
 
 
 async def test_closing_commits_what_is_queued_and_then_refuses(path: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.folding import fold
 from storage import Store, look_at_server
 from storage.database import Lock
+from storage.postgres import reading
 from storage.search import trigram
 from storage.search.memory import MemorySearch
 from storage.search.texts import record_missing
@@ -331,7 +332,7 @@ async def test_a_search_that_takes_too_long_finds_nobody(
     async with Store.opened(emptied_after) as store:
         await add_songs(store, "Metallica", 1)
         monkeypatch.setattr(trigram, "_few", _slow)
-        monkeypatch.setattr(trigram, "_SECONDS", 0.01)
+        monkeypatch.setattr(reading, "SOON_SECONDS", 0.01)
         assert await store.artists.search("metal") == []
         monkeypatch.undo()
         assert _names(await store.artists.search("metal")) == ["Metallica"]
