@@ -66,6 +66,9 @@ TASK_SECONDS: Final = 300.0
 CLAIM_SECONDS: Final = 60.0
 """The same while it claims shards."""
 
+_DAY_SECONDS: Final = 86400.0
+"""After which Discord counts the sessions that it allows anew."""
+
 _BOUNDS: Final = Bounds(connecting=10, idle=10, interval=3, count=3)
 """The server as well notices within 20 s that a machine is gone, and frees its shards."""
 
@@ -289,11 +292,11 @@ class PostgresCoordination(Coordination):
         turn.ended = self._turns.discard
         return turn
 
-    async def allowed(self, sessions: int) -> None:
+    async def allowed(self, sessions: int, *, total: int, anew_in: float) -> None:
         """Tell the others how many sessions Discord allows. Raises ``AwayError``."""
         try:
             async with _connection(self._address) as connection:
-                await _ask(connection, _SO_MANY, str(sessions))
+                await _ask(connection, _SO_MANY, sessions, total, anew_in)
         except psycopg.Error as error:
             raise AwayError(str(error)) from error
 
@@ -371,13 +374,21 @@ _TAKEN_FOR: Final = (
     "VALUES ($1, CAST(EXTRACT(EPOCH FROM clock_timestamp()) + $2::float8 AS TEXT)) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value RETURNING value"
 )
+# Of sessions: how many are left, of how many, and the moment from which on these are.
 _SO_MANY: Final = (
-    "INSERT INTO state (key, value) VALUES ('identifies', $1) "
+    "INSERT INTO state (key, value) VALUES ('identifies:day', CONCAT_WS(' ', $1::bigint, $2::bigint, "
+    "EXTRACT(EPOCH FROM clock_timestamp()) + $3::float8)) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value RETURNING value"
 )
+# Discord tells when its day is over at a log-in only; the days after that begin with a session here.
 _ONE_FEWER: Final = (
-    "UPDATE state SET value = CAST(GREATEST(0, CAST(value AS BIGINT) - 1) AS TEXT) "
-    "WHERE key = 'identifies' RETURNING value"
+    "UPDATE state SET value = CASE "
+    "WHEN CAST(SPLIT_PART(value, ' ', 3) AS FLOAT8) > EXTRACT(EPOCH FROM clock_timestamp()) "
+    "THEN CONCAT_WS(' ', GREATEST(0, CAST(SPLIT_PART(value, ' ', 1) AS BIGINT) - 1), "
+    "SPLIT_PART(value, ' ', 2), SPLIT_PART(value, ' ', 3)) "
+    "ELSE CONCAT_WS(' ', GREATEST(0, CAST(SPLIT_PART(value, ' ', 2) AS BIGINT) - 1), "
+    "SPLIT_PART(value, ' ', 2), EXTRACT(EPOCH FROM clock_timestamp()) + $1::float8) END "
+    "WHERE key = 'identifies:day' RETURNING CAST(SPLIT_PART(value, ' ', 1) AS BIGINT)"
 )
 
 
@@ -431,7 +442,7 @@ class _Turn(Turn):
         """Note that a session is begun, and hold the bucket. Raises ``AwayError``."""
         try:
             await _ask(self._connection, _TAKEN_FOR, self._key, KILLED_SECONDS)
-            left = await _ask(self._connection, _ONE_FEWER)
+            left = await _ask(self._connection, _ONE_FEWER, _DAY_SECONDS)
         except psycopg.Error as error:
             await self.end()
             raise AwayError(str(error)) from error

@@ -304,9 +304,9 @@ async def _await_budget(bot: ClustersBot) -> None:
     bot.sessions = SessionBudget(
         left=limits.remaining, total=limits.total, buckets=limits.max_concurrency
     )
-    await bot.coordination.allowed(limits.remaining)
+    seconds = limits.reset_after / 1000
+    await bot.coordination.allowed(limits.remaining, total=limits.total, anew_in=seconds)
     if limits.remaining <= SESSIONS_KEPT:
-        seconds = limits.reset_after / 1000
         log.warning(
             "Discord allows %d more sessions only; waiting %.0f min until it allows more",
             limits.remaining,

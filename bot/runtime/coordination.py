@@ -66,8 +66,11 @@ class Coordination(Protocol):
         """
         ...
 
-    async def allowed(self, sessions: int) -> None:
-        """Take note of how many sessions Discord allows, as it just said."""
+    async def allowed(self, sessions: int, *, total: int, anew_in: float) -> None:
+        """Take note of how many sessions Discord allows, as it just said.
+
+        After ``anew_in`` seconds it allows ``total`` again, and so every day from then on.
+        """
         ...
 
     def one_at_a_time(self, task: str) -> AbstractAsyncContextManager[None]:
@@ -98,7 +101,7 @@ class Alone(Coordination):
         """Leave the pauses to the library."""
         return None
 
-    async def allowed(self, sessions: int) -> None:
+    async def allowed(self, sessions: int, *, total: int, anew_in: float) -> None:
         """Nobody else has to know."""
 
     @asynccontextmanager

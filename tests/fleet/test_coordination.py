@@ -403,11 +403,20 @@ async def test_a_task_is_done_by_one_at_a_time(address: str) -> None:
 async def test_sessions_are_counted_for_all_together(address: str) -> None:
     async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
         assert await begin(first, 0, 1), "before anybody has asked how many there are"
-        await first.allowed(3)
+        await first.allowed(3, total=1000, anew_in=3600.0)
         assert await begin(first, 0, 1) == 2
         assert await begin(second, 1, 1) == 1
         assert await begin(second, 1, 1) == 0
         assert await begin(second, 1, 1) == 0
+
+
+async def test_sessions_are_counted_anew_once_discords_day_is_over(address: str) -> None:
+    async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
+        await first.allowed(0, total=1000, anew_in=-1.0)
+        assert await begin(first, 0, 1) == 999
+        assert await begin(second, 1, 1) == 998, "of one day"
+        await first.allowed(2, total=1000, anew_in=3600.0)
+        assert await begin(second, 1, 1) == 1
 
 
 async def test_a_session_waits_for_the_one_before_it_in_its_bucket_and_for_no_other(
@@ -526,7 +535,7 @@ async def test_a_database_that_is_away_keeps_sessions_from_beginning(address: st
         with pytest.raises(OSError, match="no_such"):
             await begin(one, 0, 1)
         with pytest.raises(OSError, match="no_such"):
-            await one.allowed(3)
+            await one.allowed(3, total=1000, anew_in=3600.0)
         assert not await one.leads("upkeep")
 
 
@@ -534,7 +543,7 @@ async def test_whoever_is_alone_serves_all_leads_all_and_waits_for_nobody() -> N
     alone = Alone()
     assert await alone.take(advised) is None
     assert await alone.turn(0, 1) is None
-    await alone.allowed(3)
+    await alone.allowed(3, total=1000, anew_in=3600.0)
     async with alone.one_at_a_time("commands"):
         assert await alone.leads("upkeep")
     assert not alone.lost.is_set()
