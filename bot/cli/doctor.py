@@ -25,6 +25,7 @@ from rich.text import Text
 
 from bot.charts.ink import stamp
 from bot.charts.shaping import can_draw
+from bot.cli.address import without_password
 from bot.domain.errors import UnknownSourceError
 from bot.domain.permissions import PERMISSIONS
 from bot.language import number_text, text
@@ -205,7 +206,7 @@ async def database(path: Path) -> Finding:
     """Open the database and check the whole file; one that is not there yet is not made."""
     if not await asyncio.to_thread(path.exists):
         return await asyncio.to_thread(_database_to_be, path)
-    name = str(path)
+    name = without_password(str(path))
     try:
         async with untouched(path) as found:
             if found.missing:
@@ -286,17 +287,11 @@ def processes(fleet: Fleet, *, workers_needed: bool = False) -> Iterator[Finding
         yield _ill("fleet_unready", process=each.id, shards=each.shards)
 
 
-def without_password(address: str) -> str:
-    """Return the address of a database as it may be shown."""
-    named = re.sub(r"//([^/@:]*):[^@]*@", r"//\1@", address)
-    return re.sub(r"(password=)[^&]*", r"\1...", named)
-
-
 def _database_to_be(path: Path) -> Finding:
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
-        return _well("database_new", path=str(path))
-    return _ill("database_folder", path=str(path), folder=str(folder))
+        return _well("database_new", path=without_password(str(path)))
+    return _ill("database_folder", path=without_password(str(path)), folder=str(folder))
 
 
 def space(path: Path, budget: int) -> Finding:

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bot.cli.address import without_password
 from bot.cli.failure import CommandError
 from bot.language import text
 from bot.settings import SERVERS
@@ -36,7 +37,7 @@ async def bring_up_to_date(settings: Settings, console: Console) -> None:
 async def move_all(source: str, target: str, console: Console) -> None:
     """Copy everything but pictures, and say how many rows came. Raises ``StoreError``."""
     if not _on_a_server(source) and not await asyncio.to_thread(Path(source).is_file):
-        raise CommandError(text("cli.move.nothing", source=source), EXIT_STORE)
+        raise CommandError(text("cli.move.nothing", source=without_password(source)), EXIT_STORE)
     with console.status(text("cli.move.copying", table="")) as status:
 
         def told(table: str) -> None:

@@ -39,6 +39,10 @@ _NOT_LET_IN: Final = re.compile(
 _UNREADABLE: Final = re.compile(
     r"in URI|URI query|connection option|percent-encoded|connection info string"
 )
+# What comes of a password that holds an @, a / or a ? as it is: some of it is taken for the host and so on.
+_TORN: Final = re.compile(
+    r"""host:? '[^']*@|server at "[^"]*@|database "[^"]*@|invalid port number|invalid integer value"""
+)
 _CROWDED: Final = re.compile(r"too many (clients|connections)|remaining connection slots")
 
 
@@ -47,13 +51,17 @@ def translated(error: BaseException) -> BaseException:
     if not isinstance(error, psycopg.Error):
         return error
     said = " ".join(str(error).split())
-    found = _kind(error, said)(said)
+    kind = _kind(error, said)
+    # The words on an address repeat some of it, or all: there is a password in it.
+    found = kind() if kind is StoreAddressWrong else kind(said)
     found.__cause__ = error
     return found
 
 
 def _kind(error: psycopg.Error, said: str) -> type[StoreError]:
     if error.sqlstate is None and isinstance(error, psycopg.OperationalError):
+        if _TORN.search(said):
+            return StoreAddressWrong
         if _NOT_LET_IN.search(said):
             return StoreRefused
         if _CROWDED.search(said):

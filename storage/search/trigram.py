@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.domain.folding import fold, unaccented
 from storage.database import Lock, Query
-from storage.errors import StoreError, StoreLate
+from storage.errors import (
+    StoreClosed,
+    StoreError,
+    StoreFull,
+    StoreLate,
+    StoreLocked,
+    StoreUnreachable,
+)
 from storage.owners import EVERYBODY
 from storage.search.port import ArtistSearch
 from storage.search.rows import ARTIST, Changed, artist_of, changed_entries
@@ -33,8 +40,9 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 
 NO_TRIGRAMS: Final = (
-    "this PostgreSQL role may not create the extension pg_trgm, so every process keeps all artists' "
-    "names in memory: have it created once, by CREATE EXTENSION pg_trgm in this database"
+    "this PostgreSQL role may not, or cannot, create the extension pg_trgm, so every process keeps all "
+    "artists' names in memory: have it installed on the server where it is missing (it is part of "
+    "PostgreSQL's contrib package), and created once, by CREATE EXTENSION pg_trgm in this database"
 )
 
 _MANY: Final = 4000
@@ -115,7 +123,10 @@ class TrigramSearch(ArtistSearch):
 
     @classmethod
     async def open(cls, database: Database) -> TrigramSearch | None:
-        """Make ready what is not yet; ``None`` where the server lacks ``pg_trgm`` and will not have it."""
+        """Make ready what is not yet; ``None`` where the server lacks ``pg_trgm`` and will not have it.
+
+        Raises ``StoreError`` where it is not known whether it will.
+        """
         schema = await database.read(_schema)
         if schema is None:
             try:
@@ -123,6 +134,8 @@ class TrigramSearch(ArtistSearch):
                     lambda session: session.run("CREATE EXTENSION IF NOT EXISTS pg_trgm"),
                     lock=Lock.CATALOGUE,
                 )
+            except (StoreUnreachable, StoreLate, StoreLocked, StoreFull, StoreClosed):
+                raise  # it passes, and the choice holds as long as the process
             except StoreError as error:
                 _LOG.warning("%s (%s)", NO_TRIGRAMS, error)
                 return None

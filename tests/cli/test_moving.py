@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
 
 from bot.app import open_resources
+from bot.cli.address import without_password
 from bot.cli.beside import holder_of, running_bot
-from bot.cli.doctor import Mark, processes, server, server_kind, without_password
+from bot.cli.doctor import Mark, database, processes, server, server_kind
 from bot.cli.failure import CommandError
 from bot.cli.keeping import back_up, put_back
 from bot.cli.moving import bring_up_to_date, move_all
@@ -27,8 +29,6 @@ from storage.steps import shipped
 from tests.storage.music import add_songs
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.postgres import Server
 
 TODAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -244,10 +244,34 @@ def test_the_doctor_knows_a_server_that_cannot_be_worked_with() -> None:
         ("postgresql://me:secret@host/x", "postgresql://me@host/x"),
         ("postgresql://host/x?user=me&password=secret", "postgresql://host/x?user=me&password=..."),
         ("postgresql:///x", "postgresql:///x"),
+        ("postgresql://me:s@cr@et@host/x", "postgresql://me@host/x"),
+        ("postgresql://me:s/cr@et@host/x", "postgresql://me@host/x"),
+        ("postgresql://me:s?cr#et@host/x", "postgresql://me@host/x"),
+        ("postgresql://me:12/34@host/x", "postgresql://me@host/x"),
+        ("postgresql://:secret@host/x", "postgresql://@host/x"),
+        ("postgresql://me@host:5432/x", "postgresql://me@host:5432/x"),
+        ("postgresql://host:5432/x?user=me@here", "postgresql://host:5432/x?user=me@here"),
+        ("postgresql://[::1]:5432/x?user=me@here", "postgresql://[::1]:5432/x?user=me@here"),
+        ("postgresql://a:1,b:2/x", "postgresql://a:1,b:2/x"),
+        ("postgresql:///x?sslpassword=secret", "postgresql:///x?sslpassword=..."),
+        ("postgresql+psycopg:/me:secret@host/x", "postgresql+psycopg:/me@host/x"),
+        ("data/a:b@c.db", "data/a:b@c.db"),
     ],
 )
 def test_no_password_is_shown(address: str, shown: str) -> None:
     assert without_password(address) == shown
+
+
+async def test_an_address_that_is_taken_for_a_path_is_shown_without_its_password(
+    console: Console, tmp_path: Path
+) -> None:
+    written = "mysql://me:secret@host/x"
+    with pytest.raises(CommandError) as told:
+        await move_all(written, str(tmp_path / "there.db"), console)
+    finding = await database(Path(written))
+    for sentence in (told.value.sentence, finding.sentence):
+        assert "me@host" in sentence
+        assert "secret" not in sentence
 
 
 def test_a_setting_is_a_path_unless_it_names_a_server(tmp_path: Path) -> None:

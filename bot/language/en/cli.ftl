@@ -69,7 +69,7 @@ doctor-fleet_twice =
 doctor-fleet_missing = Nobody serves the shards { $shards }: start another process, or give those that run more with CLUSTERS_SHARDS_EACH.
 doctor-fleet_no_worker = CLUSTERS_FETCHES is workers, and no worker runs: nothing is fetched. Start python -m bot worker.
 doctor-fleet_unready = { $process } has not all of its shards { $shards } connected.
-doctor-server_trigrams = The database lacks the extension pg_trgm, and this role may not create it: every process keeps all artists' names in memory. Have somebody who may run CREATE EXTENSION pg_trgm in it, and start again.
+doctor-server_trigrams = The database lacks the extension pg_trgm, and this role may not, or cannot, create it: every process keeps all artists' names in memory. Have PostgreSQL's contrib package installed on the server where it is missing, have somebody who may run CREATE EXTENSION pg_trgm in the database, and start again.
 doctor-server_older = The database { $address } answers, and { $steps ->
     [one] { $steps } step of its schema is missing
    *[other] { $steps } steps of its schema are missing

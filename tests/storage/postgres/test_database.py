@@ -676,6 +676,22 @@ async def test_an_operator_is_told_what_is_wrong_with_an_address(
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://me:se@cret@/x@there.invalid/y",
+        "postgresql://me:se%zzcret@there.invalid/y",
+        "postgresql://me:se cret@there.invalid/y",
+        "postgresql://me:secret@[::1/y",
+        "postgresql://:secret/x@/y",
+    ],
+)
+async def test_of_an_address_that_cannot_be_read_nothing_is_repeated(address: str) -> None:
+    with pytest.raises(StoreAddressWrong) as told:
+        await Store.open(address)
+    assert str(told.value) == StoreAddressWrong.sentence
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "sorry, too many clients already",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.folding import fold
 from storage import Store, look_at_server
 from storage.database import Lock
+from storage.errors import StoreClosed, StoreCrowded, StoreError, StoreLate, StoreUnreachable
 from storage.postgres import reading
 from storage.search import trigram
 from storage.search.memory import MemorySearch
@@ -324,6 +325,38 @@ async def test_a_role_that_may_not_have_trigrams_is_told_and_searches_in_memory(
     async with Store.opened(emptied_after) as store:  # it has been created since
         assert isinstance(store.artists._search, TrigramSearch)  # pyright: ignore[reportPrivateUsage] - which it is
         assert _names(await store.artists.search("metal")) == ["Metallica"]
+
+
+class Refusing:
+    """A database without the extension that answers a wish for it with an error."""
+
+    def __init__(self, error: StoreError) -> None:
+        self._error = error
+
+    async def read(self, _: object) -> None:
+        """Have nothing."""
+
+    async def write(self, *_: object, **__: object) -> None:
+        """Refuse."""
+        raise self._error
+
+
+@pytest.mark.parametrize("passing", [StoreUnreachable, StoreCrowded, StoreLate, StoreClosed])
+async def test_what_passes_is_not_taken_for_a_server_without_trigrams(
+    passing: type[StoreError], caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(passing):
+        await TrigramSearch.open(cast("Database", Refusing(passing())))
+    assert not caplog.text
+
+
+async def test_a_server_on_which_the_extension_is_not_installed_is_told_of(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    missing = StoreError('extension "pg_trgm" is not available')
+    assert await TrigramSearch.open(cast("Database", Refusing(missing))) is None
+    assert "or cannot" in caplog.text
+    assert "contrib" in caplog.text
 
 
 async def test_a_search_that_takes_too_long_finds_nobody(
