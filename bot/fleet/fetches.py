@@ -125,6 +125,7 @@ class JobFetches(Fetches):
             ),
             name="fetch-asked",
         )
+        asking.add_done_callback(_seen)
         try:
             # Its end is not waited for: over a line that is cut without a word that takes long, too.
             answered, _ = await asyncio.wait({asking}, timeout=ANSWER_SECONDS)
@@ -138,6 +139,12 @@ class JobFetches(Fetches):
             return
         except ConnectorException as error:
             raise StoreUnreachable(str(error)) from error
+
+
+def _seen(asking: asyncio.Task[int]) -> None:
+    """Take note of how it ended although nobody waits for it any more."""
+    if not asking.cancelled():
+        asking.exception()
 
 
 class _Wait:
