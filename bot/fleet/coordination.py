@@ -23,6 +23,7 @@ from zlib import crc32
 
 import psycopg
 
+from bot.domain.connection import DAY_SECONDS
 from bot.runtime.coordination import Coordination, OtherCountError, Turn
 from bot.runtime.shards import Auto, Share
 from storage import StoreUnreachable
@@ -65,9 +66,6 @@ TASK_SECONDS: Final = 300.0
 
 CLAIM_SECONDS: Final = 60.0
 """The same while it claims shards."""
-
-_DAY_SECONDS: Final = 86400.0
-"""After which Discord counts the sessions that it allows anew."""
 
 _BOUNDS: Final = Bounds(connecting=10, idle=10, interval=3, count=3)
 """The server as well notices within 20 s that a machine is gone, and frees its shards."""
@@ -442,7 +440,7 @@ class _Turn(Turn):
         """Note that a session is begun, and hold the bucket. Raises ``AwayError``."""
         try:
             await _ask(self._connection, _TAKEN_FOR, self._key, KILLED_SECONDS)
-            left = await _ask(self._connection, _ONE_FEWER, _DAY_SECONDS)
+            left = await _ask(self._connection, _ONE_FEWER, DAY_SECONDS)
         except psycopg.Error as error:
             await self.end()
             raise AwayError(str(error)) from error

@@ -328,8 +328,9 @@ class ClustersBot(commands.AutoShardedBot):
             raise SessionsEndedError(f"Discord allows {left} more sessions only")
         begun.append(self.loop.time())
         if self.sessions is not None:
-            left = self.sessions.left - 1 if left is None else left
-            self.sessions = replace(self.sessions, left=max(0, left))
+            budget = self.sessions.at(self.loop.time())
+            left = budget.left - 1 if left is None else left
+            self.sessions = replace(budget, left=max(0, left))
 
     async def close(self) -> None:
         """Close; a turn that was not used is another process's."""
@@ -347,7 +348,7 @@ class ClustersBot(commands.AutoShardedBot):
             latency=self.latency if shards else float("nan"),
             servers=len(self.guilds),
             shards=len(shards),
-            sessions=self.sessions,
+            sessions=None if self.sessions is None else self.sessions.at(self.loop.time()),
         )
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

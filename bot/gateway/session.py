@@ -301,10 +301,13 @@ async def _await_budget(bot: ClustersBot) -> None:
     A bot that begins more than it may has its token reset.
     """
     limits = await bot.fetch_session_start_limits()
-    bot.sessions = SessionBudget(
-        left=limits.remaining, total=limits.total, buckets=limits.max_concurrency
-    )
     seconds = limits.reset_after / 1000
+    bot.sessions = SessionBudget(
+        left=limits.remaining,
+        total=limits.total,
+        buckets=limits.max_concurrency,
+        anew_at=bot.loop.time() + seconds,
+    )
     await bot.coordination.allowed(limits.remaining, total=limits.total, anew_in=seconds)
     if limits.remaining <= SESSIONS_KEPT:
         log.warning(

@@ -474,9 +474,17 @@ def free_port() -> int:
         return port
 
 
+@pytest.mark.parametrize(
+    ("back_in", "left"), [(3_600_000, 998), (0, 999)], ids=["today", "a day later"]
+)
 async def test_the_port_tells_when_the_bot_is_ready_and_how_many_sessions_are_left(
-    fake: FakeDiscord, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    fake: FakeDiscord,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    back_in: int,
+    left: int,
 ) -> None:
+    fake.sessions_left, fake.sessions_back_in = 999, back_in  # of 1,000
     monkeypatch.setattr(session, "_stop_signal", asyncio.Event)
     port = free_port()
     running = asyncio.create_task(
@@ -495,7 +503,7 @@ async def test_the_port_tells_when_the_bot_is_ready_and_how_many_sessions_are_le
     with pytest.raises(asyncio.CancelledError):
         await running
     assert "clusters_ready 1.0" in lines
-    assert f"clusters_sessions_left {fake.sessions_left - 1:.1f}" in lines
+    assert f"clusters_sessions_left {left:.1f}" in lines
     assert any(line.startswith('clusters_discord_requests_total{outcome="2xx"}') for line in lines)
 
 
