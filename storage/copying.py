@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
-from storage.errors import StoreDamaged, StoreNotEmpty, StoreTooNew
+from storage.errors import StoreCopyDamaged, StoreNotEmpty, StoreTooNew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -91,7 +91,7 @@ def copy(source: End, target: End, told: Callable[[str], None] = lambda _: None)
 
     ``told`` is called with a table's name whenever some of its rows are about to be copied or have been
     read back, and may raise to end it. Raises ``StoreNotEmpty``,
-    ``StoreTooNew`` where the two are of different versions, and ``StoreDamaged`` where what is read
+    ``StoreTooNew`` where the two are of different versions, and ``StoreCopyDamaged`` where what is read
     back is not what was read.
     """
     if source.version() != target.version():
@@ -119,7 +119,7 @@ def copy(source: End, target: End, told: Callable[[str], None] = lambda _: None)
             told(table)
             tally.add(part)
         if (tally.count, tally.hash) != (counts[table], hashes[table]):
-            raise StoreDamaged(f"the copy of {table} is not what was read")
+            raise StoreCopyDamaged(f"the copy of {table} is not what was read")
     return Copied(rows=counts, hashes=hashes)
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 class StoreError(Exception):
     """The store could not do what was asked.
 
-    ``sentence`` is for people and says what to do; ``detail`` is SQLite's own word, for logs.
+    ``sentence`` is for people and says what to do; ``detail`` is the engine's own word, for logs.
     """
 
     sentence: ClassVar[str] = "The database refused that; please tell the bot's owner."
@@ -19,11 +19,14 @@ class StoreError(Exception):
 
 
 class StoreLocked(StoreError):  # noqa: N818 - reads as the state it reports
-    """Another process holds the file: a second bot, or a database browser."""
+    """Another process holds the database: a second bot with a file, a file's browser, a move.
+
+    On a server bots work side by side, but for the time in which one of another version ends.
+    """
 
     sentence = (
-        "The database is in use by another process; stop the other bot (or the program that "
-        "has the file open) and start again."
+        "The database is in use by another process; stop the other bot (or whatever else has it "
+        "open) and start again."
     )
 
 
@@ -45,6 +48,15 @@ class StoreDamaged(StoreError):  # noqa: N818 - reads as the state it reports
     )
 
 
+class StoreCopyDamaged(StoreDamaged):
+    """What was written to a copy is not what is read back from it; the source is as it was."""
+
+    sentence = (
+        "The copy does not hold what was copied, so it was not kept; check the disk that it was "
+        "written to (or the server's log) and copy again."
+    )
+
+
 class StoreForeign(StoreError):  # noqa: N818 - reads as the state it reports
     """The file is a sound SQLite database of some other program, or what is on the server is."""
 
@@ -55,7 +67,7 @@ class StoreForeign(StoreError):  # noqa: N818 - reads as the state it reports
 
 
 class StoreTooNew(StoreError):  # noqa: N818 - reads as the state it reports
-    """The file was written by a later version of this program."""
+    """The database was written by a later version of this program."""
 
     sentence = (
         "The database was written by a newer version of this bot; update the bot, "
@@ -64,10 +76,13 @@ class StoreTooNew(StoreError):  # noqa: N818 - reads as the state it reports
 
 
 class StoreUnavailable(StoreError):  # noqa: N818 - reads as the state it reports
-    """The file cannot be opened, read or written: permissions, a missing folder, a bad disk."""
+    """A file cannot be opened, read or written: permissions, a missing folder, a bad disk.
+
+    It is the database's, a copy's, or on a server one that the process has of its own.
+    """
 
     sentence = (
-        "The database file cannot be read or written; check that its folder exists, that this "
+        "A file of the bot's data cannot be read or written; check that its folder exists, that this "
         "user may write there and that the disk is sound."
     )
 

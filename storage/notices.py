@@ -26,7 +26,7 @@ OPERATOR: Final = "operator"
 """The operator's blocks and pauses are others now; without ids."""
 
 MOST_BYTES: Final = 7_900
-"""Of a payload in UTF-8."""
+"""Of a payload in UTF-8, as ``bot.runtime.bus`` has it, which storage knows nothing of."""
 
 
 def tell_ids(session: Session, topic: str, ids: Iterable[int]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager, suppress
+import logging
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 from storage.album_names import AlbumNames
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from storage.database import Database, StoreTraffic
     from storage.search.port import ArtistSearch
 
+_LOG: Final = logging.getLogger(__name__)
+
 DEFAULT_LIMITS: Final = Limits()
 
 
@@ -62,7 +65,7 @@ class Store:
         self, database: Database, search: ArtistSearch, hidden: HiddenArtists, limits: Limits
     ) -> None:
         self._database = database
-        owed = OwedRows()
+        self._owed = owed = OwedRows()
         self.catalogues = Catalogues(database, search)
         self.removals = Removals(database, search)
         self.artists = Artists(database, search, hidden)
@@ -128,15 +131,20 @@ class Store:
 
     async def close(self) -> None:
         """Commit what is queued and owed, and let go of the database. A second call does nothing."""
-        with suppress(StoreError):
+        reason: object = "the disk is full"
+        try:
             await self.replies.settle()
+        except StoreError as error:
+            reason = error
+        if left := self._owed.all():
+            _LOG.warning("messages whose last page is not stored: %d (%s)", len(left), reason)
         await self._database.close()
 
     async def backup(self, target: Path) -> None:
-        """Write a complete copy, without pictures, to ``target``; other requests go on meanwhile.
+        """Write a complete copy, without pictures, as an SQLite file to ``target``.
 
-        Raises ``StoreUnavailable``, ``StoreFull``, ``StoreDamaged``, ``StoreClosed`` and, where the
-        database is no file, ``BackupElsewhere``.
+        Other requests go on meanwhile. Raises ``StoreUnavailable``, ``StoreFull``, ``StoreDamaged``,
+        ``StoreClosed``, and on a server ``StoreUnreachable`` and ``StoreLocked``.
         """
         await self._database.backup(target)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from bot.cli.address import without_password
 from bot.cli.failure import CommandError
 from bot.language import text
-from bot.settings import SERVERS
 from storage import Store, move, untouched
+from storage.engines import on_a_server
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,7 +36,7 @@ async def bring_up_to_date(settings: Settings, console: Console) -> None:
 
 async def move_all(source: str, target: str, console: Console) -> None:
     """Copy everything but pictures, and say how many rows came. Raises ``StoreError``."""
-    if not _on_a_server(source) and not await asyncio.to_thread(Path(source).is_file):
+    if not on_a_server(source) and not await asyncio.to_thread(Path(source).is_file):
         raise CommandError(text("cli.move.nothing", source=without_password(source)), EXIT_STORE)
     with console.status(text("cli.move.copying", table="")) as status:
 
@@ -49,7 +49,3 @@ async def move_all(source: str, target: str, console: Console) -> None:
             line = text("cli.move.table", table=table, rows=rows, hash=copied.hashes[table])
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     console.print(text("cli.move.done"), markup=False, highlight=False, soft_wrap=True)
-
-
-def _on_a_server(address: str) -> bool:
-    return address.lower().startswith(SERVERS)

@@ -47,15 +47,16 @@ class Readers:
 
     async def read(self, work: Work[T]) -> T:
         """Run a unit. Raises ``StoreError``."""
-        return await self._run(work, None)
+        return await self._run(work, None, time.monotonic())
 
     async def read_soon(self, work: Work[T]) -> T:
         """Run a unit that looks for suggestions when it is its turn, as ``Database.read_soon`` says.
 
         The turn lasts as long as the reading: also where nobody waits for it any more.
         """
+        since = time.monotonic()
         await self._soon.acquire()
-        reading = asyncio.ensure_future(self._run(work, SOON_SECONDS))
+        reading = asyncio.ensure_future(self._run(work, SOON_SECONDS, since))
         reading.add_done_callback(self._end_turn)
         return await asyncio.shield(reading)
 
@@ -75,14 +76,12 @@ class Readers:
         if not reading.cancelled():
             reading.exception()  # told to whoever waits; where nobody does, nobody has to hear of it
 
-    async def _run(self, work: Work[T], seconds: float | None) -> T:
+    async def _run(self, work: Work[T], seconds: float | None, since: float) -> T:
         if self._closing:
             raise StoreClosed
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(
-                self._threads, self._read, work, seconds, time.monotonic()
-            )
+            return await loop.run_in_executor(self._threads, self._read, work, seconds, since)
         except psycopg.Error as error:
             raise translated(error) from error
 

@@ -10,7 +10,7 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
-from storage.errors import StoreClosed, StoreDamaged, StoreUnavailable
+from storage.errors import StoreClosed, StoreCopyDamaged, StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -35,7 +35,7 @@ def copy_beside(connection: sqlite3.Connection, target: Path, stopped: Callable[
     waits while a write is under way, and copies again what is written meanwhile, so the copy is of
     one moment, that of its end. Pictures and covers are left out: they can be made again. The copy
     is compact, is read back whole, and takes the place of ``target`` only then. Raises as
-    ``copy_to`` does, ``StoreDamaged`` where what was written is not what is read, and
+    ``copy_to`` does, ``StoreCopyDamaged`` where what was written is not what is read, and
     ``StoreClosed`` soon after ``stopped`` has become true.
     """
 
@@ -56,7 +56,7 @@ def copy_beside(connection: sqlite3.Connection, target: Path, stopped: Callable[
             copy.execute("VACUUM")
             (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise StoreDamaged(f"the copy: {verdict}")
+            raise StoreCopyDamaged(f"the copy: {verdict}")
 
 
 @contextmanager

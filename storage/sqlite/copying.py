@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from storage.copying import End, in_order
-from storage.errors import StoreDamaged
+from storage.errors import StoreCopyDamaged
 from storage.sqlite.backup import complete_or_absent
 from storage.sqlite.database import held
 from storage.sqlite.migrator import migrate, version_of
@@ -79,7 +79,8 @@ class SqliteEnd(End):
 def new_file(target: Path, version: int | None = None) -> Generator[SqliteEnd]:
     """Yield an empty database that takes the place of ``target`` once all has been put there.
 
-    Its schema is this program's, or that of ``version``, which is not a later one. Raises ``StoreUnavailable`` for what the file system refuses, and ``StoreDamaged``.
+    Its schema is this program's, or that of ``version``, which is not a later one. Raises
+    ``StoreUnavailable`` for what the file system refuses, and ``StoreCopyDamaged``.
     """
     with complete_or_absent(target) as partial_copy:
         with closing(sqlite3.connect(partial_copy, isolation_level=None)) as connection:
@@ -91,7 +92,7 @@ def new_file(target: Path, version: int | None = None) -> Generator[SqliteEnd]:
             connection.execute("COMMIT")
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise StoreDamaged(f"the copy: {verdict}")
+            raise StoreCopyDamaged(f"the copy: {verdict}")
 
 
 @contextmanager

@@ -203,7 +203,7 @@ def test_a_database_that_cannot_be_made_is_one_sentence(
     monkeypatch.setenv("CLUSTERS_DATABASE", str(tmp_path / "file" / "clusters.db"))
     ended = called("run")
     assert ended.exit_code == 74
-    assert ended.stderr.startswith("The database file cannot be read or written")
+    assert ended.stderr.startswith("A file of the bot's data cannot be read or written")
 
 
 RUN_HERE: Final = """

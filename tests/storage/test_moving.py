@@ -17,12 +17,12 @@ from storage import (
     FetchedCatalogue,
     Reply,
     Store,
-    StoreDamaged,
     StoreLocked,
     StoreNotEmpty,
     move,
 )
 from storage.copying import LEFT_OUT, in_order
+from storage.errors import StoreCopyDamaged
 from storage.postgres.moving import held_database, snapshot
 from storage.sqlite.copying import SqliteEnd
 from storage.steps import shipped
@@ -213,7 +213,7 @@ async def test_what_is_not_read_back_as_it_was_is_taken_back_whole(
 
     with monkeypatch.context() as patch:
         patch.setattr(SqliteEnd, "put", changed)
-        with pytest.raises(StoreDamaged, match="tracks"):
+        with pytest.raises(StoreCopyDamaged, match="tracks"):
             await asyncio.to_thread(moved, emptied_after, back)
     async with Store.opened(back) as store:
         assert (await store.status()).artists == 0

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage import KEYCAPS, Heard, Reply, StoreFull, UnknownRow
+from storage import KEYCAPS, Heard, Reply, Store, StoreFull, UnknownRow
 from storage.owed import Owed, OwedRows
 from tests.full_disk import full_disk
 from tests.storage.music import add_songs, favourites_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from storage import Store
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -62,6 +62,17 @@ async def test_every_reader_sees_what_could_not_be_stored(store: Store) -> None:
     assert (await store.status()).replies == 2
     assert await store.replies.rows([1, 2, 3]) == {1: 1, 2: 3}
     assert await store.replies.settle() == 0
+
+
+async def test_what_is_not_stored_at_the_end_is_told_to_the_log(
+    path: Path | str, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = await Store.open(path)
+    ann, songs = await add_songs(store, "Ann", 2)
+    with full_disk():
+        await store.replies.save(reply(1, ann, songs))
+        await store.close()
+    assert "messages whose last page is not stored: 1 (the disk is full)" in caplog.text
 
 
 async def test_one_process_of_several_reads_the_places_that_it_hears_of(store: Store) -> None:

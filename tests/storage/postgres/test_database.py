@@ -516,7 +516,8 @@ async def test_reads_that_wait_for_a_server_which_is_away_are_all_told_when_one_
     with monkeypatch.context() as patch:
         patch.setattr(reading, "connect", away)
         attempts = attempts_of(patch, reading, "connect")
-        reads = [asyncio.ensure_future(database.read(kept)) for _ in range(12)]
+        reads = [asyncio.ensure_future(database.read(kept)) for _ in range(8)]
+        reads += [asyncio.ensure_future(database.read_soon(kept)) for _ in range(8)]
         for _ in range(3):
             await asyncio.to_thread(begun.acquire)
         over.set()
