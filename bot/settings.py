@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ENV_FILE: Final = ".env"
@@ -19,6 +21,16 @@ PREFIX: Final = "CLUSTERS_"
 
 SERVERS: Final = ("postgresql://", "postgres://")
 """What the address of a database begins with that is no file."""
+
+_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]+:/|postgres(ql)?//", re.IGNORECASE)
+"""Begins an address that is not a path: ``C:/`` has one letter."""
+
+_NO_PLACE: Final = "it is neither a path nor an address that begins with postgresql://"
+
+
+def is_no_place(address: str) -> bool:
+    """Whether a database can be neither a file there nor on a server: a folder would be made of its password."""
+    return not address.lower().startswith(SERVERS) and _ELSEWHERE.match(address) is not None
 
 
 class Settings(BaseSettings):
@@ -229,7 +241,9 @@ class Settings(BaseSettings):
     @field_validator("database", mode="before")
     @classmethod
     def _path_or_address(cls, value: object) -> object:
-        """Take what names no server for a path."""
+        """Take what names no server for a path, unless a server of another kind was meant."""
+        if isinstance(value, str) and is_no_place(value):
+            raise PydanticCustomError("database", _NO_PLACE)
         named = isinstance(value, str) and value.lower().startswith(SERVERS)
         return value if named or not isinstance(value, str) else Path(value)
 

@@ -29,6 +29,11 @@ class Heartbeat(commands.Cog):
         """Start beating."""
         self.beat.start()
 
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Say at once that this process serves now: the next one of an update waits for it."""
+        self.beat.restart()
+
     async def cog_unload(self) -> None:
         """Stop, and leave no file that would claim otherwise."""
         self.beat.cancel()
@@ -39,6 +44,8 @@ class Heartbeat(commands.Cog):
     @tasks.loop(seconds=BEAT_SECONDS)
     async def beat(self) -> None:
         """Write one beat; a failure is logged and the next beat comes all the same."""
+        if self._writing is not None:  # of a beat that was begun anew
+            await asyncio.wait([self._writing])
         well, note = await self._state()
         try:
             self._writing = asyncio.ensure_future(

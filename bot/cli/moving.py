@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.cli.address import without_password
 from bot.cli.failure import CommandError
 from bot.language import text
+from bot.settings import is_no_place
 from storage import Store, move, untouched
 from storage.engines import on_a_server
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
+EXIT_CONFIG: Final = 78
 EXIT_STORE: Final = 74
 
 
@@ -36,6 +38,10 @@ async def bring_up_to_date(settings: Settings, console: Console) -> None:
 
 async def move_all(source: str, target: str, console: Console) -> None:
     """Copy everything but pictures, and say how many rows came. Raises ``StoreError``."""
+    for name, place in (("SOURCE", source), ("TARGET", target)):
+        if is_no_place(place):  # not shown: nobody knows where the password is in it
+            sentence = text("cli.move.no_place", name=name)
+            raise CommandError(sentence, EXIT_CONFIG)
     if not on_a_server(source) and not await asyncio.to_thread(Path(source).is_file):
         raise CommandError(text("cli.move.nothing", source=without_password(source)), EXIT_STORE)
     with console.status(text("cli.move.copying", table="")) as status:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 from rich.console import Console
 
 from bot.app import open_resources
@@ -262,16 +263,32 @@ def test_no_password_is_shown(address: str, shown: str) -> None:
     assert without_password(address) == shown
 
 
-async def test_an_address_that_is_taken_for_a_path_is_shown_without_its_password(
-    console: Console, tmp_path: Path
-) -> None:
-    written = "mysql://me:secret@host/x"
-    with pytest.raises(CommandError) as told:
-        await move_all(written, str(tmp_path / "there.db"), console)
-    finding = await database(Path(written))
-    for sentence in (told.value.sentence, finding.sentence):
-        assert "me@host" in sentence
-        assert "secret" not in sentence
+async def test_an_address_that_is_taken_for_a_path_is_shown_without_its_password() -> None:
+    finding = await database(Path("mysql://me:secret@host/x"))
+    assert "me@host" in finding.sentence
+    assert "secret" not in finding.sentence
+
+
+@pytest.mark.parametrize("address", ["mysql://me:secret@host/x", "postgres//me:secret@host/x"])
+async def test_nothing_is_moved_to_an_address_that_is_none(console: Console, address: str) -> None:
+    for source, target in ((address, "there.db"), ("there.db", address)):
+        with pytest.raises(CommandError, match="begins with postgresql://") as told:
+            await move_all(source, target, console)
+        assert "secret" not in told.value.sentence
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://me:secret@host/x", "postgresql+psycopg://me@host/x", "sqlite:///x.db"]
+)
+def test_a_setting_that_names_neither_a_file_nor_a_server_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError) as told:
+        Settings(database=address, token=None)
+    assert "postgresql://" in told.value.errors()[0]["msg"]
+    assert "secret" not in told.value.errors()[0]["msg"]
+
+
+def test_a_path_may_have_a_drive() -> None:
+    assert Settings(database="C:/clusters.db", token=None).database == Path("C:/clusters.db")
 
 
 def test_a_setting_is_a_path_unless_it_names_a_server(tmp_path: Path) -> None:

@@ -160,6 +160,17 @@ async def test_a_bot_without_a_gateway_is_not_well(
     await cog.cog_unload()
 
 
+async def test_a_bot_says_that_it_serves_as_soon_as_it_does(bot: StandIn, database: Path) -> None:
+    bot.ready = False
+    cog = await beaten(bot, database)
+    assert not read_heartbeat(database).well
+    bot.ready = True
+    await cog.on_ready()
+    await until(lambda: read_heartbeat(database).well)
+    await cog.cog_unload()
+    assert not heartbeat_path(database).exists()
+
+
 async def test_a_bot_that_lost_workers_is_not_well_until_the_next_beat(
     bot: StandIn, database: Path
 ) -> None:

@@ -116,6 +116,7 @@ migrate-done = { $steps ->
     [one] { $steps } step of the schema was missing, and is applied.
    *[other] { $steps } steps of the schema were missing, and are applied.
 }
+move-no_place = { $name } is neither the path of a file nor an address that begins with postgresql://, so nothing was moved.
 move-nothing = There is no database at { $source }, so there is nothing to move.
 move-copying = Copying { $table }
 move-table = { $table }: { $rows } ({ $hash })
