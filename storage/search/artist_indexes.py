@@ -57,7 +57,7 @@ class ArtistIndexes:
 
     async def settle(self) -> None:
         """Wait until what is searched is as it was put; others have their turn on the loop meanwhile."""
-        while self._catch_up():  # noqa: ASYNC110 - this is the work, nobody else is waited for
+        while self._moving:  # noqa: ASYNC110 - a turn of the loop is what is waited for
             await asyncio.sleep(0)
 
     def _catch_up(self) -> bool:
