@@ -50,13 +50,20 @@ class AlbumNames:
         return found[0][1] if found else None
 
     async def search(
-        self, typed: str, limit: int = 25, *, guild_id: int = EVERYBODY, artist_id: int = 0
+        self,
+        typed: str,
+        limit: int = 25,
+        *,
+        guild_id: int = EVERYBODY,
+        artist_id: int = 0,
+        soon: bool = True,
     ) -> Sequence[NamedAlbum]:
         """Return albums for what was typed.
 
         Those of an artist whose name is in the words, whose titles hold the others; then titles that
         begin so, then those that hold every word. The same title by the same artist comes once.
-        With ``artist_id`` only that artist's.
+        With ``artist_id`` only that artist's. On a server a look among all titles that takes longer
+        than a box can wait for finds nothing, unless what is found need not come ``soon``.
         """
         words = fold(typed).split()[:WORDS]
         most = ROOM * limit
@@ -78,10 +85,13 @@ class AlbumNames:
             ids += await found_in_time(
                 self._database,
                 lambda session: _beginning(session, " ".join(words), guild_id, most),
+                soon=soon,
             )
         if anybodys and len(ids) < limit:
             ids += await found_in_time(
-                self._database, lambda session: _holding(session, words, guild_id, most)
+                self._database,
+                lambda session: _holding(session, words, guild_id, most),
+                soon=soon,
             )
         return await self._database.read(
             lambda session: _one_each(_named(session, ids, guild_id, LEAST_TRACKS))[:limit]

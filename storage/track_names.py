@@ -39,9 +39,12 @@ class TrackNames:
         self._search = search
 
     async def search(
-        self, typed: str, limit: int = 25, *, guild_id: int = EVERYBODY
+        self, typed: str, limit: int = 25, *, guild_id: int = EVERYBODY, soon: bool = True
     ) -> Sequence[Titled]:
         """Return tracks for what was typed, one per song, each kind the best known first.
+
+        On a server a look among all titles that takes longer than a box can wait for finds nothing,
+        unless what is found need not come ``soon``.
 
         An artist's tracks where the words are an artist's name, whose other words the titles hold;
         then titles that begin so, what artists are best known for whose name begins so, and titles
@@ -56,13 +59,15 @@ class TrackNames:
         ids = await self._of_artists(named, most)
         if len(ids) < limit:
             ids |= await self._found(
-                lambda session: _beginning(session, " ".join(words), most, guild_id)
+                lambda session: _beginning(session, " ".join(words), most, guild_id), soon=soon
             )
         if len(ids) < limit:
             begun = await self._search.beginning(typed, ARTISTS, guild_id)
             ids |= await self._of_artists([(each, ()) for each in begun[:ARTISTS]], _BEST_KNOWN)
         if len(ids) < limit:
-            ids |= await self._found(lambda session: _holding(session, words, most, guild_id))
+            ids |= await self._found(
+                lambda session: _holding(session, words, most, guild_id), soon=soon
+            )
         return await self._database.read(
             lambda session: _one_each(_titled(session, list(ids)))[:limit]
         )
@@ -81,8 +86,8 @@ class TrackNames:
 
         return dict.fromkeys(await self._database.read(work) if artists else ())
 
-    async def _found(self, work: Work[list[int]]) -> dict[int, None]:
-        return dict.fromkeys(await found_in_time(self._database, work))
+    async def _found(self, work: Work[list[int]], *, soon: bool) -> dict[int, None]:
+        return dict.fromkeys(await found_in_time(self._database, work, soon=soon))
 
     async def suggested(self, guild_id: int, limit: int = 25) -> Sequence[Titled]:
         """Return tracks for an empty box: this server's last favourites come first.

@@ -42,8 +42,13 @@ def holding_all(words: Sequence[str], column: str, first: int) -> str:
     )
 
 
-async def found_in_time(database: Database, work: Work[list[int]]) -> list[int]:
-    """Return the ids that a unit finds among all rows; none where that takes too long for a box."""
+async def found_in_time(database: Database, work: Work[list[int]], *, soon: bool) -> list[int]:
+    """Return the ids that a unit finds among all rows.
+
+    Those that are wanted ``soon`` are for a box: none where that takes too long for one.
+    """
+    if not soon:
+        return await database.read(work)
     try:
         return await database.read_soon(work)
     except StoreLate:

@@ -8,9 +8,11 @@ from typing import Final
 _SECRETS: Final = (
     # A password may hold any letter, also those that should have been written otherwise there: it ends
     # at the last @ there is. One / is left of two where the address was taken for a file's path.
-    re.compile(r"(?<=:)(?P<shown>/{1,2}[^/@:?\[]*):[^?]*(?P<end>@)"),
+    re.compile(r"(?<=:)(?P<shown>/{1,2}[^/:?\[]*):[^?]*(?P<end>@)"),
     # What follows a colon is a port where it is a number, and else a password, with a ? in it.
-    re.compile(r"(?<=:)(?P<shown>/{1,2}[^/@:?\[]*):(?!\d*(?:[/?,]|$)).*(?P<end>@)"),
+    re.compile(
+        r"(?<=:)(?P<shown>/{1,2}[^/:?\[]*):(?!\d*(?:,[^:,/?@]+(?::\d*)?)*(?:/|$|\?\w+=)).*(?P<end>@)"
+    ),
     re.compile(r"(?P<shown>password=)[^&]*(?P<end>)"),
 )
 

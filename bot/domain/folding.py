@@ -28,6 +28,11 @@ def fold(name: str) -> str:
     punctuation and white space become single spaces. Accents stay: they tell artists apart. A
     name that is nothing but punctuation (``!!!``) is kept as it is, in its folded case.
     """
+    return fold_whole(name)[:LONGEST].rstrip()
+
+
+def fold_whole(name: str) -> str:
+    """Return the same of any length, for what is told apart by all of its letters."""
     return _kept(name) if len(name) <= _KEPT_LENGTH else _folded(name)
 
 
@@ -39,8 +44,7 @@ def _folded(name: str) -> str:
     ).split()
     # Casefolding can leave a text that NFKC would compose further; without this, folding twice
     # would differ from folding once.
-    folded = unicodedata.normalize("NFKC", " ".join(words)) or " ".join(plain.split())
-    return folded[:LONGEST].rstrip()
+    return unicodedata.normalize("NFKC", " ".join(words)) or " ".join(plain.split())
 
 
 _kept: Final = lru_cache(maxsize=65536)(_folded)

@@ -206,8 +206,12 @@ def _artist(name: str) -> FoundArtist:
 
 
 def _id(name: str) -> str:
-    """Return what a name from the tags is known by."""
-    return name.casefold()[:LONGEST].rstrip()
+    """Return what a name from the tags is known by, of ``LONGEST`` characters at the most."""
+    whole = name.casefold()
+    if len(whole) <= LONGEST:
+        return whole
+    digest = hashlib.blake2b(whole.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    return f"{whole[: LONGEST - len(digest)]}{digest}"
 
 
 def _track(tags: Tags, features: Features, path: Path, folder: Path) -> FoundTrack:

@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from bot.domain.folding import fold
+from bot.domain.folding import fold, fold_whole
 from bot.domain.isrc import isrc_of
 from bot.domain.model import (
     FEATURE_NAMES,
@@ -155,13 +155,13 @@ def title_key(title: str) -> str:
     """
     spelled = title.translate(_SAME_SIGN)
     if spelled.isascii() and spelled.replace(" ", "").isalnum():
-        return fold(spelled)
+        return fold_whole(spelled)
     signs = "".join(
         sign
         for sign in unicodedata.normalize("NFKC", spelled)
         if sign in _TELLING or unicodedata.category(sign) in {"Sm", "Sc", "So"}
     )
-    return fold(spelled) + ("\x1e" + signs if signs else "")
+    return fold_whole(spelled) + ("\x1e" + signs if signs else "")
 
 
 def _own_id(
@@ -176,8 +176,8 @@ def _own_id(
         row.get("id", "").strip(),
         isrc or "",
         title_key(title),
-        *(fold(artist.name) for artist in artists),
-        "" if album is None else fold(album.title),
+        *(fold_whole(artist.name) for artist in artists),
+        "" if album is None else fold_whole(album.title),
     )
 
 
@@ -213,7 +213,7 @@ def _album(
     upc = row.get("upc", "").strip()
     return FoundAlbum(
         source=SPOTIFY if known_id else FILE,
-        source_id=known_id or _digest(fold(title), fold(owner)),
+        source_id=known_id or _digest(fold_whole(title), fold_whole(owner)),
         title=title,
         labels=_several(row.get("label", ""), _LABELS),
         cover=_link(row, "cover"),

@@ -53,7 +53,11 @@ class Collections:
         found: Sequence[NamedAlbum] = ()
         if fold(typed):
             found = await self._store.album_names.search(
-                typed, 25, guild_id=guild_id, artist_id=0 if artist is None else artist.id
+                typed,
+                25,
+                guild_id=guild_id,
+                artist_id=0 if artist is None else artist.id,
+                soon=False,
             )
         if not found:
             raise AlbumUnknownError(name=typed.strip())

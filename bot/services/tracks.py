@@ -91,7 +91,9 @@ class Tracks:
         Raises ``TrackUnknownError``.
         """
         found = (
-            await self._store.track_names.search(typed, 1, guild_id=guild_id) if fold(typed) else ()
+            await self._store.track_names.search(typed, 1, guild_id=guild_id, soon=False)
+            if fold(typed)
+            else ()
         )
         if not found:
             raise TrackUnknownError(name=typed.strip())

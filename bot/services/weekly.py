@@ -14,7 +14,7 @@ from math import dist
 from typing import TYPE_CHECKING, Final
 
 from bot.domain.errors import ArtistEmptyError, ArtistGoneError
-from bot.domain.folding import fold
+from bot.domain.folding import LONGEST, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -239,7 +239,7 @@ def _new_albums(tracks: Iterable[Track], artist_id: int, today: date) -> dict[st
         if album is None or released is None or track.artists[0].artist_id != artist_id:
             continue
         if today - NEW_FOR <= released <= today:
-            key = f"{fold(track.artists[0].name)}:{fold(album.title)}"
+            key = f"{fold(track.artists[0].name)}:{fold(album.title)}"[:LONGEST]
             found.setdefault(key, []).append(track)
             days[key] = released
     return dict(sorted(found.items(), key=lambda each: (days[each[0]], each[0]), reverse=True))

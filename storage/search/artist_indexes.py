@@ -79,8 +79,9 @@ class ArtistIndexes:
             asyncio.get_running_loop().call_soon(self._move)
 
     def _move(self) -> None:
-        self._moving = self._catch_up()
-        if self._moving:
+        self._moving = False
+        if self._catch_up():
+            self._moving = True
             asyncio.get_running_loop().call_soon(self._move)
 
     def drop_owner(self, owner: int) -> None:

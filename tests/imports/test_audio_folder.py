@@ -24,6 +24,7 @@ from mutagen.oggvorbis import OggVorbis
 
 from bot.audio import AUDIO_VERSION
 from bot.audio.mp3_frames import mended
+from bot.domain.folding import LONGEST
 from bot.domain.model import FoundTrack
 from bot.imports.audio_folder import (
     FileProblem,
@@ -289,6 +290,20 @@ def test_vorbis_comments_are_read_too(tmp_path: Path, loop: Floats) -> None:
 
     assert (tags.title, tags.artists, tags.labels) == ("T", ("A", "B"), ("L",))
     assert (tags.date, tags.isrc) == ("1999-12", None)
+
+
+def test_albums_whose_long_names_differ_at_the_end_stay_two(tmp_path: Path, loop: Floats) -> None:
+    albums: set[str] = set()
+    for number, title in enumerate(("Sea", "Sky", "Sea")):
+        folder = tmp_path / str(number)
+        file = OggVorbis(write(folder / "a.ogg", loop))
+        file["title"], file["artist"], file["album"] = ["T"], ["x" * 700], [title]
+        file.save()
+        album = read_one(folder).album
+        assert album is not None
+        assert len(album.source_id) <= LONGEST
+        albums.add(album.source_id)
+    assert len(albums) == 2
 
 
 def test_a_file_without_tags_takes_its_names_from_where_it_lies(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.domain.model import FoundTrack
 
+LONG_ID: Final = "x" * 700
 TITLE, NAME, ALBUM, OTHER_NAME = (of_letters(10_000, seed) for seed in range(4))
 
 OLDER: Final = 20
@@ -79,6 +80,11 @@ async def test_a_file_in_which_whole_texts_were_compared_moves_to_a_server(
     older(here, known.id)
 
     await asyncio.to_thread(move, here, emptied_after, print)
+    import psycopg  # noqa: PLC0415 - the tests of SQLite run without it
+
+    with closing(psycopg.connect(emptied_after)) as there:
+        ids = there.execute("SELECT source_id FROM artist_sources WHERE source = 'audio'")
+        assert {row[0] for row in ids} == {LONG_ID[:600], LONG_ID + "b"}
 
     async with Store.opened(emptied_after, folder=tmp_path) as store:
         assert await store.artists.named(NAME) == known
@@ -86,7 +92,7 @@ async def test_a_file_in_which_whole_texts_were_compared_moves_to_a_server(
         assert (await store.artists.choice(1, NAME)).own == known
         assert (await store.artists.choice(2, OTHER_NAME)).anywhere
         await store.catalogues.save([long_track()])
-        assert ((await store.status()).tracks, (await store.status()).artists) == (1, 1)
+        assert ((await store.status()).tracks, (await store.status()).artists) == (1, 2)
 
 
 def older(path: Path, artist_id: int) -> None:
@@ -95,10 +101,19 @@ def older(path: Path, artist_id: int) -> None:
         for table, text in (("tracks", TITLE), ("artists", NAME), ("albums", ALBUM)):
             connection.execute(f"UPDATE {table} SET folded = ?", (text,))  # noqa: S608 - our own tables
         connection.execute("UPDATE artist_sources SET source_id = ?", (NAME,))
+        (other,) = connection.execute(
+            "INSERT INTO artists (name, folded, source, tracks) VALUES ('Jo', 'jo', 'audio', 0) RETURNING id"
+        ).fetchone()
         connection.execute("UPDATE artist_choices SET typed = ?", (NAME,))
         connection.execute("INSERT INTO state VALUES (?, '1')", (f"asked:{OTHER_NAME}",))
         for name in (OTHER_NAME, OTHER_NAME[:-1]):  # which become one
             connection.execute("INSERT INTO artist_names VALUES (?, ?)", (artist_id, name))
+        for artist_source, end in enumerate("ab"):  # ids that only their ends tell apart
+            connection.execute(
+                "INSERT INTO artist_sources VALUES (0, 'audio', ?, ?)",
+                (LONG_ID + end, other if artist_source else artist_id),
+            )
+        connection.execute("INSERT INTO weekly_releases VALUES (1, ?, 0)", (f"{NAME}:{ALBUM}",))
         connection.execute("DELETE FROM migrations WHERE version > ?", (OLDER,))
     assert len(shipped()) > OLDER
 

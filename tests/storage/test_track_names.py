@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage import album_names, track_names
+from storage.errors import StoreLate
 from storage.postgres import reading
 from tests.factories import artist, catalogue, track
 from tests.storage.engines import on_postgres
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from storage import Store
     from storage.session import Session
 
@@ -98,10 +101,9 @@ async def test_an_empty_box_names_this_servers_favourites_then_what_it_asked_for
 async def test_what_was_found_at_once_is_named_where_titles_that_hold_the_words_take_too_long(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(session: Session, *_: object) -> list[int]:
-        return [row[0] for row in session.all("SELECT 1 FROM pg_sleep(60)")]
+    def slow(*_: object) -> list[int]:
+        raise StoreLate
 
-    monkeypatch.setattr(reading, "SOON_SECONDS", 0.05)
     monkeypatch.setattr(track_names, "_holding", slow)
     assert await titles(filled, "harbour l") == ["Harbour Lights"]
     monkeypatch.setattr(track_names, "_beginning", slow)
@@ -109,3 +111,29 @@ async def test_what_was_found_at_once_is_named_where_titles_that_hold_the_words_
     monkeypatch.setattr(album_names, "_beginning", slow)
     monkeypatch.setattr(album_names, "_holding", slow)
     assert await filled.album_names.search("harbour") == []
+
+
+@on_postgres
+async def test_what_is_looked_for_by_a_command_is_found_however_long_it_takes(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SOON_SECONDS", 0.001)
+    for module in (track_names, album_names):
+        monkeypatch.setattr(module, "_holding", slowly(module._holding))
+    found = await filled.track_names.search("lights harbour", 1, soon=False)
+    assert [each.title for each in found] == ["Harbour Lights"]
+    await filled.catalogues.save(
+        [track(f"Song {number}", artist("Ann"), album="The Old Harbour") for number in range(3)]
+    )
+    found = await filled.album_names.search("harbour old", soon=False)
+    assert [each.title for each in found] == ["The Old Harbour"]
+
+
+def slowly(work: Callable[..., list[int]]) -> Callable[..., list[int]]:
+    """Return a unit that takes longer than a box waits."""
+
+    def after(session: Session, *rest: object) -> list[int]:
+        session.all("SELECT 1 FROM pg_sleep(0.05)")
+        return work(session, *rest)
+
+    return after
