@@ -115,9 +115,10 @@ class Change:
         artist = await self.store.artists.named(name)
         if artist is None:
             return True
-        shown = _shows(await self.ask(name))
+        its = f" of {name}]"  # one that is spelled alike may be shown in its place
+        shown = _shows(await self.ask(name), its)
         await self.store.removals.forget(artist.id, imported=True)
-        return shown and not _shows(await self.ask(name))
+        return shown and not _shows(await self.ask(name), its)
 
 
 def _shows(asked: Asked, words: str = "tracks") -> bool:
