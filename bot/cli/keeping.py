@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
 from bot.cli.beside import holder_of
-from bot.cli.failure import CommandError
+from bot.cli.failure import EXIT_STORE, CommandError
 from bot.language import text
 from storage import StoreError, StoreLocked, StoreUnavailable, restore, untouched
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.settings import Settings
-
-EXIT_STORE: Final = 74
 
 
 async def back_up(settings: Settings, target: Path, console: Console) -> None:

@@ -15,6 +15,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from bot.cli.failure import EXIT_CONFIG, EXIT_STORE
 from bot.language import text
 from bot.settings import Settings, variable
 
@@ -36,8 +37,6 @@ console = Console()
 errors = Console(stderr=True)
 
 EXIT_USAGE = 2
-EXIT_CONFIG = 78
-EXIT_STORE = 74
 EXIT_INTERRUPTED = 130
 
 

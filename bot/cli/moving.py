@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.cli.address import without_password
-from bot.cli.failure import CommandError
+from bot.cli.failure import EXIT_CONFIG, EXIT_STORE, CommandError
 from bot.language import text
 from bot.settings import is_no_place
 from storage import Store, move, untouched
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.settings import Settings
-
-EXIT_CONFIG: Final = 78
-EXIT_STORE: Final = 74
 
 
 async def bring_up_to_date(settings: Settings, console: Console) -> None:

@@ -263,7 +263,9 @@ def _alike(session: Session, schema: str, wanted: str, limit: int, owner: int) -
     )
     rows = session.all(
         "WITH alike AS MATERIALIZED (SELECT artist_id, text, tracks, name "  # noqa: S608 - the server's own word
-        f"FROM fleet.artist_texts WHERE {_owned(owner)} AND $1 OPERATOR({schema}.<%) text), "
+        f"FROM fleet.artist_texts WHERE {_owned(owner)} AND $1 OPERATOR({schema}.<%) text "
+        # All names are read for a text that has none, as in a locale that knows no such letters.
+        f"AND {schema}.show_trgm($1) <> '{{}}'), "
         f"held AS MATERIALIZED (SELECT * FROM alike ORDER BY tracks DESC, name, artist_id "
         f"LIMIT {_MANY}), known AS MATERIALIZED (SELECT artist_id, text, tracks, name "
         f"FROM fleet.artist_texts WHERE {_owned(owner)} "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -21,7 +21,7 @@ from bot.fleet.coordination import PostgresCoordination  # noqa: E402
 from tests.cable import cable_to  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncGenerator, Iterator
 
     from psycopg import AsyncConnection, Connection
 
@@ -240,25 +240,36 @@ async def test_a_cut_of_which_the_server_has_not_heard_costs_nobody_its_shards(
         taking.cancel()
 
 
+@asynccontextmanager
+async def overtaken(
+    address: str, other: Connection[Any], one: PostgresCoordination
+) -> AsyncGenerator[None]:
+    """Have a rival lock the first shard of a process that is cut off, for the length of a ``with``.
+
+    Whoever queues for a lock has it the moment it is free.
+    """
+    with psycopg.connect(address, autocommit=True) as rival:
+        queued = asyncio.create_task(
+            asyncio.to_thread(
+                rival.execute,
+                "SELECT pg_advisory_lock(%s::int, 0)",
+                (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - as above
+            )
+        )
+        await until(lambda: _waits(other))
+        cut_off(other)
+        await queued
+        await one.lost.wait()
+        yield
+
+
 async def test_who_finds_its_shards_served_by_another_gives_them_up(
     address: str, other: Connection[Any]
 ) -> None:
     waited = asyncio.Event()
     async with coordination(address, "auto/2", waited) as one:
         await one.take(advised)
-        # Whoever queues for a lock has it the moment it is free.
-        with psycopg.connect(address, autocommit=True) as rival:
-            queued = asyncio.create_task(
-                asyncio.to_thread(
-                    rival.execute,
-                    "SELECT pg_advisory_lock(%s::int, 0)",
-                    (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - as above
-                )
-            )
-            await until(lambda: _waits(other))
-            cut_off(other)
-            await queued
-            await one.lost.wait()
+        async with overtaken(address, other, one):
             assert not await one.leads("upkeep")
             taking = asyncio.create_task(one.take(advised))
             await waited.wait()
@@ -352,18 +363,8 @@ async def test_shards_are_named_in_the_log_and_all_of_them_are_called_so(
     caplog.set_level(logging.INFO)
     async with coordination(address, "all") as one:
         await one.take(advised)
-        with psycopg.connect(address, autocommit=True) as rival:
-            queued = asyncio.create_task(
-                asyncio.to_thread(
-                    rival.execute,
-                    "SELECT pg_advisory_lock(%s::int, 0)",
-                    (module._SHARD,),  # pyright: ignore[reportPrivateUsage] - as above
-                )
-            )
-            await until(lambda: _waits(other))
-            cut_off(other)
-            await queued
-            await one.lost.wait()
+        async with overtaken(address, other, one):
+            pass
     async with coordination(address, "2-3/4") as one:
         await one.take(advised)
     assert "Serving all shards" in caplog.text
@@ -463,7 +464,7 @@ async def test_a_turn_of_a_process_that_hangs_is_another_s(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
-        monkeypatch.setattr(module, "TURN_SECONDS", 0.5)
+        monkeypatch.setattr(module, "TURN_SECONDS", 2.0)
         hung = await first.turn(0, 1)
         monkeypatch.setattr(module, "TURN_SECONDS", 200.0)
         await (await second.turn(1, 1)).drop()
@@ -475,7 +476,7 @@ async def test_a_task_of_a_process_that_hangs_is_another_s(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
-        monkeypatch.setattr(module, "TASK_SECONDS", 0.5)
+        monkeypatch.setattr(module, "TASK_SECONDS", 2.0)
         async with first.one_at_a_time("commands"):
             monkeypatch.setattr(module, "TASK_SECONDS", 300.0)
             async with second.one_at_a_time("commands"):
@@ -493,7 +494,7 @@ async def test_a_process_that_hangs_as_it_claims_keeps_nobody_from_claiming(
         return await claim(connection, share)
 
     async with coordination(address, "0/2") as first, coordination(address, "1/2") as second:
-        monkeypatch.setattr(module, "CLAIM_SECONDS", 0.5)
+        monkeypatch.setattr(module, "CLAIM_SECONDS", 2.0)
         monkeypatch.setattr(module, "_claim", hanging)
         taking = asyncio.create_task(first.take(advised))
         await hangs.wait()
