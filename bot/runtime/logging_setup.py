@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Final, TextIO
 import aiohttp
 import structlog
 from pydantic import SecretStr
+from stamina.instrumentation import set_on_retry_hooks
 from structlog.stdlib import ProcessorFormatter
 
 if TYPE_CHECKING:
+    from stamina.instrumentation import RetryDetails
     from structlog.typing import Processor
 
     from bot.settings import Settings
@@ -118,3 +120,14 @@ def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
         quietest = logging.INFO if debugging else logging.WARNING
         logging.getLogger(name).setLevel(max(root.level, quietest))
     logging.getLogger(RETRYING).setLevel(logging.NOTSET if debugging else logging.ERROR)
+    # By itself it would print past all of this, where structlog is there: secrets, at any level.
+    set_on_retry_hooks([_log_retry])
+
+
+def _log_retry(details: RetryDetails) -> None:
+    logging.getLogger(RETRYING).warning(
+        "Try %d failed (%r); the next one comes in %.1f s",
+        details.retry_num,
+        details.caused_by,
+        details.wait_for,
+    )

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+import stamina
 import structlog
 from pydantic import SecretStr
+from stamina.instrumentation import set_on_retry_hooks
 
 from bot.runtime.logging_setup import HIDDEN, RETRYING, TALKATIVE, secrets_of, set_up_logging
 from bot.settings import Settings
@@ -37,6 +39,7 @@ def logging_as_before() -> Iterator[None]:
     root.setLevel(level)
     for name in (*TALKATIVE, RETRYING):
         logging.getLogger(name).setLevel(logging.NOTSET)
+    set_on_retry_hooks(None)
 
 
 @pytest.fixture
@@ -153,12 +156,23 @@ def test_libraries_are_quiet_otherwise(stream: io.StringIO, settings: Settings) 
 
 
 @pytest.mark.parametrize(("level", "shown"), [("info", False), ("debug", True)])
-def test_a_retry_is_told_to_whoever_debugs(
-    settings: Settings, stream: io.StringIO, *, level: str, shown: bool
+def test_a_retry_is_told_to_whoever_debugs_and_without_secrets(
+    settings: Settings,
+    stream: io.StringIO,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    level: str,
+    shown: bool,
 ) -> None:
     set_up_logging(settings.model_copy(update={"log": level}), stream)
-    logging.getLogger(RETRYING).warning("retry 2 of 5")
-    assert ("retry 2 of 5" in stream.getvalue()) is shown
+    for attempt in stamina.retry_context(on=OSError, attempts=2, wait_initial=0, wait_jitter=0):
+        with attempt:
+            if attempt.num == 1:
+                raise OSError("no answer from https://music.example?key=the.token")
+    assert ("Try 1 failed" in stream.getvalue()) is shown
+    assert ("no answer" in stream.getvalue()) is shown
+    assert "the.token" not in stream.getvalue()
+    assert capsys.readouterr() == ("", "")
 
 
 def test_every_secret_setting_is_known() -> None:
